@@ -1,0 +1,1 @@
+"""Barnskyddshandboken: YAML records in, cross-linked Markdown pages out."""

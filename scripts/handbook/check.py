@@ -1,0 +1,216 @@
+"""Rules that the types cannot express, per record and across records. A rule is a generator in ``CHECKS``.
+
+A rule yields ``Finding(path, code, message, advice)``; the path of keys is turned into line and column here.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from handbook.fields import Path, walk
+from handbook.kinds.base import Record, Source
+from handbook.kinds.guide import Guide
+from handbook.kinds.law import Law
+from handbook.kinds.measure import Measure
+from handbook.link import Catalog
+from handbook.problems import Location, Problem
+from handbook.prose import faults_in
+from handbook.structure import Entry, locate
+from handbook.vocabulary import Term, Vocabularies
+
+
+class Finding(NamedTuple):
+    """What a rule found at ``path`` in a record."""
+
+    path: Path
+    code: str
+    message: str
+    advice: str
+
+
+def sources_are_whole(record: Record) -> Iterator[Finding]:
+    """A source is a heading in the plan, or has both a name and a link."""
+    for path, source in _sources(record):
+        if not source.plan and not (source.title and source.url):
+            yield Finding(path, "missing-source", "källan går inte att slå upp", "Ange plan, eller både title och url")
+
+
+def _sources(record: Record) -> Iterator[tuple[Path, Source]]:
+    for name, part in (("sources", record), ("today", record.today)):
+        for index, source in enumerate(part.sources if part else ()):
+            yield (("sources", index) if name == "sources" else (name, "sources", index)), source
+
+
+def verified_has_source(record: Record) -> Iterator[Finding]:
+    """What is called verified names the page where it was read."""
+    for key in ("today", "outcome", "availability"):
+        part = getattr(record, key, None)
+        if part and part.confidence == "verified" and not part.sources:
+            yield Finding((key, "confidence"), "missing-source", f"{key} är verified men saknar källa",
+                          "Ange källan, eller välj background eller unknown")
+
+
+def successor_is_named(record: Record) -> Iterator[Finding]:
+    """A replaced or renamed thing says by what."""
+    today = record.today
+    if today and today.status in {"ersatt", "bytt namn", "sammanslagen"} and not today.replaced_by:
+        yield Finding(("today", "status"), "missing-successor", f"läget är {today.status} men replaced_by är tomt",
+                      "Ange posten som gäller i stället")
+
+
+DATE_ORDER = (
+    (("in_force_from",), ("in_force_to",)),
+    (("decided",), ("deadline",)),
+    (("today", "since"), ("today", "checked")),
+)
+
+
+def dates_in_order(record: Record) -> Iterator[Finding]:
+    """The earlier date is not after the later one."""
+    for earlier, later in DATE_ORDER:
+        first, last = _dig(record, earlier), _dig(record, later)
+        if first and last and first[: len(last)] > last[: len(first)]:
+            yield Finding(later, "date-order", f"{last} ({later[-1]}) är före {first} ({earlier[-1]})", "Rätta datumen")
+
+
+def _dig(record: Record, path: tuple[str, ...]) -> str | None:
+    value: object = record
+    for key in path:
+        value = getattr(value, key, None)
+    return value if isinstance(value, str) else None
+
+
+def prose_is_plain(record: Record) -> Iterator[Finding]:
+    """Prose holds Markdown without HTML, whole links, and headings of level 3 and below."""
+    for value in walk(record):
+        if value.field.markdown:
+            for code, message, advice, _ in faults_in(value.value):
+                yield Finding(value.path, code, message, advice)
+
+
+def measure_is_complete(record: Record) -> Iterator[Finding]:
+    """Each of the plan's measures has its number, purpose, desired result and outcome."""
+    if isinstance(record, Measure) and record.period == "2016–2018":
+        for key in ("number", "purpose", "responsible", "desired_result", "outcome", "plan"):
+            if not getattr(record, key):
+                yield Finding((key,), "missing-field", f"planens åtgärd saknar {key}", f"Fyll i {key}")
+
+
+def repealed_law_has_end(record: Record) -> Iterator[Finding]:
+    """A law with an end date says so in its status today."""
+    if isinstance(record, Law) and record.in_force_to and (
+        record.today is None or record.today.status not in {"upphävd", "ersatt"}
+    ):
+        yield Finding(("in_force_to",), "missing-field", "lagen har slutdatum men läget i dag säger inte att den upphört",
+                      "Sätt today.status till upphävd eller ersatt")
+
+
+def steps_have_support(record: Record) -> Iterator[Finding]:
+    """A "ska" names its paragraph and a "bör" the body that recommends it."""
+    if isinstance(record, Guide):
+        for index, step in enumerate(record.steps):
+            if step.force == "ska" and not step.laws:
+                yield Finding(("steps", index), "missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör")
+            if step.force == "bör" and not step.recommended_by:
+                yield Finding(("steps", index), "missing-field", "steget är ett bör men ingen rekommenderar det",
+                              "Ange recommended_by, eller välj kan")
+
+
+RECORD_CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
+    sources_are_whole, verified_has_source, successor_is_named, dates_in_order, prose_is_plain,
+    measure_is_complete, repealed_law_has_end, steps_have_support,
+)
+
+
+def check_records(entries: Sequence[Entry]) -> tuple[Problem, ...]:
+    """Apply the rules that need one record at a time."""
+    return tuple(
+        _problem(entry, finding)
+        for entry in entries
+        for rule in RECORD_CHECKS
+        for finding in rule(entry.record)
+    )
+
+
+def _problem(entry: Entry, finding: Finding) -> Problem:
+    return Problem(locate(entry.source.node, finding.path, entry.source.path), *finding[1:])
+
+
+def names_are_unique(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
+    """Within a kind, no two records share a title, and no alias is the title or alias of another."""
+    owners: dict[tuple[str, str], tuple[Entry, str]] = {}
+    for entry in catalog.entries.values():
+        names = [(("title",), entry.record.title)]
+        names += [(("aliases", index), alias) for index, alias in enumerate(entry.record.aliases)]  # type: ignore[misc]
+        for path, name in names:
+            owner, what = owners.setdefault((entry.folder, name.casefold()), (entry, str(path[0])))
+            if owner is not entry:
+                code = "duplicate-title" if path == ("title",) and what == "title" else "duplicate-alias"
+                yield entry, Finding(path, code, f"”{name}” finns redan i {owner.source.path}",
+                                     "Slå ihop posterna eller gör namnet tydligare")
+
+
+def successors_end(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
+    """Following "ersatt av" never leads back to the start."""
+    for ref, entry in catalog.entries.items():
+        seen, waiting = set(), list(_successors(catalog, ref))
+        while waiting:
+            target = waiting.pop()
+            if target == ref:
+                yield entry, Finding(("today", "replaced_by"), "circular", "ersatt av leder tillbaka till posten själv",
+                                     "Ta bort den länk i kedjan som är fel")
+                break
+            if target not in seen and target in catalog.entries:
+                seen.add(target)
+                waiting += _successors(catalog, target)
+
+
+def _successors(catalog: Catalog, ref: str) -> tuple[str, ...]:
+    today = catalog.entries[ref].record.today
+    return today.replaced_by if today else ()
+
+
+def steps_stand_on_current_law(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
+    """No step rests on a superseded law, an unverified one, or a contact without a verified number or address."""
+    for entry in catalog.of_kind("guides"):
+        assert isinstance(entry.record, Guide)  # the folder's kind
+        for index, step in enumerate(entry.record.steps):
+            for number, ref in enumerate(step.laws):
+                problem = _unfit(catalog, f"laws/{ref}")
+                if problem:
+                    yield entry, Finding(("steps", index, "laws", number), "unfit-law", problem,
+                                         "Peka på paragrafen som gäller i dag")
+
+
+def _unfit(catalog: Catalog, ref: str) -> str | None:
+    if ref not in catalog.entries:
+        return None  # reported as a dead link
+    record = catalog.entries[ref].record
+    if catalog.superseded(ref):
+        return f"{ref} gäller inte längre"
+    if record.today and (record.today.confidence != "verified" or record.today.status == "förslag"):
+        return f"{ref} är inte bekräftad som gällande rätt"
+    return None
+
+
+CATALOG_CHECKS: tuple[Callable[[Catalog], Iterator[tuple[Entry, Finding]]], ...] = (
+    names_are_unique, successors_end, steps_stand_on_current_law,
+)
+
+
+def check_catalog(catalog: Catalog) -> tuple[Problem, ...]:
+    """Apply the rules that look across records."""
+    return tuple(_problem(entry, finding) for rule in CATALOG_CHECKS for entry, finding in rule(catalog))
+
+
+def check_vocabularies(vocabularies: Vocabularies) -> tuple[Problem, ...]:
+    """No id occurs twice in a vocabulary."""
+    problems = []
+    for name, terms in vocabularies.items():
+        seen: set[str] = set()
+        for term in terms:
+            if isinstance(term, Term):
+                if term.id in seen:
+                    problems.append(Problem(Location(f"content/vocabulary/{name}.yml"), "duplicate-id",
+                                            f"id ”{term.id}” finns två gånger", "Ge det ena ett eget id"))
+                seen.add(term.id)
+    return tuple(problems)

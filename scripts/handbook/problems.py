@@ -1,0 +1,69 @@
+"""Problems as values: what is wrong, where, and what to do about it; and the three ways of printing them."""
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Format = Literal["text", "json", "github"]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file: path from the project folder, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. ``message`` says what is wrong, ``advice`` what to do, both in Swedish."""
+
+    location: Location
+    code: str
+    message: str
+    advice: str = field(default="")
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.code}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """The message and the advice as sentences."""
+        return " ".join(f"{part.rstrip('.')}." for part in (self.message, self.advice) if part)
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return "Menade du ”x”?" for the closest candidate, or an empty string."""
+    close = difflib.get_close_matches(word, list(candidates), n=2, cutoff=0.6)
+    return f"Menade du {' eller '.join(f'”{match}”' for match in close)}?" if close else ""
+
+
+def report(problems: Sequence[Problem], form: Format) -> str:
+    """Return all problems as lines of text, as GitHub annotations or as one JSON document."""
+    ordered = sorted(set(problems))
+    if form == "json":
+        return json.dumps([_as_data(problem) for problem in ordered], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(_annotation(problem) for problem in ordered)
+    return "\n".join(str(problem) for problem in ordered)
+
+
+def _as_data(problem: Problem) -> dict[str, str | int]:
+    place = problem.location
+    return {
+        "path": place.path, "line": place.line, "column": place.column,
+        "code": problem.code, "message": problem.message, "advice": problem.advice,
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.location
+    text = problem.text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::error file={place.path},line={place.line},col={place.column},title={problem.code}::{text}"

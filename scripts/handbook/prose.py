@@ -1,0 +1,67 @@
+"""Prose in records: links written as ``[[kind/id|words]]``, and the Markdown an editor may use."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+LINK = re.compile(r"\[\[([a-z]+/[^\]|#\s]+)(?:#([^\]|]+))?(?:\|([^\]]+))?\]\]")
+LOOSE_LINK = re.compile(r"\[\[[^\]]*\]\]")
+HTML = re.compile(r"<(?:[a-zA-Z/!?][^>]*>?)|&#?\w+;|\bjavascript:", re.IGNORECASE)
+AUTOLINK = re.compile(r"<https://[^\s<>]+>")
+EXTERNAL = re.compile(r"\]\(\s*([^)\s]*)")
+HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$", re.MULTILINE)
+FOLDED = {"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l"}
+
+
+@dataclass(frozen=True)
+class ProseLink:
+    """A link in prose: ``kind/id``, the heading it points at, the words shown, and where it stands."""
+
+    target: str
+    anchor: str | None
+    words: str | None
+    start: int
+
+
+def slug(text: str) -> str:
+    """Return a stable ASCII id for a heading: å, ä become a, ö becomes o, the rest a–z, 0–9 and hyphens."""
+    folded = "".join(FOLDED.get(char, char) for char in text.lower())
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def links_in(text: str) -> Iterator[ProseLink]:
+    """Yield the links written in ``text``."""
+    for match in LINK.finditer(text):
+        yield ProseLink(match[1], match[2], match[3], match.start())
+
+
+def replace_links(text: str, shown: Callable[[ProseLink], str]) -> str:
+    """Return ``text`` with each link replaced by what ``shown`` makes of it."""
+    return LINK.sub(lambda match: shown(ProseLink(match[1], match[2], match[3], match.start())), text)
+
+
+def headings_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield level and words of each heading in ``text``."""
+    for match in HEADING.finditer(text):
+        yield len(match[1]), match[2]
+
+
+def faults_in(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """Yield (code, message, advice, offset) for what prose must not hold: HTML, broken or unsafe links, headings
+    that would upset the page's own."""
+    bare = AUTOLINK.sub(lambda match: " " * len(match[0]), text)
+    for match in HTML.finditer(bare):
+        yield ("raw-html", f"texten innehåller HTML: {match[0][:40]}", "Skriv vanlig Markdown; < skrivs som ordet mindre än",
+               match.start())
+    for match in LOOSE_LINK.finditer(text):
+        if not LINK.fullmatch(match[0]):
+            yield "dead-link", f"länken {match[0]} går inte att läsa", "Skriv [[kind/id]] eller [[kind/id|ord]]", match.start()
+    for match in EXTERNAL.finditer(text):
+        if not re.match(r"https://(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", match[1]):
+            yield ("bad-link", f"länken ({match[1]}) är inte en hel https-adress",
+                   "Skriv [[kind/id]] för sidor här och https://… för andra", match.start(1))
+    for match in HEADING.finditer(text):
+        if len(match[1]) < 3:
+            yield "heading-level", f"rubriken ”{match[2]}” har för hög nivå", "Börja med ###", match.start()
