@@ -1,11 +1,145 @@
+"""The program's commands. Editors meet it, so it speaks Swedish."""
+
+import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from handbook.pipeline import read
-from handbook.problems import report
-def main(arguments: list[str]) -> int:
-    catalog, problems = read(Path(__file__).parents[2])
-    only = arguments[1:]
-    problems = tuple(p for p in problems if not only or any(o in str(p) for o in only))
-    print(report(problems, "text"))
-    print(len(catalog.entries), "poster", len(problems), "fel")
-    return bool(problems)
+
+from handbook import search
+from handbook.kinds import KINDS
+from handbook.pipeline import Inputs, read, run_engine, stale_schemas, write_pages, write_schemas
+from handbook.problems import Format, Problem, report
+from handbook.prose import slug
+from handbook.skeleton import skeleton
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Run one command; return 0 only if nothing is wrong."""
+    options = parser().parse_args(arguments)
+    options.root = root
+    try:
+        status: int = options.run(options)
+    except OSError as error:
+        return fail(f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {error.strerror}. "
+                    "Kontrollera att disken har plats och att du får skriva i mappen.")
+    except KeyboardInterrupt:
+        return fail("Avbrutet. Det som fanns i build/ ligger kvar.")
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the argument parser with every command."""
+    made = argparse.ArgumentParser(prog="build.py", description="Bygger Barnskyddshandboken av posterna i content/.")
+    commands = made.add_subparsers(required=True, metavar="kommando", title="kommandon")
+    for name, run, text in (
+        ("check", check, "kontrollera alla poster och skriv ut alla fel"),
+        ("build", build, "kontrollera och bygg webbplatsen i build/site"),
+        ("serve", serve, "förhandsvisa på http://localhost:8000 och bygg om när något ändras"),
+        ("search", find, "sök som på webbplatsen"),
+        ("new", new, "skapa en tom post med alla fält förklarade"),
+        ("schema", schema, "skriv om schema/ efter fälten i scripts/handbook/kinds/"),
+    ):
+        command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        command.set_defaults(run=run)
+        command.add_argument("--format", choices=("text", "json", "github"), default="text", help="hur fel skrivs ut")
+        _extra(command, name)
+    return made
+
+
+def _extra(command: argparse.ArgumentParser, name: str) -> None:
+    if name == "serve":
+        command.add_argument("--port", type=int, default=8000, help="porten att lyssna på (8000)")
+    if name == "build":
+        command.add_argument("--pages-only", action="store_true", help="skriv bara build/docs, kör inte MkDocs")
+    if name == "search":
+        command.add_argument("query", nargs="+", help="sökorden")
+        command.add_argument("--limit", type=int, default=10, help="högst så många träffar (10)")
+    if name == "new":
+        command.add_argument("kind", choices=[cls.kind.folder for cls in KINDS], help="sorts post")
+        command.add_argument("name", nargs="?", help="filnamn (id) eller titel; utan namn skrivs posten på skärmen")
+
+
+def fail(text: str) -> int:
+    """Print one line of what went wrong; return the exit status for it."""
+    print(text, file=sys.stderr)
+    return 1
+
+
+def _checked(options: argparse.Namespace) -> tuple[Inputs, bool]:
+    inputs, problems = read(options.root)
+    found = (*problems, *stale_schemas(options.root))
+    show(found, options.format)
+    return inputs, not found
+
+
+def show(problems: Sequence[Problem], form: Format) -> None:
+    """Print the problems in the wanted form."""
+    if problems or form == "json":
+        print(report(problems, form))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check every record and print every problem."""
+    inputs, well = _checked(options)
+    if options.format == "text":
+        print(f"{len(inputs.catalog.entries)} poster, {'inga fel' if well else 'rätta felen ovan'}.")
+    return 0 if well else 1
+
+
+def build(options: argparse.Namespace) -> int:
+    """Check, write the pages and run the engine."""
+    print("Läser och kontrollerar posterna …", flush=True)
+    inputs, well = _checked(options)
+    if not well:
+        return fail("Inget är skrivet. Rätta felen och kör igen.")
+    changed = write_pages(options.root, inputs)
+    print(f"{len(inputs.catalog.entries)} poster, {changed} ändrade filer i build/docs.", flush=True)
+    if options.pages_only:
+        return 0
+    print("Bygger webbplatsen …", flush=True)
+    if not run_engine(options.root, print):
+        return fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
+    print(f"Öppna handboken: {sys.executable} -m http.server 8000 --directory {options.root / 'build/site'}"
+          "  och gå till http://localhost:8000/")
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Preview with live reload."""
+    from handbook.preview import preview  # noqa: PLC0415  # the engine is slow to import and only needed here
+
+    return preview(options.root, options.port)
+
+
+def find(options: argparse.Namespace) -> int:
+    """Print the hits of a search, best first."""
+    inputs, problems = read(options.root)
+    if problems:
+        show(problems, options.format)
+        return 1
+    print(search.report(inputs.catalog, " ".join(options.query), options.limit, options.format))
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write a new record, or print it if no name is given."""
+    cls = next(cls for cls in KINDS if cls.kind.folder == options.kind)
+    text = skeleton(cls)
+    if not options.name:
+        print(text)
+        return 0
+    path = options.root / "content" / options.kind / f"{slug(options.name)}.yml"
+    if path.exists():
+        return fail(f"{path.relative_to(options.root)} finns redan.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    print(f"Skapade {path.relative_to(options.root)}. Fyll i den och kör check.")
+    return 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schemas anew."""
+    print(f"{write_schemas(options.root)} ändrade filer i schema/.")
+    return 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -25,6 +25,7 @@ class Field:
     label: str
     help: str
     required: bool
+    many: bool
     link: Link | None
     term: Term | None
     markdown: Markdown | None
@@ -55,6 +56,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         label=info.title or name,
         help=" ".join((info.description or "").split()),
         required=info.is_required(),
+        many=any(get_origin(item) is tuple for item in found),
         link=next((item for item in found if isinstance(item, Link)), None),
         term=next((item for item in found if isinstance(item, Term)), None),
         markdown=next((item for item in found if isinstance(item, Markdown)), None),

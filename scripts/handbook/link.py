@@ -75,13 +75,14 @@ class Catalog:
 
 def _list_order(entry: Entry) -> tuple[bool, object, str]:
     value = getattr(entry.record, entry.record.kind.order_by, None)
-    return value is None, _alphabetical(value) if isinstance(value, str) else value or 0, entry.id
+    return value is None, alphabetical(value) if isinstance(value, str) else value or 0, entry.id
 
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 
 
-def _alphabetical(text: str) -> tuple[int, ...]:
+def alphabetical(text: str) -> tuple[int, ...]:
+    """Return the sort key for Swedish order: å, ä and ö after z."""
     return tuple(ALPHABET.get(char, ord(char) - 1000) for char in text.lower())
 
 

@@ -144,3 +144,12 @@ def _alias(text: str, shown: str) -> Problem | None:
             return Problem(place, "alias", f"*{event.anchor} är en YAML-hänvisning, och sådana tillåts inte",
                            "Skriv ut värdet, eller sätt citattecken runt texten")
     return None
+
+
+def load_written(docs: Path) -> dict[str, bytes]:
+    """Return the hand-written pages and assets below ``docs`` by their path."""
+    return {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LINK = re.compile(r"\[\[([a-z]+/[^\]|#\s]+)(?:#([^\]|]+))?(?:\|([^\]]+))?\]\]")
+CODE_OR_LINK = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
 LOOSE_LINK = re.compile(r"\[\[[^\]]*\]\]")
 HTML = re.compile(r"<(?:[a-zA-Z/!?][^>]*>?)|&#?\w+;|\bjavascript:", re.IGNORECASE)
 AUTOLINK = re.compile(r"<https://[^\s<>]+>")
@@ -33,13 +34,18 @@ def slug(text: str) -> str:
 
 def links_in(text: str) -> Iterator[ProseLink]:
     """Yield the links written in ``text``."""
-    for match in LINK.finditer(text):
-        yield ProseLink(match[1], match[2], match[3], match.start())
+    for match in CODE_OR_LINK.finditer(text):
+        if match[1]:
+            yield ProseLink(match[1], match[2], match[3], match.start())
 
 
 def replace_links(text: str, shown: Callable[[ProseLink], str]) -> str:
-    """Return ``text`` with each link replaced by what ``shown`` makes of it."""
-    return LINK.sub(lambda match: shown(ProseLink(match[1], match[2], match[3], match.start())), text)
+    """Return ``text`` with each link replaced by what ``shown`` makes of it; code is left alone."""
+
+    def replaced(match: re.Match[str]) -> str:
+        return shown(ProseLink(match[1], match[2], match[3], match.start())) if match[1] else match[0]
+
+    return CODE_OR_LINK.sub(replaced, text)
 
 
 def headings_in(text: str) -> Iterator[tuple[int, str]]:

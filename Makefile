@@ -1,0 +1,20 @@
+# All set-up happens in .venv; the first command on a fresh machine makes it.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: site serve test check format zensical lock
+site: .venv/ready
+	@$(BIN)/python scripts/build.py build
+serve: .venv/ready
+	@$(BIN)/python scripts/build.py serve --port $(PORT)
+check: .venv/ready
+	@$(BIN)/python scripts/build.py check
+test: .venv/ready
+	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIN)/pytest
+format: .venv/ready
+	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+lock: .venv/ready
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links -o requirements.txt pyproject.toml
+.venv/ready: requirements.txt
+	@$(PYTHON) scripts/setup.py environment

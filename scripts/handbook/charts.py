@@ -1,0 +1,91 @@
+"""Static SVG charts of a statistic's series: bars or lines, readable in print and without colour."""
+
+from collections.abc import Iterator
+from html import escape
+
+from handbook.kinds import Record
+from handbook.kinds.statistic import Series, Statistic, amount
+from handbook.link import Catalog
+from handbook.page import File
+
+WIDTH, BAR, GAP, LEFT, RIGHT = 640, 26, 10, 210, 90
+PLOT_HEIGHT, TOP, BOTTOM = 220, 34, 40
+
+
+def has_chart(record: Record) -> bool:
+    """Tell whether a record is a statistic with values that a chart may show."""
+    return isinstance(record, Statistic) and bool(record.series) and record.chart != "inget"
+
+
+def chart_files(catalog: Catalog) -> Iterator[File]:
+    """Yield one SVG per statistic that has a chart."""
+    for entry in catalog.of_kind("statistics"):
+        if has_chart(entry.record):
+            assert isinstance(entry.record, Statistic)  # has_chart said so
+            svg = line_chart(entry.record) if entry.record.chart == "linje" else bar_chart(entry.record)
+            yield File(f"{entry.record.kind.address}/{entry.id}/diagram.svg", svg.encode())
+
+
+def bar_chart(record: Statistic) -> str:
+    """Return horizontal bars, one per value, each with its label and its value in figures."""
+    largest = max(amount(point.value) for series in record.series for point in series.points) or 1
+    rows: list[str] = []
+    y = 8
+    for series in record.series:
+        if len(record.series) > 1:
+            rows.append(f'<text class="s" x="0" y="{y + 16}">{escape(series.name)}</text>')
+            y += BAR
+        for point in series.points:
+            length = float(amount(point.value) / largest) * (WIDTH - LEFT - RIGHT)
+            about = f"{point.approximate} " if point.approximate else ""
+            rows.append(
+                f'<text x="{LEFT - 10}" y="{y + 18}" text-anchor="end">{escape(point.period)}</text>'
+                f'<rect x="{LEFT}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2"/>'
+                f'<text x="{LEFT + length + 8:.1f}" y="{y + 18}">{escape(about + point.value)}</text>'
+            )
+            y += BAR + GAP
+    return _svg(record, y, rows)
+
+
+def line_chart(record: Statistic) -> str:
+    """Return one line per series over its periods, each point with its value in figures."""
+    periods = list(dict.fromkeys(point.period for series in record.series for point in series.points))
+    largest = max(amount(point.value) for series in record.series for point in series.points) or 1
+    step = (WIDTH - 80) / max(len(periods) - 1, 1)
+    places = {period: 40 + index * step for index, period in enumerate(periods)}
+    rows = [
+        f'<text x="{x:.1f}" y="{TOP + PLOT_HEIGHT + 24}" text-anchor="middle">{escape(period)}</text>'
+        for period, x in places.items()
+    ]
+    for index, series in enumerate(record.series):
+        rows += _line(series, places, float(largest), index)
+    return _svg(record, TOP + PLOT_HEIGHT + BOTTOM, rows)
+
+
+DASHES = ("", ' stroke-dasharray="7 4"', ' stroke-dasharray="2 4"')
+
+
+def _line(series: Series, places: dict[str, float], largest: float, index: int) -> Iterator[str]:
+    spots = [
+        (places[point.period], TOP + PLOT_HEIGHT * (1 - float(amount(point.value)) / largest), point)
+        for point in series.points
+    ]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in spots)
+    yield f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-width="2"{DASHES[index % 3]}/>'
+    for x, y, point in spots:
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/><text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="middle">{escape(point.value)}</text>'
+    yield f'<text class="s" x="{spots[-1][0]:.1f}" y="{spots[-1][1] + 20:.1f}" text-anchor="end">{escape(series.name)}</text>'
+
+
+STYLE = (
+    "svg{color:#1d4e6f}text{font:14px sans-serif;fill:#222}.s{font-weight:700}rect,circle{fill:currentColor}"
+    "@media(prefers-color-scheme:dark){svg{color:#8cc4e8}text{fill:#e8e8e8}}"
+)
+
+
+def _svg(record: Statistic, height: float, rows: list[str]) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">'
+        f"<title>{escape(record.title)}</title><desc>{escape(record.population)}. {escape(record.unit)}.</desc>"
+        f"<style>{STYLE}</style>{''.join(rows)}</svg>\n"
+    )

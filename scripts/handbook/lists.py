@@ -1,0 +1,154 @@
+"""The pages that gather records: one list per kind, one page per role and topic, and A–Ö."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.address import LETTERS, TERM_ADDRESSES, address_of, kind_address
+from handbook.fields import Field, fields_of
+from handbook.kinds import Record
+from handbook.kinds.base import Part
+from handbook.link import Catalog, alphabetical
+from handbook.markdown import Writer, plain
+from handbook.prose import slug
+from handbook.render import Page, page_from
+from handbook.structure import Entry
+from handbook.vocabulary import Term, Topic
+from handbook.view import view_of
+
+NO_GROUP = "Övriga"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in a table: link, status and the cells beside it."""
+
+    entry: Entry
+    link: str
+    status: str | None
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """A heading of a list page with its rows."""
+
+    title: str
+    anchor: str
+    rows: tuple[Row, ...]
+
+
+def kind_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the list page of every kind."""
+    for cls in catalog.kinds:
+        yield kind_page(catalog, cls)
+
+
+def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
+    """Return the list page of a kind: its records, grouped where the kind says so."""
+    address = kind_address(cls)
+    columns = [field for name in cls.kind.columns for field in fields_of(cls) if field.name == name]
+    groups = list(_groups(catalog, cls, columns, Writer(catalog, address)))
+    return page_from(
+        "list.md.j2", address, cls.kind.plural.capitalize(), cls.kind.intro, catalog,
+        cls=cls, columns=columns, groups=groups, count=len(catalog.of_kind(cls.kind.folder)),
+    )
+
+
+def _groups(
+    catalog: Catalog, cls: type[Record], columns: list[Field], write: Writer
+) -> Iterator[RowGroup]:
+    gathered: dict[str, list[Row]] = {}
+    for entry in catalog.of_kind(cls.kind.folder):
+        gathered.setdefault(_group_title(catalog, entry), []).append(_row(catalog, entry, columns, write))
+    for title in _ordered(catalog, cls, gathered):
+        yield RowGroup(title, slug(title) or "alla", tuple(gathered[title]))
+
+
+def _group_title(catalog: Catalog, entry: Entry) -> str:
+    name = entry.record.kind.group_by
+    if name is None:
+        return ""
+    value = getattr(entry.record, name)
+    first = value[0] if isinstance(value, tuple) and value else value
+    field = next(field for field in fields_of(type(entry.record)) if field.name == name)
+    if not first:
+        return NO_GROUP if name != "purpose" else "Tidigare åtgärder (2014–2015)"
+    if field.link:
+        return catalog.entries[f"{field.link.to}/{first}"].record.title
+    return str(first)[0].upper() + str(first)[1:]
+
+
+def _ordered(catalog: Catalog, cls: type[Record], titles: Iterable[str]) -> list[str]:
+    last = (NO_GROUP, "Tidigare åtgärder (2014–2015)")
+    if cls.kind.order_by == "number":
+        return sorted(titles, key=lambda title: title in last)
+    return sorted(titles, key=lambda title: (title in last, alphabetical(title)))
+
+
+def _row(catalog: Catalog, entry: Entry, columns: list[Field], write: Writer) -> Row:
+    today = entry.record.today
+    status = today.status if today else None
+    cells = tuple(_cell(catalog, entry, field, write) for field in columns)
+    return Row(entry, write.link(entry.ref), status if catalog.superseded(entry.ref) else None, cells)
+
+
+def _cell(catalog: Catalog, entry: Entry, field: Field, write: Writer) -> str:
+    given = getattr(entry.record, field.name)
+    if field.link and given:
+        refs = given if isinstance(given, tuple) else (given,)
+        return ", ".join(write.link(f"{field.link.to}/{ref}" if field.link.to else ref) for ref in refs)
+    if isinstance(given, Part):
+        status = str(getattr(given, "status", ""))
+        return f"*{status}*{{ .status .status-{slug(status)} }}"
+    return view_of(catalog, entry).fact(field, given) if not field.markdown else write.prose(str(given or ""))
+
+
+def term_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield a page per role and topic, and the two pages that list them."""
+    for vocabulary, address in TERM_ADDRESSES.items():
+        title = {"roles": "Roller", "topics": "Teman"}[vocabulary]
+        intro = {
+            "roles": "Välj den roll som liknar din, så ser du det som gäller dig.",
+            "topics": "Handbokens innehåll sorterat efter vad det handlar om.",
+        }[vocabulary]
+        yield page_from("terms.md.j2", f"{address}/", title, intro, catalog,
+                        vocabulary=vocabulary, terms=catalog.terms(vocabulary), counts=_counts(catalog, vocabulary))
+        for term in catalog.terms(vocabulary):
+            yield term_page(catalog, vocabulary, term)
+
+
+def _counts(catalog: Catalog, vocabulary: str) -> dict[str, int]:
+    return {term.id: len(catalog.with_term.get((vocabulary, term.id), ())) for term in catalog.terms(vocabulary)}
+
+
+def term_page(catalog: Catalog, vocabulary: str, term: Term) -> Page:
+    """Return the page of one role or topic: its records by kind, guides first."""
+    address = f"{TERM_ADDRESSES[vocabulary]}/{term.id}/"
+    summary = term.summary if isinstance(term, Topic) else term.title
+    found = catalog.with_term.get((vocabulary, term.id), ())
+    by_kind = [
+        (cls, [entry for entry in catalog.of_kind(cls.kind.folder) if entry in found]) for cls in catalog.kinds
+    ]
+    return page_from("term.md.j2", address, term.title, summary, catalog,
+                     term=term, by_kind=[(cls, entries) for cls, entries in by_kind if entries])
+
+
+def letters_page(catalog: Catalog) -> Page:
+    """Return A–Ö: every title and alias, each leading to its record. The way to search without JavaScript."""
+    write = Writer(catalog, LETTERS)
+    names: dict[str, list[tuple[str, str]]] = {}
+    for entry in catalog.entries.values():
+        for name in (entry.record.title, *entry.record.aliases):
+            names.setdefault(_letter(name), []).append((name, entry.ref))
+    letters = [
+        (letter, [(plain(name), write.link(ref), name == catalog.entries[ref].record.title, write.to(address_of(catalog, ref)))
+                  for name, ref in sorted(names[letter], key=lambda item: (alphabetical(item[0]), item[1]))])
+        for letter in sorted(names, key=alphabetical)
+    ]
+    return page_from("letters.md.j2", LETTERS, "A till Ö", "Alla namn i handboken i bokstavsordning, även äldre namn "
+                     "och förkortningar.", catalog, letters=letters)
+
+
+def _letter(name: str) -> str:
+    first = next((char for char in name.upper() if char.isalnum()), "#")
+    return first if first.isalpha() else "0–9"

@@ -1,0 +1,74 @@
+"""Markdown out: text made safe, links written, prose links resolved. Used by the templates."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from handbook.address import TERM_ADDRESSES, address_of, relative
+from handbook.link import Catalog
+from handbook.prose import HEADING, ProseLink, replace_links, slug
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is written."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def cell(markdown: str) -> str:
+    """Return Markdown that fits in one cell of a table."""
+    return " ".join(markdown.split()).replace("|", r"\|").replace(r"\\|", r"\|")
+
+
+def external(title: str, url: str) -> str:
+    """Return a link to another site; the class makes the theme say that it leads away."""
+    return f'[{plain(title)}]({url}){{ .extern rel="noreferrer" }}'
+
+
+def indent(markdown: str, spaces: int = 4) -> str:
+    """Return the text with all lines but the first moved in, to sit under a list item or a term."""
+    return markdown.strip().replace("\n", "\n" + " " * spaces)
+
+
+def front_matter(**fields: object) -> str:
+    """Return YAML front matter; JSON values are YAML values."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value not in (None, "", ())]
+    return "\n".join(("---", *lines, "---", ""))
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes links as seen from the page at ``address``."""
+
+    catalog: Catalog
+    address: str
+
+    def to(self, address: str) -> str:
+        """Return the href to another page of the handbook."""
+        return relative(self.address, address)
+
+    def title(self, ref: str) -> str:
+        """Return the title of a record, role or topic."""
+        folder, _, name = ref.partition("/")
+        if folder in TERM_ADDRESSES:
+            return next(term.title for term in self.catalog.terms(folder) if term.id == name)
+        return self.catalog.entries[ref].record.title
+
+    def link(self, ref: str, words: str | None = None, anchor: str | None = None) -> str:
+        """Return a Markdown link to a record, role or topic."""
+        href = self.to(address_of(self.catalog, ref)) + (f"#{anchor}" if anchor else "")
+        entry = self.catalog.entries.get(ref)
+        lang = "{ lang=en }" if entry and entry.record.lang == "en" and not words else ""
+        return f"[{plain(words or self.title(ref))}]({href}){lang}"
+
+    def prose(self, text: str) -> str:
+        """Return an editor's prose with its links resolved."""
+
+        def shown(found: ProseLink) -> str:
+            return self.link(found.target, found.words, found.anchor)
+
+        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', text.strip())
+        with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
+        return replace_links(with_ids, shown)

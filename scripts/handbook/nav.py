@@ -1,0 +1,35 @@
+"""The navigation: guides, roles and topics first, then every kind's list page. Records are never listed in it."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from handbook.address import LETTERS, kind_address, page_path
+from handbook.kinds import Kinds
+from handbook.page import File, text_file
+
+FIRST = ("guides", "resources")
+
+
+ABOUT = ("om.md", "redaktion.md", "data.md", "integritet.md", "tillganglighet.md")
+TITLE = re.compile(r"^title: *\"?(.+?)\"?$", re.MULTILINE)
+
+
+def nav_file(kinds: Kinds, written: Mapping[str, bytes]) -> File:
+    """Return ``nav.yml`` for ``mkdocs.yml`` to inherit. ``written`` are the hand-written files by path."""
+    front = [(cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder in FIRST]
+    back = [(cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder not in FIRST]
+    tree: list[dict[str, object]] = [
+        {"Hem": "index.md"},
+        *({title: path} for title, path in front),
+        {"Roller": "roller/index.md"},
+        {"Teman": "teman/index.md"},
+        {"Uppslag": [{title: path} for title, path in (*back, ("A till Ö", page_path(LETTERS)))]},
+        {"Om": [{_title(written[path]): path} for path in ABOUT if path in written]},
+    ]
+    return text_file("nav.yml", f"# Skapad av scripts/build.py\nnav: {json.dumps(tree, ensure_ascii=False, indent=1)}")
+
+
+def _title(page: bytes) -> str:
+    found = TITLE.search(page.decode())
+    return found[1] if found else "Om"

@@ -1,0 +1,27 @@
+"""The pages that say something about the whole: the home page, and what is worked out over all records."""
+
+from collections.abc import Iterator
+
+from handbook.kinds.guide import Guide
+from handbook.link import Catalog
+from handbook.render import Page, page_from
+
+FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
+
+
+def overview_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield every page of this module."""
+    yield home(catalog)
+
+
+def home(catalog: Catalog) -> Page:
+    """Return the home page: emergency numbers, three doors, situations and all the rest of the house."""
+    guides = [entry for entry in catalog.of_kind("guides") if isinstance(entry.record, Guide)]
+    terms = {term.id: term for term in catalog.terms("roles")}
+    return page_from(
+        "home.md.j2", "", "Barnskyddshandboken",
+        "Vad du gör när ett barn far illa: vad som gäller i dag, vem du ringer och vad planen 2016–2018 blev.",
+        catalog, guides=guides, doors=[terms[role] for role in FRONT_ROLES if role in terms],
+        roles=[term for term in catalog.terms("roles") if term.id not in FRONT_ROLES],
+        kinds=[(cls, len(catalog.of_kind(cls.kind.folder))) for cls in catalog.kinds],
+    )

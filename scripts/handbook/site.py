@@ -1,0 +1,75 @@
+"""All pages and files of the site, from the Catalog and the hand-written pages."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from handbook import search
+from handbook.charts import chart_files
+from handbook.export import data_files
+from handbook.ledger import Ledger, moved_pages
+from handbook.link import Catalog
+from handbook.lists import kind_pages, letters_page, term_pages
+from handbook.markdown import Writer
+from handbook.page import File, text_file
+from handbook.prose import links_in, replace_links
+from handbook.problems import Location, Problem
+from handbook.render import Page, record_pages
+from handbook.overviews import overview_pages
+from handbook.schema import schema_files
+
+
+def pages_of(catalog: Catalog) -> tuple[Page, ...]:
+    """Return every page made from records and vocabularies."""
+    return (
+        *overview_pages(catalog),
+        *kind_pages(catalog),
+        *term_pages(catalog),
+        letters_page(catalog),
+        *record_pages(catalog),
+    )
+
+
+def site_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger) -> tuple[File, ...]:
+    """Return everything that goes into ``build/docs``. ``written`` are the hand-written files by path."""
+    pages = pages_of(catalog)
+    hand = tuple(written_files(catalog, written))
+    files = (
+        *(page.file for page in pages),
+        *(page.file for page in moved_pages(ledger, pages)),
+        *hand,
+        *data_files(catalog),
+        *(File(f"data/{file.path}", file.data) for file in schema_files(catalog.kinds)),
+        *chart_files(catalog),
+        *search.build(catalog),
+    )
+    return tuple({file.path: file for file in files}.values())
+
+
+def addresses(catalog: Catalog, written: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the address of every page, generated and hand-written."""
+    hand = (re.sub(r"(?:(?<=/)|^)index\.md$|\.md$", "", path) for path in written if path.endswith(".md"))
+    return (*(page.address for page in pages_of(catalog)), *(f"{path.rstrip('/')}/" if path else "" for path in hand))
+
+
+def written_files(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[File]:
+    """Yield the hand-written files, with ``[[kind/id]]`` in pages turned into links."""
+    for path, data in sorted(written.items()):
+        if not path.endswith(".md"):
+            yield File(path, data)
+            continue
+        address = path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
+        write = Writer(catalog, address)
+        text = replace_links(data.decode(), lambda found, write=write: write.link(found.target, found.words, found.anchor))  # type: ignore[misc]
+        yield text_file(path, text)
+
+
+def written_problems(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield a problem for each link in a hand-written page that leads to no record, role or topic."""
+    known = {*catalog.entries, *(f"{name}/{term.id}" for name in ("roles", "topics") for term in catalog.terms(name))}
+    for path, data in written.items():
+        if path.endswith(".md"):
+            text = data.decode()
+            for found in links_in(text):
+                if found.target not in known:
+                    line = text[: found.start].count("\n") + 1
+                    yield Problem(Location(f"docs/{path}", line), "dead-link", f"posten {found.target} finns inte", "Rätta länken")

@@ -1,0 +1,138 @@
+"""What a record page shows, worked out from the record and its neighbours; the templates only lay it out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.address import address_of
+from handbook.fields import Field, fields_of, own_fields
+from handbook.kinds.base import Record, Source
+from handbook.link import Catalog, Edge
+from handbook.markdown import Writer, external, plain
+from handbook.prose import slug
+from handbook.structure import Entry
+
+CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
+NOT_STATED = "Anges inte i planen"
+PLAN_REF = "documents/handlingsplan-2016-2018"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with links under it."""
+
+    label: str
+    anchor: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A record as its page shows it."""
+
+    entry: Entry
+    address: str
+    write: Writer
+    catalog: Catalog
+
+    @property
+    def record(self) -> Record:
+        """The record itself."""
+        return self.entry.record
+
+    @property
+    def later(self) -> bool:
+        """Whether the plan does not name this: it has come since, or stands beside the plan."""
+        return self.record.plan is None and not any(source.plan for source in self.record.sources)
+
+    def facts(self) -> Iterator[tuple[Field, str]]:
+        """Yield the short facts of the kind: field and Markdown."""
+        for field in own_fields(type(self.record)):
+            if field.part or field.link or (field.markdown and field.markdown.block):
+                continue
+            given = getattr(self.record, field.name)
+            shown = self.fact(field, given)
+            if shown:
+                yield field, shown
+
+    def fact(self, field: Field, given: object) -> str:
+        """Return the Markdown of one short value."""
+        if given in (None, (), ""):
+            return ""
+        values = given if isinstance(given, tuple) else (given,)
+        return ", ".join(self._value(field, value) for value in values)
+
+    def _value(self, field: Field, value: object) -> str:
+        text = str(value)
+        if field.term:
+            return plain(self.term_title(field.term.vocabulary, text))
+        if text.startswith("https://"):
+            return external(text.removeprefix("https://").rstrip("/"), text)
+        return self.write.prose(text) if field.markdown else plain(text)
+
+    def term_title(self, vocabulary: str, term_id: str) -> str:
+        """Return the title of a vocabulary term."""
+        return next(term.title for term in self.catalog.terms(vocabulary) if term.id == term_id)
+
+    def sections(self) -> Iterator[tuple[Field, str]]:
+        """Yield the kind's longer prose: field and Markdown."""
+        for field in own_fields(type(self.record)):
+            given = getattr(self.record, field.name)
+            if given and not field.part and field.markdown and field.markdown.block:
+                yield field, self.write.prose(given)
+
+    def parts(self) -> Iterator[tuple[Field, tuple[object, ...]]]:
+        """Yield the kind's parts (outcome, contacts, steps …) that are filled in."""
+        for field in own_fields(type(self.record)):
+            given = getattr(self.record, field.name)
+            if field.part and given:
+                yield field, given if isinstance(given, tuple) else (given,)
+
+    def links(self) -> tuple[Group, ...]:
+        """Return the links to other records, by field."""
+        own = {field.key for field in fields_of(type(self.record)) if field.link}
+        edges = [edge for edge in self.catalog.links.get(self.entry.ref, ()) if edge.field in own]
+        return _grouped((edge.label, edge.target) for edge in edges)
+
+    def back_links(self) -> tuple[Group, ...]:
+        """Return the links from other records, by reverse label; what is linked already is not repeated."""
+        there = {edge.target for edge in self.catalog.links.get(self.entry.ref, ())}
+        edges = self.catalog.back_links.get(self.entry.ref, ())
+        stated = {edge.origin for edge in edges if not _weak(edge)}
+        return _grouped(
+            (edge.reverse, edge.origin)
+            for edge in edges
+            if not (_weak(edge) and (edge.origin in there or edge.origin in stated))
+        )
+
+    def source(self, source: Source) -> str:
+        """Return a source as Markdown, with where in it, its own date and the day it was read."""
+        dates = [f"daterad {source.published}"] if source.published and source.published != "odaterad" else []
+        dates += ["odaterad"] if source.published == "odaterad" else []
+        tail = ", ".join((*dates, f"läst {source.read}"))
+        note = f" {self.write.prose(source.note)}" if source.note else ""
+        return f"{self._source_name(source)} ({plain(tail)}).{note}"
+
+    def _source_name(self, source: Source) -> str:
+        if source.plan:
+            heading = self.term_title("plan", source.plan)
+            return f"Planen 2016, avsnittet {plain(heading.strip('()'))}"
+        name = external(source.title or source.url or "", source.url) if source.url else plain(source.title or "")
+        extra = [plain(part) for part in (source.publisher, source.section) if part]
+        return ", ".join((name, *extra))
+
+
+def _weak(edge: Edge) -> bool:
+    return edge.reverse in {"Nämns i", "Nämns också i"}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
+    found: dict[str, dict[str, None]] = {}
+    for label, ref in pairs:
+        found.setdefault(label, {})[ref] = None
+    return tuple(Group(label, slug(label), tuple(refs)) for label, refs in found.items())
+
+
+def view_of(catalog: Catalog, entry: Entry) -> View:
+    """Return the view of one record."""
+    address = address_of(catalog, entry.ref)
+    return View(entry, address, Writer(catalog, address), catalog)
