@@ -22,7 +22,9 @@ def environment():
     """Make the virtual environment; return a line saying what is wrong, or None."""
     if sys.version_info < OLDEST:
         version = ".".join(map(str, sys.version_info[:2]))
-        return "Python {} är för gammal. Installera Python 3.11 eller nyare och kör: make PYTHON=python3.11".format(version)
+        return "Python {} är för gammal. Installera Python 3.11 eller nyare och kör: make PYTHON=python3.11".format(
+            version
+        )
     print("Förbereder .venv (första gången, en minut) …", flush=True)
     made = _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if made.returncode:
@@ -54,12 +56,16 @@ def browser():
             return None
     if _run([str(VENV / "bin/python"), "-m", "playwright", "install", "chromium"]).returncode == 0:
         return None
-    return ("Ingen Chromium hittades och ingen gick att installera. Installera Chromium själv, eller peka ut den: "
-            "make test CHROMIUM=/sökväg/till/chromium")
+    return (
+        "Ingen Chromium hittades och ingen gick att installera. Installera Chromium själv, eller peka ut den: "
+        "make test CHROMIUM=/sökväg/till/chromium"
+    )
 
 
 def _run(command):
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, universal_newlines=True, check=False)
+    return subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, universal_newlines=True, check=False
+    )
 
 
 def main(arguments):

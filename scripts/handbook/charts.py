@@ -73,8 +73,10 @@ def _line(series: Series, places: dict[str, float], largest: float, index: int) 
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in spots)
     yield f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-width="2"{DASHES[index % 3]}/>'
     for x, y, point in spots:
-        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/><text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="middle">{escape(point.value)}</text>'
-    yield f'<text class="s" x="{spots[-1][0]:.1f}" y="{spots[-1][1] + 20:.1f}" text-anchor="end">{escape(series.name)}</text>'
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
+        yield f'<text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="middle">{escape(point.value)}</text>'
+    x, y, _ = spots[-1]
+    yield f'<text class="s" x="{x:.1f}" y="{y + 20:.1f}" text-anchor="end">{escape(series.name)}</text>'
 
 
 STYLE = (

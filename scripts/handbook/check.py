@@ -3,18 +3,20 @@
 A rule yields ``Finding(path, code, message, advice)``; the path of keys is turned into line and column here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from handbook.fields import Path, walk
-from handbook.kinds.base import Record, Source
+from handbook.fields import Path, Value, walk
+from handbook.kinds.base import SUPERSEDED, Record, Source
 from handbook.kinds.guide import Guide
 from handbook.kinds.law import Law
 from handbook.kinds.measure import Measure
 from handbook.link import Catalog
-from handbook.problems import Location, Problem
+from handbook.mistakes import locate, locate_words
+from handbook.problems import Code, Location, Problem
 from handbook.prose import faults_in
-from handbook.structure import Entry, locate
+from handbook.structure import Contents, Draft, Entry
 from handbook.vocabulary import Term, Vocabularies
 
 
@@ -22,7 +24,7 @@ class Finding(NamedTuple):
     """What a rule found at ``path`` in a record."""
 
     path: Path
-    code: str
+    code: Code
     message: str
     advice: str
 
@@ -45,16 +47,24 @@ def verified_has_source(record: Record) -> Iterator[Finding]:
     for key in ("today", "outcome", "availability"):
         part = getattr(record, key, None)
         if part and part.confidence == "verified" and not part.sources:
-            yield Finding((key, "confidence"), "missing-source", f"{key} är verified men saknar källa",
-                          "Ange källan, eller välj background eller unknown")
+            yield Finding(
+                (key, "confidence"),
+                "missing-source",
+                f"{key} är verified men saknar källa",
+                "Ange källan, eller välj background eller unknown",
+            )
 
 
 def successor_is_named(record: Record) -> Iterator[Finding]:
     """A replaced or renamed thing says by what."""
     today = record.today
     if today and today.status in {"ersatt", "bytt namn", "sammanslagen"} and not today.replaced_by:
-        yield Finding(("today", "status"), "missing-successor", f"läget är {today.status} men replaced_by är tomt",
-                      "Ange posten som gäller i stället")
+        yield Finding(
+            ("today", "status"),
+            "missing-successor",
+            f"läget är {today.status} men replaced_by är tomt",
+            "Ange posten som gäller i stället",
+        )
 
 
 DATE_ORDER = (
@@ -79,14 +89,6 @@ def _dig(record: Record, path: tuple[str, ...]) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def prose_is_plain(record: Record) -> Iterator[Finding]:
-    """Prose holds Markdown without HTML, whole links, and headings of level 3 and below."""
-    for value in walk(record):
-        if value.field.markdown:
-            for code, message, advice, _ in faults_in(value.value):
-                yield Finding(value.path, code, message, advice)
-
-
 def measure_is_complete(record: Record) -> Iterator[Finding]:
     """Each of the plan's measures has its number, purpose, desired result and outcome."""
     if isinstance(record, Measure) and record.period == "2016–2018":
@@ -97,11 +99,17 @@ def measure_is_complete(record: Record) -> Iterator[Finding]:
 
 def repealed_law_has_end(record: Record) -> Iterator[Finding]:
     """A law with an end date says so in its status today."""
-    if isinstance(record, Law) and record.in_force_to and (
-        record.today is None or record.today.status not in {"upphävd", "ersatt"}
+    if (
+        isinstance(record, Law)
+        and record.in_force_to
+        and (record.today is None or record.today.status not in SUPERSEDED)
     ):
-        yield Finding(("in_force_to",), "missing-field", "lagen har slutdatum men läget i dag säger inte att den upphört",
-                      "Sätt today.status till upphävd eller ersatt")
+        yield Finding(
+            ("in_force_to",),
+            "missing-field",
+            "lagen har slutdatum men läget i dag säger inte att den upphört",
+            "Sätt today.status till upphävd, ersatt eller bytt namn",
+        )
 
 
 def steps_have_support(record: Record) -> Iterator[Finding]:
@@ -109,26 +117,48 @@ def steps_have_support(record: Record) -> Iterator[Finding]:
     if isinstance(record, Guide):
         for index, step in enumerate(record.steps):
             if step.force == "ska" and not step.laws:
-                yield Finding(("steps", index), "missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör")
+                yield Finding(
+                    ("steps", index), "missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör"
+                )
             if step.force == "bör" and not step.recommended_by:
-                yield Finding(("steps", index), "missing-field", "steget är ett bör men ingen rekommenderar det",
-                              "Ange recommended_by, eller välj kan")
+                yield Finding(
+                    ("steps", index),
+                    "missing-field",
+                    "steget är ett bör men ingen rekommenderar det",
+                    "Ange recommended_by, eller välj kan",
+                )
 
 
 RECORD_CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
-    sources_are_whole, verified_has_source, successor_is_named, dates_in_order, prose_is_plain,
-    measure_is_complete, repealed_law_has_end, steps_have_support,
+    sources_are_whole,
+    verified_has_source,
+    successor_is_named,
+    dates_in_order,
+    measure_is_complete,
+    repealed_law_has_end,
+    steps_have_support,
 )
 
 
-def check_records(entries: Sequence[Entry]) -> tuple[Problem, ...]:
-    """Apply the rules that need one record at a time."""
-    return tuple(
+def check_records(contents: Contents) -> tuple[Problem, ...]:
+    """Apply the rules that need one record at a time; to files that are no whole records, those about prose."""
+    prose = [_prose(entry, walk(entry.record)) for entry in contents.entries]
+    prose += [_prose(draft, draft.values) for draft in contents.drafts]
+    rules = (
         _problem(entry, finding)
-        for entry in entries
+        for entry in contents.entries
         for rule in RECORD_CHECKS
         for finding in rule(entry.record)
     )
+    return (*rules, *chain.from_iterable(prose))
+
+
+def _prose(holder: Entry | Draft, values: Iterable[Value]) -> Iterator[Problem]:
+    source = holder.source
+    for value in values:
+        for code, message, advice, words in faults_in(value.value) if value.field.markdown else ():
+            place = locate_words(source.node, value.path, source.path, source.text, words)
+            yield Problem(place, code, message, advice)
 
 
 def _problem(entry: Entry, finding: Finding) -> Problem:
@@ -137,16 +167,20 @@ def _problem(entry: Entry, finding: Finding) -> Problem:
 
 def names_are_unique(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
     """Within a kind, no two records share a title, and no alias is the title or alias of another."""
-    owners: dict[tuple[str, str], tuple[Entry, str]] = {}
+    owners: dict[tuple[str, str], tuple[Entry, Path]] = {}
     for entry in catalog.entries.values():
-        names = [(("title",), entry.record.title)]
-        names += [(("aliases", index), alias) for index, alias in enumerate(entry.record.aliases)]  # type: ignore[misc]
-        for path, name in names:
-            owner, what = owners.setdefault((entry.folder, name.casefold()), (entry, str(path[0])))
+        for path, name in _names(entry.record):
+            owner, where = owners.setdefault((entry.folder, name.casefold()), (entry, path))
             if owner is not entry:
-                code = "duplicate-title" if path == ("title",) and what == "title" else "duplicate-alias"
-                yield entry, Finding(path, code, f"”{name}” finns redan i {owner.source.path}",
-                                     "Slå ihop posterna eller gör namnet tydligare")
+                code: Code = "duplicate-title" if path == where == ("title",) else "duplicate-alias"
+                message = f"”{name}” finns redan i {owner.source.path}"
+                yield entry, Finding(path, code, message, "Slå ihop posterna eller gör namnet tydligare")
+
+
+def _names(record: Record) -> Iterator[tuple[Path, str]]:
+    yield ("title",), record.title
+    for index, alias in enumerate(record.aliases):
+        yield ("aliases", index), alias
 
 
 def successors_end(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
@@ -156,8 +190,15 @@ def successors_end(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
         while waiting:
             target = waiting.pop()
             if target == ref:
-                yield entry, Finding(("today", "replaced_by"), "circular", "ersatt av leder tillbaka till posten själv",
-                                     "Ta bort den länk i kedjan som är fel")
+                yield (
+                    entry,
+                    Finding(
+                        ("today", "replaced_by"),
+                        "circular",
+                        "ersatt av leder tillbaka till posten själv",
+                        "Ta bort den länk i kedjan som är fel",
+                    ),
+                )
                 break
             if target not in seen and target in catalog.entries:
                 seen.add(target)
@@ -177,8 +218,15 @@ def steps_stand_on_current_law(catalog: Catalog) -> Iterator[tuple[Entry, Findin
             for number, ref in enumerate(step.laws):
                 problem = _unfit(catalog, f"laws/{ref}")
                 if problem:
-                    yield entry, Finding(("steps", index, "laws", number), "unfit-law", problem,
-                                         "Peka på paragrafen som gäller i dag")
+                    yield (
+                        entry,
+                        Finding(
+                            ("steps", index, "laws", number),
+                            "unfit-law",
+                            problem,
+                            "Peka på paragrafen som gäller i dag",
+                        ),
+                    )
 
 
 def _unfit(catalog: Catalog, ref: str) -> str | None:
@@ -193,7 +241,9 @@ def _unfit(catalog: Catalog, ref: str) -> str | None:
 
 
 CATALOG_CHECKS: tuple[Callable[[Catalog], Iterator[tuple[Entry, Finding]]], ...] = (
-    names_are_unique, successors_end, steps_stand_on_current_law,
+    names_are_unique,
+    successors_end,
+    steps_stand_on_current_law,
 )
 
 
@@ -210,7 +260,13 @@ def check_vocabularies(vocabularies: Vocabularies) -> tuple[Problem, ...]:
         for term in terms:
             if isinstance(term, Term):
                 if term.id in seen:
-                    problems.append(Problem(Location(f"content/vocabulary/{name}.yml"), "duplicate-id",
-                                            f"id ”{term.id}” finns två gånger", "Ge det ena ett eget id"))
+                    problems.append(
+                        Problem(
+                            Location(f"content/vocabulary/{name}.yml"),
+                            "duplicate-id",
+                            f"id ”{term.id}” finns två gånger",
+                            "Ge det ena ett eget id",
+                        )
+                    )
                 seen.add(term.id)
     return tuple(problems)

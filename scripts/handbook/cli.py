@@ -22,8 +22,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     try:
         status: int = options.run(options)
     except OSError as error:
-        return fail(f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {error.strerror}. "
-                    "Kontrollera att disken har plats och att du får skriva i mappen.")
+        return fail(
+            f"Det gick inte att läsa eller skriva {error.filename or 'en fil'}: {error.strerror}. "
+            "Kontrollera att disken har plats och att du får skriva i mappen."
+        )
     except KeyboardInterrupt:
         return fail("Avbrutet. Det som fanns i build/ ligger kvar.")
     return status
@@ -101,8 +103,10 @@ def build(options: argparse.Namespace) -> int:
     print("Bygger webbplatsen …", flush=True)
     if not run_engine(options.root, print):
         return fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
-    print(f"Öppna handboken: {sys.executable} -m http.server 8000 --directory {options.root / 'build/site'}"
-          "  och gå till http://localhost:8000/")
+    print(
+        f"Öppna handboken: {sys.executable} -m http.server 8000 --directory {options.root / 'build/site'}"
+        "  och gå till http://localhost:8000/"
+    )
     return 0
 
 

@@ -76,6 +76,21 @@ def own_fields(cls: type[Record]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(cls) if field.name not in Record.model_fields)
 
 
+def walk_plain(cls: type[BaseModel], plain: object, above: Path = ()) -> Iterator[Value]:
+    """Yield the text values of a record that may be broken, as far as its keys are those of ``cls``."""
+    if not isinstance(plain, dict):
+        return
+    for field in fields_of(cls):
+        given = plain.get(field.key)
+        many = isinstance(given, list)
+        for index, item in enumerate(given if isinstance(given, list) else (given,)):
+            path = (*above, field.key, index) if many else (*above, field.key)
+            if field.part:
+                yield from walk_plain(field.part, item, path)
+            elif isinstance(item, str):
+                yield Value(path, field, item)
+
+
 def walk(part: BaseModel, above: Path = ()) -> Iterator[Value]:
     """Yield every non-empty value of a record, in the depth of its parts, lists taken apart."""
     for field in fields_of(type(part)):

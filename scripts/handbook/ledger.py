@@ -8,8 +8,8 @@ that says what applies instead.
 import difflib
 from collections.abc import Iterable, Iterator
 
-from handbook.markdown import front_matter
 from handbook.address import relative
+from handbook.markdown import front_matter
 from handbook.problems import Location, Problem
 from handbook.render import Page
 
@@ -27,8 +27,9 @@ def read_ledger(text: str) -> Ledger:
 def write_ledger(ledger: Ledger) -> str:
     """Return the text of a ledger."""
     head = "# Varje adress som handboken har haft. Ta aldrig bort en rad; skriv -> och den nya adressen.\n"
-    return head + "".join(f"{address} -> {successor}\n" if successor else f"{address}\n"
-                          for address, successor in sorted(ledger.items()))
+    return head + "".join(
+        f"{address} -> {successor}\n" if successor else f"{address}\n" for address, successor in sorted(ledger.items())
+    )
 
 
 def missing(ledger: Ledger, addresses: Iterable[str]) -> tuple[Problem, ...]:
@@ -40,9 +41,13 @@ def missing(ledger: Ledger, addresses: Iterable[str]) -> tuple[Problem, ...]:
         if successor is None and address not in there:
             near = difflib.get_close_matches(address, there, n=1)
             advice = f"Skriv ”{address} -> {near[0] if near else 'ny adress'}” på raden, eller ta tillbaka posten"
-            problems.append(Problem(place, "lost-address", f"adressen {address} har publicerats men har ingen sida", advice))
+            problems.append(
+                Problem(place, "lost-address", f"adressen {address} har publicerats men har ingen sida", advice)
+            )
         if successor is not None and successor not in there:
-            problems.append(Problem(place, "lost-address", f"{address} leder till {successor} som inte finns", "Rätta raden"))
+            problems.append(
+                Problem(place, "lost-address", f"{address} leder till {successor} som inte finns", "Rätta raden")
+            )
     return tuple(problems)
 
 

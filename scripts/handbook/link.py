@@ -1,15 +1,17 @@
 """Records in, Catalog out: links, back-links and links in prose resolved, and staleness worked out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from handbook.fields import Value, fields_of, walk
 from handbook.kinds import Kinds, Record
 from handbook.kinds.base import SUPERSEDED
-from handbook.problems import Problem, did_you_mean
-from handbook.prose import headings_in, links_in, slug
-from handbook.structure import Entry, locate
+from handbook.kinds.types import Link
+from handbook.mistakes import locate, locate_words
+from handbook.problems import Code, Problem, did_you_mean
+from handbook.prose import ProseLink, headings_in, links_in, slug
+from handbook.structure import Contents, Draft, Entry
 from handbook.vocabulary import Term, Vocabularies
 
 PAGE_VOCABULARIES = ("roles", "topics")
@@ -86,84 +88,102 @@ def alphabetical(text: str) -> tuple[int, ...]:
     return tuple(ALPHABET.get(char, ord(char) - 1000) for char in text.lower())
 
 
-def link(
-    entries: Sequence[Entry], vocabularies: Vocabularies, kinds: Kinds
-) -> tuple[Catalog, tuple[Problem, ...]]:
+@dataclass(frozen=True)
+class Known:
+    """What a link may lead to: whole records, files that are no whole records yet, and vocabulary terms."""
+
+    entries: Mapping[str, Entry]
+    drafts: frozenset[str]
+    terms: Mapping[str, frozenset[str]]
+
+
+def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Problem, ...]]:
     """Resolve every link and return the Catalog, with a problem for each link that leads nowhere."""
-    ordered = sorted(entries, key=lambda entry: entry.ref)
-    known = Catalog(kinds, {entry.ref: entry for entry in ordered}, vocabularies)
+    entries = {entry.ref: entry for entry in sorted(contents.entries, key=lambda entry: entry.ref)}
+    known = Known(entries, frozenset(draft.ref for draft in contents.drafts), _term_ids(contents.vocabularies))
     problems: list[Problem] = []
     links: dict[str, tuple[Edge, ...]] = {}
     back: dict[str, list[Edge]] = {}
-    for entry in ordered:
-        edges: dict[Edge, None] = {}
-        for value in walk(entry.record):
-            for found in _resolve(entry, value, known):
-                if isinstance(found, Problem):
-                    problems.append(found)
-                else:
-                    edges[found] = None
-        links[entry.ref] = tuple(edges)
-        for edge in edges:
+    for entry in entries.values():
+        found = [item for value in walk(entry.record) for item in _resolve(entry, value, known)]
+        problems += (item for item in found if isinstance(item, Problem))
+        links[entry.ref] = tuple(dict.fromkeys(item for item in found if isinstance(item, Edge)))
+        for edge in links[entry.ref]:
             back.setdefault(edge.target, []).append(edge)
-    catalog = Catalog(kinds, known.entries, vocabularies, links, {ref: tuple(found) for ref, found in back.items()})
-    return catalog, tuple(problems)
+    for draft in contents.drafts:
+        found = [item for value in draft.values for item in _resolve(draft, value, known)]
+        problems += (item for item in found if isinstance(item, Problem))
+    back_links = {ref: tuple(edges) for ref, edges in back.items()}
+    return Catalog(kinds, entries, contents.vocabularies, links, back_links), tuple(problems)
 
 
-def _resolve(entry: Entry, value: Value, known: Catalog) -> Iterator[Edge | Problem]:
+def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(term.id for term in terms if isinstance(term, Term)) for name, terms in vocabularies.items()
+    }
+
+
+def _resolve(holder: Entry | Draft, value: Value, known: Known) -> Iterator[Edge | Problem]:
     if value.field.link:
-        yield _field_link(entry, value, known)
+        yield _field_link(holder, value, value.field.link, known)
     elif value.field.term:
-        yield from _term_problems(entry, value, known)
+        yield from _term_problems(holder, value, value.field.term.vocabulary, known)
     elif value.field.markdown:
-        yield from _prose_links(entry, value, known)
+        yield from _prose_links(holder, value, known)
 
 
-def _field_link(entry: Entry, value: Value, known: Catalog) -> Edge | Problem:
-    link = value.field.link
-    assert link is not None  # the caller asked
+def _field_link(holder: Entry | Draft, value: Value, link: Link, known: Known) -> Edge | Problem:
     target = value.value if link.to is None else f"{link.to}/{value.value}"
-    if target in known.entries:
-        return Edge(entry.ref, value.field.key, value.field.label, target, link.reverse, link.strong)
-    code, message, advice = _dead(target, link.to, known)
-    return Problem(locate(entry.source.node, value.path, entry.source.path), code, message, advice)
+    if target in known.entries or target in known.drafts:
+        return Edge(holder.ref, value.field.key, value.field.label, target, link.reverse, link.strong)
+    place = locate(holder.source.node, value.path, holder.source.path)
+    return Problem(place, *_dead(target, link.to, known))
 
 
-def _dead(target: str, kind: str | None, known: Catalog) -> tuple[str, str, str]:
+def _dead(target: str, kind: str | None, known: Known) -> tuple[Code, str, str]:
     wanted = target.rpartition("/")[2]
     elsewhere = [ref for ref in known.entries if ref.rpartition("/")[2] == wanted]
     if kind and elsewhere:
-        return "wrong-kind", f"”{wanted}” finns inte i {kind}/ utan i {elsewhere[0]}", f"Fältet kan bara länka till {kind}/"
-    near = did_you_mean(target, known.entries) or did_you_mean(wanted, (ref.rpartition("/")[2] for ref in known.entries))
+        message = f"”{wanted}” finns inte i {kind}/ utan i {elsewhere[0]}"
+        return "wrong-kind", message, f"Fältet kan bara länka till {kind}/"
+    ids = {ref.rpartition("/")[2]: ref for ref in known.entries}
+    near = did_you_mean(target, known.entries) or did_you_mean(wanted, ids)
     return "dead-link", f"posten {target} finns inte", near or "Skapa posten eller rätta länken"
 
 
-def _term_problems(entry: Entry, value: Value, known: Catalog) -> Iterator[Problem]:
-    vocabulary = value.field.term.vocabulary if value.field.term else ""
-    ids = [term.id for term in known.terms(vocabulary)]
+def _term_problems(holder: Entry | Draft, value: Value, vocabulary: str, known: Known) -> Iterator[Problem]:
+    ids = known.terms.get(vocabulary, frozenset())
     if value.value not in ids:
-        yield Problem(
-            locate(entry.source.node, value.path, entry.source.path), "unknown-term",
-            f"”{value.value}” finns inte i content/vocabulary/{vocabulary}.yml",
-            did_you_mean(value.value, ids) or "Välj ett id ur ordlistan",
-        )
+        message = f"”{value.value}” finns inte i content/vocabulary/{vocabulary}.yml"
+        advice = did_you_mean(value.value, sorted(ids)) or "Välj ett id ur ordlistan"
+        yield Problem(locate(holder.source.node, value.path, holder.source.path), "unknown-term", message, advice)
 
 
-def _prose_links(entry: Entry, value: Value, known: Catalog) -> Iterator[Edge | Problem]:
-    place = locate(entry.source.node, value.path, entry.source.path)
+def _prose_links(holder: Entry | Draft, value: Value, known: Known) -> Iterator[Edge | Problem]:
     for found in links_in(value.value):
-        folder, _, wanted = found.target.partition("/")
-        if folder in PAGE_VOCABULARIES:
-            if wanted not in {term.id for term in known.terms(folder)}:
-                yield Problem(place, "dead-link", f"sidan {found.target} finns inte",
-                              did_you_mean(wanted, (term.id for term in known.terms(folder))))
-        elif found.target not in known.entries:
-            yield Problem(place, *_dead(found.target, None, known))
-        elif found.anchor and found.anchor not in anchors_of(known.entries[found.target].record):
-            yield Problem(place, "dead-anchor", f"sidan {found.target} har ingen rubrik #{found.anchor}",
-                          did_you_mean(found.anchor, anchors_of(known.entries[found.target].record)))
-        elif found.target != entry.ref:
-            yield Edge(entry.ref, value.field.key, "Nämner", found.target, MENTION)
+        wrong = _prose_fault(found, known)
+        if wrong:
+            source = holder.source
+            yield Problem(locate_words(source.node, value.path, source.path, source.text, found.written), *wrong)
+        elif found.target in known.entries and found.target != holder.ref:
+            yield Edge(holder.ref, value.field.key, "Nämner", found.target, MENTION)
+
+
+def _prose_fault(found: ProseLink, known: Known) -> tuple[Code, str, str] | None:
+    folder, _, wanted = found.target.partition("/")
+    if folder in PAGE_VOCABULARIES:
+        ids = known.terms.get(folder, frozenset())
+        near = did_you_mean(wanted, sorted(ids)) or "Rätta länken"
+        return None if wanted in ids else ("dead-link", f"sidan {found.target} finns inte", near)
+    if found.target in known.drafts:
+        return None
+    if found.target not in known.entries:
+        return _dead(found.target, None, known)
+    anchors = anchors_of(known.entries[found.target].record) if found.anchor else set()
+    if found.anchor and found.anchor not in anchors:
+        near = did_you_mean(found.anchor, sorted(anchors)) or "Ta bort # och det som följer"
+        return "dead-anchor", f"sidan {found.target} har ingen rubrik #{found.anchor}", near
+    return None
 
 
 def anchors_of(record: Record) -> set[str]:

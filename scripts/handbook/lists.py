@@ -12,8 +12,8 @@ from handbook.markdown import Writer, plain
 from handbook.prose import slug
 from handbook.render import Page, page_from
 from handbook.structure import Entry
-from handbook.vocabulary import Term, Topic
 from handbook.view import view_of
+from handbook.vocabulary import Term, Topic
 
 NO_GROUP = "Övriga"
 
@@ -49,18 +49,23 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
     columns = [field for name in cls.kind.columns for field in fields_of(cls) if field.name == name]
     groups = list(_groups(catalog, cls, columns, Writer(catalog, address)))
     return page_from(
-        "list.md.j2", address, cls.kind.plural.capitalize(), cls.kind.intro, catalog,
-        cls=cls, columns=columns, groups=groups, count=len(catalog.of_kind(cls.kind.folder)),
+        "list.md.j2",
+        address,
+        cls.kind.plural.capitalize(),
+        cls.kind.intro,
+        catalog,
+        cls=cls,
+        columns=columns,
+        groups=groups,
+        count=len(catalog.of_kind(cls.kind.folder)),
     )
 
 
-def _groups(
-    catalog: Catalog, cls: type[Record], columns: list[Field], write: Writer
-) -> Iterator[RowGroup]:
+def _groups(catalog: Catalog, cls: type[Record], columns: list[Field], write: Writer) -> Iterator[RowGroup]:
     gathered: dict[str, list[Row]] = {}
     for entry in catalog.of_kind(cls.kind.folder):
         gathered.setdefault(_group_title(catalog, entry), []).append(_row(catalog, entry, columns, write))
-    for title in _ordered(catalog, cls, gathered):
+    for title in _ordered(cls, gathered):
         yield RowGroup(title, slug(title) or "alla", tuple(gathered[title]))
 
 
@@ -78,7 +83,7 @@ def _group_title(catalog: Catalog, entry: Entry) -> str:
     return str(first)[0].upper() + str(first)[1:]
 
 
-def _ordered(catalog: Catalog, cls: type[Record], titles: Iterable[str]) -> list[str]:
+def _ordered(cls: type[Record], titles: Iterable[str]) -> list[str]:
     last = (NO_GROUP, "Tidigare åtgärder (2014–2015)")
     if cls.kind.order_by == "number":
         return sorted(titles, key=lambda title: title in last)
@@ -111,8 +116,16 @@ def term_pages(catalog: Catalog) -> Iterator[Page]:
             "roles": "Välj den roll som liknar din, så ser du det som gäller dig.",
             "topics": "Handbokens innehåll sorterat efter vad det handlar om.",
         }[vocabulary]
-        yield page_from("terms.md.j2", f"{address}/", title, intro, catalog,
-                        vocabulary=vocabulary, terms=catalog.terms(vocabulary), counts=_counts(catalog, vocabulary))
+        yield page_from(
+            "terms.md.j2",
+            f"{address}/",
+            title,
+            intro,
+            catalog,
+            vocabulary=vocabulary,
+            terms=catalog.terms(vocabulary),
+            counts=_counts(catalog, vocabulary),
+        )
         for term in catalog.terms(vocabulary):
             yield term_page(catalog, vocabulary, term)
 
@@ -126,11 +139,16 @@ def term_page(catalog: Catalog, vocabulary: str, term: Term) -> Page:
     address = f"{TERM_ADDRESSES[vocabulary]}/{term.id}/"
     summary = term.summary if isinstance(term, Topic) else term.title
     found = catalog.with_term.get((vocabulary, term.id), ())
-    by_kind = [
-        (cls, [entry for entry in catalog.of_kind(cls.kind.folder) if entry in found]) for cls in catalog.kinds
-    ]
-    return page_from("term.md.j2", address, term.title, summary, catalog,
-                     term=term, by_kind=[(cls, entries) for cls, entries in by_kind if entries])
+    by_kind = [(cls, [entry for entry in catalog.of_kind(cls.kind.folder) if entry in found]) for cls in catalog.kinds]
+    return page_from(
+        "term.md.j2",
+        address,
+        term.title,
+        summary,
+        catalog,
+        term=term,
+        by_kind=[(cls, entries) for cls, entries in by_kind if entries],
+    )
 
 
 def letters_page(catalog: Catalog) -> Page:
@@ -141,12 +159,28 @@ def letters_page(catalog: Catalog) -> Page:
         for name in (entry.record.title, *entry.record.aliases):
             names.setdefault(_letter(name), []).append((name, entry.ref))
     letters = [
-        (letter, [(plain(name), write.link(ref), name == catalog.entries[ref].record.title, write.to(address_of(catalog, ref)))
-                  for name, ref in sorted(names[letter], key=lambda item: (alphabetical(item[0]), item[1]))])
+        (
+            letter,
+            [
+                (
+                    plain(name),
+                    write.link(ref),
+                    name == catalog.entries[ref].record.title,
+                    write.to(address_of(catalog, ref)),
+                )
+                for name, ref in sorted(names[letter], key=lambda item: (alphabetical(item[0]), item[1]))
+            ],
+        )
         for letter in sorted(names, key=alphabetical)
     ]
-    return page_from("letters.md.j2", LETTERS, "A till Ö", "Alla namn i handboken i bokstavsordning, även äldre namn "
-                     "och förkortningar.", catalog, letters=letters)
+    return page_from(
+        "letters.md.j2",
+        LETTERS,
+        "A till Ö",
+        "Alla namn i handboken i bokstavsordning, även äldre namn och förkortningar.",
+        catalog,
+        letters=letters,
+    )
 
 
 def _letter(name: str) -> str:

@@ -17,13 +17,22 @@ MAX_BYTES = 1_000_000
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 YAML_ADVICE = (
-    ("cannot start any token", "raden innehåller en tabb eller ett tecken som inte får stå först",
-     "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `"),
-    ("mapping values are not allowed", "ett kolon gör att raden läses som ett nytt fält",
-     "Sätt citattecken runt texten, eller kontrollera indraget"),
+    (
+        "cannot start any token",
+        "raden innehåller en tabb eller ett tecken som inte får stå först",
+        "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
+    ),
+    (
+        "mapping values are not allowed",
+        "ett kolon gör att raden läses som ett nytt fält",
+        "Sätt citattecken runt texten, eller kontrollera indraget",
+    ),
     ("while scanning a quoted scalar", "ett citattecken öppnas men stängs aldrig", "Stäng citatet"),
-    ("could not find expected ':'", "raden saknar kolon efter fältnamnet",
-     "Skriv fält: värde, och dra in fortsatta textrader"),
+    (
+        "could not find expected ':'",
+        "raden saknar kolon efter fältnamnet",
+        "Skriv fält: värde, och dra in fortsatta textrader",
+    ),
     ("undefined alias", "texten börjar med * och läses som en hänvisning", "Sätt citattecken runt texten"),
     ("but found another document", "filen innehåller fler än ett YAML-dokument", "Ta bort raden ---"),
     ("block", "indraget stämmer inte med raderna ovanför", "Räta upp indraget; två mellanslag per nivå"),
@@ -88,8 +97,12 @@ def load_file(path: Path, shown: str, content: Path) -> SourceFile | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return Problem(Location(shown, line), "encoding", "filen är inte sparad i UTF-8",
-                       "Öppna den i din redigerare och spara om den i UTF-8")
+        return Problem(
+            Location(shown, line),
+            "encoding",
+            "filen är inte sparad i UTF-8",
+            "Öppna den i din redigerare och spara om den i UTF-8",
+        )
     return parse(text, shown)
 
 
@@ -108,7 +121,8 @@ def parse(text: str, shown: str) -> SourceFile | Problem:
 
 
 def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    quoted = error.context is not None and "quoted scalar" in error.context
+    mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
     place = Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
     return Problem(place, "yaml", *_explain(f"{error.context} {error.problem}"))
 
@@ -141,8 +155,12 @@ def _alias(text: str, shown: str) -> Problem | None:
         if isinstance(event, yaml.AliasEvent):
             mark = event.start_mark
             place = Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
-            return Problem(place, "alias", f"*{event.anchor} är en YAML-hänvisning, och sådana tillåts inte",
-                           "Skriv ut värdet, eller sätt citattecken runt texten")
+            return Problem(
+                place,
+                "alias",
+                f"*{event.anchor} är en YAML-hänvisning, och sådana tillåts inte",
+                "Skriv ut värdet, eller sätt citattecken runt texten",
+            )
     return None
 
 

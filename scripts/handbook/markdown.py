@@ -34,7 +34,11 @@ def indent(markdown: str, spaces: int = 4) -> str:
 
 def front_matter(**fields: object) -> str:
     """Return YAML front matter; JSON values are YAML values."""
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value not in (None, "", ())]
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in fields.items()
+        if value not in (None, "", ())
+    ]
     return "\n".join(("---", *lines, "---", ""))
 
 

@@ -18,10 +18,13 @@ TITLE = re.compile(r"^title: *\"?(.+?)\"?$", re.MULTILINE)
 def nav_file(kinds: Kinds, written: Mapping[str, bytes]) -> File:
     """Return ``nav.yml`` for ``mkdocs.yml`` to inherit. ``written`` are the hand-written files by path."""
     front = [(cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder in FIRST]
-    back = [(cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder not in FIRST]
-    tree: list[dict[str, object]] = [
+    back = [
+        (cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder not in FIRST
+    ]
+    doors: list[dict[str, object]] = [{title: path} for title, path in front]
+    tree = [
         {"Hem": "index.md"},
-        *({title: path} for title, path in front),
+        *doors,
         {"Roller": "roller/index.md"},
         {"Teman": "teman/index.md"},
         {"Uppslag": [{title: path} for title, path in (*back, ("A till Ö", page_path(LETTERS)))]},

@@ -19,9 +19,13 @@ def home(catalog: Catalog) -> Page:
     guides = [entry for entry in catalog.of_kind("guides") if isinstance(entry.record, Guide)]
     terms = {term.id: term for term in catalog.terms("roles")}
     return page_from(
-        "home.md.j2", "", "Barnskyddshandboken",
+        "home.md.j2",
+        "",
+        "Barnskyddshandboken",
         "Vad du gör när ett barn far illa: vad som gäller i dag, vem du ringer och vad planen 2016–2018 blev.",
-        catalog, guides=guides, doors=[terms[role] for role in FRONT_ROLES if role in terms],
+        catalog,
+        guides=guides,
+        doors=[terms[role] for role in FRONT_ROLES if role in terms],
         roles=[term for term in catalog.terms("roles") if term.id not in FRONT_ROLES],
         kinds=[(cls, len(catalog.of_kind(cls.kind.folder))) for cls in catalog.kinds],
     )

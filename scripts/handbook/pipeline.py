@@ -33,9 +33,9 @@ class Inputs:
 
 def understand(sources: tuple[SourceFile, ...], kinds: Kinds = KINDS) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the Catalog that the files make up, with every problem. Pure: touches no file."""
-    (entries, vocabularies), shape = structure(sources, kinds)
-    catalog, dead = link(entries, vocabularies, kinds)
-    rules = (*check_vocabularies(vocabularies), *check_records(entries), *check_catalog(catalog))
+    contents, shape = structure(sources, kinds)
+    catalog, dead = link(contents, kinds)
+    rules = (*check_vocabularies(contents.vocabularies), *check_records(contents), *check_catalog(catalog))
     return catalog, (*shape, *rules, *dead)
 
 
@@ -55,8 +55,12 @@ def read(root: Path, kinds: Kinds = KINDS) -> tuple[Inputs, tuple[Problem, ...]]
 def stale_schemas(root: Path, kinds: Kinds = KINDS) -> tuple[Problem, ...]:
     """Return a problem for each committed schema that no longer follows from the kinds."""
     return tuple(
-        Problem(Location(f"schema/{file.path}"), "stale-schema", "schemat stämmer inte med posternas fält",
-                "Kör python scripts/build.py schema")
+        Problem(
+            Location(f"schema/{file.path}"),
+            "stale-schema",
+            "schemat stämmer inte med posternas fält",
+            "Kör python scripts/build.py schema",
+        )
         for file in schema_files(kinds)
         if not (path := root / "schema" / file.path).exists() or path.read_bytes() != file.data
     )

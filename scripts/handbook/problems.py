@@ -7,6 +7,41 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Format = Literal["text", "json", "github"]
+Code = Literal[
+    "alias",
+    "bad-date",
+    "bad-link",
+    "circular",
+    "date-order",
+    "dead-anchor",
+    "dead-link",
+    "duplicate-alias",
+    "duplicate-id",
+    "duplicate-key",
+    "duplicate-title",
+    "empty-file",
+    "encoding",
+    "file-name",
+    "file-size",
+    "heading-level",
+    "lost-address",
+    "missing-field",
+    "missing-law",
+    "missing-source",
+    "missing-successor",
+    "raw-html",
+    "stale-schema",
+    "symlink",
+    "unfit-law",
+    "unknown-field",
+    "unknown-folder",
+    "unknown-term",
+    "wrong-kind",
+    "wrong-type",
+    "wrong-value",
+    "yaml",
+]
+"""What can be wrong. Each is explained, with an example, by a file in ``tests/cases/``."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,7 +61,7 @@ class Problem:
     """One thing to mend. ``message`` says what is wrong, ``advice`` what to do, both in Swedish."""
 
     location: Location
-    code: str
+    code: Code
     message: str
     advice: str = field(default="")
 
@@ -36,7 +71,8 @@ class Problem:
     @property
     def text(self) -> str:
         """The message and the advice as sentences."""
-        return " ".join(f"{part.rstrip('.')}." for part in (self.message, self.advice) if part)
+        parts = (part.rstrip(".") for part in (self.message, self.advice) if part)
+        return " ".join(part if part.endswith("?") else f"{part}." for part in parts)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
@@ -58,8 +94,12 @@ def report(problems: Sequence[Problem], form: Format) -> str:
 def _as_data(problem: Problem) -> dict[str, str | int]:
     place = problem.location
     return {
-        "path": place.path, "line": place.line, "column": place.column,
-        "code": problem.code, "message": problem.message, "advice": problem.advice,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "message": problem.message,
+        "advice": problem.advice,
     }
 
 

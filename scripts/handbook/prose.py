@@ -5,24 +5,29 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from handbook.problems import Code
+
 LINK = re.compile(r"\[\[([a-z]+/[^\]|#\s]+)(?:#([^\]|]+))?(?:\|([^\]]+))?\]\]")
 CODE_OR_LINK = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
 LOOSE_LINK = re.compile(r"\[\[[^\]]*\]\]")
 HTML = re.compile(r"<(?:[a-zA-Z/!?][^>]*>?)|&#?\w+;|\bjavascript:", re.IGNORECASE)
+CODE = re.compile(r"`[^`\n]*`")
+WHOLE_URL = re.compile(r"https://(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)")
 AUTOLINK = re.compile(r"<https://[^\s<>]+>")
 EXTERNAL = re.compile(r"\]\(\s*([^)\s]*)")
+TOP_HEADING = 3
 HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$", re.MULTILINE)
 FOLDED = {"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l"}
 
 
 @dataclass(frozen=True)
 class ProseLink:
-    """A link in prose: ``kind/id``, the heading it points at, the words shown, and where it stands."""
+    """A link in prose: ``kind/id``, the heading it points at, the words shown, and as it is written."""
 
     target: str
     anchor: str | None
     words: str | None
-    start: int
+    written: str
 
 
 def slug(text: str) -> str:
@@ -36,14 +41,14 @@ def links_in(text: str) -> Iterator[ProseLink]:
     """Yield the links written in ``text``."""
     for match in CODE_OR_LINK.finditer(text):
         if match[1]:
-            yield ProseLink(match[1], match[2], match[3], match.start())
+            yield ProseLink(match[1], match[2], match[3], match[0])
 
 
 def replace_links(text: str, shown: Callable[[ProseLink], str]) -> str:
     """Return ``text`` with each link replaced by what ``shown`` makes of it; code is left alone."""
 
     def replaced(match: re.Match[str]) -> str:
-        return shown(ProseLink(match[1], match[2], match[3], match.start())) if match[1] else match[0]
+        return shown(ProseLink(match[1], match[2], match[3], match[0])) if match[1] else match[0]
 
     return CODE_OR_LINK.sub(replaced, text)
 
@@ -54,20 +59,24 @@ def headings_in(text: str) -> Iterator[tuple[int, str]]:
         yield len(match[1]), match[2]
 
 
-def faults_in(text: str) -> Iterator[tuple[str, str, str, int]]:
-    """Yield (code, message, advice, offset) for what prose must not hold: HTML, broken or unsafe links, headings
-    that would upset the page's own."""
-    bare = AUTOLINK.sub(lambda match: " " * len(match[0]), text)
+def faults_in(text: str) -> Iterator[tuple[Code, str, str, str]]:
+    """Yield (code, message, advice, words) for HTML, broken or unsafe links, and headings above the page's own."""
+    bare = CODE.sub(" ", AUTOLINK.sub(" ", text))
     for match in HTML.finditer(bare):
-        yield ("raw-html", f"texten innehåller HTML: {match[0][:40]}", "Skriv vanlig Markdown; < skrivs som ordet mindre än",
-               match.start())
-    for match in LOOSE_LINK.finditer(text):
+        advice = "Skriv vanlig Markdown, och ordet mindre än i stället för tecknet <"
+        yield "raw-html", f"texten innehåller HTML: {match[0][:40]}", advice, match[0]
+    for match in LOOSE_LINK.finditer(CODE.sub(" ", text)):
         if not LINK.fullmatch(match[0]):
-            yield "dead-link", f"länken {match[0]} går inte att läsa", "Skriv [[kind/id]] eller [[kind/id|ord]]", match.start()
+            yield (
+                "dead-link",
+                f"länken {match[0]} går inte att läsa",
+                "Skriv [[kind/id]] eller [[kind/id|ord]]",
+                match[0],
+            )
     for match in EXTERNAL.finditer(text):
-        if not re.match(r"https://(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", match[1]):
-            yield ("bad-link", f"länken ({match[1]}) är inte en hel https-adress",
-                   "Skriv [[kind/id]] för sidor här och https://… för andra", match.start(1))
-    for match in HEADING.finditer(text):
-        if len(match[1]) < 3:
-            yield "heading-level", f"rubriken ”{match[2]}” har för hög nivå", "Börja med ###", match.start()
+        if not WHOLE_URL.match(match[1]):
+            advice = "Skriv [[kind/id]] för sidor här och https://… för andra"
+            yield "bad-link", f"länken ({match[1]}) är inte en hel https-adress", advice, match[1]
+    for level, words in headings_in(text):
+        if level < TOP_HEADING:
+            yield "heading-level", f"rubriken ”{words}” har för hög nivå", "Börja med ###", words

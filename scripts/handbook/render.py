@@ -20,8 +20,10 @@ from handbook.view import CONFIDENCE, View, view_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATUS_HEADINGS = {
-    "bytt namn": "Har bytt namn", "sammanslagen": "Finns inte längre: sammanslagen",
-    "ersatt": "Gäller inte längre: ersatt", "upphävd": "Gäller inte längre: upphävd",
+    "bytt namn": "Har bytt namn",
+    "sammanslagen": "Finns inte längre: sammanslagen",
+    "ersatt": "Gäller inte längre: ersatt",
+    "upphävd": "Gäller inte längre: upphävd",
 }
 
 
@@ -43,14 +45,26 @@ class Page:
 def environment() -> jinja2.Environment:
     """Return the Jinja environment with the words the templates use."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        undefined=jinja2.StrictUndefined, autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
     made.globals.update(
-        plain=plain, cell=cell, slug=slug, indent=indent, external=external, phone=phone,
-        fields_of=fields_of_part, part_template=part_template, line=line,
-        confidence_words=CONFIDENCE, heading_of_status=STATUS_HEADINGS.__getitem__,
+        plain=plain,
+        cell=cell,
+        slug=slug,
+        indent=indent,
+        external=external,
+        phone=phone,
+        fields_of=fields_of_part,
+        part_template=part_template,
+        line=line,
+        confidence_words=CONFIDENCE,
+        heading_of_status=STATUS_HEADINGS.__getitem__,
     )
     return made
 
@@ -123,7 +137,9 @@ def squeeze(text: str) -> str:
 def page_from(template: str, address: str, title: str, description: str, catalog: Catalog, **words: object) -> Page:
     """Return a page made from a template that is not a record's."""
     meta = front_matter(title=title, description=description, hide=words.pop("hide", None))
-    body = environment().get_template(template).render(
-        catalog=catalog, write=Writer(catalog, address), title=title, description=description, **words
+    body = (
+        environment()
+        .get_template(template)
+        .render(catalog=catalog, write=Writer(catalog, address), title=title, description=description, **words)
     )
     return Page(address, title, f"{meta}\n{squeeze(body)}")

@@ -10,11 +10,11 @@ from handbook.ledger import Ledger, moved_pages
 from handbook.link import Catalog
 from handbook.lists import kind_pages, letters_page, term_pages
 from handbook.markdown import Writer
-from handbook.page import File, text_file
-from handbook.prose import links_in, replace_links
-from handbook.problems import Location, Problem
-from handbook.render import Page, record_pages
 from handbook.overviews import overview_pages
+from handbook.page import File, text_file
+from handbook.problems import Location, Problem
+from handbook.prose import links_in, replace_links
+from handbook.render import Page, record_pages
 from handbook.schema import schema_files
 
 
@@ -58,9 +58,11 @@ def written_files(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[Fi
             yield File(path, data)
             continue
         address = path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
-        write = Writer(catalog, address)
-        text = replace_links(data.decode(), lambda found, write=write: write.link(found.target, found.words, found.anchor))  # type: ignore[misc]
-        yield text_file(path, text)
+        yield text_file(path, _linked(data.decode(), Writer(catalog, address)))
+
+
+def _linked(text: str, write: Writer) -> str:
+    return replace_links(text, lambda found: write.link(found.target, found.words, found.anchor))
 
 
 def written_problems(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -71,5 +73,7 @@ def written_problems(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator
             text = data.decode()
             for found in links_in(text):
                 if found.target not in known:
-                    line = text[: found.start].count("\n") + 1
-                    yield Problem(Location(f"docs/{path}", line), "dead-link", f"posten {found.target} finns inte", "Rätta länken")
+                    line = text[: text.index(found.written)].count("\n") + 1
+                    yield Problem(
+                        Location(f"docs/{path}", line), "dead-link", f"posten {found.target} finns inte", "Rätta länken"
+                    )

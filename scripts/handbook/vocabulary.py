@@ -54,6 +54,10 @@ class Synonym(Part):
 
 
 MODELS: dict[str, type[Part]] = {
-    "roles": Topic, "topics": Topic, "audiences": Audience, "plan": Heading, "synonyms": Synonym,
+    "roles": Topic,
+    "topics": Topic,
+    "audiences": Audience,
+    "plan": Heading,
+    "synonyms": Synonym,
 }
 Vocabularies = dict[str, tuple[Part, ...]]

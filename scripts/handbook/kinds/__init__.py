@@ -18,5 +18,16 @@ __all__ = ["KINDS", "Kinds", "Record"]
 
 Kinds = tuple[type[Record], ...]
 KINDS: Kinds = (
-    Guide, Resource, Agency, Law, Concept, Measure, Goal, Recommendation, Convention, Inquiry, Statistic, Document,
+    Guide,
+    Resource,
+    Agency,
+    Law,
+    Concept,
+    Measure,
+    Goal,
+    Recommendation,
+    Convention,
+    Inquiry,
+    Statistic,
+    Document,
 )

@@ -42,8 +42,15 @@ class Agency(Record):
     )
 
     type: Literal[
-        "regering och departement", "statlig myndighet", "kommun och region", "verksamhet", "funktion",
-        "samverkan", "organisation", "näringsliv", "internationellt organ",
+        "regering och departement",
+        "statlig myndighet",
+        "kommun och region",
+        "verksamhet",
+        "funktion",
+        "samverkan",
+        "organisation",
+        "näringsliv",
+        "internationellt organ",
     ] = Field(title="Typ")
     """Vilket slags aktör det är."""
     parent: Annotated[Ref | None, Link("agencies", reverse="Här ingår")] = Field(None, title="Del av")
@@ -52,9 +59,7 @@ class Agency(Record):
     """De aktörer som ingår, för samverkansorgan och grupper."""
     duties: Prose | None = Field(None, title="Uppgift i dag")
     """Vad aktören gör i dag som läsaren kan behöva veta. Bara det som har källa."""
-    laws: Annotated[Refs, Link("laws", reverse="Aktörer som styrs av lagen", strong=True)] = Field(
-        (), title="Styrs av"
-    )
+    laws: Annotated[Refs, Link("laws", reverse="Aktörer som styrs av lagen", strong=True)] = Field((), title="Styrs av")
     """Lagar och paragrafer som ger aktören dess uppgift."""
     contacts: tuple[Contact, ...] = Field((), title="Kontakt")
     """Bara kontakter som är kontrollerade mot en källa. Utelämna annars."""

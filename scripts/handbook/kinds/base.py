@@ -14,8 +14,18 @@ from handbook.kinds.types import AnyRefs, Day, Line, Link, Name, Prose, Ref, Ref
 
 Confidence = Literal["verified", "background", "unknown"]
 Status = Literal[
-    "gäller", "ändrad", "bytt namn", "sammanslagen", "ersatt", "upphävd",
-    "förslag", "genomförd", "delvis genomförd", "pågår", "avslutad", "okänd",
+    "gäller",
+    "ändrad",
+    "bytt namn",
+    "sammanslagen",
+    "ersatt",
+    "upphävd",
+    "förslag",
+    "genomförd",
+    "delvis genomförd",
+    "pågår",
+    "avslutad",
+    "okänd",
 ]
 SUPERSEDED = frozenset({"bytt namn", "sammanslagen", "ersatt", "upphävd"})
 """The statuses under which a reader must be sent on to what applies instead."""
@@ -44,9 +54,7 @@ class Kind:
 class Part(BaseModel):
     """A group of fields inside a record."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True)
 
 
 class Source(Part):
@@ -89,9 +97,7 @@ class Today(Part):
     """Vad som gäller nu, i en till fyra meningar. Säg rent ut vad som inte är kontrollerat."""
     since: Day | None = Field(None, title="Sedan")
     """När det började gälla: år, månad eller dag."""
-    replaced_by: Annotated[
-        AnyRefs, Link(None, reverse="Ersätter")
-    ] = Field((), title="Ersatt av")
+    replaced_by: Annotated[AnyRefs, Link(None, reverse="Ersätter")] = Field((), title="Ersatt av")
     """Posten eller posterna som gäller i stället, som kind/id (laws/sol-2025-19-1)."""
     checked: Day = Field(title="Kontrollerat")
     """Dagen då läget kontrollerades mot källorna."""

@@ -21,9 +21,7 @@ class Convention(Record):
         group_by="type",
     )
 
-    type: Literal["konvention", "protokoll", "bilateralt avtal", "allians", "samarbete", "mål"] = Field(
-        title="Typ"
-    )
+    type: Literal["konvention", "protokoll", "bilateralt avtal", "allians", "samarbete", "mål"] = Field(title="Typ")
     """Vilket slags överenskommelse det är."""
     body: Annotated[Ref | None, Link("agencies", reverse="Konventioner och samarbeten")] = Field(
         None, title="Organisation"

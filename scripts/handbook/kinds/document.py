@@ -21,9 +21,7 @@ class Document(Record):
         order_by="date",
     )
 
-    type: Literal["handlingsplan", "strategi", "proposition", "regleringsbrev", "program", "plan"] = Field(
-        title="Typ"
-    )
+    type: Literal["handlingsplan", "strategi", "proposition", "regleringsbrev", "program", "plan"] = Field(title="Typ")
     """Vilket slags dokument det är."""
     number: Name | None = Field(None, title="Nummer")
     """Till exempel Skr. 2015/16:192."""

@@ -31,9 +31,7 @@ class Step(Part):
     """Aktörer med kontrollerad kontakt."""
     lines: Annotated[Refs, Link("resources", reverse="Nummer i vägledningar")] = Field((), title="Ring")
     """Stödlinjer med kontrollerat nummer."""
-    resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field(
-        (), title="Material"
-    )
+    resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field((), title="Material")
     """Material som hjälper i steget."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där det står. Steget får inte vila på något som inte är verifierat."""

@@ -39,7 +39,5 @@ class Inquiry(Record):
     """Lagar och brott som utredningen såg över."""
     led_to: Annotated[Refs, Link("laws", reverse="Kommer ur utredningen")] = Field((), title="Ledde till")
     """Propositioner och lagar som förslagen blev."""
-    commissioned_by: Annotated[Refs, Link("agencies", reverse="Beställde utredningen")] = Field(
-        (), title="Beställare"
-    )
+    commissioned_by: Annotated[Refs, Link("agencies", reverse="Beställde utredningen")] = Field((), title="Beställare")
     """Regeringen eller departementet."""

@@ -21,17 +21,15 @@ class Law(Record):
         group_by="type",
     )
 
-    type: Literal[
-        "lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"
-    ] = Field(title="Typ")
+    type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(
+        title="Typ"
+    )
     """Vilket slags regel det är. Ett brott är en paragraf som säger vad som är straffbart."""
     number: Name | None = Field(None, title="Nummer")
     """SFS-nummer (2001:453), HSLF-FS-nummer, propositionsnummer eller direktivnummer, utan lagens namn."""
     provision: Name | None = Field(None, title="Lagrum")
     """Kapitel och paragraf, till exempel "19 kap. 1 §"."""
-    part_of: Annotated[Ref | None, Link("laws", reverse="Paragrafer och brott i lagen")] = Field(
-        None, title="Står i"
-    )
+    part_of: Annotated[Ref | None, Link("laws", reverse="Paragrafer och brott i lagen")] = Field(None, title="Står i")
     """Lagen som paragrafen står i."""
     in_force_from: Day | None = Field(None, title="Gäller från")
     """Dagen då regeln började gälla."""
@@ -47,11 +45,7 @@ class Law(Record):
     """Till och med vilket datum lagtexten är kontrollerad."""
     based_on: Annotated[AnyRefs, Link(None, reverse="Ledde till")] = Field((), title="Bygger på")
     """Utredningar och propositioner som ledde till regeln, som kind/id."""
-    implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field(
-        (), title="Genomför"
-    )
+    implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field((), title="Genomför")
     """Konventionen som regeln uppfyller."""
-    supervised_by: Annotated[Refs, Link("agencies", reverse="Utövar tillsyn över")] = Field(
-        (), title="Tillsyn"
-    )
+    supervised_by: Annotated[Refs, Link("agencies", reverse="Utövar tillsyn över")] = Field((), title="Tillsyn")
     """Myndigheten som ser till att regeln följs."""

@@ -11,9 +11,7 @@ from handbook.kinds.types import AnyRefs, Day, Line, Link, Name, Prose, Refs, Te
 class Availability(Part):
     """Om materialet går att få tag på i dag."""
 
-    status: Literal["tillgängligt", "ny version", "inte längre tillgängligt", "okänt"] = Field(
-        title="Tillgång"
-    )
+    status: Literal["tillgängligt", "ny version", "inte längre tillgängligt", "okänt"] = Field(title="Tillgång")
     """Skriv okänt om det inte är kontrollerat."""
     text: Line | None = Field(None, title="Att veta")
     """Till exempel var den nya versionen finns."""
@@ -79,7 +77,5 @@ class Resource(Record):
     """Vad materialet tar upp och hur det är tänkt att användas."""
     use_for: Line | None = Field(None, title="Använd det när")
     """I vilken situation läsaren har nytta av materialet."""
-    based_on: Annotated[AnyRefs, Link(None, reverse="Material som bygger på detta")] = Field(
-        (), title="Bygger på"
-    )
+    based_on: Annotated[AnyRefs, Link(None, reverse="Material som bygger på detta")] = Field((), title="Bygger på")
     """Lagar, utredningar eller material som det bygger på."""

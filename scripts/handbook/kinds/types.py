@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -67,7 +67,7 @@ def check_url(value: str) -> str:
     return value
 
 
-def _split(value: str):  # type: ignore[no-untyped-def]  # urlsplit's own result type is private to urllib
+def _split(value: str) -> SplitResult:
     try:
         return urlsplit(value)
     except ValueError:

@@ -1,0 +1,160 @@
+"""From text to terms: fold, split into words, take away endings, split compounds.
+
+The rules are data (``swedish.yml``) and the browser has the same few steps in ``docs/assets/search/analysis.js``;
+a test holds the two together over the whole vocabulary. A *word* keeps å, ä and ö; a *term* is a stem without them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+WORD = re.compile(r"[0-9]+(?:[.:/][0-9]+)+|[^\W_]+")
+KEPT = str.maketrans(
+    {"å": "a\N{COMBINING RING ABOVE}", "ä": "a\N{COMBINING DIAERESIS}", "ö": "o\N{COMBINING DIAERESIS}"}
+)
+LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ł": "l"})
+FOLDED = str.maketrans("åäö", "aao")
+MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+VOWEL = re.compile("[aeiouyåäö]")
+GENITIVE = re.compile("[bcdfghjklmnprtvy]s$")
+NEUTER = re.compile("(?:l|v|ig|sk)t$")
+SYNCOPE = re.compile("[bdfgkmpt]r$|[dkptvx]n$")
+DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
+SHORTEST = 4
+LONGEST = 48
+
+
+def fold(word: str) -> str:
+    """Return the word without the dots and rings of å, ä and ö."""
+    return word.translate(FOLDED)
+
+
+def normal(text: str) -> str:
+    """Return the text in lower case, without accents and marks except those of å, ä and ö."""
+    spread = unicodedata.normalize("NFKD", text.lower())
+    joined = spread
+    for char, parts in KEPT.items():
+        joined = joined.replace(parts, chr(char))
+    return MARKS.sub("", joined).translate(LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; 2015/16:192, 16.2 and sc3 count as words."""
+    return WORD.findall(normal(text))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What ``swedish.yml`` says, and the stems that compounds may be split into."""
+
+    stop: frozenset[str]
+    endings: tuple[tuple[str, int, str], ...]
+    whole: tuple[str, ...]
+    irregular: Mapping[str, str]
+    short_parts: frozenset[str]
+    never_parts: frozenset[str]
+    links: str
+    parts: frozenset[str] = frozenset()
+
+    def with_parts(self, parts: Iterable[str]) -> "Rules":
+        """Return the rules with stems that compounds may be made of."""
+        return Rules(**{**vars_of(self), "parts": frozenset(parts) | self.short_parts})
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _splits(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def stem(self, word: str) -> str:
+        """Return the term of a word: its stem, without å, ä and ö."""
+        if word not in self._stems:
+            self._stems[word] = fold(self._stem(word))
+        return self._stems[word]
+
+    def _stem(self, given: str) -> str:
+        word = self.irregular.get(given, given)
+        if self.irregular.get(word) == word or len(word) < SHORTEST or re.search("[0-9]", word):
+            return word
+        word = self._bare(self._without_ending(self._bare(word)))
+        if word.endswith("el") and len(word) > SHORTEST and not VOWEL.match(word[-3]):
+            word = f"{word[:-2]}l"
+        if len(word) >= SHORTEST and SYNCOPE.search(word):
+            word = word[:-1]
+        return word[:-1] if DOUBLE.search(word) else word
+
+    def _bare(self, word: str) -> str:
+        if len(word) >= SHORTEST and (GENITIVE.search(word) or (len(word) > 5 and word.endswith(("as", "es")))):
+            word = word[:-1]
+        return word[:-1] if len(word) > SHORTEST and NEUTER.search(word) else word
+
+    def _without_ending(self, word: str) -> str:
+        if word.endswith(self.whole):
+            return word
+        for ending, shortest, keep in self.endings:
+            left = word[: len(word) - len(ending)]
+            if word.endswith(ending) and len(left) >= shortest and VOWEL.search(left):
+                return left + keep
+        return word
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """Return the terms of a compound's parts, outermost last: barnpornografibrott → barn, pornografi, brott."""
+        word = fold(word)
+        if word not in self._splits:
+            self._splits[word] = self._split(word)
+        return self._splits[word]
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        if not 6 <= len(word) <= LONGEST or re.search("[0-9]", word):
+            return ()
+        for cut in range(len(word) - 3, 2, -1):
+            head = self._part(word[cut:])
+            if head and (first := self._first(word[:cut])):
+                return (*first, *(self.split(word[cut:]) or (head,)))
+        return ()
+
+    def _first(self, part: str) -> tuple[str, ...]:
+        term = self._part(part) or (part[-1] in self.links and self._part(part[:-1]))
+        inner = self.split(part) or (part[-1] in self.links and self.split(part[:-1]))
+        return inner or ((term,) if term else ())
+
+    def _part(self, part: str) -> str:
+        if len(part) == 3:
+            return part if part in self.short_parts else ""
+        term = self.stem(part)
+        return term if term in self.parts and part not in self.never_parts and len(term) > 2 else ""
+
+
+def vars_of(rules: Rules) -> dict[str, Any]:
+    """Return the fields of the rules by name."""
+    return {name: getattr(rules, name) for name in Rules.__dataclass_fields__}
+
+
+def read_rules(data: Mapping[str, Any]) -> Rules:
+    """Return the rules that the data of ``swedish.yml`` describe."""
+    endings = [
+        (ending, group["min"], group.get("keep", "")) for group in data["endings"] for ending in group["of"].split()
+    ]
+    return Rules(
+        stop=frozenset(data["stop"].split()),
+        endings=tuple(sorted(endings, key=lambda ending: (-len(ending[0]), ending[0]))),
+        whole=tuple(data["whole"].split()),
+        irregular={form: lemma for lemma, forms in data["irregular"].items() for form in forms.split()},
+        short_parts=frozenset(map(fold, data["short_parts"].split())),
+        never_parts=frozenset(map(fold, data["never_parts"].split())),
+        links=data["links"].replace(" ", ""),
+    )
+
+
+@cache
+def swedish() -> Rules:
+    """Return the rules without the parts of compounds, which come from the records."""
+    return read_rules(yaml.safe_load(Path(__file__).with_name("swedish.yml").read_text(encoding="utf-8")))

@@ -1,0 +1,73 @@
+"""Citations in any spelling, as terms: ``6 kap. 13 § BrB`` and ``BrB 6:13`` are both ``#6:13``.
+
+Every pattern has a template for the term. The browser gets the patterns as data and uses them the same way.
+"""
+
+import re
+from dataclasses import dataclass
+
+from handbook.search.analysis import normal
+
+YEAR = r"(?:19|20)[0-9]{2}"
+SESSION = rf"{YEAR} ?/ ?(?:{YEAR}|[0-9]{{2}})"
+SERIES = "sou|ds|dir|prop|skr|bet|sfs|sosfs|hslf-fs|hslffs|rapport|tillsynsrapport|rskr"
+PATTERNS: tuple[tuple[str, str], ...] = (
+    # 6 kap. 13 §, 6 kap 10 a, kapitel 6 paragraf 13, kap. 6 § 13
+    (
+        r"([0-9]{1,2}) ?(?:kap(?:itel|itlet)?)\b\.? ?,? ?(?:§ ?|paragraf(?:en)? )?([0-9]{1,3})(?: ?([a-h])\b)?(?: ?§| paragraf(?:en)?)?",
+        r"#\1:\2\3",
+    ),
+    (r"\bkap(?:itel|\.)? ?([0-9]{1,2}) ?,? ?(?:§|paragraf) ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#\1:\2\3"),
+    (r"([0-9]{1,3})(?: ?([a-h]))? ?§ (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
+    # dnr S2016/04468/FST
+    (r"\b([a-zåäö]{1,3}) ?((?:19|20)[0-9]{2}) ?/ ?0*([0-9]{2,6})(?: ?/ ?[a-zåäö]{1,5}\b)?", r"#\1\2/\3"),
+    # SOU 2016:7, sou2016:7, Ds 2015:49, prop. 2012/13:10, HSLF-FS 2022:39, sou 2016 7
+    (rf"\b({SERIES})\.? ?({SESSION}) ?[: ] ?([a-zåäö]*[0-9]+)\b", r"#\1\2:\3"),
+    (rf"\b({SERIES})\.? ?({YEAR}) ?[: ] ?([0-9]+)\b", r"#\1\2:\3"),
+    (rf"\b({SESSION}) ?: ?([a-zåäö]*[0-9]+)\b", r"#\1:\2"),
+    (rf"\b({YEAR}) ?: ?([0-9]+)\b", r"#\1:\2"),
+    # åtgärd 14, åtgärd nr 14, 14:e åtgärden
+    (r"åtgärd(?:en)? (?:nr\.? |nummer )?([0-9]{1,2})\b", r"#åtgärd\1"),
+    (r"\batgard(?:en)? (?:nr\.? |nummer )?([0-9]{1,2})\b", r"#åtgärd\1"),
+    (r"\b([0-9]{1,2}):[ae] åtgärden\b", r"#åtgärd\1"),
+    # artikel 34
+    (r"\bart(?:ikel|\.)? ([0-9]{1,3})\b", r"#art\1"),
+    # BrB 6:13
+    (r"\b([0-9]{1,2}):([0-9]{1,3})(?: ?([a-h])\b)?(?: ?§)?", r"#\1:\2\3"),
+    # 3 §, § 3
+    (r"\b([0-9]{1,3})(?: ?([a-h]))? ?§", r"#§\1\2"),
+    (r"§ ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#§\1\2"),
+)
+COMPILED = tuple((re.compile(pattern, re.ASCII), template) for pattern, template in PATTERNS)
+CENTURY = re.compile(r"((?:19|20)[0-9]{2})/(?:19|20)([0-9]{2})")
+SERIAL = re.compile(r"^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:/[0-9]{2})?:.+)$")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The citations in a text as terms, and the text without them."""
+
+    terms: tuple[str, ...]
+    rest: str
+
+
+def cited(text: str) -> Cited:
+    """Find the citations in ``text``."""
+    rest = " ".join(normal(text).split())
+    found: list[str] = []
+    for pattern, template in COMPILED:
+        found.extend(term_of(match, template) for match in pattern.finditer(rest))
+        rest = pattern.sub(" | ", rest)
+    return Cited(tuple(dict.fromkeys(found)), rest.replace(" | ", "  "))
+
+
+def term_of(match: re.Match[str], template: str) -> str:
+    """Return the term for one citation: blanks out, 2012/2013 as 2012/13."""
+    term = re.sub(r"\\([1-3])", lambda group: match[int(group[1])] or "", template)
+    return CENTURY.sub(r"\1/\2", re.sub(r"[\s-]", "", term))
+
+
+def with_wider(term: str) -> tuple[str, ...]:
+    """Return the term and, for a numbered series, the number alone: #sou2016:7 also answers to #2016:7."""
+    match = SERIAL.match(term)
+    return (term, f"#{match[1]}") if match else (term,)

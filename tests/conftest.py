@@ -1,0 +1,61 @@
+"""Fixtures: the example project, snapshots that can be rewritten, and one Chromium for all browser tests."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "tests/example"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--snapshot-update", action="store_true", help="write what the tests got as what they expect")
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Return a fresh copy of the small invented project: content, settings, theme and schemas."""
+    for name in ("docs", "theme", "schema"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return a check that ``text`` equals the file at ``path``, or that rewrites it under --snapshot-update."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--snapshot-update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.exists(), f"no snapshot {path.name}; make it with pytest --snapshot-update"
+        assert text == path.read_text("utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium: $CHROMIUM, one on the machine, or Playwright's own. Fails if there is none."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    arguments = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield opened
+        opened.close()
