@@ -2,11 +2,16 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from handbook import cli
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "tests/example"
@@ -59,3 +64,29 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=arguments)
         yield opened
         opened.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the standard library's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """Build the real handbook and return the folder of the site."""
+    assert cli.main(["build"]) == 0
+    return ROOT / "build/site"
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[str]:
+    """Serve the real handbook and return its address, without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=built))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

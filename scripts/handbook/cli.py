@@ -11,6 +11,7 @@ from handbook.pipeline import Inputs, read, run_engine, stale_schemas, write_pag
 from handbook.problems import Format, Problem, report
 from handbook.prose import slug
 from handbook.skeleton import skeleton
+from handbook.swedish import Parser
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,9 +32,9 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     return status
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the argument parser with every command."""
-    made = argparse.ArgumentParser(prog="build.py", description="Bygger Barnskyddshandboken av posterna i content/.")
+    made = Parser(prog="build.py", description="Bygger Barnskyddshandboken av posterna i content/.")
     commands = made.add_subparsers(required=True, metavar="kommando", title="kommandon")
     for name, run, text in (
         ("check", check, "kontrollera alla poster och skriv ut alla fel"),
@@ -45,22 +46,25 @@ def parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         command.set_defaults(run=run)
-        command.add_argument("--format", choices=("text", "json", "github"), default="text", help="hur fel skrivs ut")
+        command.choices.add_argument(
+            "--format", choices=("text", "json", "github"), default="text", help="hur fel skrivs ut"
+        )
         _extra(command, name)
     return made
 
 
-def _extra(command: argparse.ArgumentParser, name: str) -> None:
+def _extra(command: Parser, name: str) -> None:
     if name == "serve":
-        command.add_argument("--port", type=int, default=8000, help="porten att lyssna på (8000)")
+        command.choices.add_argument("--port", type=int, default=8000, help="porten att lyssna på (8000)")
     if name == "build":
-        command.add_argument("--pages-only", action="store_true", help="skriv bara build/docs, kör inte MkDocs")
+        command.choices.add_argument("--pages-only", action="store_true", help="skriv bara build/docs, kör inte MkDocs")
     if name == "search":
-        command.add_argument("query", nargs="+", help="sökorden")
-        command.add_argument("--limit", type=int, default=10, help="högst så många träffar (10)")
+        command.add_argument_group("sökord").add_argument("query", nargs="+", help="sökorden")
+        command.choices.add_argument("--limit", type=int, default=10, help="högst så många träffar (10)")
     if name == "new":
-        command.add_argument("kind", choices=[cls.kind.folder for cls in KINDS], help="sorts post")
-        command.add_argument("name", nargs="?", help="filnamn (id) eller titel; utan namn skrivs posten på skärmen")
+        words = command.add_argument_group("post")
+        words.add_argument("kind", choices=[cls.kind.folder for cls in KINDS], help="sorts post")
+        words.add_argument("name", nargs="?", help="filnamn (id) eller titel; utan namn skrivs posten på skärmen")
 
 
 def fail(text: str) -> int:

@@ -1,0 +1,139 @@
+"""Catalog in, search documents out: for each record the texts that can be searched, by how much they say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.address import address_of
+from handbook.fields import Value, walk
+from handbook.kinds import Record
+from handbook.link import Catalog
+from handbook.prose import replace_links
+from handbook.structure import Entry
+
+LEADING = frozenset({"summary", "situation", "definition", "use_for"})
+OWNERS = frozenset({"part_of"})
+PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
+MARKUP = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
+UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A record as the search sees it. ``texts`` are pairs of field and text; the fields are those of weigh.py."""
+
+    ref: str
+    address: str
+    title: str
+    status: str
+    summary: str
+    other_names: tuple[str, ...]
+    replaced_by: tuple[str, ...]
+    superseded: bool
+    has_contact: bool
+    topics: tuple[str, ...]
+    roles: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...]
+
+    @property
+    def kind(self) -> str:
+        """Folder of the record's kind."""
+        return self.ref.partition("/")[0]
+
+    def of(self, field: str) -> tuple[str, ...]:
+        """Return the texts of one field."""
+        return tuple(text for name, text in self.texts if name == field)
+
+
+def documents(catalog: Catalog) -> tuple[Document, ...]:
+    """Return a document for every record, in the order of the Catalog."""
+    return tuple(_document(catalog, entry) for entry in catalog.entries.values())
+
+
+def _document(catalog: Catalog, entry: Entry) -> Document:
+    record = entry.record
+    return Document(
+        ref=entry.ref,
+        address=address_of(catalog, entry.ref),
+        title=record.title,
+        status=status_of(record),
+        summary=said(record.summary),
+        other_names=(*record.aliases, *record.keywords),
+        replaced_by=tuple(ref for ref in (record.today.replaced_by if record.today else ()) if ref in catalog.entries),
+        superseded=catalog.superseded(entry.ref),
+        has_contact=bool(getattr(record, "phone", None) or getattr(record, "contacts", ())),
+        topics=record.topics,
+        roles=record.roles,
+        texts=tuple(_texts(catalog, entry)),
+    )
+
+
+def status_of(record: Record) -> str:
+    """Return where the record stands today, in one word, or nothing if the record does not say."""
+    outcome: Any = getattr(record, "outcome", None)
+    found = record.today or outcome
+    return str(found.status) if found else ""
+
+
+def said(text: str) -> str:
+    """Return prose as one line without markup; links leave their words."""
+    bare = replace_links(text, lambda link: link.words or link.target.rpartition("/")[2].replace("-", " "))
+    return " ".join(MARKUP.sub(" ", bare).split())
+
+
+def _texts(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
+    record = entry.record
+    yield from (("title", name) for name in names_in(record.title))
+    yield from (("alias", name) for alias in record.aliases for name in names_in(alias))
+    yield from (("keyword", word) for word in record.keywords)
+    yield from (("former", name) for name in _former_names(catalog, entry.ref, frozenset({entry.ref})))
+    for value in walk(record):
+        yield from _value_texts(catalog, entry, value)
+
+
+def names_in(name: str) -> tuple[str, ...]:
+    """Return a name and, if it has one in parentheses, both alone: Brottsförebyggande rådet (Brå)."""
+    inner = PARENTHESIS.search(name)
+    if not inner or inner[1].strip() == name:
+        return (name,)
+    return (name, PARENTHESIS.sub(" ", name).strip(), *((inner[1],) if re.search(r"[^\W\d]", inner[1]) else ()))
+
+
+def _value_texts(catalog: Catalog, entry: Entry, value: Value) -> Iterator[tuple[str, str]]:
+    field, text = value.field, str(value.value)
+    if value.path[0] in {"title", "aliases", "keywords"} or "sources" in value.path or UNSAID.match(text):
+        return
+    if field.term:
+        yield from (("context", word) for word in _term_words(catalog, field.term.vocabulary, text))
+    elif field.link:
+        target = catalog.entries.get(f"{field.link.to}/{text}" if field.link.to else text)
+        if target and field.name in OWNERS:
+            yield from (("owner", name) for name in (target.record.title, *target.record.aliases))
+        elif target:
+            yield "mention", target.record.title
+    elif isinstance(value.value, int):
+        yield "number", f"{entry.record.kind.singular} {text}"
+    elif value.path[0] in LEADING:
+        yield "summary", said(text)
+    elif field.markdown:
+        yield "body", said(text)
+    else:
+        yield "number" if len(value.path) < 3 and any(map(str.isdigit, text)) else "body", text
+
+
+def _term_words(catalog: Catalog, vocabulary: str, name: str) -> Iterator[str]:
+    for term in catalog.terms(vocabulary):
+        if term.id == name:
+            yield term.title
+            yield from getattr(term, "aliases", ())
+
+
+def _former_names(catalog: Catalog, ref: str, seen: frozenset[str]) -> Iterator[str]:
+    """Yield the names and numbers of what this record replaces, however many steps back."""
+    for edge in catalog.back_links.get(ref, ()):
+        if edge.field == "replaced_by" and edge.origin not in seen and catalog.superseded(edge.origin):
+            record: Any = catalog.entries[edge.origin].record
+            yield from (*names_in(record.title), *record.aliases)
+            yield from filter(None, (getattr(record, "provision", None), getattr(record, "number", None)))
+            yield from _former_names(catalog, edge.origin, seen | {edge.origin})

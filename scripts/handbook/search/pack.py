@@ -1,0 +1,104 @@
+"""Weights in, files out, and back: the index as text that a browser can read a little of at a time.
+
+A line is ``term⇥form⇥rarity⇥postings``; a posting is the step to the next record's number and a letter for the
+weight (``3k12d``: record 3 at k, record 15 at d). Lines are sorted and cut into shards, so that a search loads only
+the shards its words fall in; a small index has all its names in one.
+"""
+
+import bisect
+import json
+import re
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from handbook.page import File
+from handbook.search.weigh import WEIGHTS, Postings
+
+FOLDER = "assets/search/data"
+LETTERS = string.ascii_lowercase + string.ascii_uppercase
+POSTING = re.compile(r"([0-9]+)([a-zA-Z])")
+WHOLE = 230_000
+NAMES_SHARD = 24_000
+BODY_SHARD = 12_000
+CARDS = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index, read."""
+
+    form: str
+    rarity: int
+    weights: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Shards:
+    """Lines cut into files. ``starts`` are the first terms of each."""
+
+    name: str
+    starts: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    def number(self, term: str) -> int:
+        """Return the shard that holds a term if any does."""
+        return max(0, bisect.bisect_right(self.starts, term) - 1)
+
+    def files(self) -> Iterator[File]:
+        """Yield the shards as files."""
+        for number, text in enumerate(self.texts):
+            yield File(f"{FOLDER}/{self.name}-{number}.txt", text.encode())
+
+
+def shards(name: str, postings: Sequence[Postings], size: int, whole: int = 0) -> Shards:
+    """Cut the lines into shards of about ``size`` characters, or leave them whole if they are no more than that."""
+    lines = [line(item) for item in postings]
+    if sum(map(len, lines)) <= whole:
+        size = whole
+    starts: list[str] = []
+    texts: list[list[str]] = []
+    room = 0
+    for item, text in zip(postings, lines, strict=True):
+        if not texts or room < len(text):
+            starts.append(item.term)
+            texts.append([])
+            room = size
+        texts[-1].append(text)
+        room -= len(text)
+    return Shards(name, tuple(starts), tuple("\n".join(text) for text in texts))
+
+
+def line(item: Postings) -> str:
+    """Return the line for one term."""
+    last = 0
+    packed: list[str] = []
+    for number, step in item.levels:
+        packed.append(f"{number - last}{LETTERS[step]}")
+        last = number
+    return f"{item.term}\t{'' if item.form == item.term else item.form}\t{item.rarity}\t{''.join(packed)}"
+
+
+def read_line(text: str) -> tuple[str, Entry]:
+    """Return the term and the entry that a line holds."""
+    term, form, rarity, packed = text.split("\t")
+    number = 0
+    weights: dict[int, int] = {}
+    for step, letter in POSTING.findall(packed):
+        number += int(step)
+        weights[number] = WEIGHTS[LETTERS.index(letter)]
+    return term, Entry(form or term, int(rarity), weights)
+
+
+def compact(data: object) -> bytes:
+    """Return JSON without blanks."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def version_of(files: Sequence[File]) -> str:
+    """Return a short name for exactly these contents, so that no old shard is read with a new head."""
+    total = sha256()
+    for file in files:
+        total.update(file.data)
+    return total.hexdigest()[:12]

@@ -1,0 +1,173 @@
+"""Documents in, weights out: how much each term says of each record, counted once when the site is built.
+
+``names`` are what a record is called and what it is in short; ``body`` is everything else it says. A name as a whole
+is a term too: ``=`` and its stems. The weights are whole numbers out of a short table, so that Python and the browser
+add up to the same sums.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.search.analysis import Rules, fold, words
+from handbook.search.citations import cited, with_wider
+from handbook.search.documents import Document
+
+WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
+FIELDS = {
+    "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "keyword": (420, 0.12),
+    "owner": (260, 0.05), "summary": (240, 0.03), "context": (75, 0.05),
+}  # fmt: skip
+BODY = {"body": 1.0, "mention": 0.4}
+BODY_WEIGHT = 220
+LAST_PART, FIRST_PART = 0.5, 0.35
+EXACT = {"title": 2500, "alias": 2200, "former": 2200}
+COMMON = 0.6
+"""A term that more than this share of all bodies hold is left out of them: it tells none from another."""
+
+
+@dataclass(frozen=True)
+class Postings:
+    """A term's records and weights, how rare it is, and the word to show for it."""
+
+    term: str
+    form: str
+    rarity: int
+    levels: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The index before it is packed."""
+
+    names: tuple[Postings, ...]
+    body: tuple[Postings, ...]
+
+
+Shares = dict[str, float]
+
+
+class Weigher:
+    """Counts terms with one set of rules, remembering the words they were made of."""
+
+    def __init__(self, rules: Rules) -> None:
+        """Start with nothing counted."""
+        self.rules = rules
+        self.forms: dict[str, str] = {}
+        self._known: dict[str, Shares] = {}
+
+    def weigh(self, found: Sequence[Document]) -> Weighed:
+        """Return the postings of all documents."""
+        names = [self._names(document) for document in found]
+        counts = [self._counts(document) for document in found]
+        average = sum(sum(count.values()) for count in counts) / max(1, len(counts))
+        bodies = [dict(_saturated(count, average)) for count in counts]
+        seen = Counter(term for name, body in zip(names, bodies, strict=True) for term in {*name, *body})
+        rarity = {term: _rarity(count, len(found)) for term, count in seen.items()}
+        in_bodies = Counter(term for body in bodies for term in body)
+        common = {term for term, count in in_bodies.items() if count > COMMON * len(found) and len(found) > 1}
+        return Weighed(self._postings(names, rarity, frozenset()), self._postings(bodies, rarity, common))
+
+    def _postings(
+        self, given: list[dict[str, float]], rarity: dict[str, int], unwanted: Iterable[str]
+    ) -> tuple[Postings, ...]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, weights in enumerate(given):
+            for term, weight in weights.items():
+                found.setdefault(term, []).append((number, level(weight)))
+        for term in unwanted:
+            del found[term]
+        return tuple(
+            Postings(term, self.forms.get(term, term), rarity[term], tuple(found[term])) for term in sorted(found)
+        )
+
+    def _names(self, document: Document) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for field, (most, slope) in FIELDS.items():
+            best: Shares = {}
+            for text in document.of(field):
+                shares = self._shares(text, field)
+                scale = most / (1 + slope * (max(1, len(words(text))) - 1))
+                for term, share in shares.items():
+                    best[term] = max(best.get(term, 0), share * scale)
+            for term, weight in best.items():
+                weights[term] = weights.get(term, 0) + weight
+        for field, weight in EXACT.items():
+            for text in document.of(field):
+                key = name_key(text, self.rules)
+                weights[key] = max(weights.get(key, 0), weight)
+        return weights
+
+    def _shares(self, text: str, field: str) -> Shares:
+        """Return the terms of a text, each with its share: 1 for a whole word, less for a part of one."""
+        found = cited(text)
+        shares: Shares = {wide: 1.0 for term in found.terms for wide in with_wider(term)}
+        for word in words(found.rest):
+            if word not in self.rules.stop or field in EXACT:
+                for term, share in self._of_word(word, remember=field != "body").items():
+                    shares[term] = max(shares.get(term, 0), share)
+        return {} if field == "number" and not found.terms else shares
+
+    def _of_word(self, word: str, *, remember: bool) -> Shares:
+        if word not in self._known:
+            *first, last = self.rules.split(word) or ("",)
+            shares = {**dict.fromkeys(first, FIRST_PART), last: LAST_PART, self.rules.stem(word): 1.0}
+            self._known[word] = {term: share for term, share in shares.items() if term}
+        if remember:
+            term = self.rules.stem(word)
+            self.forms[term] = min(self.forms.get(term, word), word, key=lambda form: (len(form), form))
+        return self._known[word]
+
+    def _counts(self, document: Document) -> dict[str, float]:
+        counts: dict[str, float] = {}
+        for field, share in BODY.items():
+            for text in document.of(field):
+                for term, part in self._counted(text):
+                    counts[term] = counts.get(term, 0) + share * part
+        return counts
+
+    def _counted(self, text: str) -> Iterator[tuple[str, float]]:
+        found = cited(text)
+        yield from ((wide, 1.0) for term in found.terms for wide in with_wider(term))
+        for word in words(found.rest):
+            if word not in self.rules.stop:
+                yield from self._of_word(word, remember=False).items()
+
+
+def _saturated(counts: dict[str, float], average: float) -> Iterator[tuple[str, float]]:
+    length = 1.2 * (0.25 + 0.75 * sum(counts.values()) / max(1, average))
+    for term, count in counts.items():
+        yield term, BODY_WEIGHT * count * 2.2 / (count + length)
+
+
+def _rarity(count: int, total: int) -> int:
+    return max(5, round(100 * math.log(1 + (total - count + 0.5) / (count + 0.5))))
+
+
+def level(weight: float) -> int:
+    """Return the step in ``WEIGHTS`` that is nearest."""
+    return min(51, max(0, round(51 * math.log(max(weight, 5) / 5, 500))))
+
+
+def name_key(text: str, rules: Rules) -> str:
+    """Return the term of a name as a whole."""
+    return f"={' '.join(rules.stem(word) for word in words(text))}"
+
+
+def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str]:
+    """Return the stems that compounds may be split into: the words of names, and of two bodies or more."""
+    certain: set[str] = set()
+    seen: Counter[str] = Counter()
+    for document in found:
+        own = {word for field, text in document.texts if field in FIELDS for word in words(text)}
+        other = {word for field, text in document.texts if field not in FIELDS for word in words(text)}
+        certain |= own
+        seen.update(other)
+    wanted = certain | {word for word, count in seen.items() if count > 1}
+    stems = {rules.stem(word) for word in wanted if _may_be_part(word, rules)}
+    return frozenset(stem for stem in stems if 2 < len(stem) <= 14)
+
+
+def _may_be_part(word: str, rules: Rules) -> bool:
+    return len(word) > 3 and word.isalpha() and word not in rules.stop and fold(word) not in rules.never_parts

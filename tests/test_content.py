@@ -1,0 +1,46 @@
+"""The real records: sound, complete against the plan, and with every address in the ledger."""
+
+import pytest
+
+from conftest import ROOT
+from handbook.kinds.measure import Measure
+from handbook.ledger import LEDGER, read_ledger
+from handbook.pipeline import Inputs, read
+from handbook.problems import report
+from handbook.site import addresses
+
+
+@pytest.fixture(scope="session")
+def inputs() -> Inputs:
+    """Return the real project's inputs."""
+    found, problems = read(ROOT)
+    assert not problems, report(problems, "text")
+    return found
+
+
+def test_all_23_measures_are_there_with_an_outcome(inputs: Inputs) -> None:
+    records = [entry.record for entry in inputs.catalog.of_kind("measures")]
+    plan = [record for record in records if isinstance(record, Measure) and record.period == "2016–2018"]
+    assert [record.number for record in plan] == list(range(1, 24))
+    for record in plan:
+        assert record.outcome
+        assert record.outcome.reports or record.outcome.status != "genomförd" or record.outcome.sources, record.title
+
+
+def test_every_address_is_in_the_ledger(inputs: Inputs) -> None:
+    ledger = read_ledger((ROOT / LEDGER).read_text("utf-8"))
+    new = set(addresses(inputs.catalog, inputs.written)) - set(ledger)
+    assert not new, "run make site and commit addresses.txt"
+
+
+def test_every_heading_of_the_plan_has_a_record(inputs: Inputs) -> None:
+    cited = {term for vocabulary, term in inputs.catalog.with_term if vocabulary == "plan"}
+    assert [term.title for term in inputs.catalog.terms("plan") if term.id not in cited] == []
+
+
+def test_every_record_can_be_reached_from_another(inputs: Inputs) -> None:
+    catalog = inputs.catalog
+    lone = [
+        ref for ref, entry in catalog.entries.items() if not catalog.back_links.get(ref) and not entry.record.topics
+    ]
+    assert lone == []
