@@ -1,12 +1,125 @@
-"""Placeholder while the search package is written."""
+"""Search: an index made from the Catalog, and the same answers on the command line as in the reader's browser.
+
+``documents`` gathers what each record says, ``weigh`` counts it, ``pack`` cuts it into files. ``query`` understands
+what is typed and ``rank`` orders the hits; ``docs/assets/search/`` holds the browser's side of those two.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from handbook.link import Catalog
 from handbook.page import File
+from handbook.problems import Format
+from handbook.search.analysis import swedish
+from handbook.search.documents import Document, documents
+from handbook.search.head import head
+from handbook.search.lookup import Index
+from handbook.search.pack import BODY_SHARD, CARDS, FOLDER, NAMES_SHARD, WHOLE, compact, shards, version_of
+from handbook.search.query import corrected, understand
+from handbook.search.rank import rank
+from handbook.search.weigh import Weigher, parts_of_compounds
+
+__all__ = ["Answer", "Hit", "Made", "answer", "build", "find", "make", "report"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that answers a query."""
+
+    ref: str
+    title: str
+    status: str
+    summary: str
+    score: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The hits, best first, and the query as it was understood if a word had to be corrected."""
+
+    hits: tuple[Hit, ...]
+    corrected: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The documents and the index made from them."""
+
+    documents: tuple[Document, ...]
+    index: Index
+
+
+def make(catalog: Catalog) -> Made:
+    """Make the index of a Catalog."""
+    found = documents(catalog)
+    rules = swedish().with_parts(parts_of_compounds(found, swedish()))
+    weighed = Weigher(rules).weigh(found)
+    names = shards("names", weighed.names, NAMES_SHARD, WHOLE)
+    body = shards("body", weighed.body, BODY_SHARD)
+    return Made(found, Index(head(catalog, found, rules, names, body), names, body))
+
+
+def answer(made: Made, text: str, limit: int | None = 20, *, literal: bool = False) -> Answer:
+    """Return the answer to what a reader types."""
+    query = understand(text, made.index, literal=literal)
+    found = rank(query, made.index)[:limit]
+    hits = ((made.documents[item.number], item.score) for item in found)
+    return Answer(
+        tuple(Hit(document.ref, document.title, document.status, document.summary, score) for document, score in hits),
+        corrected(text, query),
+    )
+
+
+def find(catalog: Catalog, query: str, limit: int = 20) -> tuple[Hit, ...]:
+    """Return the hits for ``query``, best first, as the browser orders them."""
+    return answer(make(catalog), query, limit).hits
+
+
+def report(catalog: Catalog, query: str, limit: int, form: Format) -> str:
+    """Return the hits as lines of text or as JSON."""
+    given = answer(make(catalog), query, limit)
+    if form == "json":
+        return json.dumps(asdict(given), ensure_ascii=False, indent=2)
+    lines = [
+        f"{hit.ref}  {hit.title}{f' ({hit.status})' if hit.status else ''}\n    {hit.summary}" for hit in given.hits
+    ]
+    if given.corrected:
+        lines.insert(0, f"Menade du ”{given.corrected}”?")
+    return "\n".join(lines) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
-    return ()
+    """Return the data files that the browser reads, with paths below the site's root."""
+    made = make(catalog)
+    files = (
+        *made.index.names.files(),
+        *made.index.body.files(),
+        *_cards(made.documents),
+        File(f"{FOLDER}/facets.json", compact(facets(made.documents))),
+    )
+    data = {"version": version_of(files), **made.index.head}
+    return (File(f"{FOLDER}/head.json", compact(data)), *files)
 
 
-def report(catalog: Catalog, query: str, limit: int, form: str) -> str:
-    return ""
+def facets(found: tuple[Document, ...]) -> dict[str, list[object]]:
+    """Return status, topics and roles of every record, by its number."""
+    return {
+        "status": [document.status for document in found],
+        "topics": [" ".join(document.topics) for document in found],
+        "roles": [" ".join(document.roles) for document in found],
+    }
+
+
+def _cards(found: tuple[Document, ...]) -> Iterator[File]:
+    """Yield what is shown of each hit, a few records to a file."""
+    titles = {document.ref: document for document in found}
+    for number, start in enumerate(range(0, len(found), CARDS)):
+        cards = [_card(document, titles) for document in found[start : start + CARDS]]
+        yield File(f"{FOLDER}/cards-{number}.json", compact(cards))
+
+
+def _card(document: Document, titles: dict[str, Document]) -> list[object]:
+    instead = [[titles[ref].title, titles[ref].address] for ref in document.replaced_by]
+    last = document.address.rstrip("/").rpartition("/")[2]
+    return [last, document.title, document.status, document.summary, list(document.other_names), instead]

@@ -1,0 +1,101 @@
+"""What the browser must know before it can read a query: rules, synonyms, kinds and where the rest of the index is."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbook.address import TERM_ADDRESSES, kind_address
+from handbook.link import Catalog
+from handbook.search.analysis import Rules, fold, words
+from handbook.search.citations import PATTERNS, cited
+from handbook.search.documents import Document
+from handbook.search.pack import CARDS, Shards
+from handbook.search.weigh import WEIGHTS
+from handbook.vocabulary import Synonym
+
+ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
+LANGUAGE = ("stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
+
+
+@cache
+def swedish_data() -> dict[str, Any]:
+    """Return ``swedish.yml`` as it is written."""
+    text = Path(__file__).with_name("swedish.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shards, body: Shards) -> dict[str, Any]:
+    """Return the head of the index."""
+    data = swedish_data()
+    return {
+        "count": len(found),
+        "rules": {name: data[name] for name in LANGUAGE},
+        "parts": " ".join(sorted(rules.parts)),
+        "citations": PATTERNS,
+        "weights": WEIGHTS,
+        "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
+        "synonyms": synonyms(catalog, rules),
+        "kinds": kinds(catalog, found, data["kinds"]),
+        "kind_words": kind_words(catalog, rules),
+        "superseded": [number for number, document in enumerate(found) if document.superseded],
+        "contacts": [number for number, document in enumerate(found) if document.has_contact],
+        "topics": terms(catalog, "topics"),
+        "roles": terms(catalog, "roles"),
+        "names": names.starts,
+        "body": body.starts,
+        "cards": CARDS,
+    }
+
+
+def kinds(catalog: Catalog, found: Sequence[Document], weights: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the kinds that have records, with the number of the first one; records are numbered kind by kind."""
+    classes = {cls.kind.folder: cls for cls in catalog.kinds}
+    firsts: dict[str, int] = {}
+    for number, document in enumerate(found):
+        firsts.setdefault(document.kind, number)
+    return [
+        {
+            "id": folder, "first": first, "weight": weights.get(folder, 100), "address": kind_address(classes[folder]),
+            "singular": classes[folder].kind.singular, "plural": classes[folder].kind.plural,
+        }
+        for folder, first in firsts.items()
+    ]  # fmt: skip
+
+
+def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:
+    """Return the kinds by the stems of their names: ”lagar om grooming” asks for laws."""
+    named = ((word, cls.kind.folder) for cls in catalog.kinds for word in (cls.kind.singular, cls.kind.plural))
+    return {rules.stem(word.lower()): folder for word, folder in named}
+
+
+def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
+    """Return id, title and address of each topic or role, in the order of its list."""
+    return [[term.id, term.title, f"{TERM_ADDRESSES[vocabulary]}/{term.id}/"] for term in catalog.terms(vocabulary)]
+
+
+def synonyms(catalog: Catalog, rules: Rules) -> dict[str, list[list[str]]]:
+    """Return what phrases mean: those of ``synonyms.yml``, and the abbreviations that records go by."""
+    found: dict[str, list[list[str]]] = {}
+    pairs = [(word, mean) for item in catalog.vocabularies.get("synonyms", ()) if isinstance(item, Synonym)
+             for word in item.words for mean in item.means]  # fmt: skip
+    for entry in catalog.entries.values():
+        title = re.sub(r"\s*\([^()]*\)", "", entry.record.title)
+        pairs.extend((alias, title) for alias in entry.record.aliases if ACRONYM.fullmatch(alias))
+    for word, mean in pairs:
+        key = " ".join(rules.stem(item) for item in words(word))
+        wanted = meaning(mean, rules)
+        if wanted and [key] != wanted and wanted not in found.setdefault(key, []):
+            found[key].append(wanted)
+    return {key: found[key] for key in sorted(found) if found[key]}
+
+
+def meaning(text: str, rules: Rules) -> list[str]:
+    """Return the terms that together carry the meaning of a phrase."""
+    found = cited(text)
+    stems = (rules.stem(word) for word in words(found.rest) if word not in rules.stop)
+    return list(dict.fromkeys((*found.terms, *stems)))

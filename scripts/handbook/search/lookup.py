@@ -1,0 +1,106 @@
+"""The packed index, opened: look up a term, what begins like it and what is spelled almost like it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from handbook.search.analysis import Rules, read_rules
+from handbook.search.pack import Entry, Shards, read_line
+
+LONG_WORD, SHORT_WORD = 8, 4
+MOST_ENDINGS = 6
+MOST_CORRECTIONS = 3
+
+
+class Index:
+    """What the browser has when it has loaded everything: the head, the names and the bodies."""
+
+    def __init__(self, head: Mapping[str, Any], names: Shards, body: Shards) -> None:
+        """Open an index; nothing is read before it is asked for."""
+        self.head = head
+        self.names = names
+        self.body = body
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules of the language, with the parts of compounds."""
+        return read_rules(self.head["rules"]).with_parts(self.head["parts"].split())
+
+    @cached_property
+    def superseded(self) -> frozenset[int]:
+        """The numbers of records that something else applies instead of."""
+        return frozenset(self.head["superseded"])
+
+    @cached_property
+    def contacts(self) -> frozenset[int]:
+        """The numbers of records with a checked contact."""
+        return frozenset(self.head["contacts"])
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """The number of the first record of each kind."""
+        return tuple(kind["first"] for kind in self.head["kinds"])
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, Entry], ...]:
+        return tuple(dict(map(read_line, text.split("\n"))) for text in self.names.texts)
+
+    @cached_property
+    def _body(self) -> dict[str, Entry]:
+        return dict(read_line(line) for text in self.body.texts for line in text.split("\n"))
+
+    def entries(self, term: str) -> tuple[Entry, ...]:
+        """Return what names and bodies say of a term: none, one or both."""
+        found = (self._shard(term).get(term), self._body.get(term))
+        return tuple(entry for entry in found if entry)
+
+    def _shard(self, term: str) -> Mapping[str, Entry]:
+        return self._names[self.names.number(term)] if self._names else {}
+
+    def form(self, term: str) -> str:
+        """Return the word to show for a term."""
+        entry = self._shard(term).get(term)
+        return entry.form if entry else term
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """Return the commonest terms of names that begin with ``start``."""
+        shard = self._shard(start)
+        found = [term for term in shard if term.startswith(start)]
+        return tuple(sorted(found, key=lambda term: (shard[term].rarity, term))[:MOST_ENDINGS])
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Return the terms of names spelled almost like ``word``: one slip, or two in a long word; nearest first."""
+        if len(word) < SHORT_WORD:
+            return ()
+        allowed = 2 if len(word) >= LONG_WORD else 1
+        found: list[tuple[int, bool, int, str]] = []
+        for term, entry in self._around(word):
+            if abs(len(term) - len(word)) <= allowed and term[0] not in "=#" and len(term) > SHORT_WORD - 2:
+                steps = distance(word, term, allowed)
+                if steps <= allowed:
+                    found.append((steps, term[0] != word[0], entry.rarity, term))
+        nearest = sorted(found)[:MOST_CORRECTIONS]
+        return tuple(term for steps, *_, term in nearest if steps == nearest[0][0])
+
+    def _around(self, word: str) -> Iterator[tuple[str, Entry]]:
+        """Yield the terms of the shards where a misspelled word can belong: all of them in a small index."""
+        starts = (word, word[1:], word[1] + word[0] + word[2:])
+        for number in sorted({self.names.number(start) for start in starts}) if self._names else ():
+            yield from self._names[number].items()
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters are wrong, missing, extra or swapped; more than ``most`` is just ``most + 1``."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, char in enumerate(one, 1):
+        line = [row]
+        for column, letter in enumerate(other, 1):
+            cost = min(last[column] + 1, line[column - 1] + 1, last[column - 1] + (char != letter))
+            if row > 1 and column > 1 and char == other[column - 2] and one[row - 2] == letter:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        if min(line) > most:
+            return most + 1
+        before, last = last, line
+    return min(last[-1], most + 1)

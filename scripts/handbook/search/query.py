@@ -1,0 +1,199 @@
+"""What the reader means: the typed words as groups, each with the terms that would answer it.
+
+A group is one thing that is asked for. Its alternatives are the word itself, the parts of a compound, synonyms, the
+word written together with its neighbour and, for a word that the handbook does not have, what it begins or what it is
+a misspelling of. ``docs/assets/search/query.js`` takes the same steps.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from handbook.search.analysis import fold, normal, words
+from handbook.search.citations import cited, with_wider
+from handbook.search.lookup import Index
+
+LONGEST_QUERY = 300
+MOST_WORDS = 24
+LONGEST_PHRASE = 6
+WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 88, 60, 25, 40, 60
+BEGINNING, MISSPELLED = 75, 80
+KIND_NAMED = 135
+SHORTEST_BEGINNING = 3
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Terms that together answer a group, and how well (100 is the word itself)."""
+
+    weight: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One thing asked for. ``word`` is set if it is a single word that may be misspelled."""
+
+    alternatives: tuple[Alternative, ...]
+    word: str = ""
+    soft: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked for. ``keys`` are names as a whole; ``kinds`` and ``contacts`` say what counts more."""
+
+    groups: tuple[Group, ...]
+    keys: tuple[str, ...]
+    kinds: dict[str, int] = field(default_factory=dict)
+    contacts: int = 100
+    corrections: tuple[tuple[str, str], ...] = ()
+
+
+def understand(text: str, index: Index, *, literal: bool = False) -> Query:
+    """Return what ``text`` asks for. ``literal`` leaves out synonyms and corrections."""
+    text = text[:LONGEST_QUERY]
+    found = cited(text)
+    tokens = words(found.rest)[:MOST_WORDS]
+    kinds, contacts, soft = _intents(tokens, index)
+    reader = _Reader(index, tuple(tokens), frozenset(soft), literal)
+    groups = (*(_citation(term) for term in found.terms), *reader.groups())
+    if not any(not group.soft for group in groups):
+        groups = tuple(replace(group, soft=False) for group in groups)
+    return settle(Query(groups, tuple(_keys(text, index)), kinds, contacts), index, literal=literal)
+
+
+def _citation(term: str) -> Group:
+    exact, *wider = with_wider(term)
+    return Group((Alternative(WHOLE, (exact,)), *(Alternative(WIDER, (wide,)) for wide in wider)))
+
+
+def _keys(text: str, index: Index) -> Iterator[str]:
+    stems = [index.rules.stem(word) for word in words(text)[:MOST_WORDS]]
+    if not stems:
+        return
+    yield f"={' '.join(stems)}"
+    plain = words(text)[:MOST_WORDS]
+    for at in range(len(plain) - 1):
+        for joined in _joined(plain[at], plain[at + 1], index):
+            yield f"={' '.join((*stems[:at], joined, *stems[at + 2 :]))}"
+
+
+def _joined(one: str, two: str, index: Index) -> tuple[str, str]:
+    return index.rules.stem(one + two), index.rules.stem(f"{one}s{two}")
+
+
+def _intents(tokens: list[str], index: Index) -> tuple[dict[str, int], int, set[str]]:
+    kinds: dict[str, int] = {}
+    contacts = 100
+    soft: set[str] = set()
+    for intent in index.head["intents"]:
+        if meant := {fold(word) for word in tokens} & set(intent["words"].split()):
+            contacts = max(contacts, intent.get("contacts", 100))
+            soft |= meant if intent.get("soft") else set()
+            for kind, percent in intent["kinds"].items():
+                kinds[kind] = max(kinds.get(kind, 100), percent)
+    for word in tokens:
+        kind = index.head["kind_words"].get(index.rules.stem(word))
+        if kind and len(tokens) > 1:
+            kinds[kind] = max(kinds.get(kind, 100), KIND_NAMED)
+            soft.add(fold(word))
+    return kinds, contacts, soft
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the words of a query from left to right."""
+
+    index: Index
+    tokens: tuple[str, ...]
+    soft: frozenset[str]
+    literal: bool
+
+    def groups(self) -> tuple[Group, ...]:
+        found: list[Group] = []
+        at = 0
+        while at < len(self.tokens):
+            length, group = self._phrase(at) or (1, self._word(at))
+            at += length
+            if group:
+                found.append(group)
+        return tuple(found) or tuple(self._group(at) for at in range(len(self.tokens)))
+
+    def _phrase(self, at: int) -> tuple[int, Group] | None:
+        for length in range(min(LONGEST_PHRASE, len(self.tokens) - at), 1, -1):
+            phrase = self.tokens[at : at + length]
+            means = self._means(phrase)
+            if means:
+                own = tuple(self.index.rules.stem(word) for word in phrase if word not in self.index.rules.stop)
+                single = (Alternative(ALONE, (term,)) for term in own) if len(own) > 1 else ()
+                whole = (Alternative(WHOLE, own),) if own else ()
+                return length, Group((*whole, *means, *single))
+        return None
+
+    def _means(self, phrase: tuple[str, ...]) -> tuple[Alternative, ...]:
+        key = " ".join(self.index.rules.stem(word) for word in phrase)
+        found = () if self.literal else self.index.head["synonyms"].get(key, ())
+        return tuple(Alternative(SYNONYM, tuple(terms)) for terms in found)
+
+    def _word(self, at: int) -> Group | None:
+        means = self._means(self.tokens[at : at + 1])
+        if self.tokens[at] in self.index.rules.stop and not means:
+            return None
+        return self._group(at)
+
+    def _group(self, at: int) -> Group:
+        word, rules = self.tokens[at], self.index.rules
+        own = dict.fromkeys((rules.stem(word), fold(word)))
+        parts = tuple(dict.fromkeys(rules.split(word)))
+        pairs = [self.tokens[start : start + 2] for start in (at - 1, at) if 0 <= start < len(self.tokens) - 1]
+        joined = dict.fromkeys(term for one, two in pairs for term in _joined(one, two, self.index))
+        return Group(
+            (
+                *(Alternative(WHOLE, (term,)) for term in own),
+                *(Alternative(JOINED, (term,)) for term in joined),
+                *self._means((word,)),
+                *((Alternative(PARTS, parts), Alternative(LAST_PART, parts[-1:])) if parts else ()),
+            ),
+            word,
+            fold(word) in self.soft,
+            at == len(self.tokens) - 1,
+        )
+
+
+def settle(query: Query, index: Index, *, literal: bool) -> Query:
+    """Keep the alternatives that the handbook has words for; complete and correct what it has none for."""
+    groups: list[Group] = []
+    corrections: list[tuple[str, str]] = []
+    for group in query.groups:
+        known = _known(group, index)
+        if not known.alternatives and group.word and not literal:
+            known, better = _guessed(group, index)
+            corrections.extend((group.word, form) for form in better)
+        groups.append(known)
+    return replace(query, groups=tuple(groups), corrections=tuple(corrections))
+
+
+def _known(group: Group, index: Index) -> Group:
+    return replace(
+        group, alternatives=tuple(it for it in group.alternatives if all(index.entries(term) for term in it.terms))
+    )
+
+
+def _guessed(group: Group, index: Index) -> tuple[Group, tuple[str, ...]]:
+    """Return the group with what its word begins or misspells, and the word to offer instead if it is misspelled."""
+    word = fold(group.word)
+    begun = index.beginning(word) if group.last and len(word) >= SHORTEST_BEGINNING else ()
+    if begun:
+        return replace(group, alternatives=tuple(Alternative(BEGINNING, (term,)) for term in begun)), ()
+    near = index.near(index.rules.stem(group.word)) or index.near(word)
+    forms = tuple(index.form(term) for term in near[:1])
+    return replace(group, alternatives=tuple(Alternative(MISSPELLED, (term,)) for term in near)), forms
+
+
+def corrected(text: str, query: Query) -> str:
+    """Return the text with the misspelled words replaced, or an empty string if none is."""
+    shown = normal(text[:LONGEST_QUERY])
+    for wrong, right in query.corrections:
+        shown = shown.replace(wrong, right)
+    return shown if query.corrections else ""
