@@ -249,7 +249,17 @@ CATALOG_CHECKS: tuple[Callable[[Catalog], Iterator[tuple[Entry, Finding]]], ...]
 
 def check_catalog(catalog: Catalog) -> tuple[Problem, ...]:
     """Apply the rules that look across records."""
-    return tuple(_problem(entry, finding) for rule in CATALOG_CHECKS for entry, finding in rule(catalog))
+    found = (_problem(entry, finding) for rule in CATALOG_CHECKS for entry, finding in rule(catalog))
+    return (*found, *uncovered_headings(catalog))
+
+
+def uncovered_headings(catalog: Catalog) -> Iterator[Problem]:
+    """Every heading of the plan is carried by a record."""
+    for heading in catalog.terms("plan"):
+        if ("plan", heading.id) not in catalog.with_term:
+            message = f"ingen post bär planens avsnitt ”{heading.title}” ({heading.id})"
+            advice = "Ange avsnittet som källa (plan) i posten som har innehållet"
+            yield Problem(Location("content/vocabulary/plan.yml"), "uncovered-heading", message, advice)
 
 
 def check_vocabularies(vocabularies: Vocabularies) -> tuple[Problem, ...]:

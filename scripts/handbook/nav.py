@@ -12,6 +12,13 @@ FIRST = ("guides", "resources")
 
 
 ABOUT = ("om.md", "redaktion.md", "data.md", "integritet.md", "tillganglighet.md")
+PLAN = (
+    ("Från planen till handboken", "planen/index.md"),
+    ("Vad har ändrats sedan 2016", "andrat/index.md"),
+    ("Vad planen täcker", "tackning/index.md"),
+    ("Åtgärderna på en tidslinje", "tidslinje/index.md"),
+    ("Från utredning till lag", "reformer/index.md"),
+)
 TITLE = re.compile(r"^title: *\"?(.+?)\"?$", re.MULTILINE)
 
 
@@ -28,6 +35,7 @@ def nav_file(kinds: Kinds, written: Mapping[str, bytes]) -> File:
         {"Roller": "roller/index.md"},
         {"Teman": "teman/index.md"},
         {"Uppslag": [{title: path} for title, path in (*back, ("A till Ö", page_path(LETTERS)))]},
+        {"Planen": [{title: path} for title, path in PLAN]},
         {"Om": [{_title(written[path]): path} for path in ABOUT if path in written]},
     ]
     return text_file("nav.yml", f"# Skapad av scripts/build.py\nnav: {json.dumps(tree, ensure_ascii=False, indent=1)}")

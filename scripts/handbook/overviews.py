@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from handbook.coverage import coverage_pages
 from handbook.kinds.guide import Guide
 from handbook.link import Catalog
 from handbook.render import Page, page_from
+from handbook.timeline import timeline_pages
 
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
@@ -12,6 +14,8 @@ FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 def overview_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield every page of this module."""
     yield home(catalog)
+    yield from coverage_pages(catalog)
+    yield from timeline_pages(catalog)
 
 
 def home(catalog: Catalog) -> Page:

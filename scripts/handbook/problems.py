@@ -32,6 +32,7 @@ Code = Literal[
     "raw-html",
     "stale-schema",
     "symlink",
+    "uncovered-heading",
     "unfit-law",
     "unknown-field",
     "unknown-folder",
