@@ -33,11 +33,6 @@ def test_every_address_is_in_the_ledger(inputs: Inputs) -> None:
     assert not new, "run make site and commit addresses.txt"
 
 
-def test_every_heading_of_the_plan_has_a_record(inputs: Inputs) -> None:
-    cited = {term for vocabulary, term in inputs.catalog.with_term if vocabulary == "plan"}
-    assert [term.title for term in inputs.catalog.terms("plan") if term.id not in cited] == []
-
-
 def test_every_record_can_be_reached_from_another(inputs: Inputs) -> None:
     catalog = inputs.catalog
     lone = [

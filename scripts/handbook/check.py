@@ -17,7 +17,7 @@ from handbook.mistakes import locate, locate_words
 from handbook.problems import Code, Location, Problem
 from handbook.prose import faults_in
 from handbook.structure import Contents, Draft, Entry
-from handbook.vocabulary import Term, Vocabularies
+from handbook.vocabulary import Heading, Term, Vocabularies
 
 
 class Finding(NamedTuple):
@@ -254,9 +254,12 @@ def check_catalog(catalog: Catalog) -> tuple[Problem, ...]:
 
 
 def uncovered_headings(catalog: Catalog) -> Iterator[Problem]:
-    """Every heading of the plan is carried by a record."""
-    for heading in catalog.terms("plan"):
-        if ("plan", heading.id) not in catalog.with_term:
+    """Every heading of the plan is carried by a record, unless it only gathers the headings under it."""
+    headings = [term for term in catalog.vocabularies.get("plan", ()) if isinstance(term, Heading)]
+    following = [*headings[1:], None]
+    for heading, after in zip(headings, following, strict=True):
+        gathers = after is not None and after.level > heading.level
+        if ("plan", heading.id) not in catalog.with_term and not gathers:
             message = f"ingen post bär planens avsnitt ”{heading.title}” ({heading.id})"
             advice = "Ange avsnittet som källa (plan) i posten som har innehållet"
             yield Problem(Location("content/vocabulary/plan.yml"), "uncovered-heading", message, advice)
