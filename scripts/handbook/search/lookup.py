@@ -36,10 +36,10 @@ class Index:
         """The numbers of records with a checked contact."""
         return frozenset(self.head["contacts"])
 
-    @cached_property
-    def firsts(self) -> tuple[int, ...]:
-        """The number of the first record of each kind."""
-        return tuple(kind["first"] for kind in self.head["kinds"])
+    def kind(self, number: int) -> dict[str, Any]:
+        """Return what the head says of the record's kind; records are numbered kind by kind."""
+        found: dict[str, Any] = next(kind for kind in reversed(self.head["kinds"]) if kind["first"] <= number)
+        return found
 
     @cached_property
     def _names(self) -> tuple[dict[str, Entry], ...]:

@@ -60,7 +60,8 @@ def understand(text: str, index: Index, *, literal: bool = False) -> Query:
     groups = (*(_citation(term) for term in found.terms), *reader.groups())
     if not any(not group.soft for group in groups):
         groups = tuple(replace(group, soft=False) for group in groups)
-    return settle(Query(groups, tuple(_keys(text, index)), kinds, contacts), index, literal=literal)
+    query = settle(Query(groups, (), kinds, contacts), index, literal=literal)
+    return replace(query, keys=(*_keys(text, index), *_keys(corrected(text, query), index)))
 
 
 def _citation(term: str) -> Group:

@@ -1,6 +1,5 @@
 """Groups in, records out, best first. All sums are whole numbers, so that the browser gets the same."""
 
-import bisect
 from dataclasses import dataclass
 
 from handbook.search.lookup import Index
@@ -94,17 +93,10 @@ def _named(query: Query, index: Index) -> dict[int, int]:
 
 def _weighed(points: int, number: int, query: Query, index: Index) -> int:
     points = points * _prior(number, index) // 100
-    kind = kind_of(number, index)
+    kind = index.kind(number)
     points = points * kind["weight"] // 100 * query.kinds.get(kind["id"], 100) // 100
     return points * query.contacts // 100 if number in index.contacts else points
 
 
 def _prior(number: int, index: Index) -> int:
     return SUPERSEDED if number in index.superseded else 100
-
-
-def kind_of(number: int, index: Index) -> dict[str, int]:
-    """Return what the head says of the record's kind; records are numbered kind by kind."""
-    at = bisect.bisect_right(index.firsts, number) - 1
-    found: dict[str, int] = index.head["kinds"][at]
-    return found

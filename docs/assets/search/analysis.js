@@ -1,0 +1,127 @@
+/**
+ * From text to terms: the same steps as scripts/handbook/search/analysis.py, with the rules that it sends along.
+ * A test holds the two together over the whole vocabulary.
+ */
+
+const WORD = /[0-9]+(?:[.:/][0-9]+)+|[\p{L}\p{N}]+/gu;
+const JOINED = /a\u030a|a\u0308|o\u0308/g;
+const WHOLE_LETTERS = { "a\u030a": "å", "a\u0308": "ä", "o\u0308": "ö" };
+const MARKS = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
+const FOREIGN = { ø: "ö", æ: "ä", ß: "ss", đ: "d", ł: "l" };
+const PLAIN = { å: "a", ä: "a", ö: "o" };
+const VOWEL = /[aeiouyåäö]/;
+const GENITIVE = /[bcdfghjklmnprtvy]s$/;
+const NEUTER = /(?:l|v|ig|sk)t$/;
+const SYNCOPE = /[bdfgkmpt]r$|[dkptvx]n$/;
+const DOUBLE = /([bdfgklmnprst])\1$/;
+const DIGIT = /[0-9]/;
+const SHORTEST = 4;
+const LONGEST = 48;
+
+/** The word without the dots and rings of å, ä and ö. */
+export function fold(word) {
+  return word.replace(/[åäö]/g, (letter) => PLAIN[letter]);
+}
+
+/** The text in lower case, without accents and marks except those of å, ä and ö. */
+export function normal(text) {
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(JOINED, (parts) => WHOLE_LETTERS[parts])
+    .replace(MARKS, "")
+    .replace(/[øæßđł]/g, (letter) => FOREIGN[letter]);
+}
+
+/** The words of a text; 2015/16:192, 16.2 and sc3 count as words. */
+export function words(text) {
+  return normal(text).match(WORD) ?? [];
+}
+
+/** How Swedish is read: what swedish.yml says, and the stems that compounds may be split into. */
+export class Rules {
+  #stems = new Map();
+  #splits = new Map();
+
+  constructor(data, parts) {
+    const list = (text) => text.split(/\s+/).filter(Boolean);
+    this.stop = new Set(list(data.stop));
+    this.whole = list(data.whole);
+    this.shortParts = new Set(list(data.short_parts).map(fold));
+    this.neverParts = new Set(list(data.never_parts).map(fold));
+    this.links = data.links.replaceAll(" ", "");
+    this.parts = new Set([...list(parts), ...this.shortParts]);
+    this.irregular = new Map();
+    for (const [lemma, forms] of Object.entries(data.irregular)) {
+      for (const form of list(forms)) this.irregular.set(form, lemma);
+    }
+    this.endings = data.endings.flatMap(({ of, min, keep = "" }) => list(of).map((ending) => [ending, min, keep]));
+    this.endings.sort(([one], [two]) => two.length - one.length || (one < two ? -1 : 1));
+  }
+
+  /** The term of a word: its stem, without å, ä and ö. */
+  stem(word) {
+    if (!this.#stems.has(word)) this.#stems.set(word, fold(this.#stem(word)));
+    return this.#stems.get(word);
+  }
+
+  #stem(given) {
+    let word = this.irregular.get(given) ?? given;
+    if (this.irregular.get(word) === word || word.length < SHORTEST || DIGIT.test(word)) return word;
+    word = this.#bare(this.#withoutEnding(this.#bare(word)));
+    if (word.endsWith("el") && word.length > SHORTEST && !VOWEL.test(word.at(-3))) word = `${word.slice(0, -2)}l`;
+    if (word.length >= SHORTEST && SYNCOPE.test(word)) word = word.slice(0, -1);
+    return DOUBLE.test(word) ? word.slice(0, -1) : word;
+  }
+
+  #bare(given) {
+    let word = given;
+    if (word.length >= SHORTEST && (GENITIVE.test(word) || (word.length > 5 && /[ae]s$/.test(word)))) word = word.slice(0, -1);
+    return word.length > SHORTEST && NEUTER.test(word) ? word.slice(0, -1) : word;
+  }
+
+  #withoutEnding(word) {
+    if (this.whole.some((ending) => word.endsWith(ending))) return word;
+    for (const [ending, shortest, keep] of this.endings) {
+      if (!word.endsWith(ending)) continue;
+      const left = word.slice(0, -ending.length);
+      if (left.length >= shortest && VOWEL.test(left)) return left + keep;
+    }
+    return word;
+  }
+
+  /** The terms of a compound's parts, outermost last: barnpornografibrott → barn, pornografi, brott. */
+  split(word) {
+    const plain = fold(word);
+    if (!this.#splits.has(plain)) this.#splits.set(plain, this.#split(plain));
+    return this.#splits.get(plain);
+  }
+
+  #split(word) {
+    if (word.length < 6 || word.length > LONGEST || DIGIT.test(word)) return [];
+    for (let cut = word.length - 3; cut > 2; cut--) {
+      const head = this.#part(word.slice(cut));
+      const first = head ? this.#first(word.slice(0, cut)) : [];
+      if (first.length) {
+        const inner = this.split(word.slice(cut));
+        return [...first, ...(inner.length ? inner : [head])];
+      }
+    }
+    return [];
+  }
+
+  #first(part) {
+    const linked = this.links.includes(part.at(-1)) ? part.slice(0, -1) : "";
+    const term = this.#part(part) || (linked && this.#part(linked));
+    const inner = this.split(part);
+    if (inner.length) return inner;
+    const second = linked ? this.split(linked) : [];
+    return second.length ? second : term ? [term] : [];
+  }
+
+  #part(part) {
+    if (part.length === 3) return this.shortParts.has(part) ? part : "";
+    const term = this.stem(part);
+    return this.parts.has(term) && !this.neverParts.has(part) && term.length > 2 ? term : "";
+  }
+}

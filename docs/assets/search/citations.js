@@ -1,0 +1,48 @@
+/** Citations in any spelling, as terms: the patterns come from scripts/handbook/search/citations.py. */
+
+import { normal } from "./analysis.js";
+
+const CENTURY = /((?:19|20)[0-9]{2})\/(?:19|20)([0-9]{2})/;
+const SERIAL = /^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:\/[0-9]{2})?:.+)$/;
+
+/** Make the patterns ready for use. */
+export function compile(patterns) {
+  return patterns.map(([pattern, template]) => [new RegExp(pattern, "g"), template]);
+}
+
+/** The citations in a text as terms, the text without them, and where they stand in the normal text. */
+export function cited(text, patterns) {
+  let rest = normal(text).split(/\s+/).filter(Boolean).join(" ");
+  const terms = new Set();
+  for (const [pattern, template] of patterns) {
+    for (const match of rest.matchAll(pattern)) terms.add(termOf(match, template));
+    rest = rest.replace(pattern, " | ");
+  }
+  return { terms: [...terms], rest: rest.replaceAll(" | ", "  ") };
+}
+
+/** The parts of a text that cite one of the terms, as [start, end], or none if the text cannot be told apart. */
+export function places(text, patterns, wanted) {
+  const plain = normal(text);
+  if (plain.length !== text.length) return [];
+  const found = [];
+  for (const [pattern, template] of patterns) {
+    for (const match of plain.matchAll(pattern)) {
+      if (withWider(termOf(match, template)).some((term) => wanted.has(term))) {
+        found.push([match.index, match.index + match[0].length]);
+      }
+    }
+  }
+  return found;
+}
+
+function termOf(match, template) {
+  const term = template.replace(/\\([1-3])/g, (_, group) => match[Number(group)] ?? "");
+  return term.replace(/[\s-]/g, "").replace(CENTURY, "$1/$2");
+}
+
+/** The term and, for a numbered series, the number alone: #sou2016:7 also answers to #2016:7. */
+export function withWider(term) {
+  const match = SERIAL.exec(term);
+  return match ? [term, `#${match[1]}`] : [term];
+}

@@ -1,0 +1,37 @@
+/** The search itself, without anything to look at: text in, records out. */
+
+import { Index } from "./index.js";
+import { understand } from "./query.js";
+import { rank } from "./rank.js";
+
+const ROUNDS = 8;
+const SMALL = 1500;
+
+let opened;
+
+/** Load what every search needs, once. A failed attempt is forgotten, so that the next one tries again. */
+export function open() {
+  opened ??= Index.open().catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/** The answer to what a reader types: `hits` as [number, score], best first, and the query as it was understood. */
+export async function search(text, options) {
+  const index = await open();
+  for (let round = 0; round < ROUNDS; round++) {
+    const query = understand(text, index, options);
+    const hits = rank(query, index);
+    if (!(await index.fetchWanted())) return { index, query, hits };
+  }
+  throw new Error("search: the index never came to an end");
+}
+
+/** Load the rest of a small index when the browser has nothing better to do. */
+export function loadRest(index) {
+  if (index.head.count > SMALL || navigator.connection?.saveData) return;
+  const later = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
+  later(() => index.fetchAll().catch(() => {}));
+}

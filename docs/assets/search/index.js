@@ -1,0 +1,220 @@
+/** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines, lookup.py the rest. */
+
+import { Rules } from "./analysis.js";
+import { compile } from "./citations.js";
+import { load } from "./load.js";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const LONG_WORD = 8;
+const SHORT_WORD = 4;
+const MOST_ENDINGS = 6;
+const MOST_CORRECTIONS = 3;
+
+/** The files of one part of the index, each a map from term to line that is read when it is asked for. */
+class Shards {
+  #read = new Map();
+  #wanted = new Set();
+
+  constructor(name, starts, weights) {
+    this.name = name;
+    this.starts = starts;
+    this.weights = weights;
+  }
+
+  /** The number of the shard that holds a term if any does. */
+  number(term) {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= term) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** The lines of a shard; if it is not here yet it is put on the list of what to load, and looks empty. */
+  shard(number) {
+    const found = this.#read.get(number);
+    if (!found && number < this.starts.length) this.#wanted.add(number);
+    return found ?? new Map();
+  }
+
+  entry(term) {
+    const shard = this.shard(this.number(term));
+    const found = shard.get(term);
+    if (typeof found !== "string") return found;
+    const entry = this.#parse(term, found);
+    shard.set(term, entry);
+    return entry;
+  }
+
+  #parse(term, line) {
+    const [form, rarity, packed] = line.split("\t");
+    const weights = new Map();
+    let number = 0;
+    for (const [, step, letter] of packed.matchAll(/([0-9]+)([a-zA-Z])/g)) {
+      number += Number(step);
+      weights.set(number, this.weights[LETTERS.indexOf(letter)]);
+    }
+    return { form: form || term, rarity: Number(rarity), weights };
+  }
+
+  /** Load what was asked for but was not here; return whether there was anything. */
+  async fetchWanted(version) {
+    const numbers = [...this.#wanted];
+    this.#wanted.clear();
+    await Promise.all(numbers.map((number) => this.fetch(number, version)));
+    return numbers.length > 0;
+  }
+
+  async fetch(number, version) {
+    if (this.#read.has(number)) return;
+    const text = await load(`${this.name}-${number}.txt`, version);
+    const lines = new Map();
+    for (const line of text.split("\n")) {
+      const tab = line.indexOf("\t");
+      lines.set(line.slice(0, tab), line.slice(tab + 1));
+    }
+    this.#read.set(number, lines);
+  }
+}
+
+/** What query.js and rank.js ask. */
+export class Index {
+  #cards = new Map();
+  #facets;
+
+  constructor(head) {
+    this.head = head;
+    this.rules = new Rules(head.rules, head.parts);
+    this.citations = compile(head.citations);
+    this.names = new Shards("names", head.names, head.weights);
+    this.body = new Shards("body", head.body, head.weights);
+    this.superseded = new Set(head.superseded);
+    this.contacts = new Set(head.contacts);
+    this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
+  }
+
+  /** Load the head and, if the names are all in one file, the names. */
+  static async open() {
+    const index = new Index(JSON.parse(await load("head.json")));
+    if (index.head.names.length === 1) await index.names.fetch(0, index.head.version);
+    return index;
+  }
+
+  /** What names and bodies say of a term: none, one or both. */
+  entries(term) {
+    return [this.names.entry(term), this.body.entry(term)].filter(Boolean);
+  }
+
+  form(term) {
+    return this.names.entry(term)?.form ?? term;
+  }
+
+  /** The commonest terms of names that begin with `start`. */
+  beginning(start) {
+    const terms = [...this.names.shard(this.names.number(start)).keys()].filter((term) => term.startsWith(start));
+    return this.#commonest(terms).slice(0, MOST_ENDINGS);
+  }
+
+  #commonest(terms) {
+    const rarity = new Map(terms.map((term) => [term, this.names.entry(term).rarity]));
+    return terms.sort((one, two) => rarity.get(one) - rarity.get(two) || (one < two ? -1 : 1));
+  }
+
+  /** The terms of names spelled almost like `word`: one slip, or two in a long word; nearest first. */
+  near(word) {
+    if (word.length < SHORT_WORD) return [];
+    const most = word.length >= LONG_WORD ? 2 : 1;
+    const found = [];
+    for (const term of this.#around(word)) {
+      if (Math.abs(term.length - word.length) > most || "=#".includes(term[0]) || term.length < SHORT_WORD - 1) continue;
+      const steps = distance(word, term, most);
+      if (steps <= most) found.push([steps, Number(term[0] !== word[0]), this.names.entry(term).rarity, term]);
+    }
+    found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
+    return found.slice(0, MOST_CORRECTIONS).filter(([steps]) => steps === found[0][0]).map((item) => item[3]);
+  }
+
+  /** The terms of the shards where a misspelled word can belong: all of them in a small index. */
+  *#around(word) {
+    const starts = [word, word.slice(1), word[1] + word[0] + word.slice(2)];
+    for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.shard(number).keys();
+  }
+
+  /** Load what was asked for but was not here; return whether there was anything. */
+  async fetchWanted() {
+    const version = this.head.version;
+    const found = await Promise.all([this.names.fetchWanted(version), this.body.fetchWanted(version)]);
+    return found.some(Boolean);
+  }
+
+  /** What to show of some records. */
+  async cards(numbers) {
+    const size = this.head.cards;
+    const files = [...new Set(numbers.map((number) => Math.floor(number / size)))];
+    await Promise.all(files.map((file) => this.#cardFile(file)));
+    const read = await Promise.all(files.map(async (file) => [file, await this.#cards.get(file)]));
+    const found = new Map(read);
+    return numbers.map((number) => this.#card(number, found.get(Math.floor(number / size))[number % size]));
+  }
+
+  #cardFile(file) {
+    if (!this.#cards.has(file)) {
+      this.#cards.set(file, load(`cards-${file}.json`, this.head.version).then((text) => JSON.parse(text)));
+    }
+    return this.#cards.get(file);
+  }
+
+  #card(number, [id, title, status, summary, names, former, instead]) {
+    const kind = this.kind(number);
+    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, status, summary, names, former, instead };
+  }
+
+  /** The kind of a record; records are numbered kind by kind. */
+  kind(number) {
+    return this.head.kinds.findLast((kind) => kind.first <= number);
+  }
+
+  /** Status, topics and roles of every record. */
+  facets() {
+    this.#facets ??= load("facets.json", this.head.version).then((text) => {
+      const data = JSON.parse(text);
+      const apart = (lists) => lists.map((list) => list.split(" ").filter(Boolean));
+      return { status: data.status, topics: apart(data.topics), roles: apart(data.roles) };
+    });
+    return this.#facets;
+  }
+
+  /** Load the rest of a small index while the reader reads, so that the next answers need no network. */
+  async fetchAll() {
+    const version = this.head.version;
+    const shards = this.head.body.map((_, number) => this.body.fetch(number, version));
+    const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) => this.#cardFile(file));
+    await Promise.all([...shards, ...cards]);
+  }
+}
+
+/** How many letters are wrong, missing, extra or swapped; more than `most` is just `most + 1`. */
+export function distance(one, other, most) {
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const line = [row];
+    let least = row;
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1];
+      let cost = Math.min(last[column] + 1, line[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        cost = Math.min(cost, before[column - 2] + 1);
+      }
+      line.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = line;
+  }
+  return Math.min(last[other.length], most + 1);
+}

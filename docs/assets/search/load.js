@@ -1,0 +1,17 @@
+/**
+ * Where the search's data comes from. This is the only place that fetches: an edition without a server can put the
+ * files' text into globalThis.handbookSearchData by name instead.
+ */
+
+/** The site's root, which may be a folder of another site. */
+export const ROOT = new URL("../../", import.meta.url);
+
+/** The text of one data file. The version keeps a cached file from an older build from being read with a newer head. */
+export async function load(name, version) {
+  const kept = globalThis.handbookSearchData?.[name];
+  if (kept !== undefined) return kept;
+  const address = new URL(`data/${name}${version ? `?v=${version}` : ""}`, import.meta.url);
+  const response = await fetch(address, version ? {} : { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.text();
+}
