@@ -1,9 +1,9 @@
-"""The pages that gather records: one list per kind, one page per role and topic, and A–Ö."""
+"""The pages that list records: one per kind, and A–Ö."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.address import LETTERS, TERM_ADDRESSES, address_of, kind_address
+from handbook.address import LETTERS, address_of, kind_address
 from handbook.fields import Field, fields_of
 from handbook.kinds import Record
 from handbook.kinds.base import Part
@@ -13,7 +13,6 @@ from handbook.prose import slug
 from handbook.render import Page, page_from
 from handbook.structure import Entry
 from handbook.view import view_of
-from handbook.vocabulary import Term, Topic
 
 NO_GROUP = "Övriga"
 
@@ -106,49 +105,6 @@ def _cell(catalog: Catalog, entry: Entry, field: Field, write: Writer) -> str:
         status = str(getattr(given, "status", ""))
         return f"*{status}*{{ .status .status-{slug(status)} }}"
     return view_of(catalog, entry).fact(field, given) if not field.markdown else write.prose(str(given or ""))
-
-
-def term_pages(catalog: Catalog) -> Iterator[Page]:
-    """Yield a page per role and topic, and the two pages that list them."""
-    for vocabulary, address in TERM_ADDRESSES.items():
-        title = {"roles": "Roller", "topics": "Teman"}[vocabulary]
-        intro = {
-            "roles": "Välj den roll som liknar din, så ser du det som gäller dig.",
-            "topics": "Handbokens innehåll sorterat efter vad det handlar om.",
-        }[vocabulary]
-        yield page_from(
-            "terms.md.j2",
-            f"{address}/",
-            title,
-            intro,
-            catalog,
-            vocabulary=vocabulary,
-            terms=catalog.terms(vocabulary),
-            counts=_counts(catalog, vocabulary),
-        )
-        for term in catalog.terms(vocabulary):
-            yield term_page(catalog, vocabulary, term)
-
-
-def _counts(catalog: Catalog, vocabulary: str) -> dict[str, int]:
-    return {term.id: len(catalog.with_term.get((vocabulary, term.id), ())) for term in catalog.terms(vocabulary)}
-
-
-def term_page(catalog: Catalog, vocabulary: str, term: Term) -> Page:
-    """Return the page of one role or topic: its records by kind, guides first."""
-    address = f"{TERM_ADDRESSES[vocabulary]}/{term.id}/"
-    summary = term.summary if isinstance(term, Topic) else term.title
-    found = catalog.with_term.get((vocabulary, term.id), ())
-    by_kind = [(cls, [entry for entry in catalog.of_kind(cls.kind.folder) if entry in found]) for cls in catalog.kinds]
-    return page_from(
-        "term.md.j2",
-        address,
-        term.title,
-        summary,
-        catalog,
-        term=term,
-        by_kind=[(cls, entries) for cls, entries in by_kind if entries],
-    )
 
 
 def letters_page(catalog: Catalog) -> Page:

@@ -8,7 +8,7 @@ from handbook.charts import chart_files
 from handbook.export import data_files
 from handbook.ledger import Ledger, moved_pages
 from handbook.link import Catalog
-from handbook.lists import kind_pages, letters_page, term_pages
+from handbook.lists import kind_pages, letters_page
 from handbook.markdown import Writer
 from handbook.overviews import overview_pages
 from handbook.page import File, text_file
@@ -16,6 +16,7 @@ from handbook.problems import Location, Problem
 from handbook.prose import links_in, replace_links
 from handbook.render import Page, record_pages
 from handbook.schema import schema_files
+from handbook.terms import term_pages
 
 
 def pages_of(catalog: Catalog) -> tuple[Page, ...]:
