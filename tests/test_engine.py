@@ -212,3 +212,8 @@ def test_a_mistyped_command_is_explained(capsys: pytest.CaptureFixture[str]) -> 
         cli.main(["bild"])
     assert stopped.value.code == 2
     assert "går inte att välja" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.folder)
+def test_no_kind_gives_a_shared_field_another_meaning(cls: type[Record]) -> None:
+    assert set(Record.__annotations__) & set(cls.__annotations__) == {"kind"}

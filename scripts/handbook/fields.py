@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from handbook.kinds.base import Part, Record
-from handbook.kinds.types import Link, Markdown, Term
+from handbook.kinds.types import Link, Markdown, Term, check_day
 
 Path = tuple[str | int, ...]
 
@@ -30,6 +30,7 @@ class Field:
     term: Term | None
     markdown: Markdown | None
     part: type[Part] | None
+    is_day: bool
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         term=next((item for item in found if isinstance(item, Term)), None),
         markdown=next((item for item in found if isinstance(item, Markdown)), None),
         part=part,
+        is_day=any(isinstance(item, AfterValidator) and item.func is check_day for item in found),
     )
 
 

@@ -17,6 +17,32 @@ def plain(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def day(value: str) -> str:
+    """Return a year, month or day in words: 2016-06-22 becomes 22 juni 2016."""
+    year, _, rest = value.partition("-")
+    if not rest:
+        return year
+    month, _, number = rest.partition("-")
+    words = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(number)} {words}" if number else words
+
+
 def cell(markdown: str) -> str:
     """Return Markdown that fits in one cell of a table."""
     return " ".join(markdown.split()).replace("|", r"\|").replace(r"\\|", r"\|")

@@ -16,7 +16,7 @@ from handbook.nav import nav_file
 from handbook.problems import Location, Problem
 from handbook.publish import beside, publish, restore, swap, write_if_changed
 from handbook.schema import schema_files
-from handbook.site import addresses, site_files, written_problems
+from handbook.site import BASE, addresses, site_files, written_problems
 from handbook.structure import structure
 
 Say = Callable[[str], None]
@@ -75,7 +75,10 @@ def write_pages(root: Path, inputs: Inputs) -> int:
     """Write ``build/docs``, ``build/nav.yml`` and the ledger; return how many pages and files changed."""
     (root / "build").mkdir(exist_ok=True)
     restore(root / "build/docs")
-    count = publish(site_files(inputs.catalog, inputs.written, dict(inputs.ledger)), root / "build/docs")
+    count = publish(
+        site_files(inputs.catalog, inputs.written, dict(inputs.ledger), os.environ.get("SITE_URL", BASE)),
+        root / "build/docs",
+    )
     write_if_changed(root / "build/nav.yml", nav_file(inputs.catalog.kinds, inputs.written).data)
     ledger = extended(dict(inputs.ledger), addresses(inputs.catalog, inputs.written))
     write_if_changed(root / LEDGER, write_ledger(ledger).encode())

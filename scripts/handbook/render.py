@@ -13,7 +13,7 @@ from handbook.address import page_path, relative
 from handbook.fields import Field, fields_of
 from handbook.kinds.base import Part
 from handbook.link import Catalog
-from handbook.markdown import Writer, cell, external, front_matter, indent, plain
+from handbook.markdown import Writer, cell, day, external, front_matter, indent, plain
 from handbook.page import File, text_file
 from handbook.prose import slug
 from handbook.view import CONFIDENCE, View, view_of
@@ -60,6 +60,7 @@ def environment() -> jinja2.Environment:
         indent=indent,
         external=external,
         phone=phone,
+        day=day,
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,
@@ -114,14 +115,13 @@ def record_page(view: View) -> Page:
         exit="true" if getattr(record, "for_children", "nej") == "ja" else None,
     )
     template = environment().get_template(record.kind.template)
-    chart = relative_chart(view) if charts.has_chart(record) else None
-    body = template.render(view=view, catalog=view.catalog, chart_file=chart)
+    body = template.render(view=view, catalog=view.catalog, folder=own_folder(view), has_chart=charts.has_chart(record))
     return Page(view.address, record.title, f"{meta}\n{squeeze(body)}")
 
 
-def relative_chart(view: View) -> str:
-    """Return the href from a statistic's page to its chart."""
-    return Path(relative(view.address, view.address)).with_suffix("").as_posix() + "/diagram.svg"
+def own_folder(view: View) -> str:
+    """Return the href from a record's page to the folder of its own files: chart, QR code, data."""
+    return Path(relative(view.address, view.address)).with_suffix("").as_posix()
 
 
 def squeeze(text: str) -> str:

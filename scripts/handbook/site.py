@@ -14,9 +14,13 @@ from handbook.overviews import overview_pages
 from handbook.page import File, text_file
 from handbook.problems import Location, Problem
 from handbook.prose import links_in, replace_links
+from handbook.qr import qr_files
 from handbook.render import Page, record_pages
 from handbook.schema import schema_files
 from handbook.terms import term_pages
+
+BASE = "https://barnskyddshandboken.example/"
+"""The site's address as long as none is given: a name that no one can own."""
 
 
 def pages_of(catalog: Catalog) -> tuple[Page, ...]:
@@ -30,8 +34,11 @@ def pages_of(catalog: Catalog) -> tuple[Page, ...]:
     )
 
 
-def site_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger) -> tuple[File, ...]:
-    """Return everything that goes into ``build/docs``. ``written`` are the hand-written files by path."""
+def site_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger, base: str = BASE) -> tuple[File, ...]:
+    """Return everything that goes into ``build/docs``.
+
+    ``written`` are the hand-written files by path; ``base`` is the site's own address, for what is printed.
+    """
     pages = pages_of(catalog)
     hand = tuple(written_files(catalog, written))
     files = (
@@ -41,6 +48,7 @@ def site_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger) -
         *data_files(catalog),
         *(File(f"data/{file.path}", file.data) for file in schema_files(catalog.kinds)),
         *chart_files(catalog),
+        *qr_files(catalog, base),
         *search.build(catalog),
     )
     return tuple({file.path: file for file in files}.values())

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from handbook.address import address_of
 from handbook.fields import Field, fields_of, own_fields
 from handbook.kinds.base import Record, Source
+from handbook.kinds.types import DAY_PATTERN
 from handbook.link import Catalog, Edge
-from handbook.markdown import Writer, external, plain
+from handbook.markdown import Writer, day, external, plain
 from handbook.prose import slug
 from handbook.structure import Entry
 
@@ -65,6 +66,8 @@ class View:
         text = str(value)
         if field.term:
             return plain(self.term_title(field.term.vocabulary, text))
+        if field.is_day:
+            return day(text)
         if text.startswith("https://"):
             return external(text.removeprefix("https://").rstrip("/"), text)
         return self.write.prose(text) if field.markdown else plain(text)
@@ -106,9 +109,7 @@ class View:
 
     def source(self, source: Source) -> str:
         """Return a source as Markdown, with where in it, its own date and the day it was read."""
-        dates = [f"daterad {source.published}"] if source.published and source.published != "odaterad" else []
-        dates += ["odaterad"] if source.published == "odaterad" else []
-        tail = ", ".join((*dates, f"läst {source.read}"))
+        tail = ", ".join((*_dated(source.published), f"läst {day(source.read)}"))
         note = f" {self.write.prose(source.note)}" if source.note else ""
         return f"{self._source_name(source)} ({plain(tail)}).{note}"
 
@@ -119,6 +120,12 @@ class View:
         name = external(source.title or source.url or "", source.url) if source.url else plain(source.title or "")
         extra = [plain(part) for part in (source.publisher, source.section) if part]
         return ", ".join((name, *extra))
+
+
+def _dated(published: str | None) -> tuple[str, ...]:
+    if published is None or published == "odaterad":
+        return ("odaterad",) if published else ()
+    return (f"daterad {day(published) if DAY_PATTERN.match(published) else published}",)
 
 
 def _weak(edge: Edge) -> bool:

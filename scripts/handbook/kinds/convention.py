@@ -17,13 +17,13 @@ class Convention(Record):
         singular="konvention",
         plural="konventioner",
         intro="Konventioner, protokoll, avtal mellan länder, allianser och globala mål som Sverige är med i.",
-        columns=("body", "ratified", "today"),
+        columns=("organisation", "ratified", "today"),
         group_by="type",
     )
 
     type: Literal["konvention", "protokoll", "bilateralt avtal", "allians", "samarbete", "mål"] = Field(title="Typ")
     """Vilket slags överenskommelse det är."""
-    body: Annotated[Ref | None, Link("agencies", reverse="Konventioner och samarbeten")] = Field(
+    organisation: Annotated[Ref | None, Link("agencies", reverse="Konventioner och samarbeten")] = Field(
         None, title="Organisation"
     )
     """Organisationen som överenskommelsen hör till."""

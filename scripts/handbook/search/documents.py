@@ -84,20 +84,26 @@ def said(text: str) -> str:
 
 def _texts(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
-    yield from (("title", name) for name in names_in(record.title))
-    yield from (("alias", name) for alias in record.aliases for name in names_in(alias))
+    yield "title", record.title
+    yield from (("alias", alias) for alias in record.aliases)
+    for name in (record.title, *record.aliases):
+        yield from (("bare", bare) for bare in [without_parenthesis(name)] if bare)
+        yield from (("inner", inner) for inner in [in_parenthesis(name)] if inner)
     yield from (("keyword", word) for word in record.keywords)
     yield from (("former", name) for name in _former_names(catalog, entry.ref, frozenset({entry.ref})))
     for value in walk(record):
         yield from _value_texts(catalog, entry, value)
 
 
-def names_in(name: str) -> tuple[str, ...]:
-    """Return a name and, if it has one in parentheses, both alone: Brottsförebyggande rådet (Brå)."""
-    inner = PARENTHESIS.search(name)
-    if not inner or inner[1].strip() == name:
-        return (name,)
-    return (name, PARENTHESIS.sub(" ", name).strip(), *((inner[1],) if re.search(r"[^\W\d]", inner[1]) else ()))
+def without_parenthesis(name: str) -> str:
+    """Return ”Brottsförebyggande rådet” for ”Brottsförebyggande rådet (Brå)”, and nothing if there is no parenthesis."""
+    return PARENTHESIS.sub(" ", name).strip() if PARENTHESIS.search(name) else ""
+
+
+def in_parenthesis(name: str) -> str:
+    """Return ”Brå” for ”Brottsförebyggande rådet (Brå)”, and nothing for a number or if there is no parenthesis."""
+    found = PARENTHESIS.search(name)
+    return found[1] if found and re.search(r"[^\W\d]", found[1]) else ""
 
 
 def _value_texts(catalog: Catalog, entry: Entry, value: Value) -> Iterator[tuple[str, str]]:
@@ -134,6 +140,6 @@ def _former_names(catalog: Catalog, ref: str, seen: frozenset[str]) -> Iterator[
     for edge in catalog.back_links.get(ref, ()):
         if edge.field == "replaced_by" and edge.origin not in seen and catalog.superseded(edge.origin):
             record: Any = catalog.entries[edge.origin].record
-            yield from (*names_in(record.title), *record.aliases)
+            yield from filter(None, (record.title, without_parenthesis(record.title), *record.aliases))
             yield from filter(None, (getattr(record, "provision", None), getattr(record, "number", None)))
             yield from _former_names(catalog, edge.origin, seen | {edge.origin})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from handbook.search.analysis import fold, normal, words
 from handbook.search.citations import cited, with_wider
 from handbook.search.lookup import Index
+from handbook.search.weigh import literal_key
 
 LONGEST_QUERY = 300
 MOST_WORDS = 24
@@ -74,6 +75,7 @@ def _keys(text: str, index: Index) -> Iterator[str]:
     if not stems:
         return
     yield f"={' '.join(stems)}"
+    yield literal_key(text)
     plain = words(text)[:MOST_WORDS]
     for at in range(len(plain) - 1):
         for joined in _joined(plain[at], plain[at + 1], index):

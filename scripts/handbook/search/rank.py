@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from handbook.search.lookup import Index
 from handbook.search.query import Alternative, Group, Query
-from handbook.search.weigh import EXACT
+from handbook.search.weigh import EXACT, TO_THE_LETTER
 
 SUPERSEDED = 62
+TO_THE_LETTER_GAIN = 3_000_000
 WEAKEST = 50
 """Per cent: a record that answers less than this share of what the best one answers is left out."""
 
@@ -85,7 +86,7 @@ def _named(query: Query, index: Index) -> dict[int, int]:
     for key in query.keys:
         for entry in index.entries(key):
             for number, weight in entry.weights.items():
-                gain = weight * 10000
+                gain = weight * 10000 + (TO_THE_LETTER_GAIN if key[1] == TO_THE_LETTER else 0)
                 gain = gain if weight >= EXACT["title"] else gain * _prior(number, index) // 100
                 found[number] = max(found.get(number, 0), gain)
     return found

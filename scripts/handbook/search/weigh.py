@@ -22,7 +22,10 @@ FIELDS = {
 BODY = {"body": 1.0, "mention": 0.4}
 BODY_WEIGHT = 220
 LAST_PART, FIRST_PART = 0.5, 0.35
-EXACT = {"title": 2500, "alias": 2200, "former": 2200}
+EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 1204}
+"""What a name typed as a whole weighs; each is a step of ``WEIGHTS``."""
+TO_THE_LETTER = '"'
+LONG_NAME = 4
 COMMON = 0.6
 """A term that more than this share of all bodies hold is left out of them: it tells none from another."""
 
@@ -60,6 +63,7 @@ class Weigher:
     def weigh(self, found: Sequence[Document]) -> Weighed:
         """Return the postings of all documents."""
         names = [self._names(document) for document in found]
+        self._add_literal(names, found)
         counts = [self._counts(document) for document in found]
         average = sum(sum(count.values()) for count in counts) / max(1, len(counts))
         bodies = [dict(_saturated(count, average)) for count in counts]
@@ -95,9 +99,20 @@ class Weigher:
                 weights[term] = weights.get(term, 0) + weight
         for field, weight in EXACT.items():
             for text in document.of(field):
-                key = name_key(text, self.rules)
-                weights[key] = max(weights.get(key, 0), weight)
+                if field != "former" or _leads_on(text):
+                    key = name_key(text, self.rules)
+                    weights[key] = max(weights.get(key, 0), weight)
         return weights
+
+    def _add_literal(self, names: list[dict[str, float]], found: Sequence[Document]) -> None:
+        """Where records have names that differ only in inflection, add the names to the letter."""
+        seen = Counter(term for weights in names for term in weights if term.startswith("="))
+        for weights, document in zip(names, found, strict=True):
+            for field in EXACT:
+                for text in document.of(field):
+                    key = name_key(text, self.rules)
+                    if seen[key] > 1 and key in weights:
+                        weights[literal_key(text)] = max(weights.get(literal_key(text), 0), EXACT[field])
 
     def _shares(self, text: str, field: str) -> Shares:
         """Return the terms of a text, each with its share: 1 for a whole word, less for a part of one."""
@@ -153,6 +168,19 @@ def level(weight: float) -> int:
 def name_key(text: str, rules: Rules) -> str:
     """Return the term of a name as a whole."""
     return f"={' '.join(rules.stem(word) for word in words(text))}"
+
+
+def literal_key(text: str) -> str:
+    """Return the term of a name to the letter, but for å, ä and ö."""
+    return f"={TO_THE_LETTER}{' '.join(fold(word) for word in words(text))}"
+
+
+def _leads_on(name: str) -> bool:
+    """Tell whether a name of something superseded stands for what applies now. A number or a long title does not:
+    who types it wants the old text.
+    """
+    terms = cited(name).terms
+    return len(words(name)) <= LONG_NAME if not terms else all(with_wider(term) == (term,) for term in terms)
 
 
 def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str]:
