@@ -35,7 +35,7 @@ function keys(text, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const stems = plain.map((word) => index.rules.stem(word));
   if (!stems.length) return [];
-  const found = [`=${stems.join(" ")}`];
+  const found = [`=${stems.join(" ")}`, `="${words(text).map(fold).join(" ")}`];
   for (let at = 0; at + 1 < plain.length; at++) {
     for (const term of joined(plain[at], plain[at + 1], index)) {
       found.push(`=${[...stems.slice(0, at), term, ...stems.slice(at + 2)].join(" ")}`);

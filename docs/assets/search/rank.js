@@ -3,6 +3,7 @@
 const SUPERSEDED = 62;
 const WEAKEST = 50;
 const TITLE = 2500;
+const TO_THE_LETTER = 3_000_000;
 
 const whole = Math.floor;
 
@@ -78,7 +79,7 @@ function namesTyped(query, index) {
   for (const key of query.keys) {
     for (const entry of index.entries(key)) {
       for (const [number, weight] of entry.weights) {
-        const gain = weight * 10000;
+        const gain = weight * 10000 + (key[1] === '"' ? TO_THE_LETTER : 0);
         const fair = weight >= TITLE ? gain : whole((gain * prior(number, index)) / 100);
         found.set(number, Math.max(found.get(number) ?? 0, fair));
       }
