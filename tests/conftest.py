@@ -25,9 +25,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """Return a fresh copy of the small invented project: content, settings, theme and schemas."""
-    for name in ("docs", "theme", "schema"):
+    for name in ("docs/assets", "theme", "schema"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    shutil.copy(ROOT / "docs/sok.md", tmp_path / "docs")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 

@@ -152,7 +152,7 @@ def test_a_superseded_record_warns_and_what_rests_on_it_says_so() -> None:
 
 
 def test_two_builds_give_the_same_bytes() -> None:
-    first, second = (site_files(understand(load(EXAMPLE)[0])[0], load_written(Path("docs")), {}) for _ in range(2))
+    first, second = (site_files(understand(load(EXAMPLE)[0])[0], load_written(EXAMPLE / "docs"), {}) for _ in range(2))
     assert first == second
 
 
@@ -180,7 +180,7 @@ def test_the_ledger_never_forgets_an_address(example: Path) -> None:
 
 def test_addresses_are_ascii_and_unique() -> None:
     catalog, _ = understand(load(EXAMPLE)[0])
-    found = addresses(catalog, load_written(Path("docs")))
+    found = addresses(catalog, load_written(EXAMPLE / "docs"))
     assert len(set(found)) == len(found)
     assert all(address.isascii() and (address.endswith("/") or not address) for address in found)
 

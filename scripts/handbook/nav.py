@@ -11,7 +11,8 @@ from handbook.page import File, text_file
 FIRST = ("guides", "resources")
 
 
-ABOUT = ("om.md", "redaktion.md", "data.md", "integritet.md", "tillganglighet.md")
+BESIDE_GUIDES = ("vem-gor-vad.md",)
+ABOUT = ("om.md", "lanka-och-citera.md", "redaktion.md", "data.md", "integritet.md", "tillganglighet.md")
 PLAN = (
     ("Från planen till handboken", "planen/index.md"),
     ("Vad har ändrats sedan 2016", "andrat/index.md"),
@@ -32,6 +33,7 @@ def nav_file(kinds: Kinds, written: Mapping[str, bytes]) -> File:
     tree = [
         {"Hem": "index.md"},
         *doors,
+        *({_title(written[path]): path} for path in BESIDE_GUIDES if path in written),
         {"Roller": "roller/index.md"},
         {"Teman": "teman/index.md"},
         {"Uppslag": [{title: path} for title, path in (*back, ("A till Ö", page_path(LETTERS)))]},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handbook.coverage import coverage_pages
 from handbook.kinds.guide import Guide
 from handbook.link import Catalog
+from handbook.materials import materials_page
 from handbook.render import Page, page_from
 from handbook.timeline import timeline_pages
 
@@ -14,6 +15,7 @@ FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 def overview_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield every page of this module."""
     yield home(catalog)
+    yield materials_page(catalog)
     yield from coverage_pages(catalog)
     yield from timeline_pages(catalog)
 
