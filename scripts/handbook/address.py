@@ -1,7 +1,5 @@
 """Addresses: where each record, role, topic and list has its page. An address depends on ids, never on titles."""
 
-import posixpath
-
 from handbook.kinds import Record
 from handbook.link import Catalog
 
@@ -35,5 +33,8 @@ def page_path(address: str) -> str:
 
 def relative(origin: str, target: str) -> str:
     """Return the link from the Markdown file of page ``origin`` to that of page ``target`` (both addresses)."""
-    here = posixpath.dirname(page_path(origin))
-    return posixpath.relpath(page_path(target), here or ".")
+    here, there = page_path(origin).split("/")[:-1], page_path(target).split("/")
+    shared = 0
+    while shared < len(here) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join((*[".."] * (len(here) - shared), *there[shared:]))

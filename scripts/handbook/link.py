@@ -30,9 +30,9 @@ class Edge:
     strong: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """All records and how they hang together. Read-only."""
+    """All records and how they hang together. Read-only, and equal only to itself, so that results can be kept by it."""
 
     kinds: Kinds
     entries: Mapping[str, Entry]

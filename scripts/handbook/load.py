@@ -7,6 +7,7 @@ Every key and value keeps its position. All scalars stay the text the editor wro
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -49,12 +50,12 @@ class SourceFile:
     text: str
     node: yaml.Node
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder under ``content/``."""
         return Path(self.path).parent.name
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The file name without its ending: the id of the record."""
         return Path(self.path).stem

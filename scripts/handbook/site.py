@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handbook import search
 from handbook.charts import chart_files
@@ -23,6 +24,7 @@ BASE = "https://barnskyddshandboken.example/"
 """The site's address as long as none is given: a name that no one can own."""
 
 
+@lru_cache(maxsize=1)
 def pages_of(catalog: Catalog) -> tuple[Page, ...]:
     """Return every page made from records and vocabularies."""
     return (
@@ -39,6 +41,11 @@ def site_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger, b
 
     ``written`` are the hand-written files by path; ``base`` is the site's own address, for what is printed.
     """
+    return (*content_files(catalog, written, ledger, base), *search.build(catalog))
+
+
+def content_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger, base: str = BASE) -> tuple[File, ...]:
+    """Return all of ``build/docs`` but the files that search reads."""
     pages = pages_of(catalog)
     hand = tuple(written_files(catalog, written))
     files = (
@@ -49,7 +56,6 @@ def site_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger, b
         *(File(f"data/{file.path}", file.data) for file in schema_files(catalog.kinds)),
         *chart_files(catalog),
         *qr_files(catalog, base),
-        *search.build(catalog),
     )
     return tuple({file.path: file for file in files}.values())
 

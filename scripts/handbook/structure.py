@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -22,9 +23,9 @@ VOCABULARY = "content/vocabulary"
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """A record and where it came from. ``ref`` is its name in links: ``kind/id``."""
+    """A record and where it came from. ``ref`` is its name in links: ``kind/id``. Two entries are never equal."""
 
     record: Record
     source: SourceFile
@@ -39,7 +40,7 @@ class Entry:
         """Id of the record, the file name."""
         return self.source.stem
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """The record's name in links."""
         return f"{self.folder}/{self.id}"

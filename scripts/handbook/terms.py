@@ -98,7 +98,7 @@ def split(catalog: Catalog, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...]
     wanted = {entry.ref for entry in entries}
     ordered = [entry for cls in catalog.kinds for entry in catalog.of_kind(cls.kind.folder) if entry.ref in wanted]
     old = tuple(entry for entry in ordered if catalog.superseded(entry.ref))
-    return tuple(entry for entry in ordered if entry not in old), old
+    return tuple(entry for entry in ordered if not catalog.superseded(entry.ref)), old
 
 
 def of_kind(entries: Sequence[Entry], folder: str) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.kinds.law import Law
 from handbook.kinds.measure import Measure
@@ -70,8 +71,13 @@ def by_year(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     return list(years.items())
 
 
-def changes(catalog: Catalog) -> Iterator[Event]:
-    """Yield what has changed since the plan: records with a dated status of today, and laws that came into force."""
+@lru_cache(maxsize=1)
+def changes(catalog: Catalog) -> tuple[Event, ...]:
+    """Return what has changed since the plan: records with a dated status of today, and laws that came into force."""
+    return tuple(_changes(catalog))
+
+
+def _changes(catalog: Catalog) -> Iterator[Event]:
     for ref, entry in catalog.entries.items():
         today = entry.record.today
         if today and today.since and today.since >= PLAN_YEAR:
