@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from handbook.link import Catalog
 from handbook.page import File
 from handbook.problems import Format
-from handbook.search.analysis import swedish
+from handbook.search.analysis import swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
 from handbook.search.lookup import Index
@@ -20,7 +20,7 @@ from handbook.search.query import corrected, understand
 from handbook.search.rank import rank
 from handbook.search.weigh import Weigher, parts_of_compounds
 
-__all__ = ["Answer", "Hit", "Made", "answer", "build", "find", "make", "report"]
+__all__ = ["Answer", "Hit", "Made", "answer", "build", "find", "make", "report", "words"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,160 @@
+/**
+ * The search box in the header: results as one types, by the ARIA combobox pattern. On the search page the box belongs
+ * to page.js, and only the keys to reach it are handled here.
+ */
+
+import { make } from "./dom.js";
+import { loadRest, open, search } from "./engine.js";
+import { about, counted, href, title, why } from "./hits.js";
+import { ROOT } from "./load.js";
+import { Matcher } from "./why.js";
+
+const SHOWN = 6;
+const PAUSE = 90;
+
+/** One box with its list of suggestions. */
+class Box {
+  #turn = 0;
+  #timer;
+  #active = -1;
+
+  constructor(form, number) {
+    this.input = form.querySelector("input[name=q]");
+    const id = `sok-forslag-${number}`;
+    this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
+    this.note = make("p", { class: "sok-note", role: "status" });
+    this.panel = make("div", { class: "sok-panel", hidden: true }, this.list, this.note);
+    form.classList.add("sok-form");
+    form.append(this.panel);
+    this.#describe(id);
+    this.#listen(form);
+  }
+
+  #describe(id) {
+    const given = {
+      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
+      autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: "300",
+    };
+    for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
+  }
+
+  #listen(form) {
+    this.input.addEventListener("focus", () => open().catch(() => {}), { once: true });
+    this.input.addEventListener("input", () => this.#later());
+    this.input.addEventListener("keydown", (event) => this.#key(event));
+    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#answer(), PAUSE);
+  }
+
+  async #answer() {
+    const turn = ++this.#turn;
+    const text = this.input.value.trim();
+    if (!text) return this.close();
+    try {
+      const { index, query, hits } = await search(text);
+      const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
+      if (turn === this.#turn) this.#show(text, cards, hits.length, new Matcher(query, index), query.corrected);
+      loadRest(index);
+    } catch {
+      if (turn === this.#turn) this.#fail();
+    }
+    return undefined;
+  }
+
+  #show(text, cards, number, matcher, corrected) {
+    const options = cards.map((card, at) => this.#option(at, href(card.address), [
+      make("span", { class: "sok-option__title" }, title(card, matcher)),
+      make("span", { class: "sok-option__about" }, about(card)),
+      make("span", { class: "sok-option__why" }, why(card, matcher)),
+    ]));
+    const all = new URL(`sok/?${new URLSearchParams({ q: text })}`, ROOT).href;
+    const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
+    options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
+    this.list.replaceChildren(...options);
+    this.note.textContent = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
+    this.#open();
+  }
+
+  #option(at, address, children) {
+    return make("a", { class: "sok-option", role: "option", id: `${this.list.id}-${at}`, href: address, tabindex: "-1", "aria-selected": "false" }, children);
+  }
+
+  #fail() {
+    this.list.replaceChildren();
+    this.note.textContent = "Sökningen gick inte att ladda. Försök igen, eller slå upp ordet i A till Ö.";
+    this.#open();
+  }
+
+  #open() {
+    this.#active = -1;
+    this.panel.hidden = false;
+    this.list.hidden = !this.list.children.length;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  /** Hide the list. */
+  close() {
+    this.#turn++;
+    clearTimeout(this.#timer);
+    this.panel.hidden = true;
+    this.#active = -1;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && !this.panel.hidden) {
+      event.preventDefault();
+      this.close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (this.panel.hidden) this.#answer();
+      else this.#move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && this.#active >= 0) {
+      event.preventDefault();
+      this.list.children[this.#active].click();
+    }
+  }
+
+  #move(step) {
+    const options = [...this.list.children];
+    if (!options.length) return;
+    this.#active = this.#active < 0 && step < 0 ? options.length - 1 : this.#active + step;
+    if (this.#active >= options.length || this.#active < 0) this.#active = -1;
+    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.#active)));
+    const chosen = options[this.#active];
+    chosen?.scrollIntoView({ block: "nearest" });
+    if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+}
+
+/** Whether what is typed goes somewhere already. */
+function writing(target) {
+  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])");
+}
+
+/** `/` and Ctrl+K lead to the box. */
+function reach(event, input) {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
+  const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (!slash && !command) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+}
+
+const forms = [...document.querySelectorAll("[data-search-box]")].filter((form) => form.querySelector("input[name=q]"));
+if (!document.querySelector("[data-search]")) forms.forEach((form, number) => new Box(form, number));
+if (forms.length) {
+  document.addEventListener("keydown", (event) => {
+    const seen = forms.find((form) => form.getClientRects().length) ?? forms[0];
+    reach(event, seen.querySelector("input[name=q]"));
+  });
+}

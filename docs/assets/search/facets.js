@@ -1,0 +1,43 @@
+/** The filters of the search page: which hits pass, and how many each choice would leave. */
+
+export const GROUPS = [
+  { name: "kind", label: "Sort" },
+  { name: "role", label: "För vem" },
+  { name: "topic", label: "Tema" },
+  { name: "status", label: "Läget i dag" },
+];
+
+/** Answers what each record is, for one index. */
+export class Facets {
+  constructor(index, columns) {
+    const named = (list) => new Map(list.map(([id, label]) => [id, label]));
+    this.labels = {
+      kind: new Map(index.head.kinds.map((kind) => [kind.id, kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1)])),
+      role: named(index.head.roles),
+      topic: named(index.head.topics),
+      status: new Map([...new Set(columns.status)].filter(Boolean).sort().map((status) => [status, status])),
+    };
+    this.values = {
+      kind: (number) => [index.kind(number).id],
+      role: (number) => columns.roles[number],
+      topic: (number) => columns.topics[number],
+      status: (number) => [columns.status[number]].filter(Boolean),
+    };
+  }
+
+  /** The records that pass every group but one; within a group one choice is enough. */
+  passing(numbers, chosen, except) {
+    const asked = GROUPS.filter(({ name }) => name !== except && chosen[name].size);
+    return numbers.filter((number) => asked.every(({ name }) => this.values[name](number).some((value) => chosen[name].has(value))));
+  }
+
+  /** The choices of a group with the number of records that each would show, given the choices in the others. */
+  counts(numbers, chosen, group) {
+    const found = new Map();
+    for (const number of this.passing(numbers, chosen, group)) {
+      for (const value of this.values[group](number)) found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    const known = [...this.labels[group]].filter(([value]) => found.has(value) || chosen[group].has(value));
+    return known.map(([value, label]) => ({ value, label, count: found.get(value) ?? 0, chosen: chosen[group].has(value) }));
+  }
+}

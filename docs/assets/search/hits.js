@@ -1,0 +1,48 @@
+/** Hits as the reader sees them, on the search page and under the box. */
+
+import { make, marked } from "./dom.js";
+import { ROOT } from "./load.js";
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The address of a page, wherever the site lives. */
+export function href(address) {
+  return new URL(address, ROOT).href;
+}
+
+/** Kind and status today, in one line. */
+export function about(card) {
+  return [capital(card.kind.singular), card.status && `läget i dag: ${card.status}`].filter(Boolean).join(" · ");
+}
+
+/** The title with the typed words marked. */
+export function title(card, matcher) {
+  return marked(card.title, matcher.parts(card.title));
+}
+
+/** The line that shows why the record is a hit. */
+export function why(card, matcher) {
+  const line = matcher.line(card);
+  return [line.label, ...marked(line.text, line.parts)];
+}
+
+/** One hit in the list of the search page. */
+export function hit(card, matcher) {
+  return make(
+    "li",
+    { class: "sok-hit", "data-hit": card.ref },
+    make("a", { class: "sok-hit__title", href: href(card.address) }, title(card, matcher)),
+    make("p", { class: "sok-hit__about" }, about(card)),
+    make("p", { class: "sok-hit__why" }, why(card, matcher)),
+    card.instead.length > 0 && make("p", { class: "sok-hit__instead" }, "Gäller i stället: ", replacements(card)),
+  );
+}
+
+function replacements(card) {
+  return card.instead.flatMap(([name, address], at) => [at > 0 && ", ", make("a", { href: href(address) }, name)]);
+}
+
+/** How many hits, in words. */
+export function counted(number) {
+  return number === 0 ? "Inga träffar" : number === 1 ? "1 träff" : `${number} träffar`;
+}

@@ -1,0 +1,210 @@
+/** The search page: the query and the filters live in the address, so that a search can be linked and gone back to. */
+
+import { make } from "./dom.js";
+import { loadRest, search } from "./engine.js";
+import { Facets, GROUPS } from "./facets.js";
+import { counted, hit, href } from "./hits.js";
+import { nothing } from "./nothing.js";
+import { Matcher } from "./why.js";
+
+const PAGE = 20;
+const PAUSE = 120;
+const LONGEST = 300;
+const TITLE = document.title;
+
+/** What the address says. */
+function stateOf(address) {
+  const given = new URL(address).searchParams;
+  const chosen = Object.fromEntries(GROUPS.map(({ name }) => [name, new Set(given.getAll(name))]));
+  return { q: (given.get("q") ?? "").slice(0, LONGEST), literal: given.get("exakt") === "1", chosen, shown: PAGE };
+}
+
+/** The address that says it. */
+function addressOf({ q, literal, chosen }) {
+  const given = new URLSearchParams();
+  if (q) given.set("q", q);
+  if (literal) given.set("exakt", "1");
+  for (const { name } of GROUPS) for (const value of chosen[name]) given.append(name, value);
+  return `${location.pathname}${given.size ? `?${given}` : ""}`;
+}
+
+/** The page's container and everything in it. */
+class Page {
+  #turn = 0;
+  #timer;
+  #open = new Set(["kind"]);
+  #focused;
+
+  constructor(container, inputs) {
+    this.container = container;
+    this.inputs = inputs;
+    this.start = [...container.childNodes];
+    this.spoken = make("p", { class: "sok-status", role: "status" });
+    this.filters = make("div", { class: "sok-filters" });
+    this.results = make("div", { class: "sok-results" });
+    this.state = stateOf(location.href);
+    this.#listen();
+    const typed = inputs.find((input) => input.value && input === document.activeElement);
+    if (typed) this.state.q = typed.value.trim();
+    else this.#fill();
+    this.#answer();
+  }
+
+  #listen() {
+    for (const input of this.inputs) {
+      input.setAttribute("maxlength", String(LONGEST));
+      input.addEventListener("input", () => this.#typed(input.value));
+      input.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.#typed(input.value, 0);
+      });
+    }
+    addEventListener("popstate", () => {
+      this.state = stateOf(location.href);
+      this.#fill();
+      this.#answer();
+    });
+  }
+
+  #fill() {
+    for (const input of this.inputs) input.value = this.state.q;
+  }
+
+  #typed(text, pause = PAUSE) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const q = text.trim().slice(0, LONGEST);
+      if (q !== this.state.q) this.#go({ q, literal: false }, true);
+      else this.#answer();
+    }, pause);
+  }
+
+  #go(change, replaced = false) {
+    this.state = { ...this.state, shown: PAGE, ...change };
+    const address = addressOf(this.state);
+    if (replaced) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    return this.#answer();
+  }
+
+  async #answer() {
+    const turn = ++this.#turn;
+    const { q, literal } = this.state;
+    document.title = q ? `${q} – ${TITLE}` : TITLE;
+    if (!q) return this.#idle();
+    this.container.dataset.searchState = "loading";
+    try {
+      const answer = await search(q, { literal });
+      const facets = new Facets(answer.index, await answer.index.facets());
+      const numbers = answer.hits.map(([number]) => number);
+      const passing = facets.passing(numbers, this.state.chosen);
+      const cards = await answer.index.cards(passing.slice(0, this.state.shown));
+      if (turn === this.#turn) this.#show(answer, facets, numbers, passing, cards);
+      loadRest(answer.index);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    }
+    return undefined;
+  }
+
+  #idle() {
+    this.container.replaceChildren(...this.start);
+    this.container.dataset.searchState = "idle";
+  }
+
+  #fail() {
+    this.results.replaceChildren(make("p", {}, "Sökningen gick inte att ladda. Ladda om sidan, eller slå upp ordet i ", make("a", { href: href("a-o/") }, "A till Ö"), "."));
+    this.container.replaceChildren(this.results);
+    this.container.dataset.searchState = "empty";
+  }
+
+  #show(answer, facets, numbers, passing, cards) {
+    const matcher = new Matcher(answer.query, answer.index);
+    this.spoken.textContent = `${counted(passing.length)} för ”${this.state.q}”`;
+    this.#showFilters(facets, numbers);
+    this.results.replaceChildren(
+      ...this.#meant(answer.query),
+      ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
+    );
+    this.container.replaceChildren(this.spoken, ...(numbers.length ? [this.filters] : []), this.results);
+    if (this.#focused) document.getElementById(this.#focused)?.focus();
+    this.container.dataset.searchState = cards.length ? "done" : "empty";
+  }
+
+  /** Say how changed words were read, with the way back to the words as they were typed. */
+  #meant({ corrected }) {
+    if (this.state.literal) {
+      const back = this.#link("Sök även på liknande ord", { literal: false });
+      return [make("p", { class: "sok-meant" }, `Visar bara träffar på ”${this.state.q}” som du skrev det. `, back)];
+    }
+    if (!corrected) return [];
+    const meant = make("strong", {}, corrected);
+    const literally = this.#link(`Sök efter ”${this.state.q}” precis som du skrev`, { literal: true });
+    return [make("p", { class: "sok-meant" }, "Menade du ”", meant, "”? Träffarna gäller det. ", literally)];
+  }
+
+  #link(words, change) {
+    const made = make("a", { href: addressOf({ ...this.state, ...change }) }, words);
+    made.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#go(change);
+    });
+    return made;
+  }
+
+  #list(cards, matcher, total) {
+    const list = make("ol", { class: "sok-hits" }, cards.map((card) => hit(card, matcher)));
+    if (cards.length >= total) return [list];
+    const more = make("button", { type: "button", class: "sok-more" }, `Visa fler (${total - cards.length} till)`);
+    more.addEventListener("click", () => this.#more(list.children.length));
+    return [list, more];
+  }
+
+  async #more(before) {
+    this.state = { ...this.state, shown: this.state.shown + PAGE };
+    await this.#answer();
+    this.results.querySelectorAll(".sok-hit__title")[before]?.focus();
+  }
+
+  #none(answer, numbers) {
+    if (!numbers.length) return nothing(this.state.q, answer.index);
+    const without = Object.fromEntries(GROUPS.map(({ name }) => [name, new Set()]));
+    const clear = this.#link(`Ta bort filtren och visa ${counted(numbers.length)}`, { chosen: without });
+    return [make("p", {}, "Inga träffar med de här filtren. ", clear, ".")];
+  }
+
+  #showFilters(facets, numbers) {
+    this.#focused = document.activeElement?.closest?.(".sok-filters input")?.id;
+    this.filters.replaceChildren(...GROUPS.map((group) => this.#group(group, facets.counts(numbers, this.state.chosen, group.name))).filter(Boolean));
+  }
+
+  #group({ name, label }, choices) {
+    if (!choices.length) return undefined;
+    const number = this.state.chosen[name].size;
+    const boxes = choices.map((choice) => this.#choice(name, choice));
+    const made = make(
+      "details",
+      { class: "sok-facet", open: number > 0 || this.#open.has(name) },
+      make("summary", {}, label, number > 0 && ` (${number} ${number === 1 ? "valt" : "valda"})`),
+      make("div", { class: "sok-choices", role: "group", "aria-label": label }, boxes),
+    );
+    made.addEventListener("toggle", () => this.#open[made.open ? "add" : "delete"](name));
+    return made;
+  }
+
+  #choice(name, { value, label, count, chosen }) {
+    const id = `sok-${name}-${value.replaceAll(" ", "-")}`;
+    const box = make("input", { type: "checkbox", id, name, value, "data-count": count, checked: chosen });
+    box.addEventListener("change", () => {
+      const values = new Set(this.state.chosen[name]);
+      values[box.checked ? "add" : "delete"](value);
+      this.#go({ chosen: { ...this.state.chosen, [name]: values } });
+    });
+    return make("label", { class: "sok-choice", for: id }, box, ` ${label} `, make("span", { class: "sok-count" }, `(${count})`));
+  }
+}
+
+const container = document.querySelector("[data-search]");
+const inputs = [...document.querySelectorAll("[data-search-box] input[name=q]")];
+if (container) new Page(container, inputs);

@@ -1,0 +1,66 @@
+/** Why a record is a hit: one line of it, and where in it the words stand. */
+
+import { fold, words } from "./analysis.js";
+import { places } from "./citations.js";
+
+const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
+const LINE = 180;
+
+/** Finds the words of one query in text. */
+export class Matcher {
+  constructor(query, index) {
+    this.index = index;
+    this.terms = new Set(query.groups.flatMap((group) => group.alternatives.flatMap(({ terms }) => terms)));
+    this.typed = query.groups.filter((group) => group.alternatives.length).map((group) => group.word).filter(Boolean);
+    this.cites = [...this.terms].some((term) => term.startsWith("#"));
+  }
+
+  /** Where the words stand in `text`, as [start, end]. */
+  parts(text) {
+    const found = this.cites ? places(text, this.index.citations, this.terms) : [];
+    for (const match of text.matchAll(WORD)) {
+      if (this.#means(match[0])) found.push([match.index, match.index + match[0].length]);
+    }
+    return found;
+  }
+
+  #means(written) {
+    const { rules } = this.index;
+    return words(written).some(
+      (word) =>
+        !rules.stop.has(word) &&
+        (this.terms.has(rules.stem(word)) || this.terms.has(fold(word)) || rules.split(word).some((part) => this.terms.has(part))),
+    );
+  }
+
+  /** The line that says why: a former or other name if only that has the words, else the summary. */
+  line(card) {
+    const inTitle = this.parts(card.title).length;
+    const former = inTitle ? undefined : card.former.find((name) => this.parts(name).length);
+    if (former) return this.#labelled("Ersätter: ", former);
+    const summary = this.parts(card.summary);
+    const name = inTitle || summary.length ? undefined : card.names.find((text) => this.parts(text).length);
+    if (name) return this.#labelled("Sökord: ", name);
+    if (!inTitle && !summary.length && this.typed.length) {
+      return { label: "I texten: ", text: this.typed.join(", "), parts: [[0, this.typed.join(", ").length]] };
+    }
+    return cut(card.summary, summary);
+  }
+
+  #labelled(label, text) {
+    return { label, ...cut(text, this.parts(text)) };
+  }
+}
+
+/** A long text around its first marked part. */
+function cut(text, parts) {
+  if (text.length <= LINE) return { label: "", text, parts };
+  const first = parts.length ? Math.min(...parts.map(([start]) => start)) : 0;
+  const from = first < LINE - 40 ? 0 : text.indexOf(" ", first - 60) + 1;
+  const space = text.lastIndexOf(" ", from + LINE);
+  const to = from + LINE >= text.length ? text.length : space > from ? space : from + LINE;
+  const shown = `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+  const shift = from - (from ? 2 : 0);
+  const inside = parts.filter(([start, end]) => start >= from && end <= to);
+  return { label: "", text: shown, parts: inside.map(([start, end]) => [start - shift, end - shift]) };
+}

@@ -1,0 +1,191 @@
+"""The search as a reader meets it, in a real browser under a strict content security policy."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handbook import search
+
+DONE = "[data-search][data-search-state=done], [data-search][data-search-state=empty]"
+HOSTILE = [
+    "x" * 10_000,
+    "barn " * 2_000,
+    "(" * 5_000,
+    "14 kap " * 1_500,
+    "2016/" * 2_000,
+    ".*+?^${}()|[]\\",
+    "barn* ~2 +titel:lag -sol ^10 title:barn~1",
+    "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "😀🧒🏽👨‍👩‍👧",
+    "och det att i en som på",
+    "?!…—§§ §",
+    "حماية الأطفال من العنف",
+    "\u202eolleh\u202c",
+    "constructor __proto__ hasOwnProperty toString",
+    "\x00\x01\ufffe",
+    "%00%ff &amp; &#60;",
+]
+
+
+def hits(page: Page) -> list[str]:
+    page.wait_for_selector(DONE)
+    found: list[str] = page.locator("[data-hit]").evaluate_all("all => all.map(it => it.dataset.hit)")
+    return found
+
+
+def ask(page: Page, site: str, query: str) -> list[str]:
+    page.goto(f"{site}sok/?q={quote(query)}")
+    return hits(page)
+
+
+def test_gives_the_same_hits_as_python(page: Page, site: str, made: search.Made) -> None:
+    page.goto(f"{site}sok/")
+    titles = [document.title for document in made.documents]
+    typed = [
+        *titles,
+        *(title[1:].lower() for title in titles),
+        *HOSTILE,
+        "misshnadel",
+        "14 kap 1 § sol",
+        "vem ringer jag",
+    ]
+    script = """async ([root, queries]) => {
+      const { search } = await import(`${root}assets/search/engine.js`);
+      const found = [];
+      for (const query of queries) {
+        const { index, query: read, hits } = await search(query);
+        const cards = await index.cards(hits.slice(0, 20).map(([number]) => number));
+        found.push([cards.map((card, at) => [card.ref, hits[at][1]]), read.corrected]);
+      }
+      return JSON.stringify(found);
+    }"""
+    for query, (found, corrected) in zip(typed, json.loads(page.evaluate(script, [site, typed])), strict=True):
+        mine = search.answer(made, query, 20)
+        assert [[hit.ref, hit.score] for hit in mine.hits] == found, query
+        assert mine.corrected == corrected, query
+
+
+def test_reads_every_word_as_python_does(page: Page, site: str, made: search.Made) -> None:
+    rules = made.index.rules
+    words = sorted({word for document in made.documents for _, text in document.texts for word in search.words(text)})
+    page.goto(f"{site}sok/")
+    script = """async ([root, words]) => {
+      const { open } = await import(`${root}assets/search/engine.js`);
+      const { rules } = await open();
+      return words.map((word) => [rules.stem(word), ...rules.split(word)].join(" "));
+    }"""
+    read = page.evaluate(script, [site, words])
+    assert [" ".join((rules.stem(word), *rules.split(word))) for word in words] == read
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_hostile_queries_get_a_calm_answer(page: Page, site: str, query: str) -> None:
+    page.goto(f"{site}sok/")
+    page.get_by_role("searchbox").fill(query)
+    page.wait_for_timeout(200)
+    page.wait_for_selector("[data-search]:not([data-search-state=loading])", timeout=3_000)
+    assert page.locator("main img, main script, main svg").count() == 0
+
+
+def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
+    first = ask(page, site, "människohandel")
+    assert first
+    laws = page.locator("input[name=kind][value=laws]")
+    count = int(laws.get_attribute("data-count") or "0")
+    laws.check()
+    expect(page.locator("[role=status]")).to_contain_text(f"{count} träff")
+    assert "kind=laws" in page.url
+    only = hits(page)
+    assert all(ref.startswith("laws/") for ref in only)
+    page.reload()
+    assert hits(page) == only
+    page.go_back()
+    page.wait_for_function("wanted => document.querySelector('[data-hit]')?.dataset.hit === wanted", arg=first[0])
+
+
+def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
+    ask(page, site, "barn&topic=manniskohandel".replace("&", "&"))
+    page.goto(f"{site}sok/?q=barn&topic=manniskohandel")
+    hits(page)
+    for box in page.locator("input[name=role]").all()[:4]:
+        value, count = box.get_attribute("value"), box.get_attribute("data-count")
+        other = page.context.new_page()
+        other.goto(f"{page.url}&role={value}")
+        other.wait_for_selector(DONE)
+        assert (other.locator("[role=status]").text_content() or "").startswith(f"{count} träff")
+        other.close()
+
+
+def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
+    ask(page, site, "människohadel")
+    expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel”?")
+    page.get_by_role("link", name="precis som du skrev").click()
+    expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
+    assert "exakt=1" in page.url
+
+
+def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:
+    assert ask(page, site, "xyzzyqwk") == []
+    for words in ("112", "114 14", "Vägledningarna", "Begreppen", "Allt från A till Ö"):
+        expect(page.locator("[data-search]").get_by_role("link", name=words, exact=False).first).to_be_visible()
+
+
+@pytest.fixture
+def box(page: Page, site: str) -> Iterator[Page]:
+    page.goto(site)
+    yield page
+
+
+def test_the_box_works_by_keyboard(box: Page) -> None:
+    box.keyboard.press("/")
+    field = box.get_by_role("combobox")
+    expect(field).to_be_focused()
+    box.keyboard.type("barnahus")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("ArrowDown")
+    active = field.get_attribute("aria-activedescendant")
+    assert active
+    expect(box.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    box.keyboard.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("barnahus")
+    box.keyboard.press("Control+k")
+    box.keyboard.press("ArrowDown")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("ArrowDown")
+    box.keyboard.press("Enter")
+    box.wait_for_url("**/aktorer/barnahus/")
+
+
+def test_the_box_leaves_the_rest_to_the_search_page(box: Page) -> None:
+    box.get_by_role("combobox").fill("orosanmälan")
+    box.keyboard.press("Enter")
+    box.wait_for_url("**/sok/?q=*")
+    assert hits(box)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_and_nothing_is_cut(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    ask(page, site, "barn")
+    page.locator(".sok-facet").evaluate_all("all => all.forEach(it => { it.open = true })")
+    small = page.locator("main a, main input, main button, main summary").evaluate_all(
+        "all => all.filter(it => it.getBoundingClientRect().height < 24 && it.closest('p') === null).map(it => it.outerHTML)"
+    )
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_only_the_site_itself_is_asked_and_nothing_is_stored(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    ask(page, site, "hemligt ord om barn")
+    data = [url for url in asked if "/data/" in url]
+    assert data
+    assert not [url for url in asked if not url.startswith(site) or ("hemligt" in url and "/sok/" not in url)]
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
