@@ -15,6 +15,6 @@ test: .venv/ready
 format: .venv/ready
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
 lock: .venv/ready
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links -o requirements.txt pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.txt pyproject.toml
 .venv/ready: requirements.txt
 	@$(PYTHON) scripts/setup.py environment

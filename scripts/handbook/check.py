@@ -113,20 +113,14 @@ def repealed_law_has_end(record: Record) -> Iterator[Finding]:
 
 
 def steps_have_support(record: Record) -> Iterator[Finding]:
-    """A "ska" names its paragraph and a "bör" the body that recommends it."""
-    if isinstance(record, Guide):
-        for index, step in enumerate(record.steps):
-            if step.force == "ska" and not step.laws:
-                yield Finding(
-                    ("steps", index), "missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör"
-                )
-            if step.force == "bör" and not step.recommended_by:
-                yield Finding(
-                    ("steps", index),
-                    "missing-field",
-                    "steget är ett bör men ingen rekommenderar det",
-                    "Ange recommended_by, eller välj kan",
-                )
+    """A "ska" names its paragraph; a "bör" names its paragraph or the body that recommends it."""
+    for index, step in enumerate(record.steps if isinstance(record, Guide) else ()):
+        path: Path = ("steps", index)
+        if step.force == "ska" and not step.laws:
+            yield Finding(path, "missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör")
+        if step.force == "bör" and not (step.recommended_by or step.laws):
+            message = "steget är ett bör men varken lag eller aktör rekommenderar det"
+            yield Finding(path, "missing-field", message, "Ange recommended_by eller laws, eller välj kan")
 
 
 RECORD_CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (

@@ -87,12 +87,12 @@ def phone(number: str) -> str:
     return f"[{plain(number)}](tel:{digits})"
 
 
-def line(view: View, ref: str) -> str:
+def line(write: Writer, ref: str) -> str:
     """Return a help line as link, number and hours."""
-    resource: Any = view.catalog.entries[f"resources/{ref}"].record
+    resource: Any = write.catalog.entries[f"resources/{ref}"].record
     number = f" {phone(resource.phone.number)}" if resource.phone else ""
     hours = f", öppet {plain(resource.phone.hours)}" if resource.phone and resource.phone.hours else ""
-    return f"{view.write.link(f'resources/{ref}')}{number}{hours}"
+    return f"{write.link(f'resources/{ref}')}{number}{hours}"
 
 
 def record_pages(catalog: Catalog) -> Iterator[Page]:

@@ -12,7 +12,8 @@ class Step(Part):
     """Ett steg: vem gör vad, när, och med vilket stöd."""
 
     force: Literal["ska", "bör", "kan"] = Field(title="Kraft")
-    """ska = lagen kräver det (ange laws). bör = någon rekommenderar det (ange recommended_by). kan = möjligt."""
+    """ska = lagen kräver det (ange laws). bör = lagen eller någon rekommenderar det (ange laws eller recommended_by).
+    kan = möjligt."""
     who: Name = Field(title="Vem")
     """Den som utför steget."""
     text: Line = Field(title="Gör så här")
@@ -26,7 +27,7 @@ class Step(Part):
     recommended_by: Annotated[Refs, Link("agencies", reverse="Rekommenderar steg i")] = Field(
         (), title="Rekommenderas av"
     )
-    """Den som rekommenderar steget. Krävs för bör."""
+    """Den som rekommenderar steget. Krävs för bör, om inte en paragraf i laws gör det."""
     contacts: Annotated[Refs, Link("agencies", reverse="Kontakt i vägledningar")] = Field((), title="Kontakta")
     """Aktörer med kontrollerad kontakt."""
     lines: Annotated[Refs, Link("resources", reverse="Nummer i vägledningar")] = Field((), title="Ring")
