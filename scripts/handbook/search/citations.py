@@ -10,7 +10,7 @@ from handbook.search.analysis import normal
 
 YEAR = r"(?:19|20)[0-9]{2}"
 SESSION = rf"{YEAR} ?/ ?(?:{YEAR}|[0-9]{{2}})"
-SERIES = "sou|ds|dir|prop|skr|bet|sfs|sosfs|hslf-fs|hslffs|rapport|tillsynsrapport|rskr"
+SERIES = "sou|ds|dir|prop|skr|bet|sfs|sosfs|hslf-fs|hslffs|rapport|tillsynsrapport|rskr|rir"
 PATTERNS: tuple[tuple[str, str], ...] = (
     # 6 kap. 13 §, 6 kap 10 a, kapitel 6 paragraf 13, kap. 6 § 13
     (
@@ -30,6 +30,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"åtgärd(?:en)? (?:nr\.? |nummer )?([0-9]{1,2})\b", r"#åtgärd\1"),
     (r"\batgard(?:en)? (?:nr\.? |nummer )?([0-9]{1,2})\b", r"#åtgärd\1"),
     (r"\b([0-9]{1,2}):[ae] åtgärden\b", r"#åtgärd\1"),
+    # 116 111, 114 14, 020-39 00 00
+    (r"\b(11[3-9]) ?([0-9]{2,3})\b", r"#tel\1\2"),
+    (r"\b(0[0-9]{1,3})[ -]?([0-9][0-9 ]{4,9}[0-9])\b", r"#tel\1\2"),
     # artikel 34
     (r"\bart(?:ikel|\.)? ([0-9]{1,3})\b", r"#art\1"),
     # BrB 6:13
