@@ -8,7 +8,7 @@ from handbook.fields import Field, fields_of, own_fields
 from handbook.kinds.base import Record, Source
 from handbook.kinds.types import DAY_PATTERN
 from handbook.link import Catalog, Edge
-from handbook.markdown import Writer, day, external, plain
+from handbook.markdown import MONTHS, Writer, day, external, plain
 from handbook.prose import slug
 from handbook.structure import Entry
 
@@ -123,9 +123,11 @@ class View:
 
 
 def _dated(published: str | None) -> tuple[str, ...]:
-    if published is None or published == "odaterad":
-        return ("odaterad",) if published else ()
-    return (f"daterad {day(published) if DAY_PATTERN.match(published) else published}",)
+    if published is None:
+        return ()
+    if DAY_PATTERN.match(published):
+        return (f"daterad {day(published)}",)
+    return (f"daterad {published}" if published[0].isdigit() or published.startswith(MONTHS) else published,)
 
 
 def _weak(edge: Edge) -> bool:
