@@ -1,0 +1,83 @@
+"""Projects of any size, made from the real records: copies with ids of their own, linked within each copy.
+
+    python -m benchmarks.projects FOLDER SIZE
+
+A copy's records have the neighbours that the real ones have, so a page has as much to show in a large project
+as in a small one. The first copy is the real content, byte for byte.
+"""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from handbook.fields import Value, walk
+from handbook.link import PAGE_VOCABULARIES
+from handbook.pipeline import read
+from handbook.problems import report
+from handbook.prose import LINK
+from handbook.structure import Entry
+
+ROOT = Path(__file__).parents[1]
+Edit = tuple[int, int, str]
+"""Where a text is replaced, from and to, and by what."""
+
+
+def make(target: Path, size: int, root: Path = ROOT) -> int:
+    """Make a project of about ``size`` records in ``target``; return how many it has."""
+    inputs, problems = read(root)
+    if problems:
+        sys.exit(f"{report(problems, 'text')}\nThe records must be whole before they can be multiplied.")
+    shutil.rmtree(target, ignore_errors=True)
+    for name in ("content", "docs", "theme"):
+        shutil.copytree(root / name, target / name)
+    shutil.copy(root / "mkdocs.yml", target)
+    entries = tuple(inputs.catalog.entries.values())
+    copies = max(1, round(size / len(entries)))
+    for entry in entries:
+        for number in range(2, copies + 1):
+            path = target / f"content/{entry.folder}/{entry.id}-k{number}.yml"
+            path.write_text(copied(entry, number), "utf-8")
+    return copies * len(entries)
+
+
+def copied(entry: Entry, number: int) -> str:
+    """Return the YAML of a record as it stands in copy ``number``."""
+    text = entry.source.text
+    edits = [edit for value in walk(entry.record) for edit in _edits(entry, value, number)]
+    edits += [
+        (match.end(1), match.end(1), f"-k{number}")
+        for match in LINK.finditer(text)
+        if match[1].partition("/")[0] not in PAGE_VOCABULARIES
+    ]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _edits(entry: Entry, value: Value, number: int) -> Iterator[Edit]:
+    if not value.field.link and value.path[0] not in {"title", "aliases"}:
+        return
+    node = _node(entry.source.node, value)
+    start, end = node.start_mark.index, node.end_mark.index
+    ending = "\n" if entry.source.text[start:end].endswith("\n") else ""
+    if value.field.link:
+        yield start, end, f"{value.value}-k{number}{ending}"
+    else:
+        yield start, end, json.dumps(f"{value.value} (k{number})", ensure_ascii=False) + ending
+
+
+def _node(node: yaml.Node, value: Value) -> yaml.Node:
+    for step in value.path:
+        if isinstance(step, int):
+            node = node.value[step]
+        else:
+            node = next(below for key, below in node.value if key.value == step)
+    return node
+
+
+if __name__ == "__main__":
+    print(make(Path(sys.argv[1]), int(sys.argv[2])))

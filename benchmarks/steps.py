@@ -1,0 +1,66 @@
+"""Our own steps on one project, one after the other: time and memory of each, as JSON.
+
+    python -m benchmarks.steps FOLDER
+
+Run as a program of its own, so that memory is that of these steps alone. Memory is the highest so far.
+"""
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from handbook import search
+from handbook.check import check_catalog, check_records, check_vocabularies
+from handbook.kinds import KINDS
+from handbook.link import link
+from handbook.load import load, load_written
+from handbook.nav import nav_file
+from handbook.publish import publish, write_if_changed
+from handbook.site import content_files, written_problems
+from handbook.structure import structure
+
+T = TypeVar("T")
+Measured = list[tuple[str, float, float]]
+"""Step, seconds, megabytes."""
+
+
+def measure(root: Path) -> Measured:
+    """Run the steps on the project at ``root`` as a build does, and return what each took."""
+    found: Measured = []
+
+    def timed(name: str, step: Callable[[], T]) -> T:
+        began = time.process_time()
+        made = step()
+        found.append((name, time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+        return made
+
+    gc.disable()  # as scripts/build.py does
+    sources, unread = timed("load", lambda: load(root))
+    contents, shape = timed("structure", lambda: structure(sources, KINDS))
+    catalog, dead = timed("link", lambda: link(contents, KINDS))
+    written = load_written(root / "docs")
+    wrong = timed(
+        "check",
+        lambda: (
+            *check_vocabularies(contents.vocabularies),
+            *check_records(contents),
+            *check_catalog(catalog),
+            *written_problems(catalog, written),
+        ),
+    )
+    for problem in (*unread, *shape, *dead, *wrong):
+        sys.exit(str(problem))
+    pages = timed("render", lambda: content_files(catalog, written, {}))
+    index = timed("search", lambda: search.build(catalog))
+    timed("publish", lambda: publish((*pages, *index), root / "build/docs"))
+    write_if_changed(root / "build/nav.yml", nav_file(KINDS, written).data)
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1]).resolve())))
