@@ -32,7 +32,7 @@ class Edge:
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """All records and how they hang together. Read-only, and equal only to itself, so that results can be kept by it."""
+    """All records and how they hang together. Read-only, and equal only to itself: results can be kept by it."""
 
     kinds: Kinds
     entries: Mapping[str, Entry]

@@ -1,6 +1,7 @@
 """JSON Schema per kind and vocabulary, so that editors' programs complete and explain fields while typing."""
 
 import json
+from functools import cache
 from typing import Any
 
 from handbook.kinds import Kinds
@@ -10,6 +11,7 @@ from handbook.vocabulary import MODELS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+@cache
 def schema_files(kinds: Kinds) -> tuple[File, ...]:
     """Return ``<kind>.schema.json`` for every kind and ``vocabulary-<name>.schema.json`` for every vocabulary."""
     schemas = {cls.kind.folder: cls.model_json_schema() for cls in kinds}
