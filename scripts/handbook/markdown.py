@@ -9,12 +9,18 @@ from handbook.link import Catalog
 from handbook.prose import HEADING, ProseLink, replace_links, slug
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.)|(?<=\d [a-z]) (?=§)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is written."""
-    return SPECIAL.sub(r"\\\1", text)
+    return together(SPECIAL.sub(r"\\\1", text))
+
+
+def together(text: str) -> str:
+    """Return ``text`` with no line break inside a telephone number or a paragraph's number."""
+    return NUMBER_GAP.sub("\u00a0", text)
 
 
 MONTHS = (
@@ -101,4 +107,4 @@ class Writer:
 
         marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', text.strip())
         with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
-        return replace_links(with_ids, shown)
+        return replace_links(together(with_ids), shown)

@@ -90,9 +90,12 @@ def phone(number: str) -> str:
 def line(write: Writer, ref: str) -> str:
     """Return a help line as link, number and hours."""
     resource: Any = write.catalog.entries[f"resources/{ref}"].record
-    number = f" {phone(resource.phone.number)}" if resource.phone else ""
-    hours = f", öppet {plain(resource.phone.hours)}" if resource.phone and resource.phone.hours else ""
-    return f"{write.link(f'resources/{ref}')}{number}{hours}"
+    if not resource.phone:
+        return write.link(f"resources/{ref}")
+    name = resource.title.replace(resource.phone.number, "").strip()
+    hours = resource.phone.hours or ""
+    opening = f", öppet {plain(hours[:1].lower() + hours[1:])}" if hours else ""
+    return f"{write.link(f'resources/{ref}', name)}: {phone(resource.phone.number)}{opening}"
 
 
 def record_pages(catalog: Catalog) -> Iterator[Page]:

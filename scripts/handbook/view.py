@@ -13,7 +13,7 @@ from handbook.prose import slug
 from handbook.structure import Entry
 
 CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
-NOT_STATED = "Anges inte i planen"
+NOT_STATED = "anges inte i planen"
 PLAN_REF = "documents/handlingsplan-2016-2018"
 
 
@@ -51,9 +51,29 @@ class View:
             if field.part or field.link or (field.markdown and field.markdown.block):
                 continue
             given = getattr(self.record, field.name)
-            shown = self.fact(field, given)
+            shown = self.fact(field, given) or self._missing(field)
             if shown:
                 yield field, shown
+
+    def _missing(self, field: Field) -> str:
+        told = self.record.plan is not None and field.name in self.record.kind.say_if_missing
+        return NOT_STATED if told else ""
+
+    @property
+    def status(self) -> str | None:
+        """The word for how things stand: what came of a measure, whether a material can be had, else the status today."""
+        for name in ("outcome", "availability", "today"):
+            part = getattr(self.record, name, None)
+            if part:
+                return str(part.status)
+        return None
+
+    @property
+    def kind_words(self) -> str:
+        """The kind's name, with the number of a measure of the plan."""
+        number = getattr(self.record, "number", None)
+        name = self.record.kind.singular.capitalize()
+        return f"{name} {number}" if isinstance(number, int) else name
 
     def fact(self, field: Field, given: object) -> str:
         """Return the Markdown of one short value."""

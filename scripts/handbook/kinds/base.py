@@ -47,6 +47,8 @@ class Kind:
     """Fields shown beside the title on the list page."""
     group_by: str | None = None
     """Field whose values are the headings of the list page."""
+    say_if_missing: tuple[str, ...] = ()
+    """Fields whose absence is a fact too: shown as "anges inte i planen"."""
     template: str = "record.md.j2"
     order_by: str = "title"
 

@@ -37,6 +37,7 @@ class Measure(Record):
         "redovisar, med vad det blev av var och en.",
         columns=("number", "responsible", "outcome"),
         group_by="purpose",
+        say_if_missing=("dnr", "decided", "deadline", "amount"),
         order_by="number",
     )
 

@@ -14,7 +14,7 @@ from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import PATTERNS, cited
 from handbook.search.documents import Document
 from handbook.search.pack import CARDS, Shards
-from handbook.search.weigh import WEIGHTS
+from handbook.search.weigh import WEIGHTS, name_key
 from handbook.vocabulary import Synonym
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
@@ -39,7 +39,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "citations": PATTERNS,
         "weights": WEIGHTS,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
-        "synonyms": synonyms(catalog, rules),
+        "synonyms": synonyms(catalog, rules, names),
         "kinds": kinds(catalog, found, data["kinds"]),
         "kind_words": kind_words(catalog, rules),
         "superseded": [number for number, document in enumerate(found) if document.superseded],
@@ -78,8 +78,11 @@ def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     return [[term.id, term.title, f"{TERM_ADDRESSES[vocabulary]}/{term.id}/"] for term in catalog.terms(vocabulary)]
 
 
-def synonyms(catalog: Catalog, rules: Rules) -> dict[str, list[list[str]]]:
-    """Return what phrases mean: those of ``synonyms.yml``, and the abbreviations that records go by."""
+def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> dict[str, list[list[str]]]:
+    """Return what phrases mean: those of ``synonyms.yml``, and the abbreviations that records go by.
+
+    A meaning that is the whole name of a record is that record first of all.
+    """
     found: dict[str, list[list[str]]] = {}
     pairs = [(word, mean) for item in catalog.vocabularies.get("synonyms", ()) if isinstance(item, Synonym)
              for word in item.words for mean in item.means]  # fmt: skip
@@ -90,7 +93,7 @@ def synonyms(catalog: Catalog, rules: Rules) -> dict[str, list[list[str]]]:
         key = " ".join(rules.stem(item) for item in words(word))
         wanted = meaning(mean, rules)
         if wanted and [key] != wanted and wanted not in found.setdefault(key, []):
-            found[key].append(wanted)
+            found[key].extend([[named], wanted] if names.hold(named := name_key(mean, rules)) else [wanted])
     return {key: found[key] for key in sorted(found) if found[key]}
 
 

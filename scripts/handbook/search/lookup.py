@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from handbook.search.analysis import Rules, read_rules
+from handbook.search.analysis import Rules, fold, read_rules
 from handbook.search.pack import Entry, Shards, read_line
 
-LONG_WORD, SHORT_WORD = 8, 4
+LONG_WORD, LONG_STEM, SHORT_WORD = 8, 7, 4
 MOST_ENDINGS = 6
 MOST_CORRECTIONS = 3
 
@@ -73,12 +73,13 @@ class Index:
         if len(word) < SHORT_WORD:
             return ()
         allowed = 2 if len(word) >= LONG_WORD else 1
+        stem, plain = self.rules.stem(word), fold(word)
         found: list[tuple[int, bool, int, str]] = []
-        for term, entry in self._around(word):
-            if abs(len(term) - len(word)) <= allowed and term[0] not in "=#" and len(term) > SHORT_WORD - 2:
-                steps = distance(word, term, allowed)
-                if steps <= allowed:
-                    found.append((steps, term[0] != word[0], entry.rarity, term))
+        for term, entry in self._around(plain):
+            if term[0] not in "=#" and len(term) >= SHORT_WORD - 1:
+                steps = min(nearness(stem, term, allowed), nearness(plain, fold(entry.form), allowed))
+                if steps <= (1 if term[0] != plain[0] else allowed):
+                    found.append((steps, term[0] != plain[0], entry.rarity, term))
         nearest = sorted(found)[:MOST_CORRECTIONS]
         return tuple(term for steps, *_, term in nearest if steps == nearest[0][0])
 
@@ -87,6 +88,14 @@ class Index:
         starts = (word, word[1:], word[1] + word[0] + word[2:])
         for number in sorted({self.names.number(start) for start in starts}) if self._names else ():
             yield from self._names[number].items()
+
+
+def nearness(one: str, other: str, most: int) -> int:
+    """Return the distance of two words, or more than ``most`` if one of them is too short for that many slips."""
+    allowed = min(most, 2 if min(len(one), len(other)) >= LONG_STEM else 1)
+    near = len(one) >= SHORT_WORD and abs(len(one) - len(other)) <= allowed
+    steps = distance(one, other, allowed) if near else most + 1
+    return steps if steps <= allowed else most + 1
 
 
 def distance(one: str, other: str, most: int) -> int:

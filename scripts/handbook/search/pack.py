@@ -46,6 +46,12 @@ class Shards:
         """Return the shard that holds a term if any does."""
         return max(0, bisect.bisect_right(self.starts, term) - 1)
 
+    def hold(self, term: str) -> bool:
+        """Tell whether a term has a line."""
+        return any(
+            text.startswith(f"{term}\t") or f"\n{term}\t" in text for text in self.texts[self.number(term) :][:1]
+        )
+
     def files(self) -> Iterator[File]:
         """Yield the shards as files."""
         for number, text in enumerate(self.texts):

@@ -5,7 +5,8 @@ word written together with its neighbour and, for a word that the handbook does 
 a misspelling of. ``docs/assets/search/query.js`` takes the same steps.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.search.analysis import fold, normal, words
@@ -17,9 +18,10 @@ LONGEST_QUERY = 300
 MOST_WORDS = 24
 LONGEST_PHRASE = 6
 WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 88, 60, 25, 40, 60
-BEGINNING, MISSPELLED = 75, 80
+BEGINNING, MISSPELLED, NAMED = 75, 80, 25
 KIND_NAMED = 135
 SHORTEST_BEGINNING = 3
+PARAGRAPH = re.compile("#(?:§|[0-9]{1,2}:)[0-9]+[a-h]?")
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,19 @@ def understand(text: str, index: Index, *, literal: bool = False) -> Query:
     tokens = words(found.rest)[:MOST_WORDS]
     kinds, contacts, soft = _intents(tokens, index)
     reader = _Reader(index, tuple(tokens), frozenset(soft), literal)
-    groups = (*(_citation(term) for term in found.terms), *reader.groups())
+    asked = reader.groups()
+    groups = (*(_citation(term, alone=not asked) for term in found.terms), *asked)
     if not any(not group.soft for group in groups):
         groups = tuple(replace(group, soft=False) for group in groups)
     query = settle(Query(groups, (), kinds, contacts), index, literal=literal)
     return replace(query, keys=(*_keys(text, index), *_keys(corrected(text, query), index)))
 
 
-def _citation(term: str) -> Group:
+def _citation(term: str, *, alone: bool) -> Group:
+    """Return the group for a citation. A paragraph beside other words is soft: ”5 kap. 1 § SoL” is never about BrB."""
     exact, *wider = with_wider(term)
-    return Group((Alternative(WHOLE, (exact,)), *(Alternative(WIDER, (wide,)) for wide in wider)))
+    alternatives = (Alternative(WHOLE, (exact,)), *(Alternative(WIDER, (wide,)) for wide in wider))
+    return Group(alternatives, soft=not alone and PARAGRAPH.fullmatch(term) is not None)
 
 
 def _keys(text: str, index: Index) -> Iterator[str]:
@@ -77,13 +82,21 @@ def _keys(text: str, index: Index) -> Iterator[str]:
     yield f"={' '.join(stems)}"
     yield literal_key(text)
     plain = words(text)[:MOST_WORDS]
-    for at in range(len(plain) - 1):
-        for joined in _joined(plain[at], plain[at + 1], index):
-            yield f"={' '.join((*stems[:at], joined, *stems[at + 2 :]))}"
+    for at, end in _runs(len(plain)):
+        for joined in _joined(plain[at:end], index):
+            yield f"={' '.join((*stems[:at], joined, *stems[end:]))}"
 
 
-def _joined(one: str, two: str, index: Index) -> tuple[str, str]:
-    return index.rules.stem(one + two), index.rules.stem(f"{one}s{two}")
+def _runs(count: int) -> list[tuple[int, int]]:
+    """Return the runs of two and three words, as start and end."""
+    return [(at, at + length) for length in (2, 3) for at in range(count - length + 1)]
+
+
+def _joined(run: Sequence[str], index: Index) -> tuple[str, ...]:
+    """Return the terms that the words make if they are written together, with and without a linking s."""
+    *first, last = run
+    start = "".join(first)
+    return index.rules.stem(f"{start}{last}"), index.rules.stem(f"{start}s{last}")
 
 
 def _intents(tokens: list[str], index: Index) -> tuple[dict[str, int], int, set[str]]:
@@ -137,7 +150,7 @@ class _Reader:
     def _means(self, phrase: tuple[str, ...]) -> tuple[Alternative, ...]:
         key = " ".join(self.index.rules.stem(word) for word in phrase)
         found = () if self.literal else self.index.head["synonyms"].get(key, ())
-        return tuple(Alternative(SYNONYM, tuple(terms)) for terms in found)
+        return tuple(Alternative(NAMED if terms[0][0] == "=" else SYNONYM, tuple(terms)) for terms in found)
 
     def _word(self, at: int) -> Group | None:
         means = self._means(self.tokens[at : at + 1])
@@ -149,8 +162,8 @@ class _Reader:
         word, rules = self.tokens[at], self.index.rules
         own = dict.fromkeys((rules.stem(word), fold(word)))
         parts = tuple(dict.fromkeys(rules.split(word)))
-        pairs = [self.tokens[start : start + 2] for start in (at - 1, at) if 0 <= start < len(self.tokens) - 1]
-        joined = dict.fromkeys(term for one, two in pairs for term in _joined(one, two, self.index))
+        runs = (self.tokens[start:end] for start, end in _runs(len(self.tokens)) if start <= at < end)
+        joined = dict.fromkeys(term for run in runs for term in _joined(run, self.index))
         return Group(
             (
                 *(Alternative(WHOLE, (term,)) for term in own),
@@ -189,7 +202,7 @@ def _guessed(group: Group, index: Index) -> tuple[Group, tuple[str, ...]]:
     begun = index.beginning(word) if group.last and len(word) >= SHORTEST_BEGINNING else ()
     if begun:
         return replace(group, alternatives=tuple(Alternative(BEGINNING, (term,)) for term in begun)), ()
-    near = index.near(index.rules.stem(group.word)) or index.near(word)
+    near = index.near(group.word)
     forms = tuple(index.form(term) for term in near[:1])
     return replace(group, alternatives=tuple(Alternative(MISSPELLED, (term,)) for term in near)), forms
 

@@ -61,9 +61,10 @@ def _answers(group: Group, index: Index) -> dict[int, int]:
 
 
 def _together(alternative: Alternative, index: Index) -> dict[int, int]:
-    """Return the records that hold all the terms, and how much they say of them."""
+    """Return the records that hold all the terms, and how much they say of them: the rarer a term, the more it tells."""
     sums: dict[int, int] = {}
     counts: dict[int, int] = {}
+    rarities = [index.entries(term)[0].rarity for term in alternative.terms]
     for term in alternative.terms:
         here: dict[int, int] = {}
         for entry in index.entries(term):
@@ -73,11 +74,8 @@ def _together(alternative: Alternative, index: Index) -> dict[int, int]:
             sums[number] = sums.get(number, 0) + value
             counts[number] = counts.get(number, 0) + 1
     wanted = len(alternative.terms)
-    return {
-        number: alternative.weight * value // (100 * wanted)
-        for number, value in sums.items()
-        if counts[number] == wanted
-    }
+    factor, divisor = alternative.weight * max(rarities), 100 * sum(rarities)
+    return {number: factor * value // divisor for number, value in sums.items() if counts[number] == wanted}
 
 
 def _named(query: Query, index: Index) -> dict[int, int]:

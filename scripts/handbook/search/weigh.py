@@ -17,9 +17,9 @@ from handbook.search.documents import Document
 WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
 FIELDS = {
     "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "keyword": (420, 0.12),
-    "owner": (260, 0.05), "summary": (240, 0.03), "context": (75, 0.05),
+    "owner": (260, 0.05), "summary": (240, 0.03),
 }  # fmt: skip
-BODY = {"body": 1.0, "mention": 0.4}
+BODY = {"body": 1.0, "mention": 0.4, "context": 0.3}
 BODY_WEIGHT = 220
 LAST_PART, FIRST_PART = 0.5, 0.35
 EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 1204}
@@ -57,7 +57,7 @@ class Weigher:
     def __init__(self, rules: Rules) -> None:
         """Start with nothing counted."""
         self.rules = rules
-        self.forms: dict[str, str] = {}
+        self.forms: dict[str, Counter[str]] = {}
         self._known: dict[str, Shares] = {}
 
     def weigh(self, found: Sequence[Document]) -> Weighed:
@@ -82,9 +82,12 @@ class Weigher:
                 found.setdefault(term, []).append((number, level(weight)))
         for term in unwanted:
             del found[term]
-        return tuple(
-            Postings(term, self.forms.get(term, term), rarity[term], tuple(found[term])) for term in sorted(found)
-        )
+        return tuple(Postings(term, self._form(term), rarity[term], tuple(found[term])) for term in sorted(found))
+
+    def _form(self, term: str) -> str:
+        """Return the word to show for a term: the commonest of its words in names, the shortest if several are."""
+        forms = self.forms.get(term, {})
+        return min(forms, key=lambda form: (-forms[form], len(form), form), default=term)
 
     def _names(self, document: Document) -> dict[str, float]:
         weights: dict[str, float] = {}
@@ -130,8 +133,7 @@ class Weigher:
             shares = {**dict.fromkeys(first, FIRST_PART), last: LAST_PART, self.rules.stem(word): 1.0}
             self._known[word] = {term: share for term, share in shares.items() if term}
         if remember:
-            term = self.rules.stem(word)
-            self.forms[term] = min(self.forms.get(term, word), word, key=lambda form: (len(form), form))
+            self.forms.setdefault(self.rules.stem(word), Counter())[word] += 1
         return self._known[word]
 
     def _counts(self, document: Document) -> dict[str, float]:
