@@ -1,11 +1,12 @@
 /** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines, lookup.py the rest. */
 
-import { Rules } from "./analysis.js";
+import { fold, Rules } from "./analysis.js";
 import { compile } from "./citations.js";
 import { load } from "./load.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LONG_WORD = 8;
+const LONG_STEM = 7;
 const SHORT_WORD = 4;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
@@ -14,6 +15,7 @@ const MOST_CORRECTIONS = 3;
 class Shards {
   #read = new Map();
   #wanted = new Set();
+  #spelled = new Map();
 
   constructor(name, starts, weights) {
     this.name = name;
@@ -47,6 +49,20 @@ class Shards {
     const entry = this.#parse(term, found);
     shard.set(term, entry);
     return entry;
+  }
+
+  /** The words of a shard as [term, form without å, ä and ö]; names as a whole and citations are not words. */
+  spelled(number) {
+    const shard = this.shard(number);
+    if (shard.size && !this.#spelled.has(number)) {
+      const words = [...shard.keys()].filter((term) => !"=#".includes(term[0]) && term.length >= SHORT_WORD - 1);
+      this.#spelled.set(number, words.map((term) => [term, fold(this.#formOf(term, shard.get(term)))]));
+    }
+    return this.#spelled.get(number) ?? [];
+  }
+
+  #formOf(term, found) {
+    return typeof found === "string" ? found.slice(0, found.indexOf("\t")) || term : found.form;
   }
 
   #parse(term, line) {
@@ -127,20 +143,21 @@ export class Index {
   near(word) {
     if (word.length < SHORT_WORD) return [];
     const most = word.length >= LONG_WORD ? 2 : 1;
+    const stem = this.rules.stem(word);
+    const plain = fold(word);
     const found = [];
-    for (const term of this.#around(word)) {
-      if (Math.abs(term.length - word.length) > most || "=#".includes(term[0]) || term.length < SHORT_WORD - 1) continue;
-      const steps = distance(word, term, most);
-      if (steps <= most) found.push([steps, Number(term[0] !== word[0]), this.names.entry(term).rarity, term]);
+    for (const [term, form] of this.#around(plain)) {
+      const steps = Math.min(nearness(stem, term, most), nearness(plain, form, most));
+      if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, Number(term[0] !== plain[0]), this.names.entry(term).rarity, term]);
     }
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
     return found.slice(0, MOST_CORRECTIONS).filter(([steps]) => steps === found[0][0]).map((item) => item[3]);
   }
 
-  /** The terms of the shards where a misspelled word can belong: all of them in a small index. */
+  /** The terms and words of the shards where a misspelled word can belong: all of them in a small index. */
   *#around(word) {
     const starts = [word, word.slice(1), word[1] + word[0] + word.slice(2)];
-    for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.shard(number).keys();
+    for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.spelled(number);
   }
 
   /** Load what was asked for but was not here; return whether there was anything. */
@@ -194,6 +211,14 @@ export class Index {
     const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) => this.#cardFile(file));
     await Promise.all([...shards, ...cards]);
   }
+}
+
+/** The distance of two words, or more than `most` if one of them is too short for that many slips. */
+function nearness(one, other, most) {
+  const allowed = Math.min(most, Math.min(one.length, other.length) >= LONG_STEM ? 2 : 1);
+  if (one.length < SHORT_WORD || Math.abs(one.length - other.length) > allowed) return most + 1;
+  const steps = distance(one, other, allowed);
+  return steps <= allowed ? steps : most + 1;
 }
 
 /** How many letters are wrong, missing, extra or swapped; more than `most` is just `most + 1`. */

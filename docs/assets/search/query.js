@@ -7,9 +7,10 @@ const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 88, 60, 25, 40, 60];
-const [BEGINNING, MISSPELLED] = [75, 80];
+const [BEGINNING, MISSPELLED, NAMED] = [75, 80, 25];
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
+const PARAGRAPH = /^#(?:§|[0-9]{1,2}:)[0-9]+[a-h]?$/;
 
 const alternative = (weight, terms) => ({ weight, terms });
 
@@ -19,16 +20,19 @@ export function understand(text, index, { literal = false } = {}) {
   const found = cited(typed, index.citations);
   const tokens = words(found.rest).slice(0, MOST_WORDS);
   const { kinds, contacts, soft } = intents(tokens, index);
-  let groups = [...found.terms.map(citation), ...new Reader(index, tokens, soft, literal).groups()];
+  const asked = new Reader(index, tokens, soft, literal).groups();
+  let groups = [...found.terms.map((term) => citation(term, !asked.length)), ...asked];
   if (groups.every((group) => group.soft)) groups = groups.map((group) => ({ ...group, soft: false }));
   const settled = settle(groups, index, literal);
   const better = corrected(typed, settled.corrections);
   return { ...settled, kinds, contacts, corrected: better, keys: [...keys(typed, index), ...keys(better, index)] };
 }
 
-function citation(term) {
+/** A citation. A paragraph beside other words is soft: "5 kap. 1 § SoL" is never about BrB. */
+function citation(term, alone) {
   const [exact, ...wider] = withWider(term);
-  return { alternatives: [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))], word: "" };
+  const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
+  return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
 }
 
 function keys(text, index) {
@@ -36,16 +40,25 @@ function keys(text, index) {
   const stems = plain.map((word) => index.rules.stem(word));
   if (!stems.length) return [];
   const found = [`=${stems.join(" ")}`, `="${words(text).map(fold).join(" ")}`];
-  for (let at = 0; at + 1 < plain.length; at++) {
-    for (const term of joined(plain[at], plain[at + 1], index)) {
-      found.push(`=${[...stems.slice(0, at), term, ...stems.slice(at + 2)].join(" ")}`);
+  for (const [at, end] of runs(plain.length)) {
+    for (const term of joined(plain.slice(at, end), index)) {
+      found.push(`=${[...stems.slice(0, at), term, ...stems.slice(end)].join(" ")}`);
     }
   }
   return found;
 }
 
-function joined(one, two, index) {
-  return [index.rules.stem(one + two), index.rules.stem(`${one}s${two}`)];
+/** The runs of two and three words, as start and end. */
+function runs(count) {
+  const found = [];
+  for (const length of [2, 3]) for (let at = 0; at + length <= count; at++) found.push([at, at + length]);
+  return found;
+}
+
+/** The terms that the words make if they are written together, with and without a linking s. */
+function joined(run, index) {
+  const start = run.slice(0, -1).join("");
+  return [index.rules.stem(start + run.at(-1)), index.rules.stem(`${start}s${run.at(-1)}`)];
 }
 
 function intents(tokens, index) {
@@ -103,7 +116,8 @@ class Reader {
   #means(phrase) {
     const key = phrase.map((word) => this.index.rules.stem(word)).join(" ");
     const { synonyms } = this.index.head;
-    return this.literal || !Object.hasOwn(synonyms, key) ? [] : synonyms[key].map((terms) => alternative(SYNONYM, terms));
+    if (this.literal || !Object.hasOwn(synonyms, key)) return [];
+    return synonyms[key].map((terms) => alternative(terms[0][0] === "=" ? NAMED : SYNONYM, terms));
   }
 
   #word(at) {
@@ -116,8 +130,8 @@ class Reader {
     const { rules } = this.index;
     const word = this.tokens[at];
     const parts = [...new Set(rules.split(word))];
-    const pairs = [at - 1, at].filter((start) => start >= 0 && start < this.tokens.length - 1);
-    const together = new Set(pairs.flatMap((start) => joined(this.tokens[start], this.tokens[start + 1], this.index)));
+    const beside = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
+    const together = new Set(beside.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
     return {
       alternatives: [
         ...[...new Set([rules.stem(word), fold(word)])].map((term) => alternative(WHOLE, [term])),
@@ -149,8 +163,7 @@ function guess(group, index) {
   const word = fold(group.word);
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
-  const stems = index.near(index.rules.stem(group.word));
-  const near = stems.length ? stems : index.near(word);
+  const near = index.near(group.word);
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }
 

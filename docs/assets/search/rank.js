@@ -53,9 +53,10 @@ function answers(group, index) {
   return best;
 }
 
-/** The records that hold all the terms, and how much they say of them. */
+/** The records that hold all the terms, and how much they say of them: the rarer a term, the more it tells. */
 function together({ weight, terms }, index) {
   const sums = new Map();
+  const rarities = terms.map((term) => index.entries(term)[0].rarity);
   terms.forEach((term, at) => {
     const here = new Map();
     for (const entry of index.entries(term)) {
@@ -66,9 +67,11 @@ function together({ weight, terms }, index) {
       if (before) sums.set(number, [before[0] + value, before[1] + 1]);
     }
   });
+  const factor = weight * Math.max(...rarities);
+  const divisor = 100 * rarities.reduce((one, two) => one + two);
   const found = [];
   for (const [number, [sum, count]] of sums) {
-    if (count === terms.length) found.push([number, whole((weight * sum) / (100 * terms.length))]);
+    if (count === terms.length) found.push([number, whole((factor * sum) / divisor)]);
   }
   return found;
 }
