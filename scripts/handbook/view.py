@@ -61,7 +61,7 @@ class View:
 
     @property
     def status(self) -> str | None:
-        """The word for how things stand: what came of a measure, whether a material can be had, else the status today."""
+        """How things stand in a word: what came of a measure, whether a material can be had, or the status today."""
         for name in ("outcome", "availability", "today"):
             part = getattr(self.record, name, None)
             if part:
