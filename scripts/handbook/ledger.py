@@ -52,8 +52,8 @@ def missing(ledger: Ledger, addresses: Iterable[str]) -> tuple[Problem, ...]:
 
 
 def extended(ledger: Ledger, addresses: Iterable[str]) -> Ledger:
-    """Return the ledger with new addresses added; none is ever taken away."""
-    return ledger | {address: None for address in addresses if address not in ledger}
+    """Return the ledger with new addresses added; none is ever taken away. The home page needs no line."""
+    return ledger | {address: None for address in addresses if address and address not in ledger}
 
 
 def moved_pages(ledger: Ledger, pages: Iterable[Page]) -> Iterator[Page]:

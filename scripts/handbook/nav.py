@@ -25,14 +25,12 @@ TITLE = re.compile(r"^title: *\"?(.+?)\"?$", re.MULTILINE)
 
 def nav_file(kinds: Kinds, written: Mapping[str, bytes]) -> File:
     """Return ``nav.yml`` for ``mkdocs.yml`` to inherit. ``written`` are the hand-written files by path."""
-    front = [(cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder in FIRST]
-    back = [
-        (cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds if cls.kind.folder not in FIRST
-    ]
-    doors: list[dict[str, object]] = [{title: path} for title, path in front]
-    tree = [
+    lists = {cls.kind.folder: (cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds}
+    back = [place for folder, place in lists.items() if folder not in FIRST]
+    tree: list[dict[str, object]] = [
         {"Hem": "index.md"},
-        *doors,
+        {lists["guides"][0]: lists["guides"][1]},
+        {"Material": [{"Hitta material": "materialval/index.md"}, {"Allt material": lists["resources"][1]}]},
         *({_title(written[path]): path} for path in BESIDE_GUIDES if path in written),
         {"Roller": "roller/index.md"},
         {"Teman": "teman/index.md"},

@@ -123,4 +123,5 @@ def _card(document: Document, titles: dict[str, Document]) -> list[object]:
     instead = [[titles[ref].title, titles[ref].address] for ref in document.replaced_by]
     former = list(dict.fromkeys(document.of("former")))
     last = document.address.rstrip("/").rpartition("/")[2]
-    return [last, document.title, document.status, document.summary, list(document.other_names), former, instead]
+    names = (list(document.aliases), list(document.keywords), former)
+    return [last, document.title, document.status, document.summary, *names, instead]

@@ -28,7 +28,8 @@ class Document:
     title: str
     status: str
     summary: str
-    other_names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    keywords: tuple[str, ...]
     replaced_by: tuple[str, ...]
     superseded: bool
     has_contact: bool
@@ -59,7 +60,8 @@ def _document(catalog: Catalog, entry: Entry) -> Document:
         title=record.title,
         status=status_of(record),
         summary=said(record.summary),
-        other_names=(*record.aliases, *record.keywords),
+        aliases=record.aliases,
+        keywords=record.keywords,
         replaced_by=tuple(ref for ref in (record.today.replaced_by if record.today else ()) if ref in catalog.entries),
         superseded=catalog.superseded(entry.ref),
         has_contact=bool(getattr(record, "phone", None) or getattr(record, "contacts", ())),

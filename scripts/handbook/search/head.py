@@ -55,12 +55,13 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
 def kinds(catalog: Catalog, found: Sequence[Document], weights: dict[str, int]) -> list[dict[str, Any]]:
     """Return the kinds that have records, with the number of the first one; records are numbered kind by kind."""
     classes = {cls.kind.folder: cls for cls in catalog.kinds}
+    places = {folder: place for place, folder in enumerate(classes)}
     firsts: dict[str, int] = {}
     for number, document in enumerate(found):
         firsts.setdefault(document.kind, number)
     return [
         {
-            "id": folder, "first": first, "weight": weights.get(folder, 100), "address": kind_address(classes[folder]),
+            "id": folder, "first": first, "place": places[folder], "weight": weights.get(folder, 100), "address": kind_address(classes[folder]),
             "singular": classes[folder].kind.singular, "plural": classes[folder].kind.plural,
         }
         for folder, first in firsts.items()
