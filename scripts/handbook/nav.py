@@ -27,11 +27,12 @@ def nav_file(kinds: Kinds, written: Mapping[str, bytes]) -> File:
     """Return ``nav.yml`` for ``mkdocs.yml`` to inherit. ``written`` are the hand-written files by path."""
     lists = {cls.kind.folder: (cls.kind.plural.capitalize(), page_path(kind_address(cls))) for cls in kinds}
     back = [place for folder, place in lists.items() if folder not in FIRST]
+    beside: list[dict[str, object]] = [{_title(written[path]): path} for path in BESIDE_GUIDES if path in written]
     tree: list[dict[str, object]] = [
         {"Hem": "index.md"},
         {lists["guides"][0]: lists["guides"][1]},
         {"Material": [{"Hitta material": "materialval/index.md"}, {"Allt material": lists["resources"][1]}]},
-        *({_title(written[path]): path} for path in BESIDE_GUIDES if path in written),
+        *beside,
         {"Roller": "roller/index.md"},
         {"Teman": "teman/index.md"},
         {"Uppslag": [{title: path} for title, path in (*back, ("A till Ö", page_path(LETTERS)))]},
