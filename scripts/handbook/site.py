@@ -72,8 +72,13 @@ def written_files(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[Fi
         if not path.endswith(".md"):
             yield File(path, data)
             continue
-        address = path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
-        yield text_file(path, _linked(data.decode(), Writer(catalog, address)))
+        yield text_file(path, _linked(data.decode(), Writer(catalog, _seat(path))))
+
+
+def _seat(path: str) -> str:
+    """Return an address whose page lies in the same folder as a hand-written one, so that links from it are right."""
+    folder = path.rpartition("/")[0]
+    return f"{folder}/index/" if folder else ""
 
 
 def _linked(text: str, write: Writer) -> str:
