@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from conftest import ROOT
-
 from handbook.ledger import LEDGER, read_ledger
 
 HREF = re.compile(r'<a\s[^>]*?href="?([^"\s>]+)')

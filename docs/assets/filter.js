@@ -1,60 +1,65 @@
-// Adds a choice per column above a table of material, and hides the rows that do not match. Without it, the whole
-// table is there. The choices are kept in the address, so that a selection can be linked.
+// Adds choices above a list of material, and hides the items that do not match. Without it, the whole list is there.
+// The choices are kept in the address, so that a selection can be linked.
 
-const SEPARATOR = "; ";
+/** Return the words of one facet in one item. */
+const wordsOf = (item, facet) =>
+  [...item.querySelectorAll(`[data-facet="${facet}"]`)].map((word) => word.textContent.trim());
 
-/** Return the words of one cell. */
-const wordsOf = (row, column) => row.cells[column].textContent.trim().split(SEPARATOR);
-
-/** Return a labelled select with every word that occurs in a column. */
-function choiceFor(table, column, rows) {
-  const name = table.tHead.rows[0].cells[column].textContent.trim();
-  const words = [...new Set(rows.flatMap((row) => wordsOf(row, column)))].filter(Boolean);
+/** Return a labelled select with every word that occurs in a facet. */
+function choiceFor(facet, items) {
+  const words = [...new Set(items.flatMap((item) => wordsOf(item, facet)))];
   const label = document.createElement("label");
   const select = document.createElement("select");
-  label.append(`${name} `, select);
-  select.name = name.toLowerCase();
+  label.append(`${facet} `, select);
+  select.name = facet.toLowerCase();
   select.append(new Option("Alla", ""));
   words.sort((a, b) => a.localeCompare(b, "sv")).forEach((word) => select.append(new Option(word, word)));
-  return { label, select, column };
+  return { label, select, facet };
 }
 
-/** Show the rows that match every choice, say how many they are, and keep the choices in the address. */
-function apply(rows, choices, status) {
+/** Show the items that match every choice, say how many they are, and keep the choices in the address. */
+function apply(items, choices, status) {
   const chosen = choices.filter(({ select }) => select.value);
-  rows.forEach((row) => {
-    row.hidden = !chosen.every(({ select, column }) => wordsOf(row, column).includes(select.value));
+  items.forEach((item) => {
+    item.hidden = !chosen.every(({ select, facet }) => wordsOf(item, facet).includes(select.value));
   });
-  const shown = rows.filter((row) => !row.hidden).length;
-  status.textContent = `Visar ${shown} av ${rows.length}.`;
-  const query = new URLSearchParams(chosen.map(({ select }) => [select.name, select.value]));
-  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+  const shown = items.filter((item) => !item.hidden).length;
+  status.textContent = shown
+    ? `Visar ${shown} av ${items.length} material.`
+    : "Inget material passar alla val. Ta bort något val.";
+  const query = new URLSearchParams(chosen.map(({ select }) => [select.name, select.value])).toString();
+  history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
 }
 
-/** Make one table filterable. */
+/** Set the choices to what the address says. */
+function restore(choices) {
+  const given = new URLSearchParams(location.search);
+  choices.forEach(({ select }) => {
+    const wanted = given.get(select.name);
+    if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+  });
+}
+
+/** Make one list filterable. */
 function enhance(container) {
-  const table = container.querySelector("table");
-  const rows = [...table.tBodies[0].rows];
+  const items = [...container.querySelectorAll("li")];
+  const facets = [...new Set([...container.querySelectorAll("[data-facet]")].map((word) => word.dataset.facet))];
+  const choices = facets.map((facet) => choiceFor(facet, items));
   const form = document.createElement("form");
   form.className = "filter";
   form.setAttribute("aria-label", "Filtrera materialet");
   const status = document.createElement("p");
   status.setAttribute("role", "status");
-  const columns = [...table.tHead.rows[0].cells].keys();
-  const choices = [...columns].slice(1).map((column) => choiceFor(table, column, rows));
-  const given = new URLSearchParams(location.search);
-  choices.forEach(({ select }) => {
-    select.value = [...select.options].some((option) => option.value === given.get(select.name)) ? given.get(select.name) : "";
-  });
   const reset = document.createElement("button");
   reset.type = "reset";
   reset.textContent = "Visa alla";
   form.append(...choices.map(({ label }) => label), reset);
-  form.addEventListener("change", () => apply(rows, choices, status));
-  form.addEventListener("reset", () => setTimeout(() => apply(rows, choices, status)));
+  form.addEventListener("change", () => apply(items, choices, status));
+  form.addEventListener("reset", () => setTimeout(() => apply(items, choices, status)));
   form.addEventListener("submit", (event) => event.preventDefault());
-  container.prepend(form, status);
-  apply(rows, choices, status);
+  container.before(form, status);
+  restore(choices);
+  apply(items, choices, status);
 }
 
 document.querySelectorAll(".filterable").forEach(enhance);

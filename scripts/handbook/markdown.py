@@ -9,6 +9,7 @@ from handbook.link import Catalog
 from handbook.prose import HEADING, ProseLink, replace_links, slug
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+SPACES = re.compile(r"[ \t\n]+")
 NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.)|(?<=\d [a-z]) (?=§)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
@@ -51,7 +52,7 @@ def day(value: str) -> str:
 
 def cell(markdown: str) -> str:
     """Return Markdown that fits in one cell of a table."""
-    return " ".join(markdown.split()).replace("|", r"\|").replace(r"\\|", r"\|")
+    return SPACES.sub(" ", markdown.strip()).replace("|", r"\|").replace(r"\\|", r"\|")
 
 
 def external(title: str, url: str) -> str:

@@ -69,12 +69,15 @@ def role_sections(catalog: Catalog, found: Sequence[Entry]) -> Iterator[Section]
     """Yield what a role needs: situations, duties today, material, actors, then the rest."""
     current, old = split(catalog, found)
     duties = tuple(entry for entry in current if isinstance(entry.record, Law) and entry.record.type == "paragraf")
-    helpful = tuple(entry for entry in of_kind(current, "resources") if available(entry))
-    shown = {*duties, *helpful, *of_kind(current, "guides"), *of_kind(current, "agencies")}
+    resources = of_kind(current, "resources")
+    helpful = tuple(entry for entry in resources if available(entry))
+    shown = {*duties, *resources, *of_kind(current, "guides"), *of_kind(current, "agencies")}
     yield Section("Situationer", "situationer", of_kind(current, "guides"), told=True)
     yield Section("Regler som gäller i dag", "regler", duties, told=True)
     yield Section("Material", "material", helpful, told=True)
     yield Section("Aktörer att känna till", "aktorer", of_kind(current, "agencies"))
+    unknown = tuple(entry for entry in resources if entry not in helpful)
+    yield Section("Material som inte är känt att finnas i dag", "material-okant", unknown)
     yield from by_kind(catalog, tuple(entry for entry in current if entry not in shown))
     yield Section("Äldre: gäller inte längre", "aldre", old)
 

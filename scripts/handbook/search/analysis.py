@@ -15,9 +15,7 @@ from typing import Any
 import yaml
 
 WORD = re.compile(r"[0-9]+(?:[.:/][0-9]+)+|[^\W_]+")
-KEPT = str.maketrans(
-    {"å": "a\N{COMBINING RING ABOVE}", "ä": "a\N{COMBINING DIAERESIS}", "ö": "o\N{COMBINING DIAERESIS}"}
-)
+JOINED = (("a\N{COMBINING RING ABOVE}", "å"), ("a\N{COMBINING DIAERESIS}", "ä"), ("o\N{COMBINING DIAERESIS}", "ö"))
 LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ł": "l"})
 FOLDED = str.maketrans("åäö", "aao")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -27,7 +25,9 @@ NEUTER = re.compile("(?:l|v|ig|sk)t$")
 SYNCOPE = re.compile("[bdfgkmpt]r$|[dkptvx]n$")
 DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 SHORTEST = 4
-LONGEST = 48
+SHORTEST_GENITIVE_IN_S = 6
+SHORTEST_COMPOUND, LONGEST = 6, 48
+SHORTEST_PART = 3
 
 
 def fold(word: str) -> str:
@@ -38,10 +38,9 @@ def fold(word: str) -> str:
 def normal(text: str) -> str:
     """Return the text in lower case, without accents and marks except those of å, ä and ö."""
     spread = unicodedata.normalize("NFKD", text.lower())
-    joined = spread
-    for char, parts in KEPT.items():
-        joined = joined.replace(parts, chr(char))
-    return MARKS.sub("", joined).translate(LETTERS)
+    for parts, letter in JOINED:
+        spread = spread.replace(parts, letter)
+    return MARKS.sub("", spread).translate(LETTERS)
 
 
 def words(text: str) -> list[str]:
@@ -92,7 +91,9 @@ class Rules:
         return word[:-1] if DOUBLE.search(word) else word
 
     def _bare(self, word: str) -> str:
-        if len(word) >= SHORTEST and (GENITIVE.search(word) or (len(word) > 5 and word.endswith(("as", "es")))):
+        if len(word) >= SHORTEST and (
+            GENITIVE.search(word) or (len(word) >= SHORTEST_GENITIVE_IN_S and word.endswith(("as", "es")))
+        ):
             word = word[:-1]
         return word[:-1] if len(word) > SHORTEST and NEUTER.search(word) else word
 
@@ -113,9 +114,9 @@ class Rules:
         return self._splits[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if not 6 <= len(word) <= LONGEST or re.search("[0-9]", word):
+        if not SHORTEST_COMPOUND <= len(word) <= LONGEST or re.search("[0-9]", word):
             return ()
-        for cut in range(len(word) - 3, 2, -1):
+        for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             head = self._part(word[cut:])
             if head and (first := self._first(word[:cut])):
                 return (*first, *(self.split(word[cut:]) or (head,)))
@@ -127,10 +128,10 @@ class Rules:
         return inner or ((term,) if term else ())
 
     def _part(self, part: str) -> str:
-        if len(part) == 3:
+        if len(part) == SHORTEST_PART:
             return part if part in self.short_parts else ""
         term = self.stem(part)
-        return term if term in self.parts and part not in self.never_parts and len(term) > 2 else ""
+        return term if term in self.parts and part not in self.never_parts and len(term) >= SHORTEST_PART else ""
 
 
 def vars_of(rules: Rules) -> dict[str, Any]:
@@ -147,11 +148,17 @@ def read_rules(data: Mapping[str, Any]) -> Rules:
         stop=frozenset(data["stop"].split()),
         endings=tuple(sorted(endings, key=lambda ending: (-len(ending[0]), ending[0]))),
         whole=tuple(data["whole"].split()),
-        irregular={form: lemma for lemma, forms in data["irregular"].items() for form in forms.split()},
+        irregular=_irregular(data["irregular"]),
         short_parts=frozenset(map(fold, data["short_parts"].split())),
         never_parts=frozenset(map(fold, data["never_parts"].split())),
         links=data["links"].replace(" ", ""),
     )
+
+
+def _irregular(lemmas: Mapping[str, str]) -> dict[str, str]:
+    """Return the word of each form, also for forms that are typed without å, ä and ö."""
+    exact = {form: lemma for lemma, forms in lemmas.items() for form in forms.split()}
+    return {**{fold(form): lemma for form, lemma in exact.items()}, **exact}
 
 
 @cache

@@ -11,12 +11,10 @@ from handbook.search.analysis import normal
 YEAR = r"(?:19|20)[0-9]{2}"
 SESSION = rf"{YEAR} ?/ ?(?:{YEAR}|[0-9]{{2}})"
 SERIES = "sou|ds|dir|prop|skr|bet|sfs|sosfs|hslf-fs|hslffs|rapport|tillsynsrapport|rskr|rir"
+CHAPTER = r"([0-9]{1,2}) ?(?:kap(?:itel|itlet)?)\b\.? ?,? ?"
 PATTERNS: tuple[tuple[str, str], ...] = (
     # 6 kap. 13 §, 6 kap 10 a, kapitel 6 paragraf 13, kap. 6 § 13
-    (
-        r"([0-9]{1,2}) ?(?:kap(?:itel|itlet)?)\b\.? ?,? ?(?:§ ?|paragraf(?:en)? )?([0-9]{1,3})(?: ?([a-h])\b)?(?: ?§| paragraf(?:en)?)?",
-        r"#\1:\2\3",
-    ),
+    (rf"{CHAPTER}(?:§ ?|paragraf(?:en)? )?([0-9]{{1,3}})(?: ?([a-h])\b)?(?: ?§| paragraf(?:en)?)?", r"#\1:\2\3"),
     (r"\bkap(?:itel|\.)? ?([0-9]{1,2}) ?,? ?(?:§|paragraf) ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#\1:\2\3"),
     (r"([0-9]{1,3})(?: ?([a-h]))? ?§ (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
     (r"§ ?([0-9]{1,3})(?: ?([a-h])\b)?,? (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),

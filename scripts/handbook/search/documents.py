@@ -13,6 +13,7 @@ from handbook.prose import replace_links
 from handbook.structure import Entry
 
 LEADING = frozenset({"summary", "situation", "definition", "use_for"})
+OWN_LEVEL = 2
 OWNERS = frozenset({"part_of"})
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 MARKUP = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
@@ -98,7 +99,7 @@ def _texts(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def without_parenthesis(name: str) -> str:
-    """Return ”Brottsförebyggande rådet” for ”Brottsförebyggande rådet (Brå)”, and nothing if there is no parenthesis."""
+    """Return ”Brottsförebyggande rådet” for ”Brottsförebyggande rådet (Brå)”, and nothing without a parenthesis."""
     return PARENTHESIS.sub(" ", name).strip() if PARENTHESIS.search(name) else ""
 
 
@@ -127,7 +128,7 @@ def _value_texts(catalog: Catalog, entry: Entry, value: Value) -> Iterator[tuple
     elif field.markdown:
         yield "body", said(text)
     else:
-        yield "number" if len(value.path) < 3 and any(map(str.isdigit, text)) else "body", text
+        yield "number" if len(value.path) <= OWN_LEVEL and any(map(str.isdigit, text)) else "body", text
 
 
 def _term_words(catalog: Catalog, vocabulary: str, name: str) -> Iterator[str]:

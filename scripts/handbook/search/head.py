@@ -61,11 +61,16 @@ def kinds(catalog: Catalog, found: Sequence[Document], weights: dict[str, int]) 
         firsts.setdefault(document.kind, number)
     return [
         {
-            "id": folder, "first": first, "place": places[folder], "weight": weights.get(folder, 100), "address": kind_address(classes[folder]),
-            "singular": classes[folder].kind.singular, "plural": classes[folder].kind.plural,
+            "id": folder,
+            "first": first,
+            "place": places[folder],
+            "weight": weights.get(folder, 100),
+            "address": kind_address(classes[folder]),
+            "singular": classes[folder].kind.singular,
+            "plural": classes[folder].kind.plural,
         }
         for folder, first in firsts.items()
-    ]  # fmt: skip
+    ]
 
 
 def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:

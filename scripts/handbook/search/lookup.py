@@ -73,13 +73,15 @@ class Index:
         if len(word) < SHORT_WORD:
             return ()
         allowed = 2 if len(word) >= LONG_WORD else 1
-        stem, plain = self.rules.stem(word), fold(word)
-        found: list[tuple[int, bool, int, str]] = []
-        for term, entry in self._around(plain):
+        spellings = tuple(dict.fromkeys((fold(word), self.rules.stem(word))))
+        found: list[tuple[int, int, int, str]] = []
+        for term, entry in self._around(spellings[0]):
             if term[0] not in "=#" and len(term) >= SHORT_WORD - 1:
-                steps = min(nearness(stem, term, allowed), nearness(plain, fold(entry.form), allowed))
-                if steps <= (1 if term[0] != plain[0] else allowed):
-                    found.append((steps, term[0] != plain[0], entry.rarity, term))
+                form = fold(entry.form)
+                whole = nearness(spellings[0], form, allowed)
+                steps = min(whole, *(nearness(one, other, allowed) for one in spellings for other in (term, form)))
+                if steps <= (1 if term[0] != spellings[0][0] else allowed):
+                    found.append((steps, whole, entry.rarity, term))
         nearest = sorted(found)[:MOST_CORRECTIONS]
         return tuple(term for steps, *_, term in nearest if steps == nearest[0][0])
 

@@ -20,6 +20,7 @@ LONGEST_PHRASE = 6
 WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 88, 60, 25, 40, 60
 BEGINNING, MISSPELLED, NAMED = 75, 80, 25
 KIND_NAMED = 135
+BY_PARTS = frozenset((PARTS, LAST_PART))
 SHORTEST_BEGINNING = 3
 PARAGRAPH = re.compile("#(?:§|[0-9]{1,2}:)[0-9]+[a-h]?")
 
@@ -178,33 +179,27 @@ class _Reader:
 
 
 def settle(query: Query, index: Index, *, literal: bool) -> Query:
-    """Keep the alternatives that the handbook has words for; complete and correct what it has none for."""
+    """Keep the alternatives that the handbook has words for; complete and correct the words that it does not have."""
     groups: list[Group] = []
     corrections: list[tuple[str, str]] = []
     for group in query.groups:
-        known = _known(group, index)
-        if not known.alternatives and group.word and not literal:
-            known, better = _guessed(group, index)
+        known = tuple(it for it in group.alternatives if all(index.entries(term) for term in it.terms))
+        if group.word and not literal and all(it.weight in BY_PARTS for it in known):
+            guessed, better = _guessed(group, index)
             corrections.extend((group.word, form) for form in better)
-        groups.append(known)
+            known = (*guessed, *known)
+        groups.append(replace(group, alternatives=known))
     return replace(query, groups=tuple(groups), corrections=tuple(corrections))
 
 
-def _known(group: Group, index: Index) -> Group:
-    return replace(
-        group, alternatives=tuple(it for it in group.alternatives if all(index.entries(term) for term in it.terms))
-    )
-
-
-def _guessed(group: Group, index: Index) -> tuple[Group, tuple[str, ...]]:
-    """Return the group with what its word begins or misspells, and the word to offer instead if it is misspelled."""
+def _guessed(group: Group, index: Index) -> tuple[tuple[Alternative, ...], tuple[str, ...]]:
+    """Return what the word of a group begins or misspells, and the word to offer instead if it is misspelled."""
     word = fold(group.word)
     begun = index.beginning(word) if group.last and len(word) >= SHORTEST_BEGINNING else ()
     if begun:
-        return replace(group, alternatives=tuple(Alternative(BEGINNING, (term,)) for term in begun)), ()
+        return tuple(Alternative(BEGINNING, (term,)) for term in begun), ()
     near = index.near(group.word)
-    forms = tuple(index.form(term) for term in near[:1])
-    return replace(group, alternatives=tuple(Alternative(MISSPELLED, (term,)) for term in near)), forms
+    return tuple(Alternative(MISSPELLED, (term,)) for term in near), tuple(index.form(term) for term in near[:1])
 
 
 def corrected(text: str, query: Query) -> str:

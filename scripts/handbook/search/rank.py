@@ -61,7 +61,7 @@ def _answers(group: Group, index: Index) -> dict[int, int]:
 
 
 def _together(alternative: Alternative, index: Index) -> dict[int, int]:
-    """Return the records that hold all the terms, and how much they say of them: the rarer a term, the more it tells."""
+    """Return the records that hold all the terms, and what they say of them: a rare term tells more."""
     sums: dict[int, int] = {}
     counts: dict[int, int] = {}
     rarities = [index.entries(term)[0].rarity for term in alternative.terms]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.search.analysis import Rules, fold, words
+from handbook.search.analysis import SHORTEST_PART, Rules, fold, words
 from handbook.search.citations import cited, with_wider
 from handbook.search.documents import Document
 
@@ -26,6 +26,7 @@ EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 12
 """What a name typed as a whole weighs; each is a step of ``WEIGHTS``."""
 TO_THE_LETTER = '"'
 LONG_NAME = 4
+LONGEST_PART = 14
 COMMON = 0.6
 """A term that more than this share of all bodies hold is left out of them: it tells none from another."""
 
@@ -86,7 +87,7 @@ class Weigher:
 
     def _form(self, term: str) -> str:
         """Return the word to show for a term: the commonest of its words in names, the shortest if several are."""
-        forms = self.forms.get(term, {})
+        forms = self.forms.get(term, Counter[str]())
         return min(forms, key=lambda form: (-forms[form], len(form), form), default=term)
 
     def _names(self, document: Document) -> dict[str, float]:
@@ -111,11 +112,11 @@ class Weigher:
         """Where records have names that differ only in inflection, add the names to the letter."""
         seen = Counter(term for weights in names for term in weights if term.startswith("="))
         for weights, document in zip(names, found, strict=True):
-            for field in EXACT:
+            for field, weight in EXACT.items():
                 for text in document.of(field):
-                    key = name_key(text, self.rules)
+                    key, literal = name_key(text, self.rules), literal_key(text)
                     if seen[key] > 1 and key in weights:
-                        weights[literal_key(text)] = max(weights.get(literal_key(text), 0), EXACT[field])
+                        weights[literal] = max(weights.get(literal, 0), weight)
 
     def _shares(self, text: str, field: str) -> Shares:
         """Return the terms of a text, each with its share: 1 for a whole word, less for a part of one."""
@@ -178,8 +179,9 @@ def literal_key(text: str) -> str:
 
 
 def _leads_on(name: str) -> bool:
-    """Tell whether a name of something superseded stands for what applies now. A number or a long title does not:
-    who types it wants the old text.
+    """Tell whether a name of something superseded stands for what applies now.
+
+    A number or a long title does not: who types it wants the old text.
     """
     terms = cited(name).terms
     return len(words(name)) <= LONG_NAME if not terms else all(with_wider(term) == (term,) for term in terms)
@@ -196,8 +198,10 @@ def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str
         seen.update(other)
     wanted = certain | {word for word, count in seen.items() if count > 1}
     stems = {rules.stem(word) for word in wanted if _may_be_part(word, rules)}
-    return frozenset(stem for stem in stems if 2 < len(stem) <= 14)
+    return frozenset(stem for stem in stems if SHORTEST_PART <= len(stem) <= LONGEST_PART)
 
 
 def _may_be_part(word: str, rules: Rules) -> bool:
-    return len(word) > 3 and word.isalpha() and word not in rules.stop and fold(word) not in rules.never_parts
+    return (
+        len(word) > SHORTEST_PART and word.isalpha() and word not in rules.stop and fold(word) not in rules.never_parts
+    )
