@@ -1,7 +1,6 @@
 """The search as a reader meets it, in a real browser under a strict content security policy."""
 
 import json
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -109,7 +108,6 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
 
 
 def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
-    ask(page, site, "barn&topic=manniskohandel".replace("&", "&"))
     page.goto(f"{site}sok/?q=barn&topic=manniskohandel")
     hits(page)
     for box in page.locator("input[name=role]").all()[:4]:
@@ -136,9 +134,9 @@ def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:
 
 
 @pytest.fixture
-def box(page: Page, site: str) -> Iterator[Page]:
+def box(page: Page, site: str) -> Page:
     page.goto(site)
-    yield page
+    return page
 
 
 def test_the_box_works_by_keyboard(box: Page) -> None:
@@ -175,7 +173,8 @@ def test_targets_are_large_and_nothing_is_cut(page: Page, site: str, width: int)
     ask(page, site, "barn")
     page.locator(".sok-facet").evaluate_all("all => all.forEach(it => { it.open = true })")
     small = page.locator("main a, main input, main button, main summary").evaluate_all(
-        "all => all.filter(it => it.getBoundingClientRect().height < 24 && it.closest('p') === null).map(it => it.outerHTML)"
+        """all => all.filter(it => it.getBoundingClientRect().height < 24 && !it.closest("p"))
+        .map(it => it.outerHTML)"""
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -51,10 +51,8 @@ export class Rules {
     this.neverParts = new Set(list(data.never_parts).map(fold));
     this.links = data.links.replaceAll(" ", "");
     this.parts = new Set([...list(parts), ...this.shortParts]);
-    this.irregular = new Map();
-    for (const [lemma, forms] of Object.entries(data.irregular)) {
-      for (const form of list(forms)) this.irregular.set(form, lemma);
-    }
+    const irregular = Object.entries(data.irregular).flatMap(([lemma, forms]) => list(forms).map((form) => [form, lemma]));
+    this.irregular = new Map([...irregular.map(([form, lemma]) => [fold(form), lemma]), ...irregular]);
     this.endings = data.endings.flatMap(({ of, min, keep = "" }) => list(of).map((ending) => [ending, min, keep]));
     this.endings.sort(([one], [two]) => two.length - one.length || (one < two ? -1 : 1));
   }

@@ -12,7 +12,7 @@ export class Facets {
   constructor(index, columns) {
     const named = (list) => new Map(list.map(([id, label]) => [id, label]));
     this.labels = {
-      kind: new Map(index.head.kinds.map((kind) => [kind.id, kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1)])),
+      kind: new Map([...index.head.kinds].sort((one, two) => one.place - two.place).map((kind) => [kind.id, kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1)])),
       role: named(index.head.roles),
       topic: named(index.head.topics),
       status: new Map([...new Set(columns.status)].filter(Boolean).sort().map((status) => [status, status])),

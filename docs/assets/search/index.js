@@ -143,12 +143,14 @@ export class Index {
   near(word) {
     if (word.length < SHORT_WORD) return [];
     const most = word.length >= LONG_WORD ? 2 : 1;
-    const stem = this.rules.stem(word);
     const plain = fold(word);
+    const spellings = [...new Set([plain, this.rules.stem(word)])];
     const found = [];
     for (const [term, form] of this.#around(plain)) {
-      const steps = Math.min(nearness(stem, term, most), nearness(plain, form, most));
-      if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, Number(term[0] !== plain[0]), this.names.entry(term).rarity, term]);
+      const whole = nearness(plain, form, most);
+      const others = spellings.flatMap((one) => [nearness(one, term, most), nearness(one, form, most)]);
+      const steps = Math.min(whole, ...others);
+      if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.names.entry(term).rarity, term]);
     }
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
     return found.slice(0, MOST_CORRECTIONS).filter(([steps]) => steps === found[0][0]).map((item) => item[3]);
@@ -184,9 +186,9 @@ export class Index {
     return this.#cards.get(file);
   }
 
-  #card(number, [id, title, status, summary, names, former, instead]) {
+  #card(number, [id, title, status, summary, aliases, keywords, former, instead]) {
     const kind = this.kind(number);
-    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, status, summary, names, former, instead };
+    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, status, summary, aliases, keywords, former, instead };
   }
 
   /** The kind of a record; records are numbered kind by kind. */

@@ -26,8 +26,8 @@ export function nothing(text, index) {
     ["Allt från A till Ö", "a-o/"],
   ].filter(Boolean);
   return [
-    make("h2", {}, `Inga träffar för ”${text}”`),
-    make("p", {}, "Pröva ett annat ord eller färre ord. Du kan också gå vidare här:"),
+    make("h2", {}, "Gå vidare"),
+    make("p", {}, "Pröva ett annat ord eller färre ord, eller börja här:"),
     make("ul", {}, ways.map(([words, to]) => make("li", {}, link(words, to)))),
     make("h3", {}, "Teman som kan ligga nära"),
     make("ul", {}, nearest(text, index.head.topics).map(([, title, to]) => make("li", {}, link(title, to)))),

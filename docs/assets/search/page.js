@@ -32,7 +32,7 @@ function addressOf({ q, literal, chosen }) {
 class Page {
   #turn = 0;
   #timer;
-  #open = new Set(["kind"]);
+  #open = new Set(matchMedia("(min-width: 60em)").matches ? ["kind", "role"] : []);
   #focused;
 
   constructor(container, inputs) {
@@ -40,8 +40,9 @@ class Page {
     this.inputs = inputs;
     this.start = [...container.childNodes];
     this.spoken = make("p", { class: "sok-status", role: "status" });
-    this.filters = make("div", { class: "sok-filters" });
+    this.filters = make("div", { class: "sok-filters", role: "group", "aria-label": "Filtrera träffarna" });
     this.results = make("div", { class: "sok-results" });
+    this.body = make("div", { class: "sok-body" }, this.filters, this.results);
     this.state = stateOf(location.href);
     this.#listen();
     const typed = inputs.find((input) => input.value && input === document.activeElement);
@@ -114,7 +115,8 @@ class Page {
 
   #fail() {
     this.results.replaceChildren(make("p", {}, "Sökningen gick inte att ladda. Ladda om sidan, eller slå upp ordet i ", make("a", { href: href("a-o/") }, "A till Ö"), "."));
-    this.container.replaceChildren(this.results);
+    this.filters.hidden = true;
+    this.container.replaceChildren(this.body);
     this.container.dataset.searchState = "empty";
   }
 
@@ -126,7 +128,8 @@ class Page {
       ...this.#meant(answer.query),
       ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
     );
-    this.container.replaceChildren(this.spoken, ...(numbers.length ? [this.filters] : []), this.results);
+    this.filters.hidden = !numbers.length;
+    this.container.replaceChildren(this.spoken, this.body);
     if (this.#focused) document.getElementById(this.#focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
   }

@@ -146,15 +146,17 @@ class Reader {
   }
 }
 
-/** Keep the alternatives that the handbook has words for; complete and correct what it has none for. */
+/** Keep the alternatives that the handbook has words for; complete and correct the words that it does not have. */
 function settle(groups, index, literal) {
   const corrections = [];
   const settled = groups.map((group) => {
     const known = group.alternatives.filter(({ terms }) => terms.every((term) => index.entries(term).length));
-    if (known.length || !group.word || literal) return { ...group, alternatives: known };
+    if (!group.word || literal || !known.every(({ weight }) => weight === PARTS || weight === LAST_PART)) {
+      return { ...group, alternatives: known };
+    }
     const [guessed, forms] = guess(group, index);
     corrections.push(...forms.map((form) => [group.word, form]));
-    return { ...group, alternatives: guessed };
+    return { ...group, alternatives: [...guessed, ...known] };
   });
   return { groups: settled, corrections };
 }

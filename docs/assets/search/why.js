@@ -39,8 +39,11 @@ export class Matcher {
     const former = inTitle ? undefined : card.former.find((name) => this.parts(name).length);
     if (former) return this.#labelled("Ersätter: ", former);
     const summary = this.parts(card.summary);
-    const name = inTitle || summary.length ? undefined : card.names.find((text) => this.parts(text).length);
-    if (name) return this.#labelled("Sökord: ", name);
+    const other = (names) => (inTitle || summary.length ? undefined : names.find((text) => this.parts(text).length));
+    const alias = other(card.aliases);
+    if (alias) return this.#labelled("Kallas också: ", alias);
+    const keyword = other(card.keywords);
+    if (keyword) return this.#labelled("Sökord: ", keyword);
     if (!inTitle && !summary.length && this.typed.length) {
       return { label: "I texten: ", text: this.typed.join(", "), parts: [[0, this.typed.join(", ").length]] };
     }
@@ -48,7 +51,7 @@ export class Matcher {
   }
 
   #labelled(label, text) {
-    return { label, ...cut(text, this.parts(text)) };
+    return { ...cut(text, this.parts(text)), label };
   }
 }
 

@@ -86,9 +86,10 @@ class Weigher:
         return tuple(Postings(term, self._form(term), rarity[term], tuple(found[term])) for term in sorted(found))
 
     def _form(self, term: str) -> str:
-        """Return the word to show for a term: the commonest of its words in names, the shortest if several are."""
+        """Return the word to show for a term: the commonest of its words in names, but no genitive of another."""
         forms = self.forms.get(term, Counter[str]())
-        return min(forms, key=lambda form: (-forms[form], len(form), form), default=term)
+        order = (((form[-1] == "s" and form[:-1] in forms), -count, len(form), form) for form, count in forms.items())
+        return min(order, default=(False, 0, 0, term))[-1]
 
     def _names(self, document: Document) -> dict[str, float]:
         weights: dict[str, float] = {}
