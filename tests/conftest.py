@@ -12,9 +12,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from handbook import cli
+from places import EXAMPLE, ROOT
 
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "tests/example"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

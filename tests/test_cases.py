@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
-from conftest import EXAMPLE
 from handbook.pipeline import read
 from handbook.problems import Code, report
+from places import EXAMPLE
 
 CASES = sorted(Path(__file__).parent.glob("cases/*.md"))
 SAID = re.compile(r"[\w/.åäö-]+:\d+:\d+: ")

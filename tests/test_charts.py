@@ -4,10 +4,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from conftest import EXAMPLE
 from handbook.charts import bar_chart, has_chart, line_chart
 from handbook.kinds.statistic import Statistic
 from handbook.pipeline import read
+from places import EXAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 

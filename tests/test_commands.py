@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from handbook import cli
 from handbook.page import File
 from handbook.publish import beside, publish, restore, swap, write_if_changed
+from places import ROOT
 
 
 def test_check_passes_on_a_sound_project(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from conftest import ROOT
 from handbook.kinds.measure import Measure
 from handbook.ledger import LEDGER, read_ledger
 from handbook.pipeline import Inputs, read
 from handbook.problems import report
 from handbook.site import addresses
+from places import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ import pytest
 import yaml
 from pydantic import Field
 
-from conftest import EXAMPLE
 from handbook import cli
 from handbook.fields import fields_of, own_fields
 from handbook.kinds import KINDS
@@ -24,6 +23,7 @@ from handbook.schema import schema_files
 from handbook.site import addresses, site_files
 from handbook.skeleton import skeleton
 from handbook.structure import structure
+from places import EXAMPLE
 
 
 class Network(Record):

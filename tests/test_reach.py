@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from conftest import ROOT
 from handbook.ledger import LEDGER, read_ledger
+from places import ROOT
 
 HREF = re.compile(r'<a\s[^>]*?href="?([^"\s>]+)')
 CLICKS = 3

@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 import yaml
 
-from conftest import EXAMPLE, ROOT
 from handbook.kinds import KINDS
 from handbook.vocabulary import MODELS
+from places import EXAMPLE, ROOT
 
 FOLDERS = [cls.kind.folder for cls in KINDS]
 

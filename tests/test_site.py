@@ -1,0 +1,180 @@
+"""The built site, file by file: every link leads somewhere, nothing is inline, and each page has what it must have."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from handbook.ledger import LEDGER, read_ledger
+from places import ROOT
+
+HERE = "https://here/"
+
+
+class Reader(HTMLParser):
+    """Reads a page: its tags with their attributes in order, its ids, and the text of its headings."""
+
+    def __init__(self, html: str) -> None:
+        """Read ``html``."""
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.bare_scripts = 0
+        self._in_script = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._in_script = tag == "script"
+
+    def handle_data(self, data: str) -> None:
+        """Count scripts that stand in the page."""
+        self.bare_scripts += self._in_script and bool(data.strip())
+
+    def named(self, *names: str) -> Iterator[dict[str, str]]:
+        """Yield the attributes of every tag with one of these names."""
+        return (attributes for tag, attributes in self.tags if tag in names)
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id of the page."""
+        return [attributes["id"] for _, attributes in self.tags if "id" in attributes]
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Reader]:
+    """Return every page of the site by its address."""
+    return {
+        str(path.parent.relative_to(built)).rstrip(".") + "/" if path.parent != built else "": read(path)
+        for path in sorted(built.rglob("index.html"))
+    }
+
+
+@cache
+def read(path: Path) -> Reader:
+    """Return one page."""
+    return Reader(path.read_text("utf-8"))
+
+
+def ledger() -> dict[str, str | None]:
+    """Return the committed list of addresses."""
+    return read_ledger((ROOT / LEDGER).read_text("utf-8"))
+
+
+def test_every_address_ever_published_has_a_page_and_nothing_else_does(pages: dict[str, Reader]) -> None:
+    assert set(pages) - {""} == set(ledger())
+
+
+def test_every_link_and_every_anchor_leads_somewhere(built: Path, pages: dict[str, Reader]) -> None:
+    dead = []
+    not_found = {"404.html": read(built / "404.html")}
+    for address, page in (pages | not_found).items():
+        for attributes in page.named("a", "link", "script", "img", "form"):
+            written = attributes.get("href") or attributes.get("src") or attributes.get("action") or ""
+            url = urlsplit(urljoin(HERE + address, written))
+            if url.netloc != "here" or url.scheme != "https":
+                continue
+            target = unquote(url.path.lstrip("/"))
+            there = target in pages if target == "" or target.endswith("/") else (built / target).is_file()
+            if not there or (url.fragment and unquote(url.fragment) not in pages[target].ids):
+                dead.append(f"{address}: {written}")
+    assert dead == []
+
+
+def test_canonical_addresses_are_the_pages_own(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        (canonical,) = (link["href"] for link in page.named("link") if link.get("rel") == "canonical")
+        assert urlsplit(canonical).path.lstrip("/") == address
+
+
+def test_every_record_is_there_as_json(built: Path) -> None:
+    records = json.loads((built / "data/records.json").read_text("utf-8"))["records"]
+    assert len(records) > 300
+    for record in records:
+        assert json.loads((built / record["url"] / "index.json").read_text("utf-8")) == record
+
+
+def test_nothing_is_inline(built: Path, pages: dict[str, Reader]) -> None:
+    for address, page in {**pages, "404.html": read(built / "404.html")}.items():
+        assert page.bare_scripts == 0, address
+        assert not list(page.named("style", "iframe", "object", "embed")), address
+        for tag, attributes in page.tags:
+            bad = [name for name in attributes if name == "style" or name.startswith("on")]
+            assert bad == [], f"{address}: {tag} {attributes}"
+            assert not attributes.get("href", "").lower().startswith(("javascript:", "data:")), address
+
+
+def test_every_page_has_the_policy_before_anything_is_loaded(built: Path, pages: dict[str, Reader]) -> None:
+    for page in (*pages.values(), read(built / "404.html")):
+        head = [(tag, attributes.get("http-equiv")) for tag, attributes in page.tags]
+        policy = head.index(("meta", "Content-Security-Policy"))
+        assert all(tag not in {"link", "script", "img"} for tag, _ in head[:policy])
+        content = page.tags[policy][1]["content"]
+        assert "default-src 'none'" in content
+        assert "unsafe" not in content
+        assert {"name": "referrer", "content": "no-referrer"} in list(page.named("meta"))
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        for tag, attributes in page.tags:
+            if tag in {"script", "img"} or (tag == "link" and attributes.get("rel") != "canonical"):
+                written = attributes.get("src") or attributes.get("href") or ""
+                assert not urlsplit(written).netloc, f"{address}: {written}"
+
+
+def test_links_to_other_sites_tell_nothing_and_say_so(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        own = {link["href"] for link in page.named("link") if link.get("rel") == "canonical"}
+        for attributes in page.named("a"):
+            href = attributes.get("href", "")
+            if urlsplit(href).netloc and href not in own and "data-exit" not in attributes:
+                assert "noreferrer" in attributes.get("rel", ""), f"{address}: {href}"
+                assert "extern" in attributes.get("class", ""), f"{address}: {href}"
+                assert "target" not in attributes, f"{address}: {href}"
+
+
+def test_every_page_has_its_own_title_and_description_and_one_outline(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
+        assert any(meta.get("name") == "description" and meta["content"] for meta in page.named("meta")), address
+        assert next(page.named("html"))["lang"] == "sv"
+        twice = [name for name, times in Counter(page.ids).items() if times > 1]
+        assert twice == [], address
+
+
+def test_every_page_has_the_search_the_emergency_numbers_and_no_advertisement(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        assert any(form.get("role") == "search" and "data-search-box" in form for form in page.named("form")), address
+        numbers = {attributes.get("href") for attributes in page.named("a")}
+        assert {"tel:112", "tel:11414"} <= numbers, address
+        assert not any(meta.get("name") == "generator" for meta in page.named("meta")), address
+
+
+def test_a_record_says_which_file_it_comes_from(built: Path) -> None:
+    html = (built / "lagar/sol-2025-19-1/index.html").read_text("utf-8")
+    assert "<code>content/laws/sol-2025-19-1.yml</code>" in html
+
+
+def test_english_names_are_marked_as_english(built: Path) -> None:
+    records = json.loads((built / "data/records.json").read_text("utf-8"))["records"]
+    english = [record for record in records if record.get("lang") == "en"]
+    assert english
+    for record in english:
+        (heading,) = read(built / record["url"] / "index.html").named("h1")
+        assert heading.get("lang") == "en", record["url"]
+
+
+def test_the_sitemap_lists_every_page(built: Path, pages: dict[str, Reader]) -> None:
+    listed = re.findall(r"<loc>https://[^/]+/(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
+    assert set(listed) == set(pages)
