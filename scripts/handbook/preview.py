@@ -159,7 +159,9 @@ def build_rest(root: Path) -> subprocess.Popen[bytes]:
 
 
 def alone(root: str) -> None:
-    """Be the program that ``build_rest`` starts."""
+    """Be the program that ``build_rest`` starts. It gives way to the engine, which has the edited page to show."""
+    if hasattr(os, "nice"):
+        os.nice(10)
     gc.disable()
     whole(Path(root))
 
