@@ -1,0 +1,46 @@
+"""The kinds of page that the browser tests visit, and a way to open one in which any fault in the console is kept."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "home": "",
+    "list": "aktorer/",
+    "letters": "a-o/",
+    "law": "lagar/sol-2025-19-1/",
+    "superseded": "lagar/kop-av-sexuell-tjanst/",
+    "measure": "atgarder/atgard-01/",
+    "agency": "aktorer/polismyndigheten/",
+    "line": "material/akutnummer-112-och-114-14/",
+    "statistic": "statistik/orosanmalningar-per-ar/",
+    "guide": "vagledning/att-anmala/",
+    "children": "vagledning/du-har-varit-med-om-nagot/",
+    "role": "roller/skola/",
+    "coverage": "tackning/",
+    "timeline": "andrat/",
+    "about": "tillganglighet/",
+    "search": "sok/",
+    "hits": "sok/?q=orosanm%C3%A4lan",
+    "missing": "404.html",
+}
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
+    """Open a page in a fresh browser, and fail if its console had anything to say."""
+    context = browser.new_context(**({"viewport": DESKTOP} | settings))
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address)
+    if "?q=" in address and settings.get("java_script_enabled", True):
+        page.wait_for_selector("[data-search-state=done]")
+    yield page
+    context.close()
+    assert faults == []

@@ -1,0 +1,47 @@
+"""axe-core on every kind of page, in light and dark, on a phone and a desktop."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.kinds import DESKTOP, PAGES, PHONE, opened
+
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands."""
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations)",
+        RULES,
+    )
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}") as page:
+        page.evaluate(AXE.read_text("utf-8"))
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                assert faults(page) == [], f"{size['width']} px, {scheme}"
+
+
+def test_axe_finds_nothing_in_the_open_menu(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/", viewport=PHONE) as page:
+        page.get_by_text("Meny", exact=True).click()
+        page.evaluate(AXE.read_text("utf-8"))
+        assert faults(page) == []
+
+
+def test_axe_would_find_a_fault(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/") as page:
+        page.evaluate(AXE.read_text("utf-8"))
+        page.evaluate("document.querySelector('h1').style.color = '#ccc'")
+        page.evaluate("document.querySelector('.searchbox').replaceChildren(document.createElement('input'))")
+        assert {fault.split(":")[0] for fault in faults(page)} >= {"label", "color-contrast"}

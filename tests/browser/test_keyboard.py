@@ -1,0 +1,142 @@
+"""The site by keyboard alone: focus that is seen, in a sensible order, never caught; menus, tables and the way out."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.kinds import PHONE, opened
+
+WEATHER = "https://www.smhi.se/"
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const line = element.getClientRects()[0];
+    const at = document.elementFromPoint(line.x + Math.min(line.width, 20) / 2, line.y + Math.min(line.height, 20) / 2);
+    return {
+        what: `${element.tagName} ${element.textContent.trim().slice(0, 30)}`,
+        number: [...document.querySelectorAll('*')].indexOf(element),
+        ringed: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.left >= 0 && box.right <= innerWidth + 1,
+        covered: !(at && (element.contains(at) || at.contains(element))),
+    };
+}"""
+MAIN = "document.activeElement.closest('.md-content') !== null"
+
+
+def walk(page: Page, most: int) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page, at most ``most`` times, and return where it was."""
+    stops = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.parametrize("address", ["", "lagar/sol-2025-19-1/", "vagledning/du-har-varit-med-om-nagot/", "mal/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_tab_goes_through_the_page_in_order_and_is_always_seen(
+    browser: Browser, site: str, address: str, width: int
+) -> None:
+    with opened(browser, f"{site}/{address}", viewport={"width": width, "height": 700}) as page:
+        stops = walk(page, 400)
+        numbers = [stop["number"] for stop in stops]
+        assert len(stops) > 20
+        assert len(stops) < 400, "the focus never left the page"
+        assert numbers == sorted(set(numbers)), "the focus went back or stood still"
+        assert [stop for stop in stops if not stop["ringed"]] == []
+        assert [stop for stop in stops if not stop["seen"] or stop["covered"]] == []
+
+
+def test_the_first_stop_skips_to_the_content(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/sol-2025-19-1/") as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(":focus")).to_have_text("Gå till innehållet")
+        expect(page.locator(":focus")).to_be_in_viewport()
+        assert not page.evaluate(MAIN)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate(MAIN)
+
+
+def test_the_menu_opens_and_closes_and_gives_the_focus_back(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/", viewport=PHONE) as page:
+        button, menu = page.get_by_text("Meny", exact=True), page.get_by_role("navigation", name="Hela handboken")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(menu).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(menu.locator(":focus")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        expect(button).to_be_focused()
+        page.keyboard.press("Space")
+        expect(menu.get_by_role("link", name="Lagar")).to_have_attribute("aria-current", "page")
+        page.get_by_role("heading", level=1).click()
+        expect(menu).to_be_hidden()
+
+
+def test_a_table_is_sorted_by_its_headings(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/begrepp/") as page:
+        table = page.locator(".records table").first
+        heading = table.get_by_role("columnheader").first
+        titles = table.locator("tbody td:first-child")
+        before = titles.all_inner_texts()
+        heading.get_by_role("button").press("Enter")
+        expect(heading).to_have_attribute("aria-sort", "ascending")
+        heading.get_by_role("button").press("Enter")
+        expect(heading).to_have_attribute("aria-sort", "descending")
+        assert titles.all_inner_texts() == before[::-1]
+        expect(page.locator("[role=status].hidden-text")).to_have_text("Sorterat efter Titel, fallande.")
+
+
+def test_a_heading_gives_its_address(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/lvu/", permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.get_by_role("link", name="Kopiera länk till avsnittet Källor").press("Enter")
+        expect(page.locator("[role=status].hidden-text")).to_have_text("Länken är kopierad.")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{site}/lagar/lvu/#kallor"
+
+
+def on_a_page_for_children(page: Page, site: str) -> None:
+    """Come to a page with a way out, from another page."""
+    page.context.route(f"{WEATHER}**", lambda route: route.fulfill(body="<title>Väder</title>"))
+    page.goto(f"{site}/vagledning/du-har-varit-med-om-nagot/")
+
+
+def left_for_good(page: Page, site: str) -> None:
+    """Assert that the weather stands where the page was, so that going back leads past it."""
+    page.wait_for_url(WEATHER)
+    page.go_back()
+    assert page.url == f"{site}/"
+
+
+def test_the_way_out_by_the_button(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/") as page:
+        on_a_page_for_children(page, site)
+        page.mouse.wheel(0, 2000)
+        page.get_by_role("link", name="Lämna sidan").click()
+        left_for_good(page, site)
+
+
+def test_the_way_out_by_three_presses_on_shift(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/") as page:
+        on_a_page_for_children(page, site)
+        page.keyboard.press("Shift")
+        page.keyboard.press("Shift")
+        expect(page.locator("[role=status].hidden-text")).to_have_text("Tryck Skift en gång till för att lämna sidan.")
+        page.keyboard.press("a")
+        page.keyboard.press("Shift")
+        assert page.url.startswith(site), "another key in between starts the count again"
+        page.keyboard.press("Shift")
+        page.keyboard.press("Shift")
+        left_for_good(page, site)
+
+
+def test_only_pages_for_children_have_a_way_out(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vagledning/att-anmala/") as page:
+        expect(page.locator(".exit")).to_have_count(0)

@@ -1,0 +1,166 @@
+"""The pages under the reader's own conditions: narrow, zoomed, spaced out, still, in forced colours, without script."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.kinds import DESKTOP, PAGES, PHONE, opened
+
+ZOOMED = {"width": 320, "height": 256}
+"""What a window of 1280 by 1024 holds at 400 per cent."""
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* {
+        line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;
+    } p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+WIDER = "() => document.documentElement.scrollWidth - innerWidth"
+CUT = """() => [...document.querySelectorAll('body *')].filter((element) => {
+    const style = getComputedStyle(element);
+    const hides = /hidden|clip/.test(style.overflowX + style.overflowY) && style.clipPath === 'none';
+    return hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+}).map((element) => element.outerHTML.slice(0, 120))"""
+SMALL = """() => {
+    const all = [...document.querySelectorAll('a[href], button, summary, input, select, [role=button]')]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1);
+    const boxes = all.map((element) => element.getBoundingClientRect());
+    const inText = (element) => {
+        if (getComputedStyle(element).display !== 'inline') return false;
+        const block = element.closest('p, li, td, th, dd, dt, h1, h2, h3, figcaption');
+        return block && block.textContent.trim() !== element.textContent.trim();
+    };
+    const near = (one, other) => {
+        const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
+        const across = Math.max(other.left - x, 0, x - other.right);
+        const down = Math.max(other.top - y, 0, y - other.bottom);
+        return Math.hypot(across, down) < 12;
+    };
+    return all.filter((element, at) => {
+        const box = boxes[at];
+        if ((box.width >= 24 && box.height >= 24) || inText(element)) return false;
+        return boxes.some((other, place) => place !== at && !element.contains(all[place]) && near(box, other));
+    }).map((element) => element.outerHTML.slice(0, 120));
+}"""
+MOVES = """() => [...document.querySelectorAll('*')].filter((element) => {
+    const style = getComputedStyle(element);
+    return parseFloat(style.transitionDuration) > 0 || parseFloat(style.animationDuration) > 0;
+}).length + (getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? 1 : 0)"""
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_nothing_is_lost_when_narrow_zoomed_or_spaced_out(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", viewport=ZOOMED) as page:
+        assert page.evaluate(WIDER) <= 0
+        assert page.evaluate(SMALL) == []
+        page.evaluate(SPACED)
+        assert page.evaluate(WIDER) <= 0
+        assert page.evaluate(CUT) == []
+        page.set_viewport_size(DESKTOP)
+        assert page.evaluate(WIDER) <= 0
+        assert page.evaluate(CUT) == []
+        page.evaluate("document.adoptedStyleSheets = []")
+        assert page.evaluate(SMALL) == []
+
+
+def test_what_is_lost_would_be_seen(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/", viewport=PHONE) as page:
+        page.evaluate("""() => {
+            const row = document.createElement('div');
+            row.innerText = 'ord '.repeat(200);
+            Object.assign(row.style, {whiteSpace: 'nowrap', overflow: 'hidden', height: '4px', width: '2000px'});
+            const buttons = [1, 2].map(() => Object.assign(document.createElement('button'), {textContent: '·'}));
+            buttons.forEach((button) => Object.assign(button.style, {width: '8px', height: '8px', padding: 0}));
+            document.querySelector('article').append(row, ...buttons);
+        }""")
+        assert page.evaluate(WIDER) > 0
+        assert len(page.evaluate(CUT)) == 1
+        assert len(page.evaluate(SMALL)) == 2
+
+
+def test_the_matrix_scrolls_in_its_own_frame_by_keyboard(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/tackning/", viewport=PHONE) as page:
+        frame = page.get_by_role("region", name="Tabell: aktör och åtgärd")
+        frame.focus()
+        heading = frame.locator("tbody td").first
+        before = heading.bounding_box()
+        for _ in range(5):
+            page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert page.evaluate("frame => frame.scrollLeft", frame.element_handle()) > 40
+        assert heading.bounding_box() == before, "the first column stays"
+
+
+def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/", viewport=PHONE) as page:
+        cell = page.locator(".records tbody td:nth-child(2):not(:empty)").first
+        expect(cell).to_have_css("display", "block")
+        assert page.evaluate("cell => getComputedStyle(cell, '::before').content", cell.element_handle()) != "none"
+        expect(cell).to_have_role("cell")
+
+
+def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/", reduced_motion="reduce") as page:
+        assert page.evaluate(MOVES) == 0
+        page.evaluate("document.querySelector('h1').style.transition = 'all 1s'")
+        assert page.evaluate(MOVES) == 1
+
+
+def test_forced_colours_keep_what_colour_says(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/kop-av-sexuell-tjanst/", forced_colors="active") as page:
+        status = page.locator(".kindline .status-bytt-namn")
+        expect(status).to_have_css("border-top-style", "solid")
+        assert page.evaluate("e => getComputedStyle(e, '::before').content", status.element_handle()).startswith('"→')
+        current, other = page.locator(".md-tabs [aria-current]"), page.locator(".md-tabs a:not([aria-current])").first
+        style = "e => getComputedStyle(e).borderBottomColor + getComputedStyle(e).textDecorationLine"
+        assert page.evaluate(style, current.element_handle()) != page.evaluate(style, other.element_handle())
+        page.keyboard.press("Tab")
+        expect(page.locator(":focus")).to_have_css("outline-style", "solid")
+
+
+def background(page: Page) -> int:
+    """Return how light the page is, from 0 to 765."""
+    found: int = page.evaluate(
+        "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b)"
+    )
+    return found
+
+
+def test_dark_follows_the_readers_setting_without_script(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/", color_scheme="dark") as page:
+        assert background(page) < 150
+        page.emulate_media(color_scheme="light")
+        assert background(page) > 600
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_every_page_can_be_read_without_script(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", java_script_enabled=False, viewport=PHONE) as page:
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        menu = page.get_by_role("navigation", name="Hela handboken")
+        expect(menu).to_be_hidden()
+        page.get_by_text("Meny", exact=True).click()
+        expect(menu.get_by_role("link", name="A till Ö")).to_be_visible()
+        box = page.get_by_role("searchbox", name="Sök i handboken")
+        box.fill("barn")
+        box.press("Enter")
+        page.wait_for_url("**/sok/?q=barn")
+        expect(page.locator("[data-search]").get_by_role("link", name="A till Ö")).to_be_visible()
+
+
+def test_the_contents_stand_beside_the_text_without_script(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/lvu/", java_script_enabled=False) as page:
+        expect(page.locator(".toc").get_by_text("Källor")).to_be_visible()
+
+
+def test_the_contents_open_and_close_on_a_phone(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/lvu/", viewport=PHONE) as page:
+        link = page.locator(".toc").get_by_text("Källor")
+        expect(link).to_be_hidden()
+        page.get_by_text("På den här sidan").click()
+        expect(link).to_be_visible()
+
+
+def test_the_contents_mark_what_is_being_read(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/lvu/", reduced_motion="reduce") as page:
+        page.goto(f"{site}/lagar/lvu/#laget-i-dag")
+        expect(page.locator(".toc [aria-current=location]")).to_have_text("Läget i dag")

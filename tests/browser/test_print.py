@@ -1,0 +1,35 @@
+"""On paper: every guide on two sheets at most, with what is needed at work and without what only a screen can use."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from browser.kinds import opened
+
+PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
+SHEETS = 2
+
+
+def test_every_guide_fits_on_two_sheets(browser: Browser, site: str, built: Path) -> None:
+    too_long = {}
+    with opened(browser, "about:blank") as page:
+        for folder in sorted(path.parent for path in built.glob("vagledning/*/index.html")):
+            page.goto(f"{site}/vagledning/{folder.name}/")
+            sheets = len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True)))
+            assert sheets
+            if sheets > SHEETS:
+                too_long[folder.name] = sheets
+    assert too_long == {}
+
+
+def test_paper_has_what_is_needed_and_nothing_else(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vagledning/att-anmala/") as page:
+        page.emulate_media(media="print")
+        for name in (".md-header", ".md-tabs", ".toc", ".md-footer", ".headerlink"):
+            expect(page.locator(name).first).to_be_hidden()
+        for name in (".steps .force", ".local li", ".edition .qr", ".about a[href^='https://']"):
+            expect(page.locator(name).first).to_be_visible()
+        source = page.locator(".references .extern").first
+        shown = page.evaluate("e => getComputedStyle(e, '::after').content", source.element_handle())
+        assert str(source.get_attribute("href")) in shown
