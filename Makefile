@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site serve test check format zensical lock
+.PHONY: site serve test check format zensical benchmark lock
 site: .venv/ready
 	@$(BIN)/python scripts/build.py build
 serve: .venv/ready
@@ -14,6 +14,11 @@ test: .venv/ready
 	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIN)/pytest
 format: .venv/ready
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+# Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.
+zensical: site
+	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.portability
+benchmark: .venv/ready
+	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.engine && PYTHONPATH=scripts $(BIN)/python -m benchmarks.preview
 lock: .venv/ready
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.txt pyproject.toml
 .venv/ready: requirements.txt
