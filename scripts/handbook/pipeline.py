@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.check import check_catalog, check_records, check_vocabularies
+from handbook.finish import finishing, unused
 from handbook.kinds import KINDS, Kinds
 from handbook.ledger import LEDGER, extended, missing, read_ledger, write_ledger
 from handbook.link import Catalog, link
 from handbook.load import SourceFile, load, load_written
 from handbook.nav import nav_file
 from handbook.problems import Location, Problem
-from handbook.publish import beside, publish, restore, swap, write_if_changed
+from handbook.publish import beside, in_turn, publish, restore, swap, write_if_changed
 from handbook.schema import schema_files
 from handbook.site import BASE, addresses, site_files, written_problems
 from handbook.structure import structure
@@ -73,29 +74,46 @@ def write_schemas(root: Path, kinds: Kinds = KINDS) -> int:
 
 def write_pages(root: Path, inputs: Inputs) -> int:
     """Write ``build/docs``, ``build/nav.yml`` and the ledger; return how many pages and files changed."""
-    (root / "build").mkdir(exist_ok=True)
-    restore(root / "build/docs")
-    count = publish(
-        site_files(inputs.catalog, inputs.written, dict(inputs.ledger), os.environ.get("SITE_URL", BASE)),
-        root / "build/docs",
-    )
-    write_if_changed(root / "build/nav.yml", nav_file(inputs.catalog.kinds, inputs.written).data)
+    files = site_files(inputs.catalog, inputs.written, dict(inputs.ledger), os.environ.get("SITE_URL", BASE))
     ledger = extended(dict(inputs.ledger), addresses(inputs.catalog, inputs.written))
-    write_if_changed(root / LEDGER, write_ledger(ledger).encode())
+    with in_turn(root / "build"):
+        restore(root / "build/docs")
+        count = publish(files, root / "build/docs")
+        write_if_changed(root / "build/nav.yml", nav_file(inputs.catalog.kinds, inputs.written).data)
+        write_if_changed(root / LEDGER, write_ledger(ledger).encode())
     return count
 
 
 def run_engine(root: Path, say: Say) -> bool:
     """Turn ``build/docs`` into ``build/site`` with MkDocs, strictly; return whether it went well."""
     site = root / "build/site"
-    restore(site)
-    fresh = beside(site, "next")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
-    done = subprocess.run(command, cwd=root, env=engine_environment(), check=False)
-    if done.returncode == 0:
-        swap(fresh, site)
-        say("Webbplatsen ligger i build/site")
+    with in_turn(root / "build"):
+        restore(site)
+        fresh = beside(site, "next")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+        done = subprocess.run(command, cwd=root, env=engine_environment(), check=False)
+        if done.returncode == 0:
+            finish(fresh)
+            swap(fresh, site)
+            say("Webbplatsen ligger i build/site")
     return done.returncode == 0
+
+
+def finish(folder: Path) -> None:
+    """Remove from the engine's output what no page needs, and add what follows from all of it."""
+    site = read_site(folder)
+    for path in tuple(unused(site)):
+        (folder / path).unlink()
+        del site[path]
+    for file in finishing(site):
+        write_if_changed(folder / file.path, file.data)
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    """Return every file of a built site by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def engine_environment() -> dict[str, str]:

@@ -8,10 +8,14 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from handbook.page import File
+
+if sys.platform != "win32":
+    import fcntl
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
@@ -31,6 +35,21 @@ def publish(files: Iterable[File], target: Path) -> int:
             written += 1
     swap(fresh, target)
     return written
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Hold a folder while something is built in it: of two builds at once, one waits for the other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # let go by the system if this program is killed
+        yield
+    finally:
+        os.close(handle)
 
 
 def beside(target: Path, word: str) -> Path:
