@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from handbook import search
 from handbook.link import Catalog
+from handbook.page import File
 from handbook.pipeline import read
 
 ROOT = Path(__file__).parents[2]
@@ -51,9 +52,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def write_site(folder: Path, catalog: Catalog) -> None:
+@pytest.fixture(scope="session")
+def files(catalog: Catalog) -> tuple[File, ...]:
+    """Return the search's data files for the real records."""
+    return search.build(catalog)
+
+
+def write_site(folder: Path, files: tuple[File, ...]) -> None:
     """Write a site with nothing but the search in ``folder``."""
-    for file in search.build(catalog):
+    for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
@@ -61,16 +68,16 @@ def write_site(folder: Path, catalog: Catalog) -> None:
         (folder / "assets/search" / source.name).write_bytes(source.read_bytes())
     for name in ("sok", "aktorer/barnahus"):
         (folder / name).mkdir(parents=True)
-    (folder / "aktorer/barnahus/index.html").write_text("<!doctype html><title>Barnahus</title>", "utf-8")
+    (folder / "aktorer/barnahus/index.html").write_text(PAGE.format(up="../../", script="", main="Barnahus"), "utf-8")
     (folder / "index.html").write_text(PAGE.format(up="", script="", main="<p>Hej</p>"), "utf-8")
     (folder / "sok/index.html").write_text(PAGE.format(up="../", script=SEARCH_SCRIPT, main=SEARCH_MAIN), "utf-8")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, files: tuple[File, ...]) -> Iterator[str]:
     """Serve the search of the real records in a folder of a site, and return its address."""
     root = tmp_path_factory.mktemp("site")
-    write_site(root / "handbok", catalog)
+    write_site(root / "handbok", files)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(root))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/handbok/"

@@ -47,7 +47,7 @@ def test_gives_the_same_hits_as_python(page: Page, site: str, made: search.Made)
     titles = [document.title for document in made.documents]
     typed = [
         *titles,
-        *(title[1:].lower() for title in titles),
+        *(title[1:].lower() for title in titles[::7]),
         *HOSTILE,
         "misshnadel",
         "14 kap 1 § sol",

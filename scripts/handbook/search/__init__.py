@@ -20,7 +20,7 @@ from handbook.search.query import corrected, understand
 from handbook.search.rank import rank
 from handbook.search.weigh import Weigher, parts_of_compounds
 
-__all__ = ["Answer", "Hit", "Made", "answer", "build", "find", "make", "report", "words"]
+__all__ = ["Answer", "Hit", "Made", "answer", "build", "find", "make", "report", "told", "words"]
 
 
 @dataclass(frozen=True)
@@ -78,15 +78,16 @@ def find(catalog: Catalog, query: str, limit: int = 20) -> tuple[Hit, ...]:
 
 def report(catalog: Catalog, query: str, limit: int, form: Format) -> str:
     """Return the hits as lines of text or as JSON."""
-    given = answer(make(catalog), query, limit)
+    return told(answer(make(catalog), query, limit), form)
+
+
+def told(given: Answer, form: Format) -> str:
+    """Return an answer as lines of text or as JSON."""
     if form == "json":
         return json.dumps(asdict(given), ensure_ascii=False, indent=2)
-    lines = [
-        f"{hit.ref}  {hit.title}{f' ({hit.status})' if hit.status else ''}\n    {hit.summary}" for hit in given.hits
-    ]
-    if given.corrected:
-        lines.insert(0, f"Menade du ”{given.corrected}”?")
-    return "\n".join(lines) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+    meant = (f"Menade du ”{given.corrected}”?",) if given.corrected else ()
+    lines = (f"{hit.ref}  {hit.title}{hit.status and f' ({hit.status})'}\n    {hit.summary}" for hit in given.hits)
+    return "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:

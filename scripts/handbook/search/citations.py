@@ -5,6 +5,7 @@ Every pattern has a template for the term. The browser gets the patterns as data
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.search.analysis import normal
 
@@ -41,6 +42,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"§ ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#§\1\2"),
 )
 COMPILED = tuple((re.compile(pattern, re.ASCII), template) for pattern, template in PATTERNS)
+DIGIT = re.compile("[0-9]")
 CENTURY = re.compile(r"((?:19|20)[0-9]{2})/(?:19|20)([0-9]{2})")
 SERIAL = re.compile(r"^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:/[0-9]{2})?:.+)$")
 
@@ -53,9 +55,12 @@ class Cited:
     rest: str
 
 
+@lru_cache(maxsize=10_000)
 def cited(text: str) -> Cited:
     """Find the citations in ``text``."""
     rest = " ".join(normal(text).split())
+    if not DIGIT.search(rest):
+        return Cited((), rest)
     found: list[str] = []
     for pattern, template in COMPILED:
         found.extend(term_of(match, template) for match in pattern.finditer(rest))

@@ -95,8 +95,9 @@ class Index:
 def nearness(one: str, other: str, most: int) -> int:
     """Return the distance of two words, or more than ``most`` if one of them is too short for that many slips."""
     allowed = min(most, 2 if min(len(one), len(other)) >= LONG_STEM else 1)
-    near = len(one) >= SHORT_WORD and abs(len(one) - len(other)) <= allowed
-    steps = distance(one, other, allowed) if near else most + 1
+    if len(one) < SHORT_WORD or abs(len(one) - len(other)) > allowed or len({*one} ^ {*other}) > 2 * allowed:
+        return most + 1
+    steps = distance(one, other, allowed)
     return steps if steps <= allowed else most + 1
 
 

@@ -60,6 +60,7 @@ class Weigher:
         self.rules = rules
         self.forms: dict[str, Counter[str]] = {}
         self._known: dict[str, Shares] = {}
+        self._texts: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def weigh(self, found: Sequence[Document]) -> Weighed:
         """Return the postings of all documents."""
@@ -146,12 +147,15 @@ class Weigher:
                     counts[term] = counts.get(term, 0) + share * part
         return counts
 
-    def _counted(self, text: str) -> Iterator[tuple[str, float]]:
-        found = cited(text)
-        yield from ((wide, 1.0) for term in found.terms for wide in with_wider(term))
-        for word in words(found.rest):
-            if word not in self.rules.stop:
-                yield from self._of_word(word, remember=False).items()
+    def _counted(self, text: str) -> tuple[tuple[str, float], ...]:
+        if text not in self._texts:
+            found = cited(text)
+            said = [word for word in words(found.rest) if word not in self.rules.stop]
+            self._texts[text] = (
+                *((wide, 1.0) for term in found.terms for wide in with_wider(term)),
+                *(pair for word in said for pair in self._of_word(word, remember=False).items()),
+            )
+        return self._texts[text]
 
 
 def _saturated(counts: dict[str, float], average: float) -> Iterator[tuple[str, float]]:
