@@ -6,6 +6,7 @@
 Runs before anything is installed, on any Python 3: standard library only, and no newer syntax than Python 3.6.
 """
 
+import errno
 import os
 import shutil
 import subprocess
@@ -16,6 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+FULL = "Disken är full. Frigör ungefär 500 MB och kör igen."
+VENV_MISSING = "Python saknar venv. Installera det (Debian och Ubuntu: apt-get install python3-venv) och kör igen."
 
 
 def environment():
@@ -28,7 +32,7 @@ def environment():
     print("Förbereder .venv (första gången, en minut) …", flush=True)
     made = _run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if made.returncode:
-        return "Python saknar venv. Installera det (Debian och Ubuntu: apt-get install python3-venv) och kör igen."
+        return FULL if "No space left" in made.stderr else VENV_MISSING
     pip = [str(VENV / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = _run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.txt")])
     if done.returncode:
@@ -39,7 +43,7 @@ def environment():
 
 def _reason(text):
     if "No space left" in text:
-        return "Disken är full. Frigör ungefär 500 MB och kör igen."
+        return FULL
     if "Could not find a version" in text or "Connection" in text or "timed out" in text:
         return "Paketen gick inte att hämta. Kontrollera nätverket (pip måste nå PyPI) och kör igen."
     return "Paketen gick inte att installera:\n" + text.strip()
@@ -72,7 +76,12 @@ def main(arguments):
     """Run the wanted steps; return the exit status."""
     steps = {"environment": environment, "browser": browser}
     for name in arguments:
-        wrong = steps[name]()
+        try:
+            wrong = steps[name]()
+        except OSError as error:
+            wrong = FULL if error.errno == errno.ENOSPC else "Det gick inte att förbereda .venv: {}".format(error)
+        except KeyboardInterrupt:
+            wrong = "Avbrutet. Kör igen för att börja om."
         if wrong:
             print(wrong, file=sys.stderr)
             return 1
