@@ -7,6 +7,7 @@ from functools import lru_cache
 from handbook import search
 from handbook.charts import chart_files
 from handbook.export import data_files
+from handbook.hosting import hosting_files
 from handbook.ledger import Ledger, moved_pages
 from handbook.link import Catalog
 from handbook.lists import kind_pages, letters_page
@@ -56,6 +57,7 @@ def content_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger
         *(File(f"data/{file.path}", file.data) for file in schema_files(catalog.kinds)),
         *chart_files(catalog),
         *qr_files(catalog, base),
+        *hosting_files(catalog, base),
     )
     return tuple({file.path: file for file in files}.values())
 
