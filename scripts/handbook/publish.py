@@ -24,9 +24,12 @@ def publish(files: Iterable[File], target: Path) -> int:
     """Make ``target`` hold exactly ``files``; return how many were written because they were new or changed."""
     fresh = beside(target, "next")
     written = 0
+    made: set[Path] = set()
     for file in files:
         path = fresh / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         old = target / file.path
         if old.is_file() and old.read_bytes() == file.data:
             os.link(old, path)
