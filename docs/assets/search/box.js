@@ -6,7 +6,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { about, counted, href, title, why } from "./hits.js";
-import { ROOT } from "./load.js";
+import { pageAt } from "./load.js";
 import { Matcher } from "./why.js";
 
 const SHOWN = 6;
@@ -71,7 +71,7 @@ class Box {
       make("span", { class: "sok-option__about" }, about(card)),
       make("span", { class: "sok-option__why" }, why(card, matcher)),
     ]));
-    const all = new URL(`sok/?${new URLSearchParams({ q: text })}`, ROOT).href;
+    const all = pageAt(`sok/?${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
     this.list.replaceChildren(...options);

@@ -1,13 +1,13 @@
 /** Hits as the reader sees them, on the search page and under the box. */
 
 import { make, marked } from "./dom.js";
-import { ROOT } from "./load.js";
+import { pageAt } from "./load.js";
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The address of a page, wherever the site lives. */
 export function href(address) {
-  return new URL(address, ROOT).href;
+  return pageAt(address);
 }
 
 /** Kind and status today, in one line. */

@@ -6,6 +6,13 @@
 /** The site's root, which may be a folder of another site. */
 export const ROOT = new URL("../../", import.meta.url);
 
+/** The address of one of the site's pages. A copy on disk has no server that finds the page of a folder. */
+export function pageAt(address) {
+  const url = new URL(address, ROOT);
+  if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+  return url.href;
+}
+
 /** The text of one data file. The version keeps a cached file from an older build from being read with a newer head. */
 export async function load(name, version) {
   const kept = globalThis.handbookSearchData?.[name];
