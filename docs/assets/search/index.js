@@ -51,12 +51,12 @@ class Shards {
     return entry;
   }
 
-  /** The words of a shard as [term, form without å, ä and ö]; names as a whole and citations are not words. */
+  /** The words of a shard: term, form without å, ä and ö, and the letters of both. Names and citations are no words. */
   spelled(number) {
     const shard = this.shard(number);
     if (shard.size && !this.#spelled.has(number)) {
       const words = [...shard.keys()].filter((term) => !"=#".includes(term[0]) && term.length >= SHORT_WORD - 1);
-      this.#spelled.set(number, words.map((term) => [term, fold(this.#formOf(term, shard.get(term)))]));
+      this.#spelled.set(number, words.map((term) => spelling(term, fold(this.#formOf(term, shard.get(term))))));
     }
     return this.#spelled.get(number) ?? [];
   }
@@ -146,7 +146,9 @@ export class Index {
     const plain = fold(word);
     const spellings = [...new Set([plain, this.rules.stem(word)])];
     const found = [];
-    for (const [term, form] of this.#around(plain)) {
+    const letters = spellings.map(lettersOf);
+    for (const { term, form, of } of this.#around(plain)) {
+      if (!letters.some((one) => of.some((other) => differing(one, other) <= 2 * most))) continue;
       const whole = nearness(plain, form, most);
       const others = spellings.flatMap((one) => [nearness(one, term, most), nearness(one, form, most)]);
       const steps = Math.min(whole, ...others);
@@ -213,6 +215,22 @@ export class Index {
     const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) => this.#cardFile(file));
     await Promise.all([...shards, ...cards]);
   }
+}
+
+const spelling = (term, form) => ({ term, form, of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)] });
+
+/** The letters of a word as bits: a quick way to see that two words cannot be near. */
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** How many letters only one of two words has. */
+function differing(one, other) {
+  let count = 0;
+  for (let bits = one ^ other; bits; bits &= bits - 1) count++;
+  return count;
 }
 
 /** The distance of two words, or more than `most` if one of them is too short for that many slips. */

@@ -20,7 +20,7 @@ from handbook.search.query import corrected, understand
 from handbook.search.rank import rank
 from handbook.search.weigh import Weigher, parts_of_compounds
 
-__all__ = ["Answer", "Hit", "Made", "answer", "build", "find", "make", "report", "told", "words"]
+__all__ = ["Answer", "Hit", "Made", "answer", "build", "files_of", "find", "made_of", "make", "report", "told", "words"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,11 @@ class Made:
 
 def make(catalog: Catalog) -> Made:
     """Make the index of a Catalog."""
-    found = documents(catalog)
+    return made_of(catalog, documents(catalog))
+
+
+def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
+    """Make the index of some documents; kinds, topics and synonyms are those of the Catalog."""
     rules = swedish().with_parts(parts_of_compounds(found, swedish()))
     weighed = Weigher(rules).weigh(found)
     names = shards("names", weighed.names, NAMES_SHARD, WHOLE)
@@ -92,7 +96,11 @@ def told(given: Answer, form: Format) -> str:
 
 def build(catalog: Catalog) -> tuple[File, ...]:
     """Return the data files that the browser reads, with paths below the site's root."""
-    made = make(catalog)
+    return files_of(make(catalog))
+
+
+def files_of(made: Made) -> tuple[File, ...]:
+    """Return an index as files."""
     files = (
         *made.index.names.files(),
         *made.index.body.files(),
