@@ -3,9 +3,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site serve test check format zensical benchmark lock
+.PHONY: site zip serve test check format zensical benchmark lock
 site: .venv/ready
 	@$(BIN)/python scripts/build.py build
+zip: .venv/ready
+	@$(BIN)/python scripts/build.py zip
 serve: .venv/ready
 	@$(BIN)/python scripts/build.py serve --port $(PORT)
 check: .venv/ready

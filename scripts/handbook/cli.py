@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handbook import search
+from handbook.disk import FOLDER, packed
 from handbook.kinds import KINDS
-from handbook.pipeline import Inputs, read, run_engine, stale_schemas, write_pages, write_schemas
+from handbook.pipeline import Inputs, read, read_site, run_engine, stale_schemas, write_pages, write_schemas
 from handbook.problems import Format, Problem, report
 from handbook.prose import slug
+from handbook.publish import write_if_changed
 from handbook.skeleton import skeleton
 from handbook.swedish import Parser
 
@@ -39,6 +41,7 @@ def parser() -> Parser:
     for name, run, text in (
         ("check", check, "kontrollera alla poster och skriv ut alla fel"),
         ("build", build, "kontrollera och bygg webbplatsen i build/site"),
+        ("zip", pack, "bygg webbplatsen och packa den så att den går att öppna från disk"),
         ("serve", serve, "förhandsvisa på http://localhost:8000 och bygg om när något ändras"),
         ("search", find, "sök som på webbplatsen"),
         ("new", new, "skapa en tom post med alla fält förklarade"),
@@ -111,6 +114,19 @@ def build(options: argparse.Namespace) -> int:
         f"Öppna handboken: {sys.executable} -m http.server 8000 --directory {options.root / 'build/site'}"
         "  och gå till http://localhost:8000/"
     )
+    return 0
+
+
+def pack(options: argparse.Namespace) -> int:
+    """Build, and pack the site as a zip that opens from a disk."""
+    options.pages_only = False
+    status = build(options)
+    if status:
+        return status
+    data = packed(read_site(options.root / "build/site"))
+    path = options.root / f"build/{FOLDER}.zip"
+    write_if_changed(path, data)
+    print(f"Packad: {path} ({len(data) / 1e6:.1f} MB). Packa upp den och öppna index.html.")
     return 0
 
 

@@ -105,6 +105,9 @@ def finish(folder: Path) -> None:
     for path in tuple(unused(site)):
         (folder / path).unlink()
         del site[path]
+    for place in sorted(folder.rglob("*"), reverse=True):
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
     for file in finishing(site):
         write_if_changed(folder / file.path, file.data)
 

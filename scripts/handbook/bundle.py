@@ -1,0 +1,80 @@
+"""From modules to one classic script, since browsers load no modules from a disk.
+
+Reads just the JavaScript we write: named imports from files beside, exports where a thing is defined, ``import()`` of a
+file that is spelled out. Anything else is refused, so that a script that would not work is never made.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";$', re.MULTILINE)
+LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) ([\w$]+))", re.MULTILINE)
+SELF = "import.meta.url"
+LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
+
+
+class UnknownModuleError(ValueError):
+    """A module uses what this file does not read."""
+
+
+def bundle(entry: str, files: Mapping[str, bytes]) -> bytes:
+    """Return a classic script that does what the module at ``entry`` does. ``files`` are the site's, by path."""
+    modules = {path: _rewritten(path, files) for path in _needed(entry, files)}
+    defined = "".join(f"define({json.dumps(path)}, () => {{\n{text}}});\n" for path, text in modules.items())
+    return (
+        '(() => {\n"use strict";\n'
+        f"const root = new URL({json.dumps(_up(entry))}, document.currentScript.src);\n"
+        "const defined = new Map();\nconst made = new Map();\n"
+        "const define = (path, make) => defined.set(path, make);\n"
+        "const need = (path) => {\n"
+        "  if (!made.has(path)) made.set(path, defined.get(path)());\n  return made.get(path);\n};\n"
+        f"{defined}need({json.dumps(entry)});\n}})();\n"
+    ).encode()
+
+
+def _up(path: str) -> str:
+    return "../" * path.count("/") or "./"
+
+
+def _needed(entry: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the paths of all modules that the entry leads to, itself first."""
+    found, waiting = {entry: None}, [entry]
+    while waiting:
+        for path in _imports(waiting.pop(), files):
+            if path not in found:
+                found[path] = None
+                waiting.append(path)
+    return tuple(found)
+
+
+def _imports(path: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    if path not in files:
+        raise UnknownModuleError(f"{path} is imported but is not there")
+    text = files[path].decode()
+    yield from (_beside(path, found[2]) for found in IMPORT.finditer(text))
+    yield from (_beside(path, found[1]) for found in LATER.finditer(text))
+
+
+def _beside(path: str, written: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+
+
+def _rewritten(path: str, files: Mapping[str, bytes]) -> str:
+    """Return a module as the body of a function that returns what it exports."""
+    text = files[path].decode()
+    exported = EXPORT.findall(text)
+    text = IMPORT.sub(lambda found: _taken(path, found[1], found[2]), text)
+    text = LATER.sub(lambda found: f"Promise.resolve().then(() => need({json.dumps(_beside(path, found[1]))}))", text)
+    text = EXPORT.sub("", text).replace(SELF, f"new URL({json.dumps(path)}, root)")
+    left = LEFT.search(text)
+    if left:
+        raise UnknownModuleError(f"{path}: {text[left.start() :].strip().splitlines()[0]}")
+    return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n"
+
+
+def _taken(path: str, names: str | None, written: str) -> str:
+    needed = f"need({json.dumps(_beside(path, written))});"
+    return needed if names is None else f"const {{{names.replace(' as ', ': ')}}} = {needed}"
