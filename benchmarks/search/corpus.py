@@ -1,4 +1,4 @@
-"""The records as search documents, and as many more as are asked for: sentences dealt out anew, with words of their own.
+"""The records as search documents, and as many more as are asked for: their sentences dealt out anew.
 
 A made-up document has the length of a real one of its kind, two sentences in three from other records of that kind, and
 compounds that no other document has, so that the vocabulary grows with the number of documents as it does in life.
@@ -19,6 +19,7 @@ from handbook.search.documents import Document, documents
 ROOT = Path(__file__).parents[2]
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OWN_WORDS = 3
+SIMPLE = re.compile(r"[^\W\d_]{4,8}")
 
 
 @cache
@@ -36,16 +37,26 @@ def corpus(size: int) -> tuple[Document, ...]:
 
 def _made_up(real: tuple[Document, ...], count: int, chance: random.Random) -> Iterator[Document]:
     heaps = {kind: _sentences(real, kind) for kind in {document.kind for document in real}}
-    simple = sorted({word for it in real for word in search.words(it.title) if word.isalpha() and 3 < len(word) < 9})
+    simple = sorted({word for it in real for word in search.words(it.title) if SIMPLE.fullmatch(word)})
     for number in range(max(0, count)):
         model = real[number % len(real)]
         own = [f"{chance.choice(simple)}s{chance.choice(simple)}{chance.choice(simple)}" for _ in range(OWN_WORDS)]
         title = f"{model.title.split('(')[0].strip()}: {own[0]} {number}"
-        body = [*chance.sample(heaps[model.kind], k=min(len(heaps[model.kind]), _length(model))), *own[1:]]
+        heap = heaps[model.kind]
+        body = [*chance.sample(heap, k=min(len(heap), _length(model))), *own[1:]]
         kept = tuple(pair for pair in model.texts if pair[0] in {"context", "mention", "summary"})
         texts = (("title", title), *kept, ("body", " ".join(body)))
-        yield replace(model, ref=f"{model.ref}-x{number}", address=f"{model.address.rstrip('/')}-x{number}/", title=title,
-                      aliases=(), keywords=(), replaced_by=(), superseded=False, texts=texts)  # fmt: skip
+        yield replace(
+            model,
+            ref=f"{model.ref}-x{number}",
+            address=f"{model.address.rstrip('/')}-x{number}/",
+            title=title,
+            aliases=(),
+            keywords=(),
+            replaced_by=(),
+            superseded=False,
+            texts=texts,
+        )
 
 
 def _sentences(real: tuple[Document, ...], kind: str) -> list[str]:

@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -23,10 +23,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.search.corpus import corpus
+from benchmarks.search.sites import SITES
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.search.corpus import ROOT, corpus
-from benchmarks.search.sites import SITES
 from search.judge import judge, queries
 
 SIZES = (400, 3_500, 10_000)
@@ -65,7 +65,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     counted: list[int]
 
-    def do_GET(self) -> None:  # noqa: N802  # the base class's name
+    def do_GET(self) -> None:  # the base class's name
         """Send a file."""
         path = Path(self.translate_path(self.path.partition("?")[0]))
         path = path / "index.html" if path.is_dir() else path
@@ -171,7 +171,7 @@ def relevance(answers: dict[str, dict[str, list[str]]]) -> str:
     return "\n".join(lines)
 
 
-def _row(name: str, asked: dict[str, tuple[str, ...]] | Any, answers: dict[str, dict[str, list[str]]]) -> str:  # noqa: ANN401
+def _row(name: str, asked: Mapping[str, tuple[str, ...]], answers: dict[str, dict[str, list[str]]]) -> str:
     verdicts = [judge(asked, refs.__getitem__) for refs in answers.values()]
     cells = (f"{it.first:.2f} · {it.three:.2f} · {it.mrr:.2f}".replace(".", ",") for it in verdicts)
     return f"| {name} | {len(asked)} | {' | '.join(cells)} |"
@@ -180,7 +180,7 @@ def _row(name: str, asked: dict[str, tuple[str, ...]] | Any, answers: dict[str, 
 def prices(costs: list[Cost]) -> str:
     """Return the table of bytes and times."""
     lines = [
-        "| poster | motor | kB till första svaret (median · mest) | redo | första svaret | svar, median | svar, längst |",
+        "| poster | motor | kB före svar (median · mest) | redo | första svaret | svar, median | svar, längst |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for it in costs:

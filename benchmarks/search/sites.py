@@ -8,15 +8,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import lunr
-import material
-from lunr.builder import Builder
-from lunr.trimmer import trimmer
+import lunr  # type: ignore[import-untyped]
+import material  # type: ignore[import-untyped]
+from benchmarks.search.corpus import ROOT, catalog, page_text
+from lunr.builder import Builder  # type: ignore[import-untyped]
+from lunr.trimmer import trimmer  # type: ignore[import-untyped]
 
 from handbook import search
 from handbook.search.documents import Document
-
-from benchmarks.search.corpus import ROOT, catalog, page_text
 
 ASSETS = Path(material.__file__).parent / "templates/assets/javascripts"
 THEME_CONFIG = {

@@ -67,7 +67,7 @@ class Box {
 
   #show(text, cards, number, matcher, corrected) {
     const options = cards.map((card, at) => this.#option(at, href(card.address), [
-      make("span", { class: "sok-option__title" }, title(card, matcher)),
+      make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
       make("span", { class: "sok-option__about" }, about(card)),
       make("span", { class: "sok-option__why" }, why(card, matcher)),
     ]));

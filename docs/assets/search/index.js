@@ -188,9 +188,9 @@ export class Index {
     return this.#cards.get(file);
   }
 
-  #card(number, [id, title, status, summary, aliases, keywords, former, instead]) {
+  #card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
     const kind = this.kind(number);
-    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, status, summary, aliases, keywords, former, instead };
+    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, lang, status, summary, aliases, keywords, former, instead };
   }
 
   /** The kind of a record; records are numbered kind by kind. */

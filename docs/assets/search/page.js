@@ -7,7 +7,7 @@ import { counted, hit, href } from "./hits.js";
 import { nothing } from "./nothing.js";
 import { Matcher } from "./why.js";
 
-const PAGE = 20;
+const PAGE = 10;
 const PAUSE = 120;
 const LONGEST = 300;
 const TITLE = document.title;

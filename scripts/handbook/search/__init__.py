@@ -133,4 +133,5 @@ def _card(document: Document, titles: dict[str, Document]) -> list[object]:
     former = list(dict.fromkeys(document.of("former")))
     last = document.address.rstrip("/").rpartition("/")[2]
     names = (list(document.aliases), list(document.keywords), former)
-    return [last, document.title, document.status, document.summary, *names, instead]
+    lang = "" if document.lang == "sv" else document.lang
+    return [last, document.title, lang, document.status, document.summary, *names, instead]

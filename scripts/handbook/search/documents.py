@@ -27,6 +27,7 @@ class Document:
     ref: str
     address: str
     title: str
+    lang: str
     status: str
     summary: str
     aliases: tuple[str, ...]
@@ -59,6 +60,7 @@ def _document(catalog: Catalog, entry: Entry) -> Document:
         ref=entry.ref,
         address=address_of(catalog, entry.ref),
         title=record.title,
+        lang=record.lang,
         status=status_of(record),
         summary=said(record.summary),
         aliases=record.aliases,

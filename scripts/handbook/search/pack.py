@@ -21,8 +21,8 @@ LETTERS = string.ascii_lowercase + string.ascii_uppercase
 POSTING = re.compile(r"([0-9]+)([a-zA-Z])")
 WHOLE = 230_000
 NAMES_SHARD = 24_000
-BODY_SHARD = 12_000
-CARDS = 12
+BODY_SHARD = 6_000
+CARDS = 6
 
 
 @dataclass(frozen=True)
