@@ -73,19 +73,15 @@ function headingLink(heading) {
   row.append(heading, link);
 }
 
-/** A table of records can be stacked on a phone, and sorted if it is long. */
+/** A table of records stays a table to screen readers though a phone stacks it, and can be sorted if it is long. */
 function records(table) {
   const heads = [...table.tHead.rows[0].cells];
   const rows = [...table.tBodies[0].rows];
   const roles = { table: [table], rowgroup: [table.tHead, table.tBodies[0]], row: [...table.rows], columnheader: heads };
   for (const [role, elements] of Object.entries(roles)) elements.forEach((element) => element.setAttribute("role", role));
   for (const row of rows) {
-    [...row.cells].forEach((cell, column) => {
-      cell.dataset.label = heads[column].textContent;
-      cell.setAttribute("role", "cell");
-    });
+    for (const cell of row.cells) cell.setAttribute("role", "cell");
   }
-  table.parentElement.classList.add("stacked");
   if (rows.length >= FEWEST_ROWS_TO_SORT) heads.forEach((head, column) => sortable(table, head, column));
 }
 
@@ -132,6 +128,24 @@ function exit(link) {
   document.querySelector("[data-exit-keys]").hidden = false;
 }
 
+/** The search box loads what it needs when it is first used. It says at once what it is going to be. */
+function searchbox(form) {
+  const input = form.elements.q;
+  if (!document.querySelector("[data-search]")) {
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.addEventListener("focus", () => import("./search/box.js"), { once: true });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
+document.querySelectorAll("[data-search-box]").forEach(searchbox);
 document.querySelectorAll(".menu").forEach(menu);
 document.querySelectorAll(".toc").forEach(contents);
 document.querySelectorAll(".md-typeset :is(h2, h3)[id]").forEach(headingLink);

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 PAGES = {
     "home": "",
@@ -22,12 +22,15 @@ PAGES = {
     "coverage": "tackning/",
     "timeline": "andrat/",
     "about": "tillganglighet/",
+    "filter": "materialval/",
+    "diagram": "vem-gor-vad/",
+    "outline": "planen/",
     "search": "sok/",
     "hits": "sok/?q=orosanm%C3%A4lan",
     "missing": "404.html",
 }
-PHONE = {"width": 320, "height": 640}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 
 
 @contextmanager

@@ -1,11 +1,11 @@
 """The pages under the reader's own conditions: narrow, zoomed, spaced out, still, in forced colours, without script."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from browser.kinds import DESKTOP, PAGES, PHONE, opened
 
-ZOOMED = {"width": 320, "height": 256}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """What a window of 1280 by 1024 holds at 400 per cent."""
 SPACED = """() => {
     const sheet = new CSSStyleSheet();
@@ -15,7 +15,7 @@ SPACED = """() => {
     document.adoptedStyleSheets = [sheet];
 }"""
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
-CUT = """() => [...document.querySelectorAll('body *')].filter((element) => {
+CUT = """() => [...document.querySelectorAll('body *:not(input)')].filter((element) => {
     const style = getComputedStyle(element);
     const hides = /hidden|clip/.test(style.overflowX + style.overflowY) && style.clipPath === 'none';
     return hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
