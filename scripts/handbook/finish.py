@@ -6,6 +6,7 @@ Pure: from the site's files by path to what to remove and what to add.
 from collections.abc import Iterator, Mapping
 
 from handbook.hosting import SECURITY, WELL_KNOWN
+from handbook.offline import offline_list
 from handbook.page import File
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -19,5 +20,6 @@ def unused(site: Mapping[str, bytes]) -> Iterator[str]:
 
 def finishing(site: Mapping[str, bytes]) -> Iterator[File]:
     """Yield the files to add."""
+    yield offline_list(site)
     if SECURITY in site:
         yield File(WELL_KNOWN, site[SECURITY])

@@ -12,7 +12,7 @@ FIRST = ("guides", "resources")
 
 
 BESIDE_GUIDES = ("vem-gor-vad.md",)
-ABOUT = ("om.md", "lanka-och-citera.md", "redaktion.md", "data.md", "integritet.md", "tillganglighet.md")
+ABOUT = ("om.md", "lanka-och-citera.md", "redaktion.md", "data.md", "offline.md", "integritet.md", "tillganglighet.md")
 PLAN = (
     ("Från planen till handboken", "planen/index.md"),
     ("Vad har ändrats sedan 2016", "andrat/index.md"),
