@@ -100,11 +100,20 @@ class Rules:
     def _without_ending(self, word: str) -> str:
         if word.endswith(self.whole):
             return word
-        for ending, shortest, keep in self.endings:
-            left = word[: len(word) - len(ending)]
-            if word.endswith(ending) and len(left) >= shortest and VOWEL.search(left):
-                return left + keep
+        for ending, shortest, keep in self._endings.get(word[-1:], ()):
+            if word.endswith(ending):
+                left = word[: len(word) - len(ending)]
+                if len(left) >= shortest and VOWEL.search(left):
+                    return left + keep
         return word
+
+    @cached_property
+    def _endings(self) -> dict[str, list[tuple[str, int, str]]]:
+        # By last letter, in the order of the rules: most endings cannot fit a word, and every part of one is tried.
+        found: dict[str, list[tuple[str, int, str]]] = {}
+        for rule in self.endings:
+            found.setdefault(rule[0][-1:], []).append(rule)
+        return found
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the terms of a compound's parts, outermost last: barnpornografibrott → barn, pornografi, brott."""
