@@ -135,7 +135,10 @@ function searchbox(form) {
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
-    input.addEventListener("focus", () => import("./search/box.js"), { once: true });
+    input.addEventListener("focus", async () => {
+      await import("./search/box.js");
+      if (input.value) input.dispatchEvent(new Event("input"));
+    }, { once: true });
   }
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
