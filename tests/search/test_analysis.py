@@ -84,15 +84,17 @@ def test_marks_that_change_direction_or_hide_are_dropped() -> None:
         ("lag (1990:52)", "#1990:52"),
         ("3 § LVU", "#§3"),
         ("artikel 34", "#art34"),
+        ("19 kap. socialtjänstlagen", "#19:"),
     ],
 )
 def test_citations_in_any_spelling(text: str, term: str) -> None:
     assert cited(text).terms == (term,)
 
 
-def test_a_series_also_answers_to_its_number() -> None:
+def test_a_series_answers_to_its_number_and_a_paragraph_to_its_chapter() -> None:
     assert with_wider("#sou2016:7") == ("#sou2016:7", "#2016:7")
-    assert with_wider("#6:13") == ("#6:13",)
+    assert with_wider("#6:13") == ("#6:13", "#6:")
+    assert with_wider("#åtgärd14") == ("#åtgärd14",)
 
 
 @pytest.mark.parametrize("text", ["2016–2018", "barn", "§§", "12 barn", "2016"])

@@ -28,6 +28,7 @@ class Box {
     form.append(this.panel);
     this.#describe(id);
     this.#listen(form);
+    if (document.activeElement === this.input) this.#wake();
   }
 
   #describe(id) {
@@ -39,10 +40,16 @@ class Box {
   }
 
   #listen(form) {
-    this.input.addEventListener("focus", () => open().catch(() => {}), { once: true });
+    this.input.addEventListener("focus", () => this.#wake(), { once: true });
     this.input.addEventListener("input", () => this.#later());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+  }
+
+  /** Load the index when the box is reached, and answer what was typed while this module was on its way. */
+  #wake() {
+    open().catch(() => {});
+    if (this.input.value) this.#later();
   }
 
   #later() {

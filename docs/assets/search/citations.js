@@ -3,6 +3,7 @@
 import { normal } from "./analysis.js";
 
 const CENTURY = /((?:19|20)[0-9]{2})\/(?:19|20)([0-9]{2})/;
+const IN_CHAPTER = /^(#[0-9]{1,2}:)[0-9]/;
 const SERIAL = /^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:\/[0-9]{2})?:.+)$/;
 
 /** Make the patterns ready for use. */
@@ -41,8 +42,10 @@ function termOf(match, template) {
   return term.replace(/[\s-]/g, "").replace(CENTURY, "$1/$2");
 }
 
-/** The term and, for a numbered series, the number alone: #sou2016:7 also answers to #2016:7. */
+/** The term and what else it answers to: #sou2016:7 to the number #2016:7, #19:1 to the chapter #19:. */
 export function withWider(term) {
-  const match = SERIAL.exec(term);
-  return match ? [term, `#${match[1]}`] : [term];
+  const series = SERIAL.exec(term);
+  if (series) return [term, `#${series[1]}`];
+  const chapter = IN_CHAPTER.exec(term);
+  return chapter ? [term, chapter[1]] : [term];
 }

@@ -10,7 +10,7 @@ const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 88, 
 const [BEGINNING, MISSPELLED, NAMED] = [75, 80, 25];
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
-const PARAGRAPH = /^#(?:§|[0-9]{1,2}:)[0-9]+[a-h]?$/;
+const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
 const alternative = (weight, terms) => ({ weight, terms });
 
@@ -22,6 +22,7 @@ export function understand(text, index, { literal = false } = {}) {
   const { kinds, contacts, soft } = intents(tokens, index);
   const asked = new Reader(index, tokens, soft, literal).groups();
   let groups = [...found.terms.map((term) => citation(term, !asked.length)), ...asked];
+  if (asked.length > 1) groups = groups.map(withoutNames);
   if (groups.every((group) => group.soft)) groups = groups.map((group) => ({ ...group, soft: false }));
   const settled = settle(groups, index, literal);
   const better = corrected(typed, settled.corrections);
@@ -33,6 +34,11 @@ function citation(term, alone) {
   const [exact, ...wider] = withWider(term);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
   return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
+}
+
+/** The group without records named by a synonym: among other words they are one meaning like the rest. */
+function withoutNames(group) {
+  return { ...group, alternatives: group.alternatives.filter(({ weight }) => weight !== NAMED) };
 }
 
 function keys(text, index) {

@@ -19,6 +19,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"\bkap(?:itel|\.)? ?([0-9]{1,2}) ?,? ?(?:§|paragraf) ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#\1:\2\3"),
     (r"([0-9]{1,3})(?: ?([a-h]))? ?§ (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
     (r"§ ?([0-9]{1,3})(?: ?([a-h])\b)?,? (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
+    # 19 kap.
+    (rf"{CHAPTER}", r"#\1:"),
     # dnr S2016/04468/FST
     (r"\b([a-zåäö]{1,3}) ?((?:19|20)[0-9]{2}) ?/ ?0*([0-9]{2,6})(?: ?/ ?[a-zåäö]{1,5}\b)?", r"#\1\2/\3"),
     # SOU 2016:7, sou2016:7, Ds 2015:49, prop. 2012/13:10, HSLF-FS 2022:39, sou 2016 7
@@ -44,6 +46,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 COMPILED = tuple((re.compile(pattern, re.ASCII), template) for pattern, template in PATTERNS)
 DIGIT = re.compile("[0-9]")
 CENTURY = re.compile(r"((?:19|20)[0-9]{2})/(?:19|20)([0-9]{2})")
+IN_CHAPTER = re.compile(r"(#[0-9]{1,2}:)[0-9]")
+NUMBER = re.compile(r"#[a-zåäö]*(?:19|20)[0-9]{2}[:/]")
 SERIAL = re.compile(r"^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:/[0-9]{2})?:.+)$")
 
 
@@ -75,6 +79,13 @@ def term_of(match: re.Match[str], template: str) -> str:
 
 
 def with_wider(term: str) -> tuple[str, ...]:
-    """Return the term and, for a numbered series, the number alone: #sou2016:7 also answers to #2016:7."""
-    match = SERIAL.match(term)
-    return (term, f"#{match[1]}") if match else (term,)
+    """Return the term and what else it answers to: #sou2016:7 to the number #2016:7, #19:1 to the chapter #19:."""
+    if series := SERIAL.match(term):
+        return term, f"#{series[1]}"
+    chapter = IN_CHAPTER.match(term)
+    return (term, chapter[1]) if chapter else (term,)
+
+
+def is_series(term: str) -> bool:
+    """Tell whether a term is the number of a document, as #sou2016:7 and #2001:453 are."""
+    return NUMBER.match(term) is not None

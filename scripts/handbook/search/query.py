@@ -22,7 +22,7 @@ BEGINNING, MISSPELLED, NAMED = 75, 80, 25
 KIND_NAMED = 135
 BY_PARTS = frozenset((PARTS, LAST_PART))
 SHORTEST_BEGINNING = 3
-PARAGRAPH = re.compile("#(?:§|[0-9]{1,2}:)[0-9]+[a-h]?")
+PARAGRAPH = re.compile("#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ def understand(text: str, index: Index, *, literal: bool = False) -> Query:
     reader = _Reader(index, tuple(tokens), frozenset(soft), literal)
     asked = reader.groups()
     groups = (*(_citation(term, alone=not asked) for term in found.terms), *asked)
+    if len(asked) > 1:
+        groups = tuple(_without_names(group) for group in groups)
     if not any(not group.soft for group in groups):
         groups = tuple(replace(group, soft=False) for group in groups)
     query = settle(Query(groups, (), kinds, contacts), index, literal=literal)
@@ -74,6 +76,11 @@ def _citation(term: str, *, alone: bool) -> Group:
     exact, *wider = with_wider(term)
     alternatives = (Alternative(WHOLE, (exact,)), *(Alternative(WIDER, (wide,)) for wide in wider))
     return Group(alternatives, soft=not alone and PARAGRAPH.fullmatch(term) is not None)
+
+
+def _without_names(group: Group) -> Group:
+    """Return the group without records named by a synonym: among other words they are one meaning like the rest."""
+    return replace(group, alternatives=tuple(it for it in group.alternatives if it.weight != NAMED))
 
 
 def _keys(text: str, index: Index) -> Iterator[str]:

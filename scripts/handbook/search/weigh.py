@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.search.analysis import SHORTEST_PART, Rules, fold, words
-from handbook.search.citations import cited, with_wider
+from handbook.search.citations import cited, is_series, with_wider
 from handbook.search.documents import Document
 
 WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
@@ -189,7 +189,7 @@ def _leads_on(name: str) -> bool:
     A number or a long title does not: who types it wants the old text.
     """
     terms = cited(name).terms
-    return len(words(name)) <= LONG_NAME if not terms else all(with_wider(term) == (term,) for term in terms)
+    return len(words(name)) <= LONG_NAME if not terms else not any(map(is_series, terms))
 
 
 def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str]:
