@@ -1,5 +1,6 @@
 """The live preview: what it notices, what it shows at once, how it refuses and ends; and once for real in a browser."""
 
+import math
 import os
 import signal
 import socket
@@ -74,7 +75,7 @@ def test_a_broken_record_is_told_of_and_the_last_version_stays(
     shown = preview.Preview(written, 0, "")
     shown.follow({LAW})
     assert "unknown-field" in capsys.readouterr().out
-    assert shown.rest is None
+    assert shown.rest_at == math.inf
     assert (written / PAGE).read_bytes() == before
     assert not preview.whole(written)
 
@@ -90,9 +91,6 @@ def test_what_changes_all_pages_starts_the_engine_anew(
     assert not started
     shown.follow({changed})
     assert started
-    shown.stop()
-    assert shown.rest
-    assert shown.rest.returncode is not None
 
 
 def test_a_port_that_cannot_be_had_is_one_clear_line(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,6 +111,13 @@ def test_a_build_can_be_ended_and_an_engine_that_ends_is_told_of(
     monkeypatch.setattr(preview.Preview, "start_engine", lambda _: None)
     assert preview.Preview(written, 0, "").run() == 1
     assert "MkDocs slutade" in capsys.readouterr().err
+    shown = preview.Preview(written, 0, "")
+    shown.engine = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.5)"])
+    shown.rest_at = 0
+    assert shown.run() == 1
+    shown.stop()
+    assert shown.rest
+    assert shown.rest.returncode is not None
     sleeping = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     preview.end(sleeping)
     assert sleeping.returncode

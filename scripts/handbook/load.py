@@ -7,7 +7,7 @@ Every key and value keeps its position. All scalars stay the text the editor wro
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -107,6 +107,7 @@ def load_file(path: Path, shown: str, content: Path) -> SourceFile | Problem:
     return parse(text, shown)
 
 
+@lru_cache(maxsize=2**14)  # the preview reads the same files again and again
 def parse(text: str, shown: str) -> SourceFile | Problem:
     """Turn the text of a file into a node with positions, or into the problem that prevents it."""
     try:

@@ -6,6 +6,7 @@ MkDocs serves ``build/docs`` and reloads the reader's page when files there chan
 
 import errno
 import gc
+import math
 import os
 import signal
 import socket
@@ -33,6 +34,8 @@ INTERVAL = 0.15
 """Seconds between looks at the sources."""
 USUAL = 8000
 """The port used if none is given."""
+QUIET = 1.5
+"""Seconds without a change before all that follows from it is built: first the engine and the browser show the page."""
 Stamps = Mapping[str, int]
 """Path from the project folder → time stamp."""
 
@@ -77,6 +80,7 @@ class Preview:
         self.root, self.port, self.scratch = root, port, scratch
         self.engine: subprocess.Popen[bytes] | None = None
         self.rest: subprocess.Popen[bytes] | None = None
+        self.rest_at = math.inf
 
     def run(self) -> int:
         """Build, serve and follow the sources until the engine ends."""
@@ -92,6 +96,8 @@ class Preview:
             if now != seen:
                 self.follow(differing(seen, now))
                 seen = now
+            elif time.monotonic() > self.rest_at:
+                self.rest, self.rest_at = build_rest(self.root), math.inf
             time.sleep(INTERVAL)
         print("MkDocs slutade. Starta om förhandsvisningen, och kör make site om det händer igen.", file=sys.stderr)
         return 1
@@ -112,12 +118,13 @@ class Preview:
         """Show a change: its own pages now, the rest when it is ready."""
         began = time.monotonic()
         end(self.rest)
+        self.rest_at = math.inf
         problems = show_changed(self.root, changed)
         if problems:
             print(report(problems, "text"), "\nDen förra versionen visas tills felen är rättade.", flush=True)
         else:
             print(f"{', '.join(sorted(changed))}: {time.monotonic() - began:.1f} s", flush=True)
-            self.rest = build_rest(self.root)
+            self.rest_at = time.monotonic() + QUIET
         if any(path.startswith(FOR_ALL_PAGES) for path in changed):
             self.start_engine()
         gc.collect()
