@@ -146,12 +146,10 @@ async function fill(fresh, files, state) {
       if (done % 10 === 0 || done === total) await tell({ type: "progress", done, total });
     }
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } catch (error) {
-    waiting.length = 0;
-    throw error;
-  }
+  const stop = (error) => { waiting.length = 0; throw error; };
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch(stop)));
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** One file from the network, if it is the one that the list means. */

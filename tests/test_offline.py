@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -12,12 +13,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.test_privacy import KEPT, NOTHING
-from conftest import Quiet
 from handbook.offline import hashed, offline_list
 from handbook.pipeline import read_site
+from serving import Quiet
 
 SAVE, REMOVE = "Spara för läsning utan nät", "Ta bort"
 LONG = 60_000
+WHEN_SAVED = """async () => {
+    const name = (await caches.keys()).find((name) => name.endsWith(' state'));
+    const cache = await caches.open(name);
+    const [request] = await cache.keys();
+    return (await (await cache.match(request)).json()).saved;
+}"""
 AGE_THE_COPY = """async () => {
     const name = (await caches.keys()).find((name) => name.endsWith(' state'));
     const cache = await caches.open(name);
@@ -171,15 +178,9 @@ def test_with_network_the_newest_page_shows_and_the_copy_follows(context: Browse
     page.evaluate(AGE_THE_COPY)
     host.asked.clear()
     page.goto(host.address)
-    page.wait_for_function(
-        """async () => {
-            const name = (await caches.keys()).find((name) => name.endsWith(' state'));
-            const cache = await caches.open(name);
-            const [request] = await cache.keys();
-            return (await (await cache.match(request)).json()).saved > '2026';
-        }""",
-        timeout=LONG,
-    )
+    deadline = time.monotonic() + LONG / 1000
+    while page.evaluate(WHEN_SAVED) < "2026" and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
     assert sum(path == "/handboken/om/" for path in host.asked) == 1
     assert sum(path.startswith("/handboken/lagar/") for path in host.asked) == 0, "only what is new is fetched"
     assert page.evaluate("async () => (await caches.keys()).length") == 2
