@@ -22,6 +22,7 @@ PAGES = {
     "coverage": "tackning/",
     "timeline": "andrat/",
     "about": "tillganglighet/",
+    "offline": "offline/",
     "filter": "materialval/",
     "diagram": "vem-gor-vad/",
     "outline": "planen/",
