@@ -64,18 +64,9 @@ def watch(project: Path, port: int) -> tuple[float, ...]:
     return seconds
 
 
-def go_first() -> str:
-    """Take precedence over other work on the machine if that is allowed; return the words for it."""
-    try:
-        os.nice(-15)
-    except OSError:
-        return f"Load of the machine: {os.getloadavg()[0]:.1f}."
-    return "Other work on the machine gave way."
-
-
 def main() -> None:
     """Measure, print and write the result into benchmarks/README.md."""
-    precedence = go_first()
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         project, port = Path(folder, "project"), free_port()
         records = int(finished(["-m", "benchmarks.projects", project, "400"])[0])
@@ -90,7 +81,8 @@ def main() -> None:
             serving.wait()
     text = (
         f"With {records} records, an edit is on screen after {median(seconds):.1f} s (median of {EDITS}; "
-        f"longest {max(seconds):.1f} s). {machine()} {precedence}"
+        f"longest {max(seconds):.1f} s). {machine()} "
+        f"Load of the machine by other work: {before:.1f} before, {os.getloadavg()[0]:.1f} after."
     )
     print(text, [round(item, 1) for item in seconds])
     write("preview", text)
