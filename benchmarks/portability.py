@@ -129,9 +129,12 @@ def main() -> int:
         print(f"None of Zensical {', '.join(VERSIONS)} can be installed: is there a network?", file=sys.stderr)
         return 1
     command = [str(VENV / "bin/zensical"), "build", "--clean", "--strict"]
-    built = subprocess.run(command, cwd=ROOT, env={**os.environ, "SITE_DIR": str(THEIRS)}, check=False)
+    built = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "SITE_DIR": str(THEIRS)}, stderr=subprocess.PIPE, check=False
+    )
     if built.returncode:
-        print(f"Zensical {version} could not build the site, see above.", file=sys.stderr)
+        why = (built.stderr.decode().strip().splitlines() or ["no reason given"])[-1]
+        print(f"Zensical {version} could not build the site: {why}", file=sys.stderr)
         return 1
     print(f"Zensical {version} beside MkDocs, the same build/docs:")
     print("\n".join(report(ROOT / OURS, ROOT / THEIRS)))
