@@ -11,7 +11,7 @@ from handbook.page import File, text_file
 FIRST = ("guides", "resources")
 
 
-BESIDE_GUIDES = ("vem-gor-vad.md",)
+BESIDE_GUIDES = ("vem-gor-vad/index.md",)
 ABOUT = ("om.md", "lanka-och-citera.md", "redaktion.md", "data.md", "offline.md", "integritet.md", "tillganglighet.md")
 PLAN = (
     ("Från planen till handboken", "planen/index.md"),
