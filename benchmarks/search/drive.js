@@ -29,10 +29,9 @@ async function themeWorker() {
 
 const ENGINES = {
   async "vår"() {
-    const engine = await import("/assets/search/engine.js");
+    const modules = ["engine", "why", "hits", "index", "query", "rank", "analysis", "citations", "dom", "load"];
+    const [engine, { Matcher }, { hit }] = await Promise.all(modules.map((name) => import(`/assets/search/${name}.js`)));
     await engine.open();
-    const { Matcher } = await import("/assets/search/why.js");
-    const { hit } = await import("/assets/search/hits.js");
     return async (text) => {
       const { index, query, hits } = await engine.search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));

@@ -85,8 +85,11 @@ class Shards {
   }
 
   async fetch(number, version) {
-    if (this.#read.has(number)) return;
-    const text = await load(`${this.name}-${number}.txt`, version);
+    if (!this.#read.has(number)) this.keep(number, await load(`${this.name}-${number}.txt`, version));
+  }
+
+  /** Take in the lines of a shard. */
+  keep(number, text) {
     const lines = new Map();
     for (const line of text.split("\n")) {
       const tab = line.indexOf("\t");
@@ -112,10 +115,10 @@ export class Index {
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
 
-  /** Load the head and, if the names are all in one file, the names. */
+  /** Load the head, and with it the names if they fit in one shard. */
   static async open() {
     const index = new Index(JSON.parse(await load("head.json")));
-    if (index.head.names.length === 1) await index.names.fetch(0, index.head.version);
+    if (index.head.whole) index.names.keep(0, index.head.whole);
     return index;
   }
 

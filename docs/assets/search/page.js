@@ -1,5 +1,11 @@
 /** The search page: the query and the filters live in the address, so that a search can be linked and gone back to. */
 
+// Asked for here so that the browser loads all modules at once and not one after the other.
+import "./analysis.js";
+import "./citations.js";
+import "./index.js";
+import "./query.js";
+import "./rank.js";
 import { make } from "./dom.js";
 import { loadRest, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";

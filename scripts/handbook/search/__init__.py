@@ -100,14 +100,16 @@ def build(catalog: Catalog) -> tuple[File, ...]:
 
 
 def files_of(made: Made) -> tuple[File, ...]:
-    """Return an index as files."""
+    """Return an index as files. Names that fit in one shard travel with the head, which saves the reader a wait."""
+    names = made.index.names
+    whole = names.texts[0] if len(names.texts) == 1 else ""
     files = (
-        *made.index.names.files(),
+        *(() if whole else names.files()),
         *made.index.body.files(),
         *_cards(made.documents),
         File(f"{FOLDER}/facets.json", compact(facets(made.documents))),
     )
-    data = {"version": version_of(files), **made.index.head}
+    data = {"version": version_of(files), **made.index.head, "whole": whole}
     return (File(f"{FOLDER}/head.json", compact(data)), *files)
 
 
