@@ -1,6 +1,7 @@
 """The promise that a new kind is one class: an invented kind appears everywhere by itself."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -16,9 +17,10 @@ from handbook.kinds.types import Link, Name, Refs
 from handbook.ledger import extended, moved_pages, read_ledger, write_ledger
 from handbook.link import Catalog
 from handbook.load import load, load_written
+from handbook.markdown import Writer
 from handbook.nav import nav_file
 from handbook.pipeline import read, understand
-from handbook.render import Page
+from handbook.render import Page, line
 from handbook.schema import schema_files
 from handbook.site import addresses, site_files
 from handbook.skeleton import skeleton
@@ -217,3 +219,21 @@ def test_a_mistyped_command_is_explained(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.folder)
 def test_no_kind_gives_a_shared_field_another_meaning(cls: type[Record]) -> None:
     assert set(Record.__annotations__) & set(cls.__annotations__) == {"kind"}
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Stödlinjen", "([Stödlinjen]"),
+        ("Stödlinjen 020-00 00 00", "([Stödlinjen]"),
+        ("Ring 020-00 00 00 – dygnet runt", "([Ring 020-00\u00a000\u00a000 – dygnet runt]"),
+    ],
+)
+def test_a_help_lines_name_is_never_cut_in_the_middle(title: str, shown: str) -> None:
+    catalog, _ = understand(load(EXAMPLE)[0])
+    entry = catalog.entries["resources/stodlinjen"]
+    named = replace(entry, record=entry.record.model_copy(update={"title": title}))
+    changed = replace(catalog, entries={**catalog.entries, "resources/stodlinjen": named})
+    text = line(Writer(changed, ""), "stodlinjen")
+    assert text.startswith("[020-00\u00a000\u00a000](tel:020000000) ")
+    assert shown in text

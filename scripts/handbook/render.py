@@ -88,14 +88,14 @@ def phone(number: str) -> str:
 
 
 def line(write: Writer, ref: str) -> str:
-    """Return a help line as link, number and hours."""
+    """Return a help line as its number, its name as a link, and its hours."""
     resource: Any = write.catalog.entries[f"resources/{ref}"].record
     if not resource.phone:
         return write.link(f"resources/{ref}")
-    name = resource.title.replace(resource.phone.number, "").strip()
+    name = resource.title.removesuffix(resource.phone.number).strip()
     hours = resource.phone.hours or ""
     opening = f", öppet {plain(hours[:1].lower() + hours[1:])}" if hours else ""
-    return f"{write.link(f'resources/{ref}', name)}: {phone(resource.phone.number)}{opening}"
+    return f"{phone(resource.phone.number)} ({write.link(f'resources/{ref}', name)}){opening}"
 
 
 def record_pages(catalog: Catalog) -> Iterator[Page]:
