@@ -81,6 +81,15 @@ def test_the_menu_opens_and_closes_and_gives_the_focus_back(browser: Browser, si
         expect(menu).to_be_hidden()
 
 
+def test_only_keys_with_ctrl_lead_to_the_search(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/om/") as page:
+        for key in "/ksq?":
+            page.keyboard.press(key)
+            assert page.evaluate("document.activeElement === document.body"), key
+        page.keyboard.press("Control+k")
+        expect(page.get_by_label("Sök i handboken")).to_be_focused()
+
+
 def test_a_table_is_sorted_by_its_headings(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/begrepp/") as page:
         table = page.locator(".records table").first

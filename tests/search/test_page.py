@@ -140,9 +140,8 @@ def box(page: Page, site: str) -> Page:
 
 
 def test_the_box_works_by_keyboard(box: Page) -> None:
-    box.keyboard.press("/")
     field = box.get_by_role("combobox")
-    expect(field).to_be_focused()
+    field.focus()
     box.keyboard.type("barnahus")
     expect(field).to_have_attribute("aria-expanded", "true")
     box.keyboard.press("ArrowDown")
@@ -152,7 +151,6 @@ def test_the_box_works_by_keyboard(box: Page) -> None:
     box.keyboard.press("Escape")
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(field).to_have_value("barnahus")
-    box.keyboard.press("Control+k")
     box.keyboard.press("ArrowDown")
     expect(field).to_have_attribute("aria-expanded", "true")
     box.keyboard.press("ArrowDown")

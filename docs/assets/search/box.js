@@ -1,8 +1,14 @@
 /**
- * The search box in the header: results as one types, by the ARIA combobox pattern. On the search page the box belongs
- * to page.js, and only the keys to reach it are handled here.
+ * The search box in the header: results as one types, by the ARIA combobox pattern. handbook.js loads this when the box
+ * is first used; on the search page the box belongs to page.js.
  */
 
+// Asked for here so that the browser loads all modules at once and not one after the other.
+import "./analysis.js";
+import "./citations.js";
+import "./index.js";
+import "./query.js";
+import "./rank.js";
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { about, counted, href, title, why } from "./hits.js";
@@ -142,26 +148,5 @@ class Box {
   }
 }
 
-/** Whether what is typed goes somewhere already. */
-function writing(target) {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])");
-}
-
-/** `/` and Ctrl+K lead to the box. */
-function reach(event, input) {
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
-  const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (!slash && !command) return;
-  event.preventDefault();
-  input.focus();
-  input.select();
-}
-
 const forms = [...document.querySelectorAll("[data-search-box]")].filter((form) => form.querySelector("input[name=q]"));
 if (!document.querySelector("[data-search]")) forms.forEach((form, number) => new Box(form, number));
-if (forms.length) {
-  document.addEventListener("keydown", (event) => {
-    const seen = forms.find((form) => form.getClientRects().length) ?? forms[0];
-    reach(event, seen.querySelector("input[name=q]"));
-  });
-}
