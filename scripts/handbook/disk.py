@@ -22,7 +22,8 @@ NOT_ON_DISK = re.compile(
 )
 LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
-MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
+SERVED_ONLY = re.compile(r'\s*<link rel="(?:manifest|modulepreload)"[^>]*>')
+"""Hints that only mean something where a server answers; the preloaded modules are bundled here."""
 SEARCH = "assets/search/"
 DATA = f"{SEARCH}data/"
 DATA_SCRIPT = f"{SEARCH}data.js"
@@ -74,7 +75,7 @@ def disk_files(site: Mapping[str, bytes]) -> Iterator[File]:
 def page_on_disk(html: str, path: str) -> str:
     """Return a page with links that lead to files, and scripts that a browser loads from a disk."""
     first = f'<script src="{"../" * path.count("/")}{DATA_SCRIPT}" defer></script>'
-    html = MANIFEST.sub("", html.replace(POLICY, ON_DISK))
+    html = SERVED_ONLY.sub("", html.replace(POLICY, ON_DISK))
     html = MODULE.sub(
         r'<script src="\1" defer></script>', MODULE.sub(lambda found: f"{first}{found[0]}", html, count=1)
     )
