@@ -22,6 +22,6 @@ zensical: site
 benchmark: .venv/ready
 	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.engine && PYTHONPATH=scripts $(BIN)/python -m benchmarks.preview
 lock: .venv/ready
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.txt pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --no-strip-extras --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.txt pyproject.toml
 .venv/ready: requirements.txt
 	@$(PYTHON) scripts/setup.py environment
