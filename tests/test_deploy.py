@@ -287,7 +287,7 @@ def test_images_are_not_compressed_again(server: Server) -> None:
         ("/robots.txt", headers.ASK),
         (STYLE, headers.SHORT),
         ("/assets/search/data/head.json", headers.SHORT),
-        ("/assets/search/data/facets.json?v=abc", headers.LONG),
+        ("/assets/search/data/body-0.txt?v=abc", headers.LONG),
     ],
 )
 def test_files_are_kept_as_long_as_is_right(server: Server, path: str, kept: str) -> None:

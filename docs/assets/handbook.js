@@ -135,10 +135,15 @@ function searchbox(form) {
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
-    input.addEventListener("focus", async () => {
-      await import("./search/box.js");
-      if (input.value) input.dispatchEvent(new Event("input"));
+    const wake = () => input.addEventListener("focus", async () => {
+      try {
+        await import("./search/all.js");
+        if (input.value) input.dispatchEvent(new Event("input"));
+      } catch {
+        wake(); // the network may be back when the reader is
+      }
     }, { once: true });
+    wake();
   }
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;

@@ -1,4 +1,4 @@
-"""From modules to one classic script, since browsers load no modules from a disk.
+"""From modules to one script: a classic one for a disk, where browsers load no modules, or a module to save requests.
 
 Reads just the JavaScript we write: named imports from files beside, exports where a thing is defined, ``import()`` of a
 file that is spelled out. Anything else is refused, so that a script that would not work is never made.
@@ -13,6 +13,8 @@ IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";$', re.MUL
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) ([\w$]+))", re.MULTILINE)
 SELF = "import.meta.url"
+COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own, as all of ours are; none begins like that inside a string."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 
@@ -20,18 +22,23 @@ class UnknownModuleError(ValueError):
     """A module uses what this file does not read."""
 
 
-def bundle(entry: str, files: Mapping[str, bytes]) -> bytes:
-    """Return a classic script that does what the module at ``entry`` does. ``files`` are the site's, by path."""
-    modules = {path: _rewritten(path, files) for path in _needed(entry, files)}
+CLASSIC = "document.currentScript.src"
+
+
+def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
+    """Return a script that does what the module at ``entry`` does. ``files`` are the site's, by path.
+
+    ``own`` is how the script finds its own address: ``SELF`` makes a module, ``CLASSIC`` a classic script.
+    """
+    modules = {path: _rewritten(path, files) for path in needed(entry, files)}
     defined = "".join(f"define({json.dumps(path)}, () => {{\n{text}}});\n" for path, text in modules.items())
     return (
-        '(() => {\n"use strict";\n'
-        f"const root = new URL({json.dumps(_up(entry))}, document.currentScript.src);\n"
+        '((root) => {\n"use strict";\n'
         "const defined = new Map();\nconst made = new Map();\n"
         "const define = (path, make) => defined.set(path, make);\n"
         "const need = (path) => {\n"
         "  if (!made.has(path)) made.set(path, defined.get(path)());\n  return made.get(path);\n};\n"
-        f"{defined}need({json.dumps(entry)});\n}})();\n"
+        f"{defined}need({json.dumps(entry)});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
     ).encode()
 
 
@@ -39,7 +46,7 @@ def _up(path: str) -> str:
     return "../" * path.count("/") or "./"
 
 
-def _needed(entry: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def needed(entry: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the paths of all modules that the entry leads to, itself first."""
     found, waiting = {entry: None}, [entry]
     while waiting:
@@ -64,7 +71,7 @@ def _beside(path: str, written: str) -> str:
 
 def _rewritten(path: str, files: Mapping[str, bytes]) -> str:
     """Return a module as the body of a function that returns what it exports."""
-    text = files[path].decode()
+    text = COMMENT.sub("", files[path].decode())
     exported = EXPORT.findall(text)
     text = IMPORT.sub(lambda found: _taken(path, found[1], found[2]), text)
     text = LATER.sub(lambda found: f"Promise.resolve().then(() => need({json.dumps(_beside(path, found[1]))}))", text)

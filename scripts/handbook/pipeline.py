@@ -102,9 +102,8 @@ def run_engine(root: Path, say: Say) -> bool:
 def finish(folder: Path) -> None:
     """Remove from the engine's output what no page needs, and add what follows from all of it."""
     site = read_site(folder)
-    for path in tuple(unused(site)):
+    for path in unused(site):
         (folder / path).unlink()
-        del site[path]
     for place in sorted(folder.rglob("*"), reverse=True):
         if place.is_dir() and not any(place.iterdir()):
             place.rmdir()

@@ -23,6 +23,8 @@ from handbook.terms import term_pages
 
 BASE = "https://barnskyddshandboken.example/"
 """The site's address as long as none is given: a name that no one can own."""
+STYLES = ("assets/handbook.css", "assets/search/search.css")
+"""Style sheets; the first takes in the others, so that a reader's browser asks once."""
 
 
 @lru_cache(maxsize=1)
@@ -69,8 +71,13 @@ def addresses(catalog: Catalog, written: Mapping[str, bytes]) -> tuple[str, ...]
 
 
 def written_files(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[File]:
-    """Yield the hand-written files, with ``[[kind/id]]`` in pages turned into links."""
+    """Yield the hand-written files, with ``[[kind/id]]`` in pages turned into links and the style sheets in one."""
     for path, data in sorted(written.items()):
+        if path in STYLES[1:]:
+            continue
+        if path == STYLES[0]:
+            yield File(path, b"\n".join(written[style] for style in STYLES if style in written))
+            continue
         if not path.endswith(".md"):
             yield File(path, data)
             continue

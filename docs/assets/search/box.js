@@ -3,12 +3,6 @@
  * is first used; on the search page the box belongs to page.js.
  */
 
-// Asked for here so that the browser loads all modules at once and not one after the other.
-import "./analysis.js";
-import "./citations.js";
-import "./index.js";
-import "./query.js";
-import "./rank.js";
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { about, counted, href, title, why } from "./hits.js";

@@ -1,9 +1,5 @@
 /** The search itself, without anything to look at: text in, records out. */
 
-// Asked for here so that the browser loads all modules at once and not one after the other.
-import "./analysis.js";
-import "./citations.js";
-import "./load.js";
 import { Index } from "./index.js";
 import { understand } from "./query.js";
 import { rank } from "./rank.js";

@@ -103,6 +103,7 @@ class Shards {
 export class Index {
   #cards = new Map();
   #facets;
+  #places;
 
   constructor(head) {
     this.head = head;
@@ -110,6 +111,7 @@ export class Index {
     this.citations = compile(head.citations);
     this.names = new Shards("names", head.names, head.weights);
     this.body = new Shards("body", head.body, head.weights);
+    this.#places = head.facets && placesByTopic(head.facets.topics);
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
@@ -122,9 +124,9 @@ export class Index {
     return index;
   }
 
-  /** What names and bodies say of a term: none, one or both. */
+  /** What names and bodies say of a term: none, one or both. The whole of a name is never in a body. */
   entries(term) {
-    return [this.names.entry(term), this.body.entry(term)].filter(Boolean);
+    return [this.names.entry(term), term[0] === "=" ? undefined : this.body.entry(term)].filter(Boolean);
   }
 
   form(term) {
@@ -177,16 +179,17 @@ export class Index {
   /** What to show of some records. */
   async cards(numbers) {
     const size = this.head.cards;
-    const files = [...new Set(numbers.map((number) => Math.floor(number / size)))];
-    await Promise.all(files.map((file) => this.#cardFile(file)));
-    const read = await Promise.all(files.map(async (file) => [file, await this.#cards.get(file)]));
-    const found = new Map(read);
-    return numbers.map((number) => this.#card(number, found.get(Math.floor(number / size))[number % size]));
+    return Promise.all(numbers.map(async (number) => {
+      const place = this.#places?.get(number) ?? number;
+      return this.#card(number, (await this.#cardFile(Math.floor(place / size)))[place % size]);
+    }));
   }
 
   #cardFile(file) {
     if (!this.#cards.has(file)) {
-      this.#cards.set(file, load(`cards-${file}.json`, this.head.version).then((text) => JSON.parse(text)));
+      const loading = load(`cards-${file}.json`, this.head.version).then((text) => JSON.parse(text));
+      loading.catch(() => this.#cards.delete(file));
+      this.#cards.set(file, loading);
     }
     return this.#cards.get(file);
   }
@@ -203,12 +206,17 @@ export class Index {
 
   /** Status, topics and roles of every record. */
   facets() {
-    this.#facets ??= load("facets.json", this.head.version).then((text) => {
-      const data = JSON.parse(text);
-      const apart = (lists) => lists.map((list) => list.split(" ").filter(Boolean));
-      return { status: data.status, topics: apart(data.topics), roles: apart(data.roles) };
+    this.#facets ??= this.#columns().catch((error) => {
+      this.#facets = undefined;
+      throw error;
     });
     return this.#facets;
+  }
+
+  async #columns() {
+    const { status, topics, roles } = this.head.facets ?? JSON.parse(await load("facets.json", this.head.version));
+    const apart = (lists) => lists.map((list) => list.split(" ").filter(Boolean));
+    return { status, topics: apart(topics), roles: apart(roles) };
   }
 
   /** Load the rest of a small index while the reader reads, so that the next answers need no network. */
@@ -218,6 +226,13 @@ export class Index {
     const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) => this.#cardFile(file));
     await Promise.all([...shards, ...cards]);
   }
+}
+
+/** Where each record's card is: a small index keeps the cards of one topic together. */
+function placesByTopic(topics) {
+  const first = topics.map((some) => some.split(" ")[0]);
+  const order = [...first.keys()].sort((one, two) => (first[one] < first[two] ? -1 : Number(first[one] > first[two])));
+  return new Map(order.map((number, place) => [number, place]));
 }
 
 const spelling = (term, form) => ({ term, form, of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)] });

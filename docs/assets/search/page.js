@@ -1,13 +1,7 @@
 /** The search page: the query and the filters live in the address, so that a search can be linked and gone back to. */
 
-// Asked for here so that the browser loads all modules at once and not one after the other.
-import "./analysis.js";
-import "./citations.js";
-import "./index.js";
-import "./query.js";
-import "./rank.js";
 import { make } from "./dom.js";
-import { loadRest, search } from "./engine.js";
+import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
 import { counted, hit, href } from "./hits.js";
 import { nothing } from "./nothing.js";
@@ -16,6 +10,9 @@ import { Matcher } from "./why.js";
 const PAGE = 10;
 const PAUSE = 120;
 const LONGEST = 300;
+/** What shows that the reader goes on, and when the rest of a small index is loaded anyway, in milliseconds. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
+const SOON = 10_000;
 const TITLE = document.title;
 
 /** What the address says. */
@@ -38,6 +35,7 @@ function addressOf({ q, literal, chosen }) {
 class Page {
   #turn = 0;
   #timer;
+  #goesOn = false;
   #open = new Set(matchMedia("(min-width: 60em)").matches ? ["kind", "role"] : []);
   #focused;
 
@@ -101,20 +99,36 @@ class Page {
     if (!q) return this.#idle();
     this.container.dataset.searchState = "loading";
     try {
-      const answer = await search(q, { literal });
-      const facets = new Facets(answer.index, await answer.index.facets());
+      const [answer, columns] = await Promise.all([search(q, { literal }), open().then((index) => index.facets())]);
+      const facets = new Facets(answer.index, columns);
       const numbers = answer.hits.map(([number]) => number);
       const passing = facets.passing(numbers, this.state.chosen);
       const cards = await answer.index.cards(passing.slice(0, this.state.shown));
       if (turn === this.#turn) this.#show(answer, facets, numbers, passing, cards);
-      loadRest(answer.index);
+      this.#restLater(answer.index);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
     return undefined;
   }
 
+  /** What this answer did not need is loaded once the reader goes on with the page: many only look, and leave. */
+  #restLater(index) {
+    if (this.#goesOn) return loadRest(index);
+    const waiting = new AbortController();
+    const go = () => {
+      if (waiting.signal.aborted) return;
+      waiting.abort();
+      this.#goesOn = true;
+      loadRest(index);
+    };
+    for (const sign of SIGNS) addEventListener(sign, go, { signal: waiting.signal, passive: true });
+    setTimeout(go, SOON);
+    return undefined;
+  }
+
   #idle() {
+    open().catch(() => {});
     this.container.replaceChildren(...this.start);
     this.container.dataset.searchState = "idle";
   }

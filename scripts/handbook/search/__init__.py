@@ -5,7 +5,7 @@ what is typed and ``rank`` orders the hits; ``docs/assets/search/`` holds the br
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from handbook.link import Catalog
@@ -15,12 +15,18 @@ from handbook.search.analysis import swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
 from handbook.search.lookup import Index
-from handbook.search.pack import BODY_SHARD, CARDS, FOLDER, NAMES_SHARD, WHOLE, compact, shards, version_of
+from handbook.search.pack import BODY_SHARD, FOLDER, NAMES_SHARD, WHOLE, compact, shards, version_of
 from handbook.search.query import corrected, understand
 from handbook.search.rank import rank
 from handbook.search.weigh import Weigher, parts_of_compounds
 
 __all__ = ["Answer", "Hit", "Made", "answer", "build", "files_of", "find", "made_of", "make", "report", "told", "words"]
+
+
+SMALL = 1_500
+"""So many records at most, and what the filters need travels with the head; engine.js has the same number."""
+CARDS, CARDS_IF_SMALL = 6, 24
+"""How many records' cards are in a file. Among many records ten hits are seldom neighbours, whatever the order."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +106,29 @@ def build(catalog: Catalog) -> tuple[File, ...]:
 
 
 def files_of(made: Made) -> tuple[File, ...]:
-    """Return an index as files. Names that fit in one shard travel with the head, which saves the reader a wait."""
+    """Return an index as files. What is small travels with the head, which saves the reader waits."""
     names = made.index.names
     whole = names.texts[0] if len(names.texts) == 1 else ""
+    small = len(made.documents) <= SMALL
+    columns = facets(made.documents)
+    order = by_topic(made.documents) if small else range(len(made.documents))
+    size = CARDS_IF_SMALL if small else CARDS
     files = (
         *(() if whole else names.files()),
         *made.index.body.files(),
-        *_cards(made.documents),
-        File(f"{FOLDER}/facets.json", compact(facets(made.documents))),
+        *_cards(made.documents, order, size),
+        *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    data = {"version": version_of(files), **made.index.head, "whole": whole}
-    return (File(f"{FOLDER}/head.json", compact(data)), *files)
+    carried = {"whole": whole, "cards": size, **({"facets": columns} if small else {})}
+    return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.index.head, **carried})), *files)
+
+
+def by_topic(found: Sequence[Document]) -> list[int]:
+    """Return the records' numbers by their first topic: hits of a search share topics, and so fewer files hold them.
+
+    index.js comes to the same order by what the filters know.
+    """
+    return sorted(range(len(found)), key=lambda number: found[number].topics[:1])
 
 
 def facets(found: tuple[Document, ...]) -> dict[str, list[object]]:
@@ -122,11 +140,11 @@ def facets(found: tuple[Document, ...]) -> dict[str, list[object]]:
     }
 
 
-def _cards(found: tuple[Document, ...]) -> Iterator[File]:
-    """Yield what is shown of each hit, a few records to a file."""
+def _cards(found: Sequence[Document], order: Sequence[int], size: int) -> Iterator[File]:
+    """Yield what is shown of each hit, some records to a file."""
     titles = {document.ref: document for document in found}
-    for number, start in enumerate(range(0, len(found), CARDS)):
-        cards = [_card(document, titles) for document in found[start : start + CARDS]]
+    for number, start in enumerate(range(0, len(found), size)):
+        cards = [_card(found[place], titles) for place in order[start : start + size]]
         yield File(f"{FOLDER}/cards-{number}.json", compact(cards))
 
 

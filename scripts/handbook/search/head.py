@@ -13,7 +13,7 @@ from handbook.link import Catalog
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import PATTERNS, cited
 from handbook.search.documents import Document
-from handbook.search.pack import CARDS, Shards
+from handbook.search.pack import Shards
 from handbook.search.weigh import WEIGHTS, name_key
 from handbook.vocabulary import Synonym
 
@@ -48,7 +48,6 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "roles": terms(catalog, "roles"),
         "names": names.starts,
         "body": body.starts,
-        "cards": CARDS,
     }
 
 

@@ -22,7 +22,6 @@ POSTING = re.compile(r"([0-9]+)([a-zA-Z])")
 WHOLE = 230_000
 NAMES_SHARD = 24_000
 BODY_SHARD = 6_000
-CARDS = 6
 
 
 @dataclass(frozen=True)
