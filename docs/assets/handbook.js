@@ -125,7 +125,6 @@ function exit(link) {
     else if (presses) announce(presses === 2 ? "Tryck Skift en gång till för att lämna sidan." : "");
     timer = setTimeout(() => { presses = 0; }, 5000);
   });
-  document.querySelector("[data-exit-keys]").hidden = false;
 }
 
 /** The search box loads what it needs when it is first used. It says at once what it is going to be. */

@@ -21,7 +21,7 @@ NOT_ON_DISK = re.compile(
     r"404\.html|robots\.txt|_headers|sitemap\..*|(?:\.well-known/)?security\.txt|sw\.js|offline\.json"
 )
 LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
-MODULE = re.compile(r'<script src="([^"]+)" type="module"></script>')
+MODULE = re.compile(r'<script src="([^"]+)" type="module"(?: blocking="render")?></script>')
 SERVED_ONLY = re.compile(r'\s*<link rel="(?:manifest|modulepreload)"[^>]*>')
 """Hints that only mean something where a server answers; the preloaded modules are bundled here."""
 SEARCH = "assets/search/"

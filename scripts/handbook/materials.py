@@ -37,7 +37,7 @@ def materials_page(catalog: Catalog) -> Page:
         "Material för dig som möter barn. Välj roll, ålder, språk och format.",
         catalog,
         materials=found,
-        script="assets/filter.js",
+        early="assets/filter.js",
     )
 
 

@@ -140,7 +140,7 @@ def squeeze(text: str) -> str:
 def page_from(template: str, address: str, title: str, description: str, catalog: Catalog, **words: object) -> Page:
     """Return a page made from a template that is not a record's."""
     meta = front_matter(
-        title=title, description=description, hide=words.pop("hide", None), script=words.pop("script", None)
+        title=title, description=description, hide=words.pop("hide", None), early=words.pop("early", None)
     )
     body = (
         environment()
