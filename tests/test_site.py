@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -181,6 +182,31 @@ def test_english_names_are_marked_as_english(built: Path) -> None:
     for record in english:
         (heading,) = read(built / record["url"] / "index.html").named("h1")
         assert heading.get("lang") == "en", record["url"]
+
+
+def test_links_with_english_names_are_marked_as_english(built: Path) -> None:
+    records = json.loads((built / "data/records.json").read_text("utf-8"))["records"]
+    names = {escape(record["title"], quote=False) for record in records if record.get("lang") == "en"}
+    found = [
+        attributes
+        for path in built.rglob("*.html")
+        for attributes, words in re.findall(r"<a ([^>]*)>([^<]*)</a>", path.read_text("utf-8"))
+        if words in names and 'class="extern"' not in attributes
+    ]
+    assert found
+    assert [attributes for attributes in found if 'lang="en"' not in attributes] == []
+
+
+def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Path, pages: dict[str, Reader]) -> None:
+    titles: Counter[str] = Counter()
+    for address, page in pages.items():
+        text = (built / address / "index.html").read_text("utf-8")
+        if 'http-equiv="refresh"' not in text:
+            titles.update(re.findall(r"<title>(.*?)</title>", text))
+        tables = re.findall(r"<table.*?</table>", text, re.DOTALL)
+        assert all(re.search(r"<thead>\s*<tr>\s*<th[ >]", table) for table in tables), address
+        assert len(tables) == len(list(page.named("table")))
+    assert [title for title, times in titles.items() if times > 1] == []
 
 
 def test_the_sitemap_lists_every_page(built: Path, pages: dict[str, Reader]) -> None:

@@ -97,7 +97,8 @@ class Writer:
         """Return a Markdown link to a record, role or topic."""
         href = self.to(address_of(self.catalog, ref)) + (f"#{anchor}" if anchor else "")
         entry = self.catalog.entries.get(ref)
-        lang = "{ lang=en }" if entry and entry.record.lang == "en" and not words else ""
+        named = not words or words == self.title(ref)
+        lang = "{ lang=en }" if entry and entry.record.lang == "en" and named else ""
         return f"[{plain(words or self.title(ref))}]({href}){lang}"
 
     def prose(self, text: str) -> str:

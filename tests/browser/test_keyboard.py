@@ -1,5 +1,6 @@
 """The site by keyboard alone: focus that is seen, in a sensible order, never caught; menus, tables and the way out."""
 
+import re
 from typing import Any
 
 import pytest
@@ -38,7 +39,18 @@ def walk(page: Page, most: int) -> list[dict[str, Any]]:
     return stops
 
 
-@pytest.mark.parametrize("address", ["", "lagar/sol-2025-19-1/", "vagledning/du-har-varit-med-om-nagot/", "mal/"])
+WALKED = {
+    "home": "",
+    "record": "lagar/sol-2025-19-1/",
+    "children": "vagledning/du-har-varit-med-om-nagot/",
+    "list": "mal/",
+    "filter": "materialval/",
+    "offline": "offline/",
+    "hits": "sok/?q=orosanm%C3%A4lan",
+}
+
+
+@pytest.mark.parametrize("address", WALKED.values(), ids=WALKED)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_tab_goes_through_the_page_in_order_and_is_always_seen(
     browser: Browser, site: str, address: str, width: int
@@ -79,6 +91,46 @@ def test_the_menu_opens_and_closes_and_gives_the_focus_back(browser: Browser, si
         expect(menu.get_by_role("link", name="Lagar")).to_have_attribute("aria-current", "page")
         page.get_by_role("heading", level=1).click()
         expect(menu).to_be_hidden()
+
+
+def test_by_keyboard_from_home_to_a_record_to_all_hits_and_back(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/") as page:
+        box = page.get_by_label("Sök i handboken")
+        tab_to(page, "#searchbox-q")
+        expect(box).to_have_attribute("aria-expanded", "false")
+        page.keyboard.type("barnahus")
+        expect(box).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".sok-note[role=status]")).to_contain_text("Välj med piltangenterna")
+        page.keyboard.press("ArrowDown")
+        chosen = page.get_by_role("option", selected=True)
+        expect(chosen).to_have_accessible_name(re.compile("^Barnahus"))
+        expect(chosen).to_have_id(box.get_attribute("aria-activedescendant") or "")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/aktorer/barnahus/")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("barnahus")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/sok/?q=barnahus")
+        expect(page.locator("[data-search] [role=status]")).to_contain_text("träffar för ”barnahus”")
+        tab_to(page, ".sok-filters input")
+        page.keyboard.press("Space")
+        expect(page).to_have_url(re.compile("kind="))
+        expect(page.locator(".sok-filters input:focus")).to_be_checked()
+        tab_to(page, "a.sok-hit__title")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"^(?!.*/sok/)"))
+        page.go_back()
+        page.wait_for_url("**/sok/?q=barnahus&kind=*")
+        expect(page.locator("a.sok-hit__title").first).to_be_visible()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on the first element of the selector that it comes to."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab does not lead to {selector}")
 
 
 def test_only_keys_with_ctrl_lead_to_the_search(browser: Browser, site: str) -> None:

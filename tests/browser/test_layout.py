@@ -117,6 +117,19 @@ def test_forced_colours_keep_what_colour_says(browser: Browser, site: str) -> No
         expect(page.locator(":focus")).to_have_css("outline-style", "solid")
 
 
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_forced_colours_keep_frames_and_focus(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", forced_colors="active") as page:
+        page.keyboard.press("Tab")  # so that the focus shows from now on, as it does for those who use keys
+        controls = "a[href]:visible, button:visible, select:visible, summary:visible, input:visible"
+        for element in page.locator(controls).all()[:40:4]:
+            element.focus()
+            expect(element).to_have_css("outline-style", "solid")
+        framed = "button:visible:not(.sort), select:visible, input:visible:not([type=checkbox]), .admonition, .status"
+        for box in page.locator(framed).all()[:20]:
+            expect(box).not_to_have_css("border-bottom-style", "none")
+
+
 def background(page: Page) -> int:
     """Return how light the page is, from 0 to 765."""
     found: int = page.evaluate(
