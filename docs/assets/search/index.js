@@ -14,6 +14,7 @@ const MOST_CORRECTIONS = 3;
 /** The files of one part of the index, each a map from term to line that is read when it is asked for. */
 class Shards {
   #read = new Map();
+  #loading = new Map();
   #wanted = new Set();
   #spelled = new Map();
 
@@ -84,8 +85,14 @@ class Shards {
     return numbers.length > 0;
   }
 
+  /** Load a shard, unless it is here or on its way. */
   async fetch(number, version) {
-    if (!this.#read.has(number)) this.keep(number, await load(`${this.name}-${number}.txt`, version));
+    if (this.#read.has(number)) return;
+    if (!this.#loading.has(number)) {
+      const loading = load(`${this.name}-${number}.txt`, version).then((text) => this.keep(number, text));
+      this.#loading.set(number, loading.finally(() => this.#loading.delete(number)));
+    }
+    await this.#loading.get(number);
   }
 
   /** Take in the lines of a shard. */
