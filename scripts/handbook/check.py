@@ -3,11 +3,11 @@
 A rule yields ``Finding(path, code, message, advice)``; the path of keys is turned into line and column here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from handbook.fields import Path, Value, walk
+from handbook.fields import Path
 from handbook.kinds.base import SUPERSEDED, Record, Source
 from handbook.kinds.guide import Guide
 from handbook.kinds.law import Law
@@ -136,20 +136,19 @@ RECORD_CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
 
 def check_records(contents: Contents) -> tuple[Problem, ...]:
     """Apply the rules that need one record at a time; to files that are no whole records, those about prose."""
-    prose = [_prose(entry, walk(entry.record)) for entry in contents.entries]
-    prose += [_prose(draft, draft.values) for draft in contents.drafts]
+    holders: tuple[Entry | Draft, ...] = (*contents.entries, *contents.drafts)
     rules = (
         _problem(entry, finding)
         for entry in contents.entries
         for rule in RECORD_CHECKS
         for finding in rule(entry.record)
     )
-    return (*rules, *chain.from_iterable(prose))
+    return (*rules, *chain.from_iterable(map(_prose, holders)))
 
 
-def _prose(holder: Entry | Draft, values: Iterable[Value]) -> Iterator[Problem]:
+def _prose(holder: Entry | Draft) -> Iterator[Problem]:
     source = holder.source
-    for value in values:
+    for value in holder.values:
         for code, message, advice, words in faults_in(value.value) if value.field.markdown else ():
             place = locate_words(source.node, value.path, source.path, source.text, words)
             yield Problem(place, code, message, advice)

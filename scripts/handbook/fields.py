@@ -73,6 +73,7 @@ def _inside(annotation: object) -> Iterator[object]:
         yield from _inside(inner)
 
 
+@cache
 def own_fields(cls: type[Record]) -> tuple[Field, ...]:
     """Return the fields that the kind adds to those every record has."""
     return tuple(field for field in fields_of(cls) if field.name not in Record.model_fields)

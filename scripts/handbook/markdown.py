@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.address import TERM_ADDRESSES, address_of, relative
 from handbook.link import Catalog
@@ -14,6 +15,7 @@ NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.)|(?<=\d [a-z]) (?=§)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 
+@lru_cache(maxsize=2**14)  # titles stand on many pages
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is written."""
     return together(SPECIAL.sub(r"\\\1", text))
@@ -90,7 +92,7 @@ class Writer:
         """Return the title of a record, role or topic."""
         folder, _, name = ref.partition("/")
         if folder in TERM_ADDRESSES:
-            return next(term.title for term in self.catalog.terms(folder) if term.id == name)
+            return self.catalog.term(folder, name).title
         return self.catalog.entries[ref].record.title
 
     def link(self, ref: str, words: str | None = None, anchor: str | None = None) -> str:

@@ -94,7 +94,7 @@ class View:
 
     def term_title(self, vocabulary: str, term_id: str) -> str:
         """Return the title of a vocabulary term."""
-        return next(term.title for term in self.catalog.terms(vocabulary) if term.id == term_id)
+        return self.catalog.term(vocabulary, term_id).title
 
     def sections(self) -> Iterator[tuple[Field, str]]:
         """Yield the kind's longer prose: field and Markdown."""

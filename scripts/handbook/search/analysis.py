@@ -19,6 +19,7 @@ JOINED = (("a\N{COMBINING RING ABOVE}", "å"), ("a\N{COMBINING DIAERESIS}", "ä"
 LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ł": "l"})
 FOLDED = str.maketrans("åäö", "aao")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+UNUSUAL = re.compile("[^\n -~åäö§–”]")
 VOWEL = re.compile("[aeiouyåäö]")
 GENITIVE = re.compile("[bcdfghjklmnprtvy]s$")
 NEUTER = re.compile("(?:l|v|ig|sk)t$")
@@ -37,7 +38,10 @@ def fold(word: str) -> str:
 
 def normal(text: str) -> str:
     """Return the text in lower case, without accents and marks except those of å, ä and ö."""
-    spread = unicodedata.normalize("NFKD", text.lower())
+    lower = text.lower()
+    if not UNUSUAL.search(lower):
+        return lower
+    spread = unicodedata.normalize("NFKD", lower)
     for parts, letter in JOINED:
         spread = spread.replace(parts, letter)
     return MARKS.sub("", spread).translate(LETTERS)
