@@ -67,8 +67,9 @@ def cited(text: str) -> Cited:
         return Cited((), rest)
     found: list[str] = []
     for pattern, template in COMPILED:
-        found.extend(term_of(match, template) for match in pattern.finditer(rest))
-        rest = pattern.sub(" | ", rest)
+        if terms := [term_of(match, template) for match in pattern.finditer(rest)]:
+            found += terms
+            rest = pattern.sub(" | ", rest)
     return Cited(tuple(dict.fromkeys(found)), rest.replace(" | ", "  "))
 
 
