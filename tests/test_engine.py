@@ -1,13 +1,14 @@
 """The promise that a new kind is one class: an invented kind appears everywhere by itself."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
 import yaml
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from handbook import cli
 from handbook.fields import fields_of, own_fields
@@ -107,11 +108,23 @@ def test_every_kind_has_fields_of_its_own_and_columns_that_exist(cls: type[Recor
     assert set(cls.kind.columns) <= names | everyones
 
 
+def as_named(plain: Any, cls: type[BaseModel]) -> dict[str, Any]:
+    """Return the keys of a mapping, those of its parts below them."""
+    parts = {field.key: field.part for field in fields_of(cls)}
+    first = {key: value[0] if isinstance(value, list) and value else value for key, value in plain.items()}
+    return {key: as_named(first[key], part) if (part := parts[key]) else None for key in plain}
+
+
+def as_declared(cls: type[BaseModel]) -> dict[str, Any]:
+    return {field.key: as_declared(field.part) if field.part else None for field in fields_of(cls)}
+
+
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.folder)
 def test_a_skeleton_is_yaml_and_names_every_field(cls: type[Record]) -> None:
-    text = skeleton(cls)
-    assert isinstance(yaml.safe_load(text), dict)
-    assert all(f"{field.key}:" in text for field in fields_of(cls))
+    text = skeleton(cls, "Nytt: ett ”namn”")
+    assert yaml.safe_load(text)["title"] == "Nytt: ett ”namn”"
+    bare = yaml.safe_load(re.sub(r"^( *)# ( *(?:- )?[a-z_]+:)", r"\1\2", text, flags=re.MULTILINE))
+    assert as_named(bare, cls) == as_declared(cls)
 
 
 @pytest.mark.parametrize(
