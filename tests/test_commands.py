@@ -162,6 +162,6 @@ def test_before_setting_up_the_program_says_what_to_do(tmp_path: Path) -> None:
 
 def test_any_python_runs_the_program_with_the_packages_that_make_set_up(example: Path) -> None:
     bare = Path(sys.base_prefix, "bin/python3")
-    command = [bare, ROOT / "scripts/build.py", "new", "agencies"]
+    command = [str(bare), str(ROOT / "scripts/build.py"), "new", "agencies"]
     done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=True, timeout=60)
     assert "title:" in done.stdout
