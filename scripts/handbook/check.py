@@ -12,6 +12,7 @@ from handbook.kinds.base import SUPERSEDED, Record, Source
 from handbook.kinds.guide import Guide
 from handbook.kinds.law import Law
 from handbook.kinds.measure import Measure
+from handbook.kinds.resource import Resource
 from handbook.link import Catalog
 from handbook.mistakes import locate, locate_words
 from handbook.problems import Code, Location, Problem
@@ -203,23 +204,25 @@ def _successors(catalog: Catalog, ref: str) -> tuple[str, ...]:
     return today.replaced_by if today else ()
 
 
-def steps_stand_on_current_law(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
-    """No step rests on a superseded law, an unverified one, or a contact without a verified number or address."""
+def steps_stand_on_what_holds(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
+    """No step rests on a superseded law or an unverified one, or tells the reader to ring a line without a number."""
     for entry in catalog.of_kind("guides"):
         assert isinstance(entry.record, Guide)  # the folder's kind
         for index, step in enumerate(entry.record.steps):
             for number, ref in enumerate(step.laws):
-                problem = _unfit(catalog, f"laws/{ref}")
-                if problem:
-                    yield (
-                        entry,
-                        Finding(
-                            ("steps", index, "laws", number),
-                            "unfit-law",
-                            problem,
-                            "Peka på paragrafen som gäller i dag",
-                        ),
-                    )
+                if problem := _unfit(catalog, f"laws/{ref}"):
+                    path: Path = ("steps", index, "laws", number)
+                    yield entry, Finding(path, "unfit-law", problem, "Peka på paragrafen som gäller i dag")
+            for number, ref in enumerate(step.lines):
+                if _unanswered(catalog, f"resources/{ref}"):
+                    message = f"{ref} har inget kontrollerat telefonnummer"
+                    advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
+                    yield entry, Finding(("steps", index, "lines", number), "unfit-line", message, advice)
+
+
+def _unanswered(catalog: Catalog, ref: str) -> bool:
+    entry = catalog.entries.get(ref)  # a dead link is reported as such
+    return entry is not None and isinstance(entry.record, Resource) and entry.record.phone is None
 
 
 def _unfit(catalog: Catalog, ref: str) -> str | None:
@@ -236,7 +239,7 @@ def _unfit(catalog: Catalog, ref: str) -> str | None:
 CATALOG_CHECKS: tuple[Callable[[Catalog], Iterator[tuple[Entry, Finding]]], ...] = (
     names_are_unique,
     successors_end,
-    steps_stand_on_current_law,
+    steps_stand_on_what_holds,
 )
 
 

@@ -64,6 +64,7 @@ def environment() -> jinja2.Environment:
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,
+        material=material,
         confidence_words=CONFIDENCE,
         heading_of_status=STATUS_HEADINGS.__getitem__,
     )
@@ -90,12 +91,20 @@ def phone(number: str) -> str:
 def line(write: Writer, ref: str) -> str:
     """Return a help line as its number, its name as a link, and its hours."""
     resource: Any = write.catalog.entries[f"resources/{ref}"].record
-    if not resource.phone:
-        return write.link(f"resources/{ref}")
     name = resource.title.removesuffix(resource.phone.number).strip()
     hours = resource.phone.hours or ""
     opening = f", öppet {plain(hours[:1].lower() + hours[1:])}" if hours else ""
     return f"{phone(resource.phone.number)} ({write.link(f'resources/{ref}', name)}){opening}"
+
+
+def material(write: Writer, ref: str) -> str:
+    """Return a material as a link, marked if nobody has read in a source that it can be had today."""
+    resource: Any = write.catalog.entries[f"resources/{ref}"].record
+    confidence = resource.availability.confidence
+    unsure = (
+        f" *{CONFIDENCE['background']}*{{ .confidence .confidence-{confidence} }}" if confidence != "verified" else ""
+    )
+    return f"{write.link(f'resources/{ref}')}{unsure}"
 
 
 def record_pages(catalog: Catalog) -> Iterator[Page]:
