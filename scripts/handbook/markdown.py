@@ -10,7 +10,7 @@ from handbook.prose import HEADING, ProseLink, replace_links, slug
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 SPACES = re.compile(r"[ \t\n]+")
-NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.)|(?<=\d [a-z]) (?=§)")
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.|[a-z] §)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 
