@@ -16,7 +16,12 @@ EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is written."""
-    return together(SPECIAL.sub(r"\\\1", text))
+    return together(SPECIAL.sub(r"\\\1", quoted(text)))
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` with Swedish quotation marks, the same on both sides, where an editor typed straight ones."""
+    return text.replace('"', "”")
 
 
 def together(text: str) -> str:
@@ -106,6 +111,6 @@ class Writer:
         def shown(found: ProseLink) -> str:
             return self.link(found.target, found.words, found.anchor)
 
-        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', text.strip())
+        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', quoted(text.strip()))
         with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
         return replace_links(together(with_ids), shown)
