@@ -11,14 +11,19 @@ from handbook.prose import HEADING, ProseLink, replace_links, slug
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 SPACES = re.compile(r"[ \t\n]+")
-NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.)|(?<=\d [a-z]) (?=§)")
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.|[a-z] §)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 
 @lru_cache(maxsize=2**14)  # titles stand on many pages
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is written."""
-    return together(SPECIAL.sub(r"\\\1", text))
+    return together(SPECIAL.sub(r"\\\1", quoted(text)))
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` with Swedish quotation marks, the same on both sides, where an editor typed straight ones."""
+    return text.replace('"', "”")
 
 
 def together(text: str) -> str:
@@ -108,6 +113,6 @@ class Writer:
         def shown(found: ProseLink) -> str:
             return self.link(found.target, found.words, found.anchor)
 
-        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', text.strip())
+        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', quoted(text.strip()))
         with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
         return replace_links(together(with_ids), shown)
