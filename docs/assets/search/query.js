@@ -6,13 +6,14 @@ import { cited, isSeries, withWider } from "./citations.js";
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
-const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 88, 60, 25, 40, 60];
-const [BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS] = [75, 80, 25, 90, 40];
+const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
+const [BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS] = [75, 80, 32, 90, 40];
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
 const TURNED = 3;
+const LONE = /^\p{L}$/u;
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
 const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
@@ -27,8 +28,10 @@ export function understand(text, index, { literal = false } = {}) {
   const asked = new Reader(index, tokens, soft, literal).groups();
   let groups = [...found.terms.map((term) => citation(term, !asked.length)), ...beside(found.terms, asked, index)];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
-  if (groups.every((group) => group.soft)) groups = groups.map((group) => ({ ...group, soft: false }));
   const settled = settle(groups, index, literal);
+  if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
+    settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
+  }
   const better = corrected(typed, settled.corrections);
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return { ...settled, text: typed, kinds, contacts, corrected: better, keys: [...keys(typed, index), ...keys(better, index)], begun };
@@ -185,7 +188,7 @@ class Reader {
         ...this.#parts([...new Set(rules.split(word))]),
       ],
       word,
-      soft: [...word].length === 1 || this.soft.has(fold(word)),
+      soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
     };
   }

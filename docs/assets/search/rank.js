@@ -1,7 +1,7 @@
 /** Groups in, records out, best first. Whole numbers only, as in scripts/handbook/search/rank.py. */
 
 const SUPERSEDED = 62;
-const WEAKEST = 50;
+const WEAKEST = 40;
 const BEGUN = 300;
 const TITLE = 2500;
 const TO_THE_LETTER = 3_000_000;

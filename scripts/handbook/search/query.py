@@ -17,8 +17,8 @@ from handbook.search.weigh import literal_key
 LONGEST_QUERY = 300
 MOST_WORDS = 24
 LONGEST_PHRASE = 6
-WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 88, 60, 25, 40, 60
-BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS = 75, 80, 25, 90, 40
+WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 82, 60, 25, 40, 60
+BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS = 75, 80, 32, 90, 40
 KIND_NAMED = 135
 BY_PARTS = frozenset((PARTS, LAST_PART, PART_MEANS))
 SHORTEST_BEGINNING, SHORTEST_END = 3, 5
@@ -69,9 +69,9 @@ def understand(text: str, index: Index, *, literal: bool = False) -> Query:
     groups = (*(_citation(term, alone=not asked) for term in found.terms), *_beside(found.terms, asked, index))
     if sum(not group.soft for group in asked) > 1:
         groups = tuple(_without_names(group) for group in groups)
-    if not any(not group.soft for group in groups):
-        groups = tuple(replace(group, soft=False) for group in groups)
     query = settle(Query(groups, (), (), kinds, contacts), index, literal=literal)
+    if not any(group.alternatives and not group.soft for group in query.groups):
+        query = replace(query, groups=tuple(replace(group, soft=False) for group in query.groups))
     keys = (*_keys(text, index), *_keys(corrected(text, query), index))
     return replace(query, keys=keys, begun=() if literal else _begun(text, query, index))
 
@@ -214,7 +214,7 @@ class _Reader:
                 *self._parts(tuple(dict.fromkeys(rules.split(word)))),
             ),
             word,
-            len(word) == 1 or fold(word) in self.soft,
+            (len(word) == 1 and word.isalpha()) or fold(word) in self.soft,
             at == len(self.tokens) - 1,
         )
 

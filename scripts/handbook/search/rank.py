@@ -10,7 +10,7 @@ from handbook.search.weigh import EXACT, TO_THE_LETTER
 SUPERSEDED = 62
 TO_THE_LETTER_GAIN = 3_000_000
 BEGUN = 300
-WEAKEST = 50
+WEAKEST = 40
 """Per cent: a record that answers less than this share of what the best one answers is left out."""
 
 
