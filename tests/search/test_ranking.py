@@ -97,6 +97,12 @@ def test_anything_can_be_typed(made: search.Made, text: str) -> None:
     assert len(refs(made, text)) <= 20
 
 
+def test_the_parts_of_unknown_compounds_need_not_be_known(made: search.Made) -> None:
+    found = [refs(made, f"{part}qxqxq") for part in sorted(made.index.rules.parts)]
+    assert all(len(some) <= 20 for some in found)
+    assert [] in found
+
+
 def test_a_large_index_in_shards_answers_as_a_small_one(made: search.Made) -> None:
     index = made.index
     lines = sorted((read_line(row) for text in index.names.texts for row in text.split("\n")), key=lambda pair: pair[0])

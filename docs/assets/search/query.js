@@ -243,8 +243,8 @@ function ends(word, index) {
   if (!term) return [];
   const { synonyms } = index.head;
   const means = Object.hasOwn(synonyms, term) ? synonyms[term] : [];
-  const known = means.filter((terms) => terms.every((it) => index.entries(it).length));
-  return [alternative(LAST_PART, [term]), ...known.map((terms) => alternative(PART_MEANS, terms))];
+  const all = [alternative(LAST_PART, [term]), ...means.map((terms) => alternative(PART_MEANS, terms))];
+  return all.filter(({ terms }) => terms.every((it) => index.entries(it).length));
 }
 
 function corrected(text, corrections) {

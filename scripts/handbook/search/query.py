@@ -268,9 +268,8 @@ def _ends(word: str, index: Index) -> Iterator[Alternative]:
     short = index.rules.short_parts
     terms = (index.rules.part(end) for end in (*ends, *starts))
     if term := next((term for term in terms if len(term) > SHORTEST_BEGINNING or term in short), ""):
-        yield Alternative(LAST_PART, (term,))
-        means = index.head["synonyms"].get(term, ())
-        yield from (Alternative(PART_MEANS, tuple(terms)) for terms in means if all(map(index.entries, terms)))
+        found = ((LAST_PART, (term,)), *((PART_MEANS, tuple(it)) for it in index.head["synonyms"].get(term, ())))
+        yield from (Alternative(weight, terms) for weight, terms in found if all(map(index.entries, terms)))
 
 
 def corrected(text: str, query: Query) -> str:
