@@ -1,6 +1,7 @@
 """The commands as an editor runs them: exit status, formats, and output that survives failure and murder."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,7 +59,7 @@ def test_build_gives_a_site_and_extends_the_ledger(example: Path, capsys: pytest
 
 def test_new_makes_a_record_that_only_needs_filling_in(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["new", "agencies", "Ålands skyddsverk"], example) == 0
-    assert (example / "content/agencies/alands-skyddsverk.yml").exists()
+    assert 'title: "Ålands skyddsverk"' in (example / "content/agencies/alands-skyddsverk.yml").read_text("utf-8")
     assert cli.main(["new", "agencies", "Ålands skyddsverk"], example) == 1
     assert cli.main(["new", "agencies"], example) == 0
     assert "title:" in capsys.readouterr().out
@@ -147,3 +148,20 @@ def test_a_full_disk_is_one_clear_line(
     monkeypatch.setattr("handbook.pipeline.publish", full)
     assert cli.main(["build"], example) == 1
     assert "Kontrollera att disken har plats" in capsys.readouterr().err
+
+
+def test_before_setting_up_the_program_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "handbook").mkdir()
+    (tmp_path / "handbook/cli.py").write_text("import a_package_that_nobody_has")
+    shutil.copy(ROOT / "scripts/build.py", tmp_path)
+    done = subprocess.run([sys.executable, tmp_path / "build.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Kör make site en gång")
+    assert "a_package_that_nobody_has" in done.stderr
+
+
+def test_any_python_runs_the_program_with_the_packages_that_make_set_up(example: Path) -> None:
+    bare = Path(sys.base_prefix, "bin/python3")
+    command = [str(bare), str(ROOT / "scripts/build.py"), "new", "agencies"]
+    done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=True, timeout=60)
+    assert "title:" in done.stdout

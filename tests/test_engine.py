@@ -1,16 +1,18 @@
 """The promise that a new kind is one class: an invented kind appears everywhere by itself."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
 import yaml
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from handbook import cli
 from handbook.fields import fields_of, own_fields
+from handbook.groups import groups_of, neighbours
 from handbook.kinds import KINDS
 from handbook.kinds.base import Kind, Record
 from handbook.kinds.types import Link, Name, Refs
@@ -20,12 +22,12 @@ from handbook.load import load, load_written
 from handbook.markdown import Writer
 from handbook.nav import nav_file
 from handbook.pipeline import read, understand
-from handbook.render import Page, line
+from handbook.render import Page, dial, line
 from handbook.schema import schema_files
 from handbook.site import addresses, site_files
 from handbook.skeleton import skeleton
 from handbook.structure import structure
-from places import EXAMPLE
+from places import EXAMPLE, ROOT
 
 
 class Network(Record):
@@ -107,11 +109,23 @@ def test_every_kind_has_fields_of_its_own_and_columns_that_exist(cls: type[Recor
     assert set(cls.kind.columns) <= names | everyones
 
 
+def as_named(plain: Any, cls: type[BaseModel]) -> dict[str, Any]:
+    """Return the keys of a mapping, those of its parts below them."""
+    parts = {field.key: field.part for field in fields_of(cls)}
+    first = {key: value[0] if isinstance(value, list) and value else value for key, value in plain.items()}
+    return {key: as_named(first[key], part) if (part := parts[key]) else None for key in plain}
+
+
+def as_declared(cls: type[BaseModel]) -> dict[str, Any]:
+    return {field.key: as_declared(field.part) if field.part else None for field in fields_of(cls)}
+
+
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.folder)
 def test_a_skeleton_is_yaml_and_names_every_field(cls: type[Record]) -> None:
-    text = skeleton(cls)
-    assert isinstance(yaml.safe_load(text), dict)
-    assert all(f"{field.key}:" in text for field in fields_of(cls))
+    text = skeleton(cls, "Nytt: ett ”namn”")
+    assert yaml.safe_load(text)["title"] == "Nytt: ett ”namn”"
+    bare = yaml.safe_load(re.sub(r"^( *)# ( *(?:- )?[a-z_]+:)", r"\1\2", text, flags=re.MULTILINE))
+    assert as_named(bare, cls) == as_declared(cls)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +161,7 @@ def test_a_superseded_record_warns_and_what_rests_on_it_says_so() -> None:
     files = {file.path: file.data.decode("utf-8") for file in site_files(catalog, {}, {}) if file.path.endswith(".md")}
     old = files["lagar/anmalan-2001.md"]
     assert '!!! upphavd "Gäller inte längre: ersatt"' in old
-    assert "**[Anmälan (19\u00a0kap. 1\u00a0§)](anmalan-2025.md)**" in old
+    assert "**[Anmälan (19\u00a0kap.\u00a01\u00a0§)](anmalan-2025.md)**" in old
     assert old.index("!!! upphavd") < old.index("## ")
     assert '!!! vilar "Vilar på något som har ändrats"' in files["atgarder/atgard-01.md"]
     assert "!!! vilar" not in files["vagledning/oro-i-skolan.md"]
@@ -237,3 +251,25 @@ def test_a_help_lines_name_is_never_cut_in_the_middle(title: str, shown: str) ->
     text = line(Writer(changed, ""), "stodlinjen")
     assert text.startswith("[020-00\u00a000\u00a000](tel:020000000) ")
     assert shown in text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Ring polisen på 114\u00a014.", "Ring polisen på [114\u00a014](tel:11414)."),
+        ("Ring 112, eller Bris på 116 111.", "Ring [112](tel:112), eller Bris på [116\u00a0111](tel:116111)."),
+        ("[114 14](tel:11414) är polisen. Lag (1998:112).", "[114 14](tel:11414) är polisen. Lag (1998:112)."),
+    ],
+)
+def test_national_numbers_dial_and_links_are_left_alone(written: str, shown: str) -> None:
+    assert dial(written) == shown
+
+
+def test_records_lead_on_in_the_order_of_their_list() -> None:
+    catalog = read(ROOT)[0].catalog
+    around = neighbours(catalog)
+    assert set(around) == set(catalog.entries)
+    for cls in catalog.kinds:
+        for _, entries in groups_of(catalog, cls):
+            refs = [entry.ref for entry in entries]
+            assert [around[ref] for ref in refs] == list(zip([None, *refs[:-1]], [*refs[1:], None], strict=True))

@@ -212,3 +212,10 @@ def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Pa
 def test_the_sitemap_lists_every_page(built: Path, pages: dict[str, Reader]) -> None:
     listed = re.findall(r"<loc>https://[^/]+/(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
     assert set(listed) == set(pages)
+
+
+def test_no_markup_is_left_in_the_text(built: Path) -> None:
+    left = re.compile(r"\{:? ?[.#][a-z][^}]*\}|\?\?\? |!!! ")
+    for path in built.rglob("index.html"):
+        html = re.sub(r"<code>.*?</code>", "", path.read_text("utf-8"))
+        assert not left.search(html), f"{path}: {left.findall(html)}"

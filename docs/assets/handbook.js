@@ -63,6 +63,8 @@ function headingLink(heading) {
     try {
       await navigator.clipboard.writeText(link.href);
       announce("Länken är kopierad.");
+      link.textContent = "# kopierad";
+      setTimeout(() => { link.textContent = "#"; }, 3000);
     } catch {
       announce("Länken står i adressfältet.");
     }

@@ -1,5 +1,7 @@
 """Addresses: where each record, role, topic and list has its page. An address depends on ids, never on titles."""
 
+from functools import cache
+
 from handbook.kinds import Record
 from handbook.link import Catalog
 
@@ -26,6 +28,7 @@ def address_of(catalog: Catalog, ref: str) -> str:
     return record_address(type(catalog.entries[ref].record), name)
 
 
+@cache
 def page_path(address: str) -> str:
     """Return the Markdown file, below ``build/docs``, that becomes the page at ``address``."""
     return f"{address.rstrip('/')}.md" if address.count("/") > 1 else f"{address}index.md"

@@ -8,8 +8,9 @@ from handbook.kinds.statistic import Series, Statistic, amount
 from handbook.link import Catalog
 from handbook.page import File
 
-WIDTH, BAR, GAP, LEFT, RIGHT = 640, 26, 10, 210, 90
-PLOT_HEIGHT, TOP, BOTTOM = 220, 34, 40
+WIDTH, TEXT, BAR, GAP, VALUE = 360, 20, 18, 12, 96
+"""As wide as a phone, so that the letters stay as large as those around them; a label stands above its bar."""
+PLOT_HEIGHT, TOP, BOTTOM = 200, 34, 40
 
 
 def has_chart(record: Record) -> bool:
@@ -30,21 +31,21 @@ def bar_chart(record: Statistic) -> str:
     """Return horizontal bars, one per value, each with its label and its value in figures."""
     largest = max(amount(point.value) for series in record.series for point in series.points) or 1
     rows: list[str] = []
-    y = 8
+    y = 0
     for series in record.series:
         if len(record.series) > 1:
-            rows.append(f'<text class="s" x="0" y="{y + 16}">{escape(series.name)}</text>')
-            y += BAR
+            rows.append(f'<text class="s" x="0" y="{y + 15}">{escape(series.name)}</text>')
+            y += TEXT
         for point in series.points:
-            length = float(amount(point.value) / largest) * (WIDTH - LEFT - RIGHT)
+            length = float(amount(point.value) / largest) * (WIDTH - VALUE)
             about = f"{point.approximate} " if point.approximate else ""
             rows.append(
-                f'<text x="{LEFT - 10}" y="{y + 18}" text-anchor="end">{escape(point.period)}</text>'
-                f'<rect x="{LEFT}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2"/>'
-                f'<text x="{LEFT + length + 8:.1f}" y="{y + 18}">{escape(about + point.value)}</text>'
+                f'<text x="0" y="{y + 15}">{escape(point.period)}</text>'
+                f'<rect x="0" y="{y + TEXT}" width="{length:.1f}" height="{BAR}" rx="2"/>'
+                f'<text class="s" x="{length + 8:.1f}" y="{y + TEXT + 14}">{escape(about + point.value)}</text>'
             )
-            y += BAR + GAP
-    return _svg(record, y, rows)
+            y += TEXT + BAR + GAP
+    return _svg(record, y - GAP + 2, rows)
 
 
 def line_chart(record: Statistic) -> str:

@@ -3,15 +3,16 @@
 A rule yields ``Finding(path, code, message, advice)``; the path of keys is turned into line and column here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from handbook.fields import Path, Value, walk
+from handbook.fields import Path
 from handbook.kinds.base import SUPERSEDED, Record, Source
 from handbook.kinds.guide import Guide
 from handbook.kinds.law import Law
 from handbook.kinds.measure import Measure
+from handbook.kinds.resource import Resource
 from handbook.link import Catalog
 from handbook.mistakes import locate, locate_words
 from handbook.problems import Code, Location, Problem
@@ -136,20 +137,19 @@ RECORD_CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
 
 def check_records(contents: Contents) -> tuple[Problem, ...]:
     """Apply the rules that need one record at a time; to files that are no whole records, those about prose."""
-    prose = [_prose(entry, walk(entry.record)) for entry in contents.entries]
-    prose += [_prose(draft, draft.values) for draft in contents.drafts]
+    holders: tuple[Entry | Draft, ...] = (*contents.entries, *contents.drafts)
     rules = (
         _problem(entry, finding)
         for entry in contents.entries
         for rule in RECORD_CHECKS
         for finding in rule(entry.record)
     )
-    return (*rules, *chain.from_iterable(prose))
+    return (*rules, *chain.from_iterable(map(_prose, holders)))
 
 
-def _prose(holder: Entry | Draft, values: Iterable[Value]) -> Iterator[Problem]:
+def _prose(holder: Entry | Draft) -> Iterator[Problem]:
     source = holder.source
-    for value in values:
+    for value in holder.values:
         for code, message, advice, words in faults_in(value.value) if value.field.markdown else ():
             place = locate_words(source.node, value.path, source.path, source.text, words)
             yield Problem(place, code, message, advice)
@@ -204,23 +204,25 @@ def _successors(catalog: Catalog, ref: str) -> tuple[str, ...]:
     return today.replaced_by if today else ()
 
 
-def steps_stand_on_current_law(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
-    """No step rests on a superseded law, an unverified one, or a contact without a verified number or address."""
+def steps_stand_on_what_holds(catalog: Catalog) -> Iterator[tuple[Entry, Finding]]:
+    """No step rests on a superseded law or an unverified one, or tells the reader to ring a line without a number."""
     for entry in catalog.of_kind("guides"):
         assert isinstance(entry.record, Guide)  # the folder's kind
         for index, step in enumerate(entry.record.steps):
             for number, ref in enumerate(step.laws):
-                problem = _unfit(catalog, f"laws/{ref}")
-                if problem:
-                    yield (
-                        entry,
-                        Finding(
-                            ("steps", index, "laws", number),
-                            "unfit-law",
-                            problem,
-                            "Peka på paragrafen som gäller i dag",
-                        ),
-                    )
+                if problem := _unfit(catalog, f"laws/{ref}"):
+                    path: Path = ("steps", index, "laws", number)
+                    yield entry, Finding(path, "unfit-law", problem, "Peka på paragrafen som gäller i dag")
+            for number, ref in enumerate(step.lines):
+                if _unanswered(catalog, f"resources/{ref}"):
+                    message = f"{ref} har inget kontrollerat telefonnummer"
+                    advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
+                    yield entry, Finding(("steps", index, "lines", number), "unfit-line", message, advice)
+
+
+def _unanswered(catalog: Catalog, ref: str) -> bool:
+    entry = catalog.entries.get(ref)  # a dead link is reported as such
+    return entry is not None and isinstance(entry.record, Resource) and entry.record.phone is None
 
 
 def _unfit(catalog: Catalog, ref: str) -> str | None:
@@ -237,7 +239,7 @@ def _unfit(catalog: Catalog, ref: str) -> str | None:
 CATALOG_CHECKS: tuple[Callable[[Catalog], Iterator[tuple[Entry, Finding]]], ...] = (
     names_are_unique,
     successors_end,
-    steps_stand_on_current_law,
+    steps_stand_on_what_holds,
 )
 
 

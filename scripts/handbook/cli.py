@@ -150,16 +150,16 @@ def find(options: argparse.Namespace) -> int:
 def new(options: argparse.Namespace) -> int:
     """Write a new record, or print it if no name is given."""
     cls = next(cls for cls in KINDS if cls.kind.folder == options.kind)
-    text = skeleton(cls)
     if not options.name:
-        print(text)
+        print(skeleton(cls))
         return 0
     path = options.root / "content" / options.kind / f"{slug(options.name)}.yml"
     if path.exists():
         return fail(f"{path.relative_to(options.root)} finns redan.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    print(f"Skapade {path.relative_to(options.root)}. Fyll i den och kör check.")
+    titled = options.name if options.name != path.stem else ""
+    path.write_text(skeleton(cls, titled), "utf-8")
+    print(f"Skapade {path.relative_to(options.root)}. Fyll i den och kör make check.")
     return 0
 
 

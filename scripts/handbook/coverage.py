@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.fields import walk
 from handbook.kinds.base import Part
 from handbook.kinds.guide import Guide
 from handbook.kinds.measure import Measure
@@ -109,7 +108,7 @@ def recommendations(catalog: Catalog) -> Iterator[tuple[Entry, Recommendation]]:
 def unverified(catalog: Catalog) -> Iterator[tuple[Entry, str, str]]:
     """Yield each record with something not verified: the record, the field's label and the confidence."""
     for entry in catalog.entries.values():
-        for value in walk(entry.record):
+        for value in entry.values:
             if value.field.key == "confidence" and value.value != "verified":
                 holder = getattr(entry.record, str(value.path[0]))
                 yield entry, LABELS[str(value.path[0])] if isinstance(holder, Part) else "", value.value

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handbook.address import address_of
@@ -17,14 +17,15 @@ DATA = "data"
 def data_files(catalog: Catalog) -> Iterator[File]:
     """Yield ``data/records.json``, ``data/<kind>.json`` and ``.csv``, and ``<url>index.json`` per record."""
     records = {ref: as_data(catalog, entry) for ref, entry in catalog.entries.items()}
-    yield _json(f"{DATA}/records.json", {"generated_from": "content/", "records": list(records.values())})
+    texts = {ref: json.dumps(record, ensure_ascii=False, separators=(",", ":")) for ref, record in records.items()}
+    yield _json(f"{DATA}/records.json", "content/", texts.values())
     for cls in catalog.kinds:
         folder = cls.kind.folder
-        rows = [records[entry.ref] for entry in catalog.of_kind(folder)]
-        yield _json(f"{DATA}/{folder}.json", {"generated_from": f"content/{folder}/", "records": rows})
-        yield File(f"{DATA}/{folder}.csv", _csv(rows))
-    for ref, record in records.items():
-        yield _json(f"{address_of(catalog, ref)}index.json", record)
+        refs = [entry.ref for entry in catalog.of_kind(folder)]
+        yield _json(f"{DATA}/{folder}.json", f"content/{folder}/", (texts[ref] for ref in refs))
+        yield File(f"{DATA}/{folder}.csv", _csv([records[ref] for ref in refs]))
+    for ref, text in texts.items():
+        yield File(f"{address_of(catalog, ref)}index.json", f"{text}\n".encode())
 
 
 def as_data(catalog: Catalog, entry: Entry) -> dict[str, Any]:
@@ -46,8 +47,9 @@ def _end(edge: Edge, ref: str) -> dict[str, str]:
     return {"field": edge.field, "kind": kind, "id": record_id}
 
 
-def _json(path: str, value: object) -> File:
-    return File(path, f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode())
+def _json(path: str, origin: str, records: Iterable[str]) -> File:
+    """Return a file of records that are JSON already: each is written once and stands in three files."""
+    return File(path, f'{{"generated_from":"{origin}","records":[{",".join(records)}]}}\n'.encode())
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
@@ -31,6 +31,8 @@ class Field:
     markdown: Markdown | None
     part: type[Part] | None
     is_day: bool
+    choices: tuple[str, ...]
+    """The words a value is chosen from, if it is."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         markdown=next((item for item in found if isinstance(item, Markdown)), None),
         part=part,
         is_day=any(isinstance(item, AfterValidator) and item.func is check_day for item in found),
+        choices=next((get_args(item) for item in found if get_origin(item) is Literal), ()),
     )
 
 
@@ -73,6 +76,7 @@ def _inside(annotation: object) -> Iterator[object]:
         yield from _inside(inner)
 
 
+@cache
 def own_fields(cls: type[Record]) -> tuple[Field, ...]:
     """Return the fields that the kind adds to those every record has."""
     return tuple(field for field in fields_of(cls) if field.name not in Record.model_fields)

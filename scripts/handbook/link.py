@@ -53,14 +53,25 @@ class Catalog:
 
     def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """Return the terms of a vocabulary, in their written order."""
-        return tuple(term for term in self.vocabularies.get(vocabulary, ()) if isinstance(term, Term))
+        return tuple(self._terms.get(vocabulary, {}).values())
+
+    def term(self, vocabulary: str, term_id: str) -> Term:
+        """Return one term of a vocabulary; its id must be one of them."""
+        return self._terms[vocabulary][term_id]
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        return {
+            name: {term.id: term for term in terms if isinstance(term, Term)}
+            for name, terms in self.vocabularies.items()
+        }
 
     @cached_property
     def with_term(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, Entry]] = {}
         for entry in self.entries.values():
-            for value in walk(entry.record):
+            for value in entry.values:
                 if value.field.term:
                     found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
@@ -105,7 +116,7 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Problem, ...]
     links: dict[str, tuple[Edge, ...]] = {}
     back: dict[str, list[Edge]] = {}
     for entry in entries.values():
-        found = [item for value in walk(entry.record) for item in _resolve(entry, value, known)]
+        found = [item for value in entry.values for item in _resolve(entry, value, known)]
         problems += (item for item in found if isinstance(item, Problem))
         links[entry.ref] = tuple(dict.fromkeys(item for item in found if isinstance(item, Edge)))
         for edge in links[entry.ref]:

@@ -1,10 +1,11 @@
 """The pages that list records: one per kind, and A–Ö."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.address import LETTERS, address_of, kind_address
 from handbook.fields import Field, fields_of
+from handbook.groups import groups_of
 from handbook.kinds import Record
 from handbook.kinds.base import Part
 from handbook.link import Catalog, alphabetical
@@ -13,8 +14,6 @@ from handbook.prose import slug
 from handbook.render import Page, page_from
 from handbook.structure import Entry
 from handbook.view import view_of
-
-NO_GROUP = "Övriga"
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,9 @@ def kind_pages(catalog: Catalog) -> Iterator[Page]:
 def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
     """Return the list page of a kind: its records, grouped where the kind says so."""
     address = kind_address(cls)
-    columns = [field for name in cls.kind.columns for field in fields_of(cls) if field.name == name]
+    columns = [
+        field for name in cls.kind.columns for field in fields_of(cls) if name == field.name != cls.kind.group_by
+    ]
     groups = list(_groups(catalog, cls, columns, Writer(catalog, address)))
     return page_from(
         "list.md.j2",
@@ -61,32 +62,8 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
 
 
 def _groups(catalog: Catalog, cls: type[Record], columns: list[Field], write: Writer) -> Iterator[RowGroup]:
-    gathered: dict[str, list[Row]] = {}
-    for entry in catalog.of_kind(cls.kind.folder):
-        gathered.setdefault(_group_title(catalog, entry), []).append(_row(catalog, entry, columns, write))
-    for title in _ordered(cls, gathered):
-        yield RowGroup(title, slug(title) or "alla", tuple(gathered[title]))
-
-
-def _group_title(catalog: Catalog, entry: Entry) -> str:
-    name = entry.record.kind.group_by
-    if name is None:
-        return ""
-    value = getattr(entry.record, name)
-    first = value[0] if isinstance(value, tuple) and value else value
-    field = next(field for field in fields_of(type(entry.record)) if field.name == name)
-    if not first:
-        return NO_GROUP if name != "purpose" else "Tidigare åtgärder (2014–2015)"
-    if field.link:
-        return catalog.entries[f"{field.link.to}/{first}"].record.title
-    return str(first)[0].upper() + str(first)[1:]
-
-
-def _ordered(cls: type[Record], titles: Iterable[str]) -> list[str]:
-    last = (NO_GROUP, "Tidigare åtgärder (2014–2015)")
-    if cls.kind.order_by == "number":
-        return sorted(titles, key=lambda title: title in last)
-    return sorted(titles, key=lambda title: (title in last, alphabetical(title)))
+    for title, entries in groups_of(catalog, cls):
+        yield RowGroup(title, slug(title) or "alla", tuple(_row(catalog, entry, columns, write) for entry in entries))
 
 
 def _row(catalog: Catalog, entry: Entry, columns: list[Field], write: Writer) -> Row:

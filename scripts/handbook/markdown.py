@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.address import TERM_ADDRESSES, address_of, relative
 from handbook.link import Catalog
@@ -10,13 +11,19 @@ from handbook.prose import HEADING, ProseLink, replace_links, slug
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 SPACES = re.compile(r"[ \t\n]+")
-NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.)|(?<=\d [a-z]) (?=§)")
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.|[a-z] §)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 
+@lru_cache(maxsize=2**14)  # titles stand on many pages
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is written."""
-    return together(SPECIAL.sub(r"\\\1", text))
+    return together(SPECIAL.sub(r"\\\1", quoted(text)))
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` with Swedish quotation marks, the same on both sides, where an editor typed straight ones."""
+    return text.replace('"', "”")
 
 
 def together(text: str) -> str:
@@ -90,7 +97,7 @@ class Writer:
         """Return the title of a record, role or topic."""
         folder, _, name = ref.partition("/")
         if folder in TERM_ADDRESSES:
-            return next(term.title for term in self.catalog.terms(folder) if term.id == name)
+            return self.catalog.term(folder, name).title
         return self.catalog.entries[ref].record.title
 
     def link(self, ref: str, words: str | None = None, anchor: str | None = None) -> str:
@@ -107,6 +114,6 @@ class Writer:
         def shown(found: ProseLink) -> str:
             return self.link(found.target, found.words, found.anchor)
 
-        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', text.strip())
+        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', quoted(text.strip()))
         with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
         return replace_links(together(with_ids), shown)

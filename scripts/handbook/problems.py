@@ -34,6 +34,7 @@ Code = Literal[
     "symlink",
     "uncovered-heading",
     "unfit-law",
+    "unfit-line",
     "unknown-field",
     "unknown-folder",
     "unknown-term",

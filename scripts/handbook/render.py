@@ -1,5 +1,6 @@
 """Catalog in, pages out: each record, list, role and topic as Markdown with front matter."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from handbook.prose import slug
 from handbook.view import CONFIDENCE, View, view_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+NATIONAL = re.compile(r"\[[^]]*\]\([^)]*\)|(?<=[Rr]ing )(?:112|1177)\b|\b(?:114\s14|116\s111|020-39\s00\s00)\b")
+"""A link, to be left as it is, or a number to link."""
 STATUS_HEADINGS = {
     "bytt namn": "Har bytt namn",
     "sammanslagen": "Finns inte längre: sammanslagen",
@@ -53,6 +56,7 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.globals.update(
         plain=plain,
         cell=cell,
@@ -60,10 +64,13 @@ def environment() -> jinja2.Environment:
         indent=indent,
         external=external,
         phone=phone,
+        dial=dial,
         day=day,
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,
+        material=material,
+        open_hours=open_hours,
         confidence_words=CONFIDENCE,
         heading_of_status=STATUS_HEADINGS.__getitem__,
     )
@@ -87,15 +94,32 @@ def phone(number: str) -> str:
     return f"[{plain(number)}](tel:{digits})"
 
 
+def dial(markdown: str) -> str:
+    """Return Markdown in which the national numbers dial when touched, where they are not part of a link already."""
+    return NATIONAL.sub(lambda found: found[0] if found[0].startswith("[") else phone(found[0]), markdown)
+
+
 def line(write: Writer, ref: str) -> str:
     """Return a help line as its number, its name as a link, and its hours."""
     resource: Any = write.catalog.entries[f"resources/{ref}"].record
-    if not resource.phone:
-        return write.link(f"resources/{ref}")
     name = resource.title.removesuffix(resource.phone.number).strip()
-    hours = resource.phone.hours or ""
-    opening = f", öppet {plain(hours[:1].lower() + hours[1:])}" if hours else ""
-    return f"{phone(resource.phone.number)} ({write.link(f'resources/{ref}', name)}){opening}"
+    hours = f", {open_hours(resource.phone.hours)}" if resource.phone.hours else ""
+    return f"{phone(resource.phone.number)} ({write.link(f'resources/{ref}', name)}){hours}"
+
+
+def open_hours(hours: str) -> str:
+    """Return when a line or an office is open, to stand in a sentence."""
+    return f"öppet {plain(hours[:1].lower() + hours[1:])}"
+
+
+def material(write: Writer, ref: str) -> str:
+    """Return a material as a link, marked if nobody has read in a source that it can be had today."""
+    resource: Any = write.catalog.entries[f"resources/{ref}"].record
+    confidence = resource.availability.confidence
+    unsure = (
+        f" *{CONFIDENCE['background']}*{{ .confidence .confidence-{confidence} }}" if confidence != "verified" else ""
+    )
+    return f"{write.link(f'resources/{ref}')}{unsure}"
 
 
 def record_pages(catalog: Catalog) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from handbook.lists import kind_pages, letters_page
 from handbook.markdown import Writer
 from handbook.overviews import overview_pages
 from handbook.page import File, text_file
+from handbook.pictures import picture_files
 from handbook.problems import Location, Problem
 from handbook.prose import links_in, replace_links
 from handbook.qr import qr_files
@@ -59,6 +60,7 @@ def content_files(catalog: Catalog, written: Mapping[str, bytes], ledger: Ledger
         *(File(f"data/{file.path}", file.data) for file in schema_files(catalog.kinds)),
         *chart_files(catalog),
         *qr_files(catalog, base),
+        *picture_files(written),
         *hosting_files(catalog, base),
     )
     return tuple({file.path: file for file in files}.values())

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from handbook.fields import Value, walk_plain
+from handbook.fields import Value, walk, walk_plain
 from handbook.kinds import Kinds, Record
 from handbook.kinds.base import Part
 from handbook.kinds.types import ID_PATTERN
@@ -44,6 +44,11 @@ class Entry:
     def ref(self) -> str:
         """The record's name in links."""
         return f"{self.folder}/{self.id}"
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every non-empty value of the record, in page order; each step of the build asks for them."""
+        return tuple(walk(self.record))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from handbook.address import address_of
 from handbook.fields import Field, fields_of, own_fields
+from handbook.groups import neighbours
 from handbook.kinds.base import Record, Source
 from handbook.kinds.types import DAY_PATTERN
 from handbook.link import Catalog, Edge
@@ -26,6 +29,22 @@ class Group:
     refs: tuple[str, ...]
 
 
+class Standing(Protocol):
+    """A part that says how things stand: what came of a measure, if a material can be had, what applies today."""
+
+    @property
+    def status(self) -> str:
+        """The word for it."""
+
+    @property
+    def checked(self) -> str:
+        """The day it was checked."""
+
+    @property
+    def confidence(self) -> str:
+        """How sure it is."""
+
+
 @dataclass(frozen=True)
 class View:
     """A record as its page shows it."""
@@ -45,10 +64,13 @@ class View:
         """Whether the plan does not name this: it has come since, or stands beside the plan."""
         return self.record.plan is None and not any(source.plan for source in self.record.sources)
 
-    def facts(self) -> Iterator[tuple[Field, str]]:
-        """Yield the short facts of the kind: field and Markdown."""
+    def facts(self, *without: str) -> Iterator[tuple[Field, str]]:
+        """Yield the short facts of the kind: field and Markdown. ``without`` names those that stand elsewhere."""
+        opening = self.record.kind.opens if self.opening else None
         for field in own_fields(type(self.record)):
             if field.part or field.link or (field.markdown and field.markdown.block):
+                continue
+            if field.name in without or field.name == opening:
                 continue
             given = getattr(self.record, field.name)
             shown = self.fact(field, given) or self._missing(field)
@@ -62,11 +84,33 @@ class View:
     @property
     def status(self) -> str | None:
         """How things stand in a word: what came of a measure, whether a material can be had, or the status today."""
-        for name in ("outcome", "availability", "today"):
-            part = getattr(self.record, name, None)
-            if part:
-                return str(part.status)
-        return None
+        return self.standing.status if self.standing else None
+
+    @property
+    def standing(self) -> Standing | None:
+        """The part that the status at the top of the page comes from."""
+        parts = (getattr(self.record, name, None) for name in ("outcome", "availability", "today"))
+        return next((part for part in parts if part), None)
+
+    @property
+    def opening(self) -> str:
+        """The link that readers come for, as Markdown: the text of a law, a material. Empty if it may mislead."""
+        name = self.record.kind.opens
+        url = getattr(self.record, name) if name else None
+        if not url or self.catalog.superseded(self.entry.ref) or self.status == "inte längre tillgängligt":
+            return ""
+        label = next(field.label for field in own_fields(type(self.record)) if field.name == name)
+        return external(f"{label}: {urlsplit(url).netloc.removeprefix('www.')}", url)
+
+    @property
+    def before(self) -> str | None:
+        """The record before this one in its group."""
+        return neighbours(self.catalog)[self.entry.ref][0]
+
+    @property
+    def after(self) -> str | None:
+        """The record after this one in its group."""
+        return neighbours(self.catalog)[self.entry.ref][1]
 
     @property
     def kind_words(self) -> str:
@@ -94,7 +138,7 @@ class View:
 
     def term_title(self, vocabulary: str, term_id: str) -> str:
         """Return the title of a vocabulary term."""
-        return next(term.title for term in self.catalog.terms(vocabulary) if term.id == term_id)
+        return self.catalog.term(vocabulary, term_id).title
 
     def sections(self) -> Iterator[tuple[Field, str]]:
         """Yield the kind's longer prose: field and Markdown."""

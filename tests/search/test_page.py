@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook import search
+from search.judge import queries
 
 DONE = "[data-search][data-search-state=done], [data-search][data-search-state=empty]"
 HOSTILE = [
@@ -48,8 +49,13 @@ def test_gives_the_same_hits_as_python(page: Page, site: str, made: search.Made)
     typed = [
         *titles,
         *(title[1:].lower() for title in titles[::7]),
+        *(title[: 3 + at % 9] for at, title in enumerate(titles)),
+        *(query for asked in queries().values() for query in asked),
         *HOSTILE,
         "misshnadel",
+        "mål nr 3",
+        "rädda b",
+        "fotbollstränare",
         "14 kap 1 § sol",
         "vem ringer jag",
     ]

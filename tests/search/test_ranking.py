@@ -68,6 +68,25 @@ def test_today_comes_before_what_it_replaced(made: search.Made) -> None:
     assert refs(made, "14 kap 1 § SoL")[:2] == ["laws/sol-2025-19-1", "laws/sol-2001-14-1"]
 
 
+def test_small_words_alone_are_looked_for_when_nothing_else_is_known(made: search.Made) -> None:
+    assert "goals/mal-3-skydd-och-stod" in refs(made, "mål nr 3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref"),
+    [
+        ("soci", "agencies/socialtjansten"),
+        ("barnk", "conventions/barnkonventionen"),
+        ("männ", "concepts/manniskohandel"),
+        ("rädda b", "agencies/radda-barnen"),
+        ("våld mot b", "concepts/barnmisshandel"),
+        ("polism", "agencies/polismyndigheten"),
+    ],
+)
+def test_a_name_is_found_while_it_is_typed(made: search.Made, typed: str, ref: str) -> None:
+    assert ref in refs(made, typed)[:5]
+
+
 def test_a_literal_search_corrects_nothing(made: search.Made) -> None:
     assert search.answer(made, "människohadel").corrected == "människohandel"
     assert search.answer(made, "människohadel", literal=True) == search.Answer((), "")
@@ -76,6 +95,12 @@ def test_a_literal_search_corrects_nothing(made: search.Made) -> None:
 @pytest.mark.parametrize("text", ["", " ", "§", "???", "\x00", "och", "🙂", "x" * 10_000, "* ~ + : -"])
 def test_anything_can_be_typed(made: search.Made, text: str) -> None:
     assert len(refs(made, text)) <= 20
+
+
+def test_the_parts_of_unknown_compounds_need_not_be_known(made: search.Made) -> None:
+    found = [refs(made, f"{part}qxqxq") for part in sorted(made.index.rules.parts)]
+    assert all(len(some) <= 20 for some in found)
+    assert [] in found
 
 
 def test_a_large_index_in_shards_answers_as_a_small_one(made: search.Made) -> None:

@@ -74,13 +74,30 @@ def apart(name: str, _: random.Random, made: search.Made) -> str | None:
     return None
 
 
+def together(name: str, _: random.Random, __: search.Made) -> str | None:
+    return name.replace(" ", "") if name.count(" ") == 1 and name[0].isalpha() else None
+
+
+def begun(name: str, chance: random.Random, _: search.Made) -> str | None:
+    return name[: max(6, chance.randrange(len(name)))].strip()
+
+
 def loud(name: str, _: random.Random, __: search.Made) -> str | None:
     return name.upper()
 
 
 @pytest.mark.parametrize(
     ("variant", "least"),
-    [(one_slip, 0.95), (two_slips, 0.80), (without_dots, 0.98), (inflected, 0.95), (apart, 0.98), (loud, 1.0)],
+    [
+        (one_slip, 0.95),
+        (two_slips, 0.80),
+        (without_dots, 0.98),
+        (inflected, 0.95),
+        (apart, 0.98),
+        (together, 0.85),
+        (begun, 0.9),
+        (loud, 1.0),
+    ],
 )
 def test_names_are_found_however_they_are_typed(made: search.Made, variant: Variant, least: float) -> None:
     chance = random.Random(2026)  # noqa: S311  # the same variants every time

@@ -11,12 +11,14 @@ const FOREIGN = { ø: "ö", æ: "ä", ß: "ss", đ: "d", ł: "l" };
 const PLAIN = { å: "a", ä: "a", ö: "o" };
 const VOWEL = /[aeiouyåäö]/;
 const GENITIVE = /[bcdfghjklmnprtvy]s$/;
-const NEUTER = /(?:l|v|ig|sk)t$/;
+const NEUTER = /(?:l|v|g|m|sk|rk|bar|är|ör)t$/;
 const SYNCOPE = /[bdfgkmpt]r$|[dkptvx]n$/;
 const DOUBLE = /([bdfgklmnprst])\1$/;
 const DIGIT = /[0-9]/;
 const SHORTEST = 4;
 const LONGEST = 48;
+const SHORTEST_TAIL = 5;
+const GLUED = /^([^0-9]{3,})([0-9]+)$/;
 
 /** The word without the dots and rings of å, ä and ö. */
 export function fold(word) {
@@ -64,15 +66,25 @@ export class Rules {
   }
 
   #stem(given) {
-    let word = this.irregular.get(given) ?? given;
-    if (this.irregular.get(word) === word || word.length < SHORTEST || DIGIT.test(word)) return word;
+    let [word, known] = this.#regular(given);
+    if (known || word.length < SHORTEST || DIGIT.test(word)) return word;
     word = this.#bare(this.#withoutEnding(this.#bare(word)));
     if (word.endsWith("el") && word.length > SHORTEST && !VOWEL.test(word.at(-3))) word = `${word.slice(0, -2)}l`;
     if (word.length >= SHORTEST && SYNCOPE.test(word)) word = word.slice(0, -1);
     return DOUBLE.test(word) ? word.slice(0, -1) : word;
   }
 
+  /** The word, or if it or its end is an irregular form what that is a form of, and whether to keep it. */
+  #regular(word) {
+    for (let cut = 0; cut === 0 || cut <= word.length - SHORTEST_TAIL; cut++) {
+      const lemma = this.irregular.get(word.slice(cut));
+      if (lemma) return [word.slice(0, cut) + lemma, this.irregular.get(lemma) === lemma];
+    }
+    return [word, false];
+  }
+
   #bare(given) {
+    if (this.whole.some((ending) => given.endsWith(ending))) return given;
     let word = given;
     if (word.length >= SHORTEST && (GENITIVE.test(word) || (word.length > 5 && /[ae]s$/.test(word)))) word = word.slice(0, -1);
     return word.length > SHORTEST && NEUTER.test(word) ? word.slice(0, -1) : word;
@@ -96,9 +108,11 @@ export class Rules {
   }
 
   #split(word) {
+    const glued = GLUED.exec(word);
+    if (glued) return [this.stem(glued[1]), glued[2]];
     if (word.length < 6 || word.length > LONGEST || DIGIT.test(word)) return [];
     for (let cut = word.length - 3; cut > 2; cut--) {
-      const head = this.#part(word.slice(cut));
+      const head = this.part(word.slice(cut));
       const first = head ? this.#first(word.slice(0, cut)) : [];
       if (first.length) {
         const inner = this.split(word.slice(cut));
@@ -110,14 +124,15 @@ export class Rules {
 
   #first(part) {
     const linked = this.links.includes(part.at(-1)) ? part.slice(0, -1) : "";
-    const term = this.#part(part) || (linked && this.#part(linked));
+    const term = this.part(part) || (linked && this.part(linked));
     const inner = this.split(part);
     if (inner.length) return inner;
     const second = linked ? this.split(linked) : [];
     return second.length ? second : term ? [term] : [];
   }
 
-  #part(part) {
+  /** The term of a word that can be part of a compound, or an empty string. */
+  part(part) {
     if (part.length === 3) return this.shortParts.has(part) ? part : "";
     const term = this.stem(part);
     return this.parts.has(term) && !this.neverParts.has(part) && term.length > 2 ? term : "";

@@ -2,8 +2,8 @@
 
 import { normal } from "./analysis.js";
 
-const CENTURY = /((?:19|20)[0-9]{2})\/(?:19|20)([0-9]{2})/;
 const IN_CHAPTER = /^(#[0-9]{1,2}:)[0-9]/;
+const NUMBER = /^#[a-zåäö]*(?:19|20)[0-9]{2}[:/]/;
 const SERIAL = /^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:\/[0-9]{2})?:.+)$/;
 
 /** Make the patterns ready for use. */
@@ -11,9 +11,15 @@ export function compile(patterns) {
   return patterns.map(([pattern, template]) => [new RegExp(pattern, "g"), template]);
 }
 
+/** Make the spellings ready for use. */
+export function stricter(spellings) {
+  return spellings.map(([pattern, strict]) => [new RegExp(pattern, "g"), strict.replaceAll("\\", "$")]);
+}
+
 /** The citations in a text as terms, the text without them, and where they stand in the normal text. */
-export function cited(text, patterns) {
+export function cited(text, patterns, spellings) {
   let rest = normal(text).split(/\s+/).filter(Boolean).join(" ");
+  for (const [pattern, strict] of spellings) rest = rest.replace(pattern, strict);
   const terms = new Set();
   for (const [pattern, template] of patterns) {
     for (const match of rest.matchAll(pattern)) terms.add(termOf(match, template));
@@ -38,8 +44,13 @@ export function places(text, patterns, wanted) {
 }
 
 function termOf(match, template) {
-  const term = template.replace(/\\([1-3])/g, (_, group) => match[Number(group)] ?? "");
-  return term.replace(/[\s-]/g, "").replace(CENTURY, "$1/$2");
+  const term = template.replace(/\\([1-4])/g, (_, group) => match[Number(group)] ?? "");
+  return term.replace(/[\s-]/g, "");
+}
+
+/** Whether a term is the number of a document, as #sou2016:7 and #2001:453 are. */
+export function isSeries(term) {
+  return NUMBER.test(term);
 }
 
 /** The term and what else it answers to: #sou2016:7 to the number #2016:7, #19:1 to the chapter #19:. */

@@ -1,7 +1,7 @@
 /** The filters of the search page: which hits pass, and how many each choice would leave. */
 
 export const GROUPS = [
-  { name: "kind", label: "Sort" },
+  { name: "kind", label: "Typ av sida" },
   { name: "role", label: "För vem" },
   { name: "topic", label: "Tema" },
   { name: "status", label: "Läget i dag" },

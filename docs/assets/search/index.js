@@ -1,7 +1,7 @@
 /** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines, lookup.py the rest. */
 
 import { fold, Rules } from "./analysis.js";
-import { compile } from "./citations.js";
+import { compile, stricter } from "./citations.js";
 import { load } from "./load.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -17,6 +17,7 @@ class Shards {
   #loading = new Map();
   #wanted = new Set();
   #spelled = new Map();
+  #names = new Map();
 
   constructor(name, starts, weights) {
     this.name = name;
@@ -60,6 +61,15 @@ class Shards {
       this.#spelled.set(number, words.map((term) => spelling(term, fold(this.#formOf(term, shard.get(term))))));
     }
     return this.#spelled.get(number) ?? [];
+  }
+
+  /** The names as a whole of a shard. */
+  whole(number) {
+    const shard = this.shard(number);
+    if (shard.size && !this.#names.has(number)) {
+      this.#names.set(number, [...shard.keys()].filter((term) => term[0] === "="));
+    }
+    return this.#names.get(number) ?? [];
   }
 
   #formOf(term, found) {
@@ -116,6 +126,7 @@ export class Index {
     this.head = head;
     this.rules = new Rules(head.rules, head.parts);
     this.citations = compile(head.citations);
+    this.spellings = stricter(head.spellings);
     this.names = new Shards("names", head.names, head.weights);
     this.body = new Shards("body", head.body, head.weights);
     this.#places = head.facets && placesByTopic(head.facets.topics);
@@ -142,8 +153,17 @@ export class Index {
 
   /** The commonest terms of names that begin with `start`. */
   beginning(start) {
-    const terms = [...this.names.shard(this.names.number(start)).keys()].filter((term) => term.startsWith(start));
-    return this.#commonest(terms).slice(0, MOST_ENDINGS);
+    const words = this.names.spelled(this.names.number(start));
+    const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
+    return this.#commonest(found.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+  }
+
+  /** The names as a whole that begin with `start`, in the shard where the first belongs and the next. */
+  namesBeginning(start) {
+    const first = this.names.number(start);
+    const last = Math.min(first + 1, this.names.number(`${start}\uffff`));
+    const numbers = last > first ? [first, last] : [first];
+    return numbers.flatMap((number) => this.names.whole(number)).filter((term) => term.startsWith(start));
   }
 
   #commonest(terms) {
@@ -152,9 +172,9 @@ export class Index {
   }
 
   /** The terms of names spelled almost like `word`: one slip, or two in a long word; nearest first. */
-  near(word) {
+  near(word, limit = 2) {
     if (word.length < SHORT_WORD) return [];
-    const most = word.length >= LONG_WORD ? 2 : 1;
+    const most = Math.min(limit, word.length >= LONG_WORD ? 2 : 1);
     const plain = fold(word);
     const spellings = [...new Set([plain, this.rules.stem(word)])];
     const found = [];
@@ -162,8 +182,8 @@ export class Index {
     for (const { term, form, of } of this.#around(plain)) {
       if (!letters.some((one) => of.some((other) => differing(one, other) <= 2 * most))) continue;
       const whole = nearness(plain, form, most);
-      const others = spellings.flatMap((one) => [nearness(one, term, most), nearness(one, form, most)]);
-      const steps = Math.min(whole, ...others);
+      const stems = spellings.map((one) => nearness(one, term, most));
+      const steps = Math.min(whole, 2 * nearness(spellings.at(-1), form, 1), ...stems);
       if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.names.entry(term).rarity, term]);
     }
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));

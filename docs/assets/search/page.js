@@ -36,7 +36,7 @@ class Page {
   #turn = 0;
   #timer;
   #goesOn = false;
-  #open = new Set(matchMedia("(min-width: 60em)").matches ? ["kind", "role"] : []);
+  #open = new Set(matchMedia("(min-width: 60em)").matches ? ["kind", "role", ...GROUPS.map(({ name }) => name).filter((name) => new URL(location.href).searchParams.has(name))] : []);
   #focused;
 
   constructor(container, inputs) {
@@ -208,7 +208,7 @@ class Page {
     const boxes = choices.map((choice) => this.#choice(name, choice));
     const made = make(
       "details",
-      { class: "sok-facet", open: number > 0 || this.#open.has(name) },
+      { class: "sok-facet", open: this.#open.has(name) },
       make("summary", {}, label, number > 0 && ` (${number} ${number === 1 ? "valt" : "valda"})`),
       make("div", { class: "sok-choices", role: "group", "aria-label": label }, boxes),
     );

@@ -1,15 +1,20 @@
 /** What the reader means: the typed words as groups of alternatives. scripts/handbook/search/query.py explains it. */
 
 import { fold, normal, words } from "./analysis.js";
-import { cited, withWider } from "./citations.js";
+import { cited, isSeries, withWider } from "./citations.js";
 
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
-const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 88, 60, 25, 40, 60];
-const [BEGINNING, MISSPELLED, NAMED] = [75, 80, 25];
+const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
+const [BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS] = [75, 80, 32, 90, 40];
+const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
+const SHORTEST_END = 5;
+const TURNED = 3;
+const LONE = /^\p{L}$/u;
+const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
 const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
 const alternative = (weight, terms) => ({ weight, terms });
@@ -17,16 +22,19 @@ const alternative = (weight, terms) => ({ weight, terms });
 /** What `text` asks for. A literal query leaves out synonyms and corrections. */
 export function understand(text, index, { literal = false } = {}) {
   const typed = [...text].slice(0, LONGEST_QUERY).join("");
-  const found = cited(typed, index.citations);
+  const found = cited(typed, index.citations, index.spellings);
   const tokens = words(found.rest).slice(0, MOST_WORDS);
   const { kinds, contacts, soft } = intents(tokens, index);
   const asked = new Reader(index, tokens, soft, literal).groups();
-  let groups = [...found.terms.map((term) => citation(term, !asked.length)), ...asked];
-  if (asked.length > 1) groups = groups.map(withoutNames);
-  if (groups.every((group) => group.soft)) groups = groups.map((group) => ({ ...group, soft: false }));
+  let groups = [...found.terms.map((term) => citation(term, !asked.length)), ...beside(found.terms, asked, index)];
+  if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
   const settled = settle(groups, index, literal);
+  if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
+    settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
+  }
   const better = corrected(typed, settled.corrections);
-  return { ...settled, kinds, contacts, corrected: better, keys: [...keys(typed, index), ...keys(better, index)] };
+  const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
+  return { ...settled, text: typed, kinds, contacts, corrected: better, keys: [...keys(typed, index), ...keys(better, index)], begun };
 }
 
 /** A citation. A paragraph beside other words is soft: "5 kap. 1 § SoL" is never about BrB. */
@@ -34,6 +42,12 @@ function citation(term, alone) {
   const [exact, ...wider] = withWider(term);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
   return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
+}
+
+/** The words beside a document's number as soft ones: "dnr S2016/04468" is found by its number. */
+function beside(terms, asked, index) {
+  const known = (term) => isSeries(term) && withWider(term).some((it) => index.entries(it).length);
+  return terms.map(known).includes(true) ? asked.map((group) => ({ ...group, soft: true })) : asked;
 }
 
 /** The group without records named by a synonym: among other words they are one meaning like the rest. */
@@ -51,7 +65,27 @@ function keys(text, index) {
       found.push(`=${[...stems.slice(0, at), term, ...stems.slice(end)].join(" ")}`);
     }
   }
+  const parts = plain.length === 1 ? index.rules.split(plain[0]) : [];
+  if (parts.length) {
+    found.push(`=${parts.join(" ")}`);
+    found.push(...SMALL.map((small) => `=${[parts.at(-1), small, ...parts.slice(0, -1)].join(" ")}`));
+  }
+  if (plain.length === TURNED && index.rules.stop.has(plain[1])) {
+    found.push(...joined([plain[2], plain[0]], index).map((term) => `=${term}`));
+  }
   return found;
+}
+
+/** How names as a whole begin if the last word is still being typed, or if small words are left out. */
+function namesBegun(text, groups, kinds, index) {
+  const plain = words(text).slice(0, MOST_WORDS);
+  const last = plain.at(-1) ?? "";
+  const guessed = (groups.at(-1)?.alternatives ?? []).filter(({ weight }) => weight === BEGINNING).map(({ terms }) => terms[0]);
+  const start = plain.slice(0, -1).map((word) => `${index.rules.stem(word)} `).join("");
+  const found = [fold(last), index.rules.stem(last), ...guessed].map((end) => `=${start}${end}`);
+  const told = plain.filter((word) => !index.rules.stop.has(word)).map((word) => index.rules.stem(word));
+  if (!Object.keys(kinds).length) found.push(`=${told.join(" ")}`);
+  return [...new Set(found)].filter((begun) => begun.length > SHORTEST_BEGINNING);
 }
 
 /** The runs of two and three words, as start and end. */
@@ -109,7 +143,8 @@ class Reader {
     const { rules } = this.index;
     for (let length = Math.min(LONGEST_PHRASE, this.tokens.length - at); length > 1; length--) {
       const phrase = this.tokens.slice(at, at + length);
-      const means = this.#means(phrase);
+      let means = this.#means(phrase);
+      if (!means.length) means = this.#means(this.#telling(phrase));
       if (!means.length) continue;
       const own = phrase.filter((word) => !rules.stop.has(word)).map((word) => rules.stem(word));
       const whole = own.length ? [alternative(WHOLE, own)] : [];
@@ -117,6 +152,12 @@ class Reader {
       return [length, { alternatives: [...whole, ...means, ...single], word: "" }];
     }
     return undefined;
+  }
+
+  /** The phrase without stop words, if two words or more are left: "hotar att sprida". */
+  #telling(phrase) {
+    const left = phrase.filter((word) => !this.index.rules.stop.has(word));
+    return left.length > 1 && left.length < phrase.length ? left : [];
   }
 
   #means(phrase) {
@@ -135,20 +176,35 @@ class Reader {
   #group(at) {
     const { rules } = this.index;
     const word = this.tokens[at];
-    const parts = [...new Set(rules.split(word))];
     const beside = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
     const together = new Set(beside.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
+    const turned = new Set(this.#turned(at).flatMap((run) => joined(run, this.index)));
     return {
       alternatives: [
         ...[...new Set([rules.stem(word), fold(word)])].map((term) => alternative(WHOLE, [term])),
         ...[...together].map((term) => alternative(JOINED, [term])),
+        ...[...turned].map((term) => alternative(REVERSED, [term])),
         ...this.#means([word]),
-        ...(parts.length ? [alternative(PARTS, parts), alternative(LAST_PART, parts.slice(-1))] : []),
+        ...this.#parts([...new Set(rules.split(word))]),
       ],
       word,
-      soft: this.soft.has(fold(word)),
+      soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
     };
+  }
+
+  /** Two words with a small one between them turned round: "kedja av vård" is "vårdkedja". */
+  #turned(at) {
+    const runs = [at - 2, at].filter((start) => start >= 0).map((start) => this.tokens.slice(start, start + TURNED));
+    return runs.filter((run) => run.length === TURNED && this.index.rules.stop.has(run[1])).map((run) => [run[2], run[0]]);
+  }
+
+  /** The parts of a compound, and what the last of them means. */
+  #parts(parts) {
+    if (!parts.length) return [];
+    const last = parts.slice(-1);
+    const means = this.#means(last).filter(({ weight }) => weight === SYNONYM);
+    return [alternative(PARTS, parts), alternative(LAST_PART, last), ...means.map(({ terms }) => alternative(PART_MEANS, terms))];
   }
 }
 
@@ -157,22 +213,38 @@ function settle(groups, index, literal) {
   const corrections = [];
   const settled = groups.map((group) => {
     const known = group.alternatives.filter(({ terms }) => terms.every((term) => index.entries(term).length));
-    if (!group.word || literal || !known.every(({ weight }) => weight === PARTS || weight === LAST_PART)) {
+    if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
       return { ...group, alternatives: known };
     }
-    const [guessed, forms] = guess(group, index);
+    let [guessed, forms] = guess(group, index, known.length > 0);
+    if (!guessed.length && groups.length === 1) guessed = ends(fold(group.word), index);
     corrections.push(...forms.map((form) => [group.word, form]));
     return { ...group, alternatives: [...guessed, ...known] };
   });
   return { groups: settled, corrections };
 }
 
-function guess(group, index) {
+function guess(group, index, split) {
   const word = fold(group.word);
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
-  const near = index.near(group.word);
+  const near = index.near(group.word, split ? 1 : 2);
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
+}
+
+/** The longest end, or else beginning, of an unknown compound that is a word of the handbook. */
+function ends(word, index) {
+  const { rules } = index;
+  const found = [];
+  for (let cut = SHORTEST_BEGINNING; cut <= word.length - SHORTEST_END; cut++) found.push(word.slice(cut));
+  for (let cut = word.length - SHORTEST_BEGINNING; cut >= SHORTEST_BEGINNING; cut--) found.push(word.slice(0, cut));
+  const long = (term) => term.length > SHORTEST_BEGINNING || rules.shortParts.has(term);
+  const term = found.map((part) => rules.part(part)).find(long);
+  if (!term) return [];
+  const { synonyms } = index.head;
+  const means = Object.hasOwn(synonyms, term) ? synonyms[term] : [];
+  const all = [alternative(LAST_PART, [term]), ...means.map((terms) => alternative(PART_MEANS, terms))];
+  return all.filter(({ terms }) => terms.every((it) => index.entries(it).length));
 }
 
 function corrected(text, corrections) {

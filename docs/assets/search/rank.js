@@ -1,7 +1,8 @@
 /** Groups in, records out, best first. Whole numbers only, as in scripts/handbook/search/rank.py. */
 
 const SUPERSEDED = 62;
-const WEAKEST = 50;
+const WEAKEST = 40;
+const BEGUN = 300;
 const TITLE = 2500;
 const TO_THE_LETTER = 3_000_000;
 
@@ -88,7 +89,19 @@ function namesTyped(query, index) {
       }
     }
   }
+  for (const [number, gain] of namesBegun(query, index)) found.set(number, Math.max(found.get(number) ?? 0, gain));
   return found;
+}
+
+/** What records gain when their whole name begins with what was typed: the more, the more of it there is. */
+function* namesBegun(query, index) {
+  for (const start of query.begun) {
+    for (const term of index.namesBeginning(start)) {
+      for (const [number, weight] of index.names.entry(term).weights) {
+        yield [number, whole((whole((weight * BEGUN * start.length) / term.length) * prior(number, index)) / 100)];
+      }
+    }
+  }
 }
 
 function weighed(given, number, query, index) {

@@ -5,13 +5,17 @@ import { places } from "./citations.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
+const SHORTEST_BEGINNING = 3;
 
 /** Finds the words of one query in text. */
 export class Matcher {
   constructor(query, index) {
     this.index = index;
     this.terms = new Set(query.groups.flatMap((group) => group.alternatives.flatMap(({ terms }) => terms)));
-    this.typed = query.groups.filter((group) => group.alternatives.length).map((group) => group.word).filter(Boolean);
+    const typed = query.groups.filter((group) => group.alternatives.length).map((group) => group.word).filter(Boolean);
+    this.said = typed.join(", ") || query.text.trim();
+    const last = query.begun.length ? words(query.text).at(-1) : "";
+    this.begun = index.rules.stop.has(last) ? "" : fold(last);
     this.cites = [...this.terms].some((term) => term.startsWith("#"));
   }
 
@@ -29,14 +33,21 @@ export class Matcher {
     return words(written).some(
       (word) =>
         !rules.stop.has(word) &&
-        (this.terms.has(rules.stem(word)) || this.terms.has(fold(word)) || rules.split(word).some((part) => this.terms.has(part))),
+        (this.#begins(word) || this.terms.has(rules.stem(word)) || this.terms.has(fold(word)) || rules.split(word).some((part) => this.terms.has(part))),
     );
+  }
+
+  /** Whether a word begins with the last one typed, which may be unfinished. */
+  #begins(word) {
+    return this.begun.length >= SHORTEST_BEGINNING && fold(word).startsWith(this.begun);
   }
 
   /** The line that says why: a former or other name if only that has the words, else the summary. */
   line(card) {
     const inTitle = this.parts(card.title).length;
-    const former = inTitle ? undefined : card.former.find((name) => this.parts(name).length);
+    const cited = (text) => this.cites && places(text, this.index.citations, this.terms).length;
+    const wanted = cited(card.title) ? () => false : inTitle ? cited : (name) => this.parts(name).length;
+    const former = card.former.find(wanted);
     if (former) return this.#labelled("Ersätter: ", former);
     const summary = this.parts(card.summary);
     const other = (names) => (inTitle || summary.length ? undefined : names.find((text) => this.parts(text).length));
@@ -44,9 +55,7 @@ export class Matcher {
     if (alias) return this.#labelled("Kallas också: ", alias);
     const keyword = other(card.keywords);
     if (keyword) return this.#labelled("Sökord: ", keyword);
-    if (!inTitle && !summary.length && this.typed.length) {
-      return { label: "I texten: ", text: this.typed.join(", "), parts: [[0, this.typed.join(", ").length]] };
-    }
+    if (!inTitle && !summary.length && this.said) return { label: "I texten: ", text: this.said, parts: [[0, this.said.length]] };
     return cut(card.summary, summary);
   }
 

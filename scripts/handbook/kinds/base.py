@@ -49,6 +49,8 @@ class Kind:
     """Field whose values are the headings of the list page."""
     say_if_missing: tuple[str, ...] = ()
     """Fields whose absence is a fact too: shown as "anges inte i planen"."""
+    opens: str | None = None
+    """Field with the address that readers come for: shown at the top, as long as it leads to what applies."""
     template: str = "record.md.j2"
     order_by: str = "title"
 

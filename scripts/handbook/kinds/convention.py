@@ -19,6 +19,7 @@ class Convention(Record):
         intro="Konventioner, protokoll, avtal mellan länder, allianser och globala mål som Sverige är med i.",
         columns=("organisation", "ratified", "today"),
         group_by="type",
+        opens="text_url",
     )
 
     type: Literal["konvention", "protokoll", "bilateralt avtal", "allians", "samarbete", "mål"] = Field(title="Typ")

@@ -18,6 +18,7 @@ class Document(Record):
         plural="styrdokument",
         intro="Handlingsplaner, strategier och beslut, i den ordning de kom.",
         columns=("number", "date", "today"),
+        opens="link",
         order_by="date",
     )
 

@@ -19,6 +19,7 @@ class Law(Record):
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
         columns=("provision", "number", "today"),
         group_by="type",
+        opens="official_url",
     )
 
     type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(

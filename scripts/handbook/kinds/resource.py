@@ -49,6 +49,7 @@ class Resource(Record):
         intro="Vägledningar, utbildningar, webbplatser, stödlinjer och rapporter, med besked om de finns i dag.",
         columns=("publisher", "year", "availability"),
         group_by="type",
+        opens="link",
     )
 
     type: Literal[
@@ -67,7 +68,7 @@ class Resource(Record):
     """Språk enligt källan."""
     format: Name | None = Field(None, title="Format")
     """Till exempel webb, pdf, bok, e-utbildning eller telefon."""
-    link: Url | None = Field(None, title="Länk")
+    link: Url | None = Field(None, title="På webben")
     """Materialets egen sida, bara om den är kontrollerad."""
     phone: Phone | None = Field(None, title="Telefon")
     """För stödlinjer. Gissa aldrig ett nummer."""

@@ -19,15 +19,18 @@ JOINED = (("a\N{COMBINING RING ABOVE}", "å"), ("a\N{COMBINING DIAERESIS}", "ä"
 LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ł": "l"})
 FOLDED = str.maketrans("åäö", "aao")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+UNUSUAL = re.compile("[^\n -~åäö§–”]")
 VOWEL = re.compile("[aeiouyåäö]")
 GENITIVE = re.compile("[bcdfghjklmnprtvy]s$")
-NEUTER = re.compile("(?:l|v|ig|sk)t$")
+NEUTER = re.compile("(?:l|v|g|m|sk|rk|bar|är|ör)t$")
 SYNCOPE = re.compile("[bdfgkmpt]r$|[dkptvx]n$")
 DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 SHORTEST = 4
 SHORTEST_GENITIVE_IN_S = 6
 SHORTEST_COMPOUND, LONGEST = 6, 48
 SHORTEST_PART = 3
+SHORTEST_TAIL = 5
+GLUED = re.compile("([^0-9]{3,})([0-9]+)")
 
 
 def fold(word: str) -> str:
@@ -37,7 +40,10 @@ def fold(word: str) -> str:
 
 def normal(text: str) -> str:
     """Return the text in lower case, without accents and marks except those of å, ä and ö."""
-    spread = unicodedata.normalize("NFKD", text.lower())
+    lower = text.lower()
+    if not UNUSUAL.search(lower):
+        return lower
+    spread = unicodedata.normalize("NFKD", lower)
     for parts, letter in JOINED:
         spread = spread.replace(parts, letter)
     return MARKS.sub("", spread).translate(LETTERS)
@@ -80,8 +86,8 @@ class Rules:
         return self._stems[word]
 
     def _stem(self, given: str) -> str:
-        word = self.irregular.get(given, given)
-        if self.irregular.get(word) == word or len(word) < SHORTEST or re.search("[0-9]", word):
+        word, known = self._regular(given)
+        if known or len(word) < SHORTEST or re.search("[0-9]", word):
             return word
         word = self._bare(self._without_ending(self._bare(word)))
         if word.endswith("el") and len(word) > SHORTEST and not VOWEL.match(word[-3]):
@@ -90,7 +96,17 @@ class Rules:
             word = word[:-1]
         return word[:-1] if DOUBLE.search(word) else word
 
+    def _regular(self, word: str) -> tuple[str, bool]:
+        """Return the word, or if it or its end is an irregular form what that is a form of, and whether to keep it."""
+        for cut in range(max(1, len(word) - SHORTEST_TAIL + 1)):
+            lemma = self.irregular.get(word[cut:])
+            if lemma:
+                return word[:cut] + lemma, self.irregular.get(lemma) == lemma
+        return word, False
+
     def _bare(self, word: str) -> str:
+        if word.endswith(self.whole):
+            return word
         if len(word) >= SHORTEST and (
             GENITIVE.search(word) or (len(word) >= SHORTEST_GENITIVE_IN_S and word.endswith(("as", "es")))
         ):
@@ -123,20 +139,23 @@ class Rules:
         return self._splits[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
+        if glued := GLUED.fullmatch(word):
+            return self.stem(glued[1]), glued[2]
         if not SHORTEST_COMPOUND <= len(word) <= LONGEST or re.search("[0-9]", word):
             return ()
         for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-            head = self._part(word[cut:])
+            head = self.part(word[cut:])
             if head and (first := self._first(word[:cut])):
                 return (*first, *(self.split(word[cut:]) or (head,)))
         return ()
 
     def _first(self, part: str) -> tuple[str, ...]:
-        term = self._part(part) or (part[-1] in self.links and self._part(part[:-1]))
+        term = self.part(part) or (part[-1] in self.links and self.part(part[:-1]))
         inner = self.split(part) or (part[-1] in self.links and self.split(part[:-1]))
         return inner or ((term,) if term else ())
 
-    def _part(self, part: str) -> str:
+    def part(self, part: str) -> str:
+        """Return the term of a word that can be part of a compound, or an empty string."""
         if len(part) == SHORTEST_PART:
             return part if part in self.short_parts else ""
         term = self.stem(part)

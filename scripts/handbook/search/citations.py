@@ -10,42 +10,67 @@ from functools import lru_cache
 from handbook.search.analysis import normal
 
 YEAR = r"(?:19|20)[0-9]{2}"
-SESSION = rf"{YEAR} ?/ ?(?:{YEAR}|[0-9]{{2}})"
+SESSION = rf"({YEAR}) ?[/-] ?(?:19|20)?([0-9]{{2}})"
 SERIES = "sou|ds|dir|prop|skr|bet|sfs|sosfs|hslf-fs|hslffs|rapport|tillsynsrapport|rskr|rir"
-CHAPTER = r"([0-9]{1,2}) ?(?:kap(?:itel|itlet)?)\b\.? ?,? ?"
+CHAPTER = r"([0-9]{1,2})(?::[ae])? ?(?:kap(?:itel|itlet)?)(?![a-zåäö])\.? ?,? ?"
+LETTER = r"(?: ?([a-h])\b)?"
+SIGN = r"(?:§|paragraf(?:en)?)"
+CHAPTERED, PLAIN = "brb|sol|hsl|psl|skoll", "lvu|fl"
+"""Abbreviations of laws whose paragraphs are counted within chapters, and through the whole law."""
+
+SPELLINGS: tuple[tuple[str, str], ...] = (
+    # BrB6:13, LVU6§, SoL19 kap.
+    (r"\b([a-zåäö]{2,})([0-9]{1,3} ?(?:[a-h] ?)?(?::|kap|§))", r"\1 \2"),
+    # BrB 6.13, SoL 19 1, 6-13 BrB
+    (rf"\b({CHAPTERED}) ?([0-9]{{1,2}}) ?[.:/ -] ?([0-9]{{1,3}})\b", r"\1 \2:\3"),
+    (rf"\b([0-9]{{1,2}}) ?[.:/ -] ?([0-9]{{1,3}} ?[a-h]? ?(?:{CHAPTERED}))\b", r"\1:\2"),
+    # LVU 31 a, 6 LVU
+    (rf"\b({PLAIN}) ?([0-9]{{1,2}}){LETTER}(?! ?[a-h]? ?§| ?[0-9])", r"\1 \2\3 §"),
+    (rf"\b([0-9]{{1,2}})(?: ?([a-h]))? ?({PLAIN})\b", r"\1\2 § \3"),
+)
+"""Loose spellings of a query or a text, and the strict ones that the patterns know."""
+
 PATTERNS: tuple[tuple[str, str], ...] = (
-    # 6 kap. 13 §, 6 kap 10 a, kapitel 6 paragraf 13, kap. 6 § 13
-    (rf"{CHAPTER}(?:§ ?|paragraf(?:en)? )?([0-9]{{1,3}})(?: ?([a-h])\b)?(?: ?§| paragraf(?:en)?)?", r"#\1:\2\3"),
-    (r"\bkap(?:itel|\.)? ?([0-9]{1,2}) ?,? ?(?:§|paragraf) ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#\1:\2\3"),
+    # § 13 kap. 6
+    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER},? (?:i )?kap(?:itel|\.)? ?([0-9]{{1,2}})\b", r"#\3:\1\2"),
+    # 6 kap. 13 §, 6 kap 10 a, 6 kap. 13:e paragrafen
+    (rf"{CHAPTER}(?:{SIGN} ?)?([0-9]{{1,3}}){LETTER}(?::[ae])?(?: ?§| par(?:agraf(?:en)?)?\b\.?)?", r"#\1:\2\3"),
+    # kapitel 6 paragraf 13, kap. 6 § 13
+    (rf"\bkap(?:itel|\.)? ?([0-9]{{1,2}}) ?,? ?{SIGN} ?([0-9]{{1,3}}){LETTER}", r"#\1:\2\3"),
     (r"([0-9]{1,3})(?: ?([a-h]))? ?§ (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
-    (r"§ ?([0-9]{1,3})(?: ?([a-h])\b)?,? (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
+    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER},? (?:i )?([0-9]{{1,2}}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
     # 19 kap.
     (rf"{CHAPTER}", r"#\1:"),
-    # dnr S2016/04468/FST
-    (r"\b([a-zåäö]{1,3}) ?((?:19|20)[0-9]{2}) ?/ ?0*([0-9]{2,6})(?: ?/ ?[a-zåäö]{1,5}\b)?", r"#\1\2/\3"),
-    # SOU 2016:7, sou2016:7, Ds 2015:49, prop. 2012/13:10, HSLF-FS 2022:39, sou 2016 7
-    (rf"\b({SERIES})\.? ?({SESSION}) ?[: ] ?([a-zåäö]*[0-9]+)\b", r"#\1\2:\3"),
-    (rf"\b({SERIES})\.? ?({YEAR}) ?[: ] ?([0-9]+)\b", r"#\1\2:\3"),
-    (rf"\b({SESSION}) ?: ?([a-zåäö]*[0-9]+)\b", r"#\1:\2"),
-    (rf"\b({YEAR}) ?: ?([0-9]+)\b", r"#\1:\2"),
+    # prop. 2012/13:10, skr 2015/2016 192, prop 2017-18:177
+    (rf"\b({SERIES})\.? ?(?:nr )?{SESSION} ?[: ] ?0*([a-zåäö]*[0-9]+)\b", r"#\1\2/\3:\4"),
+    # prop 17/18:177
+    (r"\b(prop|skr|bet|rskr)\.? ?([0-9]{2})[/-]([0-9]{2}) ?: ?0*([a-zåäö]*[0-9]+)\b", r"#\120\2/\3:\4"),
+    # SOU 2016:7, sou2016:07, Ds 2015:49, HSLF-FS 2022:39, sou 2016 7
+    (rf"\b({SERIES})\.? ?(?:nr )?({YEAR}) ?[: ] ?0*([0-9]+)\b", r"#\1\2:\3"),
+    (rf"\b({SERIES})\.? ?(?:nr )?({YEAR}) ?[/-] ?0*([0-9]{{1,3}})\b", r"#\1\2:\3"),
+    (rf"\b{SESSION} ?: ?0*([a-zåäö]*[0-9]+)\b", r"#\1/\2:\3"),
+    (rf"\b({YEAR}) ?: ?0*([0-9]+)\b", r"#\1:\2"),
+    # dnr S2016/04468/FST, but not EU 2024/1712
+    (rf"\b(?!eu\b)([a-zåäö]{{1,3}}) ?({YEAR}) ?/ ?0*([0-9]{{2,6}})(?: ?/ ?[a-zåäö]{{1,5}}\b)?", r"#\1\2/\3"),
     # åtgärd 14, åtgärd nr 14, 14:e åtgärden
-    (r"åtgärd(?:en)? (?:nr\.? |nummer )?([0-9]{1,2})\b", r"#åtgärd\1"),
-    (r"\batgard(?:en)? (?:nr\.? |nummer )?([0-9]{1,2})\b", r"#åtgärd\1"),
+    (r"åtg(?:ärd(?:en)?)?\.? ?(?:nr\.? ?|nummer )?0?([0-9]{1,2})\b", r"#åtgärd\1"),
+    (r"\batgard(?:en)? ?(?:nr\.? ?|nummer )?0?([0-9]{1,2})\b", r"#åtgärd\1"),
     (r"\b([0-9]{1,2}):[ae] åtgärden\b", r"#åtgärd\1"),
     # 116 111, 114 14, 020-39 00 00
-    (r"\b(11[3-9]) ?([0-9]{2,3})\b", r"#tel\1\2"),
+    (r"\b(11[3-9])[ -]?([0-9]{2,3})\b", r"#tel\1\2"),
     (r"\b(0[0-9]{1,3})[ -]?([0-9][0-9 ]{4,9}[0-9])\b", r"#tel\1\2"),
     # artikel 34
     (r"\bart(?:ikel|\.)? ([0-9]{1,3})\b", r"#art\1"),
     # BrB 6:13
-    (r"\b([0-9]{1,2}):([0-9]{1,3})(?: ?([a-h])\b)?(?: ?§)?", r"#\1:\2\3"),
-    # 3 §, § 3
+    (rf"\b([0-9]{{1,2}}) ?: ?([0-9]{{1,3}}){LETTER}(?: ?§)?", r"#\1:\2\3"),
+    # 3 §, § 3, paragraf 3, 3:e paragrafen
     (r"\b([0-9]{1,3})(?: ?([a-h]))? ?§", r"#§\1\2"),
-    (r"§ ?([0-9]{1,3})(?: ?([a-h])\b)?", r"#§\1\2"),
+    (r"\b([0-9]{1,3})(?: ?([a-h]))?(?::[ae])? par(?:agraf(?:en)?)?\b\.?", r"#§\1\2"),
+    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER}", r"#§\1\2"),
 )
 COMPILED = tuple((re.compile(pattern, re.ASCII), template) for pattern, template in PATTERNS)
+STRICTER = tuple((re.compile(pattern, re.ASCII), strict) for pattern, strict in SPELLINGS)
 DIGIT = re.compile("[0-9]")
-CENTURY = re.compile(r"((?:19|20)[0-9]{2})/(?:19|20)([0-9]{2})")
 IN_CHAPTER = re.compile(r"(#[0-9]{1,2}:)[0-9]")
 NUMBER = re.compile(r"#[a-zåäö]*(?:19|20)[0-9]{2}[:/]")
 SERIAL = re.compile(r"^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:/[0-9]{2})?:.+)$")
@@ -65,17 +90,20 @@ def cited(text: str) -> Cited:
     rest = " ".join(normal(text).split())
     if not DIGIT.search(rest):
         return Cited((), rest)
+    for pattern, strict in STRICTER:
+        rest = pattern.sub(strict, rest)
     found: list[str] = []
     for pattern, template in COMPILED:
-        found.extend(term_of(match, template) for match in pattern.finditer(rest))
-        rest = pattern.sub(" | ", rest)
+        if terms := [term_of(match, template) for match in pattern.finditer(rest)]:
+            found += terms
+            rest = pattern.sub(" | ", rest)
     return Cited(tuple(dict.fromkeys(found)), rest.replace(" | ", "  "))
 
 
 def term_of(match: re.Match[str], template: str) -> str:
-    """Return the term for one citation: blanks out, 2012/2013 as 2012/13."""
-    term = re.sub(r"\\([1-3])", lambda group: match[int(group[1])] or "", template)
-    return CENTURY.sub(r"\1/\2", re.sub(r"[\s-]", "", term))
+    """Return the term for one citation, without blanks and hyphens."""
+    term = re.sub(r"\\([1-4])", lambda group: match[int(group[1])] or "", template)
+    return re.sub(r"[\s-]", "", term)
 
 
 def with_wider(term: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from handbook.address import address_of
-from handbook.fields import Value, walk
+from handbook.fields import Value
 from handbook.kinds import Record
 from handbook.link import Catalog
 from handbook.prose import replace_links
@@ -46,7 +47,14 @@ class Document:
 
     def of(self, field: str) -> tuple[str, ...]:
         """Return the texts of one field."""
-        return tuple(text for name, text in self.texts if name == field)
+        return tuple(self._by_field.get(field, ()))
+
+    @cached_property
+    def _by_field(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, text in self.texts:
+            found.setdefault(name, []).append(text)
+        return found
 
 
 def documents(catalog: Catalog) -> tuple[Document, ...]:
@@ -96,7 +104,7 @@ def _texts(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
         yield from (("inner", inner) for inner in [in_parenthesis(name)] if inner)
     yield from (("keyword", word) for word in record.keywords)
     yield from (("former", name) for name in _former_names(catalog, entry.ref, frozenset({entry.ref})))
-    for value in walk(record):
+    for value in entry.values:
         yield from _value_texts(catalog, entry, value)
 
 
@@ -134,10 +142,9 @@ def _value_texts(catalog: Catalog, entry: Entry, value: Value) -> Iterator[tuple
 
 
 def _term_words(catalog: Catalog, vocabulary: str, name: str) -> Iterator[str]:
-    for term in catalog.terms(vocabulary):
-        if term.id == name:
-            yield term.title
-            yield from getattr(term, "aliases", ())
+    term = catalog.term(vocabulary, name)
+    yield term.title
+    yield from getattr(term, "aliases", ())
 
 
 def _former_names(catalog: Catalog, ref: str, seen: frozenset[str]) -> Iterator[str]:

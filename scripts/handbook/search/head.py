@@ -11,7 +11,7 @@ import yaml
 from handbook.address import TERM_ADDRESSES, kind_address
 from handbook.link import Catalog
 from handbook.search.analysis import Rules, fold, words
-from handbook.search.citations import PATTERNS, cited
+from handbook.search.citations import PATTERNS, SPELLINGS, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards
 from handbook.search.weigh import WEIGHTS, name_key
@@ -37,6 +37,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "rules": {name: data[name] for name in LANGUAGE},
         "parts": " ".join(sorted(rules.parts)),
         "citations": PATTERNS,
+        "spellings": SPELLINGS,
         "weights": WEIGHTS,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "synonyms": synonyms(catalog, rules, names),

@@ -65,21 +65,35 @@ class Index:
     def beginning(self, start: str) -> tuple[str, ...]:
         """Return the commonest terms of names that begin with ``start``."""
         shard = self._shard(start)
-        found = [term for term in shard if term.startswith(start)]
+        found = [
+            term
+            for term, entry in shard.items()
+            if term[0] not in "=#"
+            and len(term) >= SHORT_WORD - 1
+            and (term.startswith(start) or fold(entry.form).startswith(start))
+        ]
         return tuple(sorted(found, key=lambda term: (shard[term].rarity, term))[:MOST_ENDINGS])
 
-    def near(self, word: str) -> tuple[str, ...]:
+    def names_beginning(self, start: str) -> Iterator[tuple[str, Entry]]:
+        """Yield the names as a whole that begin with ``start``, in the shard where the first belongs and the next."""
+        first = self.names.number(start)
+        last = min(first + 1, self.names.number(f"{start}\uffff"))
+        for shard in self._names[first : last + 1]:
+            yield from ((term, entry) for term, entry in shard.items() if term.startswith(start))
+
+    def near(self, word: str, most: int = 2) -> tuple[str, ...]:
         """Return the terms of names spelled almost like ``word``: one slip, or two in a long word; nearest first."""
         if len(word) < SHORT_WORD:
             return ()
-        allowed = 2 if len(word) >= LONG_WORD else 1
+        allowed = min(most, 2 if len(word) >= LONG_WORD else 1)
         spellings = tuple(dict.fromkeys((fold(word), self.rules.stem(word))))
         found: list[tuple[int, int, int, str]] = []
         for term, entry in self._around(spellings[0]):
             if term[0] not in "=#" and len(term) >= SHORT_WORD - 1:
                 form = fold(entry.form)
                 whole = nearness(spellings[0], form, allowed)
-                steps = min(whole, *(nearness(one, other, allowed) for one in spellings for other in (term, form)))
+                stems = (nearness(one, term, allowed) for one in spellings)
+                steps = min(whole, 2 * nearness(spellings[-1], form, 1), *stems)
                 if steps <= (1 if term[0] != spellings[0][0] else allowed):
                     found.append((steps, whole, entry.rarity, term))
         nearest = sorted(found)[:MOST_CORRECTIONS]

@@ -10,18 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.search.analysis import fold, normal, words
-from handbook.search.citations import cited, with_wider
+from handbook.search.citations import cited, is_series, with_wider
 from handbook.search.lookup import Index
 from handbook.search.weigh import literal_key
 
 LONGEST_QUERY = 300
 MOST_WORDS = 24
 LONGEST_PHRASE = 6
-WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 88, 60, 25, 40, 60
-BEGINNING, MISSPELLED, NAMED = 75, 80, 25
+WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER = 100, 110, 82, 60, 25, 40, 60
+BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS = 75, 80, 32, 90, 40
 KIND_NAMED = 135
-BY_PARTS = frozenset((PARTS, LAST_PART))
-SHORTEST_BEGINNING = 3
+BY_PARTS = frozenset((PARTS, LAST_PART, PART_MEANS))
+SHORTEST_BEGINNING, SHORTEST_END = 3, 5
+TURNED = 3
+SMALL = ("mot", "av", "med", "om", "i", "pa", "for")
+"""What can stand between two words that are also written together: ”våld mot barn”."""
 PARAGRAPH = re.compile("#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?")
 
 
@@ -45,10 +48,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked for. ``keys`` are names as a whole; ``kinds`` and ``contacts`` say what counts more."""
+    """What is asked for. ``keys`` are whole names, ``begun`` how they begin; ``kinds`` and ``contacts`` count more."""
 
     groups: tuple[Group, ...]
     keys: tuple[str, ...]
+    begun: tuple[str, ...] = ()
     kinds: dict[str, int] = field(default_factory=dict)
     contacts: int = 100
     corrections: tuple[tuple[str, str], ...] = ()
@@ -62,13 +66,14 @@ def understand(text: str, index: Index, *, literal: bool = False) -> Query:
     kinds, contacts, soft = _intents(tokens, index)
     reader = _Reader(index, tuple(tokens), frozenset(soft), literal)
     asked = reader.groups()
-    groups = (*(_citation(term, alone=not asked) for term in found.terms), *asked)
-    if len(asked) > 1:
+    groups = (*(_citation(term, alone=not asked) for term in found.terms), *_beside(found.terms, asked, index))
+    if sum(not group.soft for group in asked) > 1:
         groups = tuple(_without_names(group) for group in groups)
-    if not any(not group.soft for group in groups):
-        groups = tuple(replace(group, soft=False) for group in groups)
-    query = settle(Query(groups, (), kinds, contacts), index, literal=literal)
-    return replace(query, keys=(*_keys(text, index), *_keys(corrected(text, query), index)))
+    query = settle(Query(groups, (), (), kinds, contacts), index, literal=literal)
+    if not any(group.alternatives and not group.soft for group in query.groups):
+        query = replace(query, groups=tuple(replace(group, soft=False) for group in query.groups))
+    keys = (*_keys(text, index), *_keys(corrected(text, query), index))
+    return replace(query, keys=keys, begun=() if literal else _begun(text, query, index))
 
 
 def _citation(term: str, *, alone: bool) -> Group:
@@ -76,6 +81,12 @@ def _citation(term: str, *, alone: bool) -> Group:
     exact, *wider = with_wider(term)
     alternatives = (Alternative(WHOLE, (exact,)), *(Alternative(WIDER, (wide,)) for wide in wider))
     return Group(alternatives, soft=not alone and PARAGRAPH.fullmatch(term) is not None)
+
+
+def _beside(terms: Sequence[str], asked: tuple[Group, ...], index: Index) -> tuple[Group, ...]:
+    """Return the words beside a document's number as soft ones: ”dnr S2016/04468” is found by its number."""
+    decided = any(is_series(term) and any(map(index.entries, with_wider(term))) for term in terms)
+    return tuple(replace(group, soft=True) for group in asked) if decided else asked
 
 
 def _without_names(group: Group) -> Group:
@@ -93,6 +104,23 @@ def _keys(text: str, index: Index) -> Iterator[str]:
     for at, end in _runs(len(plain)):
         for joined in _joined(plain[at:end], index):
             yield f"={' '.join((*stems[:at], joined, *stems[end:]))}"
+    if len(plain) == 1 and (parts := index.rules.split(plain[0])):
+        yield f"={' '.join(parts)}"
+        yield from (f"={parts[-1]} {small} {' '.join(parts[:-1])}" for small in SMALL)
+    if len(plain) == TURNED and plain[1] in index.rules.stop:
+        yield from (f"={term}" for term in _joined(plain[::-2], index))
+
+
+def _begun(text: str, query: Query, index: Index) -> tuple[str, ...]:
+    """Return how names as a whole begin if the last word is still being typed, or if small words are left out."""
+    plain = words(text)[:MOST_WORDS] or [""]
+    *first, last = plain
+    guessed = (it.terms[0] for group in query.groups[-1:] for it in group.alternatives if it.weight == BEGINNING)
+    start = "".join(f"{index.rules.stem(word)} " for word in first)
+    ends = (f"{start}{end}" for end in (fold(last), index.rules.stem(last), *guessed))
+    told = " ".join(index.rules.stem(word) for word in plain if word not in index.rules.stop)
+    starts = dict.fromkeys(f"={end}" for end in (*ends, *([] if query.kinds else [told])))
+    return tuple(start for start in starts if len(start) > SHORTEST_BEGINNING)
 
 
 def _runs(count: int) -> list[tuple[int, int]]:
@@ -147,13 +175,18 @@ class _Reader:
     def _phrase(self, at: int) -> tuple[int, Group] | None:
         for length in range(min(LONGEST_PHRASE, len(self.tokens) - at), 1, -1):
             phrase = self.tokens[at : at + length]
-            means = self._means(phrase)
+            means = self._means(phrase) or self._means(self._telling(phrase))
             if means:
                 own = tuple(self.index.rules.stem(word) for word in phrase if word not in self.index.rules.stop)
                 single = (Alternative(ALONE, (term,)) for term in own) if len(own) > 1 else ()
                 whole = (Alternative(WHOLE, own),) if own else ()
                 return length, Group((*whole, *means, *single))
         return None
+
+    def _telling(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the phrase without stop words, if two words or more are left: ”hotar att sprida”."""
+        left = tuple(word for word in phrase if word not in self.index.rules.stop)
+        return left if 1 < len(left) < len(phrase) else ()
 
     def _means(self, phrase: tuple[str, ...]) -> tuple[Alternative, ...]:
         key = " ".join(self.index.rules.stem(word) for word in phrase)
@@ -169,20 +202,35 @@ class _Reader:
     def _group(self, at: int) -> Group:
         word, rules = self.tokens[at], self.index.rules
         own = dict.fromkeys((rules.stem(word), fold(word)))
-        parts = tuple(dict.fromkeys(rules.split(word)))
         runs = (self.tokens[start:end] for start, end in _runs(len(self.tokens)) if start <= at < end)
         joined = dict.fromkeys(term for run in runs for term in _joined(run, self.index))
+        turned = dict.fromkeys(term for run in self._turned(at) for term in _joined(run, self.index))
         return Group(
             (
                 *(Alternative(WHOLE, (term,)) for term in own),
                 *(Alternative(JOINED, (term,)) for term in joined),
+                *(Alternative(REVERSED, (term,)) for term in turned),
                 *self._means((word,)),
-                *((Alternative(PARTS, parts), Alternative(LAST_PART, parts[-1:])) if parts else ()),
+                *self._parts(tuple(dict.fromkeys(rules.split(word)))),
             ),
             word,
-            fold(word) in self.soft,
+            (len(word) == 1 and word.isalpha()) or fold(word) in self.soft,
             at == len(self.tokens) - 1,
         )
+
+    def _turned(self, at: int) -> Iterator[tuple[str, ...]]:
+        """Yield two words with a small one between them turned round: ”kedja av vård” is ”vårdkedja”."""
+        for start in (at - 2, at):
+            run = self.tokens[max(0, start) : start + TURNED]
+            if start >= 0 and len(run) == TURNED and run[1] in self.index.rules.stop:
+                yield run[::-2]
+
+    def _parts(self, parts: tuple[str, ...]) -> Iterator[Alternative]:
+        """Yield the parts of a compound, and what the last of them means."""
+        if parts:
+            yield Alternative(PARTS, parts)
+            yield Alternative(LAST_PART, parts[-1:])
+            yield from (Alternative(PART_MEANS, it.terms) for it in self._means(parts[-1:]) if it.weight == SYNONYM)
 
 
 def settle(query: Query, index: Index, *, literal: bool) -> Query:
@@ -192,21 +240,36 @@ def settle(query: Query, index: Index, *, literal: bool) -> Query:
     for group in query.groups:
         known = tuple(it for it in group.alternatives if all(index.entries(term) for term in it.terms))
         if group.word and not literal and all(it.weight in BY_PARTS for it in known):
-            guessed, better = _guessed(group, index)
+            guessed, better = _guessed(group, index, split=bool(known))
+            guessed = guessed or (tuple(_ends(fold(group.word), index)) if len(query.groups) == 1 else ())
             corrections.extend((group.word, form) for form in better)
             known = (*guessed, *known)
         groups.append(replace(group, alternatives=known))
     return replace(query, groups=tuple(groups), corrections=tuple(corrections))
 
 
-def _guessed(group: Group, index: Index) -> tuple[tuple[Alternative, ...], tuple[str, ...]]:
-    """Return what the word of a group begins or misspells, and the word to offer instead if it is misspelled."""
+def _guessed(group: Group, index: Index, *, split: bool) -> tuple[tuple[Alternative, ...], tuple[str, ...]]:
+    """Return what the word of a group begins or misspells, and the word to offer instead if it is misspelled.
+
+    A compound of known parts is rarely misspelled, so only one slip is looked for in it.
+    """
     word = fold(group.word)
     begun = index.beginning(word) if group.last and len(word) >= SHORTEST_BEGINNING else ()
     if begun:
         return tuple(Alternative(BEGINNING, (term,)) for term in begun), ()
-    near = index.near(group.word)
+    near = index.near(group.word, 1 if split else 2)
     return tuple(Alternative(MISSPELLED, (term,)) for term in near), tuple(index.form(term) for term in near[:1])
+
+
+def _ends(word: str, index: Index) -> Iterator[Alternative]:
+    """Yield the longest end, or else beginning, of an unknown compound that is a word of the handbook."""
+    ends = [word[cut:] for cut in range(SHORTEST_BEGINNING, len(word) - SHORTEST_END + 1)]
+    starts = [word[:cut] for cut in range(len(word) - SHORTEST_BEGINNING, SHORTEST_BEGINNING - 1, -1)]
+    short = index.rules.short_parts
+    terms = (index.rules.part(end) for end in (*ends, *starts))
+    if term := next((term for term in terms if len(term) > SHORTEST_BEGINNING or term in short), ""):
+        found = ((LAST_PART, (term,)), *((PART_MEANS, tuple(it)) for it in index.head["synonyms"].get(term, ())))
+        yield from (Alternative(weight, terms) for weight, terms in found if all(map(index.entries, terms)))
 
 
 def corrected(text: str, query: Query) -> str:

@@ -1,5 +1,6 @@
 """Groups in, records out, best first. All sums are whole numbers, so that the browser gets the same."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.search.lookup import Index
@@ -8,7 +9,8 @@ from handbook.search.weigh import EXACT, TO_THE_LETTER
 
 SUPERSEDED = 62
 TO_THE_LETTER_GAIN = 3_000_000
-WEAKEST = 50
+BEGUN = 300
+WEAKEST = 40
 """Per cent: a record that answers less than this share of what the best one answers is left out."""
 
 
@@ -87,7 +89,17 @@ def _named(query: Query, index: Index) -> dict[int, int]:
                 gain = weight * 10000 + (TO_THE_LETTER_GAIN if key[1] == TO_THE_LETTER else 0)
                 gain = gain if weight >= EXACT["title"] else gain * _prior(number, index) // 100
                 found[number] = max(found.get(number, 0), gain)
+    for number, gain in _begun(query, index):
+        found[number] = max(found.get(number, 0), gain)
     return found
+
+
+def _begun(query: Query, index: Index) -> Iterator[tuple[int, int]]:
+    """Yield what records gain when their whole name begins with what was typed: the more, the more of it there is."""
+    for start in query.begun:
+        for term, entry in index.names_beginning(start):
+            for number, weight in entry.weights.items():
+                yield number, weight * BEGUN * len(start) // len(term) * _prior(number, index) // 100
 
 
 def _weighed(points: int, number: int, query: Query, index: Index) -> int:

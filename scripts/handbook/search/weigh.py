@@ -6,6 +6,7 @@ add up to the same sums.
 """
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from handbook.search.citations import cited, is_series, with_wider
 from handbook.search.documents import Document
 
 WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
+BETWEEN = tuple(5 * 500 ** ((step + 0.5) / 51) for step in range(51))
 FIELDS = {
     "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "keyword": (420, 0.12),
     "owner": (260, 0.05), "summary": (240, 0.03),
@@ -169,8 +171,8 @@ def _rarity(count: int, total: int) -> int:
 
 
 def level(weight: float) -> int:
-    """Return the step in ``WEIGHTS`` that is nearest."""
-    return min(51, max(0, round(51 * math.log(max(weight, 5) / 5, 500))))
+    """Return the step in ``WEIGHTS`` that is nearest, by ratio."""
+    return bisect_right(BETWEEN, weight)
 
 
 def name_key(text: str, rules: Rules) -> str:
