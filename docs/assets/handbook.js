@@ -131,7 +131,7 @@ function exit(link) {
 
 /** The search box loads what it needs when it is first used. It says at once what it is going to be. */
 function searchbox(form) {
-  const input = form.elements.q;
+  const input = form.querySelector("input");
   if (!document.querySelector("[data-search]")) {
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
@@ -145,6 +145,10 @@ function searchbox(form) {
       }
     }, { once: true });
     wake();
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.href = `${form.action}#${new URLSearchParams({ q: input.value.trim() })}`; // what follows # is never sent
+    });
   }
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;

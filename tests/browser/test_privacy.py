@@ -1,11 +1,17 @@
 """Nothing leaves the reader's device and nothing stays on it; the policy stops what should not run."""
 
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.kinds import PAGES, opened
+from serving import Quiet
 
 KEPT = """async () => ({
     cookies: document.cookie,
@@ -45,6 +51,52 @@ def test_a_search_asks_no_one_else_and_leaves_nothing(browser: Browser, site: st
         assert asked == {urlsplit(site).netloc}
         assert not any("hemlighet" in address for address in addresses)
         assert page.evaluate(KEPT) == NOTHING
+
+
+@pytest.fixture
+def heard(built: Path) -> Iterator[tuple[str, list[str]]]:
+    """Serve the handbook; return its address and a list that fills with everything the server is asked for."""
+    asked: list[str] = []
+
+    class Listening(Quiet):
+        def log_request(self, *_: object) -> None:
+            asked.append(self.requestline)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Listening, directory=built)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", asked
+        server.shutdown()
+
+
+def test_the_server_never_hears_what_is_typed(browser: Browser, heard: tuple[str, list[str]]) -> None:
+    """From the box to the hits, on to a record and back, and on with a filter: the words stay in the browser."""
+    site, asked = heard
+    with opened(browser, site) as page:
+        page.get_by_role("combobox", name="Sök i handboken").fill("barnahus")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/sok/?q=barnahus")
+        page.locator("[data-hit='agencies/barnahus'] a").first.click()
+        page.wait_for_url("**/aktorer/barnahus/")
+        page.go_back()
+        page.locator("[data-hit='agencies/barnahus']").wait_for()
+        page.locator("[data-search-state=done]").wait_for()
+        page.locator(".sok-filters input").first.check()
+        page.locator("[data-search-state=done]").wait_for()
+        assert "q=barnahus&" in page.url
+        page.locator("[data-hit] a").first.click()
+        page.wait_for_load_state()
+    assert sum("/sok/ " in line for line in asked) >= 1
+    assert [line for line in asked if "q=" in line] == []
+
+
+def test_without_script_the_box_sends_nothing_but_leads_on(browser: Browser, heard: tuple[str, list[str]]) -> None:
+    site, asked = heard
+    with opened(browser, site, java_script_enabled=False) as page:
+        page.locator(".searchbox input").fill("hemlighet")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/sok/?")
+        page.get_by_role("link", name="A till Ö").first.wait_for()
+    assert not any("hemlighet" in line for line in asked)
 
 
 def test_what_the_policy_forbids_does_not_happen(browser: Browser, site: str) -> None:

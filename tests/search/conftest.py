@@ -21,8 +21,9 @@ POLICY = (
 )
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{up}assets/search/search.css">
+<script type="module" src="{up}assets/handbook.js"></script>
 <script type="module" src="{up}assets/search/box.js"></script>{script}</head><body><header>
-<form role="search" action="{up}sok/" data-search-box><label>Sök <input type="search" name="q"></label></form></header>
+<form role="search" action="{up}sok/" data-search-box><label>Sök <input type="search"></label></form></header>
 <main class="md-typeset"><h1>Prov</h1>{main}</main></body></html>"""
 SEARCH_MAIN = '<div data-search data-search-state="idle"><p>Skriv i rutan.</p></div>'
 SEARCH_SCRIPT = '<script type="module" src="../assets/search/page.js"></script>'
@@ -64,8 +65,9 @@ def write_site(folder: Path, files: tuple[File, ...]) -> None:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
-    for source in (ROOT / "docs/assets/search").glob("*.*"):
-        (folder / "assets/search" / source.name).write_bytes(source.read_bytes())
+    for source in (ROOT / "docs/assets").rglob("*.js"):
+        (folder / source.relative_to(ROOT / "docs")).write_bytes(source.read_bytes())
+    (folder / "assets/search/search.css").write_bytes((ROOT / "docs/assets/search/search.css").read_bytes())
     for name in ("sok", "aktorer/barnahus"):
         (folder / name).mkdir(parents=True)
     (folder / "aktorer/barnahus/index.html").write_text(PAGE.format(up="../../", script="", main="Barnahus"), "utf-8")

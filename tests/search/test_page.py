@@ -103,7 +103,7 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
     laws = page.locator("input[name=kind][value=laws]")
     count = int(laws.get_attribute("data-count") or "0")
     laws.check()
-    expect(page.locator("[role=status]")).to_contain_text(f"{count} träff")
+    expect(page.locator(".sok-status")).to_contain_text(f"{count} träff")
     assert "kind=laws" in page.url
     only = hits(page)
     assert all(ref.startswith("laws/") for ref in only)
@@ -121,7 +121,7 @@ def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
         other = page.context.new_page()
         other.goto(f"{page.url}&role={value}")
         other.wait_for_selector(DONE)
-        assert (other.locator("[role=status]").text_content() or "").startswith(f"{count} träff")
+        assert (other.locator(".sok-status").text_content() or "").startswith(f"{count} träff")
         other.close()
 
 

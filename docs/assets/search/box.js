@@ -19,7 +19,7 @@ class Box {
   #active = -1;
 
   constructor(form, number) {
-    this.input = form.querySelector("input[name=q]");
+    this.input = form.querySelector("input");
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
     this.note = make("p", { class: "sok-note", role: "status" });
@@ -78,7 +78,7 @@ class Box {
       make("span", { class: "sok-option__about" }, about(card)),
       make("span", { class: "sok-option__why" }, why(card, matcher)),
     ]));
-    const all = pageAt(`sok/?${new URLSearchParams({ q: text })}`);
+    const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
     this.list.replaceChildren(...options);
@@ -142,5 +142,5 @@ class Box {
   }
 }
 
-const forms = [...document.querySelectorAll("[data-search-box]")].filter((form) => form.querySelector("input[name=q]"));
+const forms = [...document.querySelectorAll("[data-search-box]")];
 if (!document.querySelector("[data-search]")) forms.forEach((form, number) => new Box(form, number));

@@ -1,4 +1,9 @@
-/** The search page: the query and the filters live in the address, so that a search can be linked and gone back to. */
+/**
+ * The search page: the query and the filters live in the address, so that a search can be linked and gone back to.
+ *
+ * They stand after ? while the page is read. On the way here and back again they stand after #, which no browser sends,
+ * so that the server never hears what a reader typed.
+ */
 
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
@@ -13,22 +18,24 @@ const LONGEST = 300;
 /** What shows that the reader goes on, and when the rest of a small index is loaded anyway, in milliseconds. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const SOON = 10_000;
+const UNSENT = "#q=";
 const TITLE = document.title;
 
 /** What the address says. */
 function stateOf(address) {
-  const given = new URL(address).searchParams;
+  const { hash, searchParams } = new URL(address);
+  const given = hash.startsWith(UNSENT) ? new URLSearchParams(hash.slice(1)) : searchParams;
   const chosen = Object.fromEntries(GROUPS.map(({ name }) => [name, new Set(given.getAll(name))]));
   return { q: (given.get("q") ?? "").slice(0, LONGEST), literal: given.get("exakt") === "1", chosen, shown: PAGE };
 }
 
-/** The address that says it. */
-function addressOf({ q, literal, chosen }) {
+/** The address that says it, after ? or after #. */
+function addressOf({ q, literal, chosen }, mark = "?") {
   const given = new URLSearchParams();
   if (q) given.set("q", q);
   if (literal) given.set("exakt", "1");
   for (const { name } of GROUPS) for (const value of chosen[name]) given.append(name, value);
-  return `${location.pathname}${given.size ? `?${given}` : ""}`;
+  return `${location.pathname}${given.size ? `${mark}${given}` : ""}`;
 }
 
 /** The page's container and everything in it. */
@@ -47,7 +54,7 @@ class Page {
     this.filters = make("div", { class: "sok-filters", role: "group", "aria-label": "Filtrera träffarna" });
     this.results = make("div", { class: "sok-results" });
     this.body = make("div", { class: "sok-body" }, this.filters, this.results);
-    this.state = stateOf(location.href);
+    this.#read();
     this.#listen();
     const typed = inputs.find((input) => input.value && input === document.activeElement);
     if (typed) this.state.q = typed.value.trim();
@@ -65,10 +72,22 @@ class Page {
       });
     }
     addEventListener("popstate", () => {
-      this.state = stateOf(location.href);
+      this.#read();
       this.#fill();
       this.#answer();
     });
+    document.addEventListener("click", (event) => this.#leave(event), { capture: true });
+  }
+
+  /** Take the state from the address, and show it there so that it can be linked. */
+  #read() {
+    this.state = stateOf(location.href);
+    if (location.hash.startsWith(UNSENT)) history.replaceState(null, "", addressOf(this.state));
+  }
+
+  /** A link may lead away: let the way back be one that tells the server nothing. */
+  #leave({ target }) {
+    if (this.state.q && target.closest?.("a[href]")) history.replaceState(null, "", addressOf(this.state, "#"));
   }
 
   #fill() {
@@ -229,5 +248,5 @@ class Page {
 }
 
 const container = document.querySelector("[data-search]");
-const inputs = [...document.querySelectorAll("[data-search-box] input[name=q]")];
+const inputs = [...document.querySelectorAll("[data-search-box] input")];
 if (container) new Page(container, inputs);
