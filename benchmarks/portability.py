@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 
 ROOT = Path(__file__).parents[1]
 VENV = ROOT / ".venv-zensical"
-VERSIONS = ("0.1.2", "0.0.73")
+VERSIONS = ("0.1.3", "0.0.73")
 """Newest first. Those from 0.0.74 on need the package zensical-ui beside them."""
 OURS, THEIRS = Path("build/site"), Path("build/zensical")
 LINKS = frozenset({"href", "src"})
