@@ -33,7 +33,8 @@ PAGES = {
     "list": "lagar/",
     "record": "lagar/sol-2025-19-1/",
     "guide": f"{SAME}/",
-    "search": "sok/?q=orosanm%C3%A4lan",
+    "search": "sok/",
+    "search with hits": "sok/?q=orosanm%C3%A4lan",
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = "--headless=new --no-sandbox --disable-background-networking"
