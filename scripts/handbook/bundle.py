@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";$', re.MULTILINE)
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) ([\w$]+))", re.MULTILINE)
-SELF = "import.meta.url"
+SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
+"""How a module and how a classic script find their own address."""
 COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own, as all of ours are; none begins like that inside a string."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
@@ -20,9 +21,6 @@ LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 class UnknownModuleError(ValueError):
     """A module uses what this file does not read."""
-
-
-CLASSIC = "document.currentScript.src"
 
 
 def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:

@@ -47,6 +47,5 @@ def _inside(field: Field) -> Iterator[tuple[Field, list[str]]]:
     """Yield each field of a part with its lines; what lies deeper, such as a source, is explained in its own place."""
     for index, inner in enumerate(fields_of(field.part) if field.part else ()):
         dash = "- " if field.many and index == 0 else "  " if field.many else ""
-        deeper = [f"    {key}" for _, keys in _inside(inner) for key in keys]
-        indent = " " * len(dash)
-        yield inner, [f"{dash}{_key(inner)}", *(f"{indent}{line[2:]}" for line in deeper)]
+        indent = " " * len(dash) + "  "
+        yield inner, [f"{dash}{_key(inner)}", *(f"{indent}{key}" for _, keys in _inside(inner) for key in keys)]

@@ -113,6 +113,16 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
     page.wait_for_function("wanted => document.querySelector('[data-hit]')?.dataset.hit === wanted", arg=first[0])
 
 
+@pytest.mark.parametrize("mark", ["?", "#"])
+def test_chosen_filters_stand_open_however_the_search_came(page: Page, site: str, mark: str) -> None:
+    """After # is how the way back from a hit has it."""
+    page.goto(f"{site}sok/{mark}q=barn&topic=manniskohandel")
+    hits(page)
+    assert page.url.endswith("?q=barn&topic=manniskohandel")
+    expect(page.locator("input[name=topic][value=manniskohandel]")).to_be_visible()
+    expect(page.locator("input[name=status]").first).to_be_hidden()
+
+
 def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
     page.goto(f"{site}sok/?q=barn&topic=manniskohandel")
     hits(page)

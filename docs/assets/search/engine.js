@@ -5,7 +5,6 @@ import { understand } from "./query.js";
 import { rank } from "./rank.js";
 
 const ROUNDS = 8;
-const SMALL = 1500;
 
 let opened;
 
@@ -29,9 +28,9 @@ export async function search(text, options) {
   throw new Error("search: the index never came to an end");
 }
 
-/** Load the rest of a small index when the browser has nothing better to do. */
+/** Load the rest of a small index, one whose filters came with its head, when the browser has nothing better to do. */
 export function loadRest(index) {
-  if (index.head.count > SMALL || navigator.connection?.saveData) return;
+  if (!index.head.facets || navigator.connection?.saveData) return;
   const later = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
   later(() => index.fetchAll().catch(() => {}));
 }

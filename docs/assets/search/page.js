@@ -43,7 +43,7 @@ class Page {
   #turn = 0;
   #timer;
   #goesOn = false;
-  #open = new Set(matchMedia("(min-width: 60em)").matches ? ["kind", "role", ...GROUPS.map(({ name }) => name).filter((name) => new URL(location.href).searchParams.has(name))] : []);
+  #open = new Set();
   #focused;
 
   constructor(container, inputs) {
@@ -55,6 +55,7 @@ class Page {
     this.results = make("div", { class: "sok-results" });
     this.body = make("div", { class: "sok-body" }, this.filters, this.results);
     this.#read();
+    if (matchMedia("(min-width: 60em)").matches) this.#openAtFirst();
     this.#listen();
     const typed = inputs.find((input) => input.value && input === document.activeElement);
     if (typed) this.state.q = typed.value.trim();
@@ -77,6 +78,12 @@ class Page {
       this.#answer();
     });
     document.addEventListener("click", (event) => this.#leave(event), { capture: true });
+  }
+
+  /** Where there is room, the filters that most use and those that are chosen stand open. */
+  #openAtFirst() {
+    const chosen = GROUPS.map(({ name }) => name).filter((name) => this.state.chosen[name].size);
+    this.#open = new Set(["kind", "role", ...chosen]);
   }
 
   /** Take the state from the address, and show it there so that it can be linked. */

@@ -24,7 +24,7 @@ __all__ = ["Answer", "Hit", "Made", "answer", "build", "files_of", "find", "made
 
 
 SMALL = 1_500
-"""So many records at most, and what the filters need travels with the head; engine.js has the same number."""
+"""So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
 CARDS, CARDS_IF_SMALL = 6, 24
 """How many records' cards are in a file. Among many records ten hits are seldom neighbours, whatever the order."""
 
