@@ -14,12 +14,12 @@ from pathlib import Path
 
 import yaml
 
-from handbook.fields import Value, walk
-from handbook.link import PAGE_VOCABULARIES
-from handbook.pipeline import read
-from handbook.problems import report
-from handbook.prose import LINK
-from handbook.structure import Entry
+from handbook.catalog.links import PAGE_VOCABULARIES
+from handbook.content.fields import Value, walk
+from handbook.content.problems import report
+from handbook.content.prose import LINK
+from handbook.content.structure import Entry
+from handbook.site.pipeline import read
 
 ROOT = Path(__file__).parents[1]
 Edit = tuple[int, int, str]

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from handbook import search
-from handbook.check import check_catalog, check_records, check_vocabularies
-from handbook.kinds import KINDS
-from handbook.link import link
-from handbook.load import load, load_written
-from handbook.nav import nav_file
-from handbook.publish import publish, write_if_changed
-from handbook.site import content_files, written_problems
-from handbook.structure import structure
+from handbook.catalog.links import link
+from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
+from handbook.content.kinds import KINDS
+from handbook.content.load import load, load_written
+from handbook.content.structure import structure
+from handbook.site.publish import publish, write_if_changed
+from handbook.site.site import Site
 
 T = TypeVar("T")
 Measured = list[tuple[str, float, float]]
@@ -43,22 +42,23 @@ def measure(root: Path) -> Measured:
     sources, unread = timed("load", lambda: load(root))
     contents, shape = timed("structure", lambda: structure(sources, KINDS))
     catalog, dead = timed("link", lambda: link(contents, KINDS))
-    written = load_written(root / "docs")
+    site = Site(catalog, load_written(root / "docs"))
     wrong = timed(
         "check",
         lambda: (
             *check_vocabularies(contents.vocabularies),
             *check_records(contents),
             *check_catalog(catalog),
-            *written_problems(catalog, written),
+            *site.findings(),
         ),
     )
-    for problem in (*unread, *shape, *dead, *wrong):
-        sys.exit(str(problem))
-    pages = timed("render", lambda: content_files(catalog, written, {}))
-    index = timed("search", lambda: search.build(catalog))
-    timed("publish", lambda: publish((*pages, *index), root / "build/docs"))
-    write_if_changed(root / "build/nav.yml", nav_file(KINDS, written).data)
+    for finding in (*unread, *shape, *dead, *wrong):
+        sys.exit(str(finding))
+    timed("render", lambda: site.pages)
+    timed("search", lambda: search.build(catalog))
+    files = timed("outputs", lambda: site.files)
+    timed("publish", lambda: publish(files, root / "build/docs"))
+    write_if_changed(root / "build/nav.yml", site.nav.data)
     return found
 
 

@@ -11,7 +11,7 @@ if __name__ == "__main__":
     if PYTHON.exists() and Path(sys.executable).parent != PYTHON.parent:
         os.execv(PYTHON, [str(PYTHON), *sys.argv])  # noqa: S606  # this very program
     try:
-        from handbook.cli import main
+        from handbook.command.command_line import main
     except ImportError as error:
         sys.exit(f"Kör make site en gång, så ställs allt i ordning. Det här saknas: {error}")
     gc.disable()  # a build is short and leaves few cycles behind; looking for them takes a quarter of its time

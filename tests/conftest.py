@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from handbook import cli
+from handbook.command import command_line as cli
+from handbook.site.pipeline import read
+from handbook.site.site import Site
 from places import EXAMPLE, ROOT
 from serving import Quiet
 
@@ -65,6 +67,12 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=arguments)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Site:
+    """Return the real handbook before it is built."""
+    return read(ROOT)[0]
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from handbook import search
-from handbook.link import Catalog
-from handbook.pipeline import read
+from handbook.catalog.catalog import Catalog
 from handbook.search.documents import Document, documents
+from handbook.site.pipeline import read
 
 ROOT = Path(__file__).parents[2]
 SENTENCE = re.compile(r"(?<=[.!?])\s+")

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handbook import search
-from handbook.link import Catalog
-from handbook.page import File
-from handbook.pipeline import read
+from handbook.catalog.catalog import Catalog
+from handbook.file import File
+from handbook.site.pipeline import read
 
 ROOT = Path(__file__).parents[2]
 POLICY = (

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 
 from handbook import search
-from handbook.link import Catalog
-from handbook.page import File
+from handbook.catalog.catalog import Catalog
+from handbook.content.vocabulary import Synonym
+from handbook.file import File
 from handbook.search.analysis import words
 from handbook.search.head import meaning
 from handbook.search.lookup import distance
 from handbook.search.pack import line, read_line, shards
 from handbook.search.weigh import WEIGHTS, Postings
-from handbook.vocabulary import Synonym
 from search.judge import judge, queries
 
 SMALLEST_CLASS, ALL = 15, 200

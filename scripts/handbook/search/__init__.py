@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from handbook.link import Catalog
-from handbook.page import File
-from handbook.problems import Format
+from handbook.catalog.catalog import Catalog
+from handbook.content.problems import Format
+from handbook.file import File
 from handbook.search.analysis import swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head

@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from handbook.address import address_of
-from handbook.fields import Value
-from handbook.kinds import Record
-from handbook.link import Catalog
-from handbook.prose import replace_links
-from handbook.structure import Entry
+from handbook.catalog.address import address_of
+from handbook.catalog.catalog import Catalog
+from handbook.content.fields import Value
+from handbook.content.prose import replace_links
+from handbook.content.structure import AnyEntry
+from handbook.content.vocabulary import Named
 
-LEADING = frozenset({"summary", "situation", "definition", "use_for"})
+NAMES = frozenset({"title", "aliases", "keywords"})
+"""What every record is called; the texts begin with them."""
 OWN_LEVEL = 2
-OWNERS = frozenset({"part_of"})
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 MARKUP = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
@@ -62,31 +61,24 @@ def documents(catalog: Catalog) -> tuple[Document, ...]:
     return tuple(_document(catalog, entry) for entry in catalog.entries.values())
 
 
-def _document(catalog: Catalog, entry: Entry) -> Document:
+def _document(catalog: Catalog, entry: AnyEntry) -> Document:
     record = entry.record
     return Document(
         ref=entry.ref,
         address=address_of(catalog, entry.ref),
         title=record.title,
         lang=record.lang,
-        status=status_of(record),
+        status=record.standing.words if record.standing else "",
         summary=said(record.summary),
         aliases=record.aliases,
         keywords=record.keywords,
         replaced_by=tuple(ref for ref in (record.today.replaced_by if record.today else ()) if ref in catalog.entries),
-        superseded=catalog.superseded(entry.ref),
-        has_contact=bool(getattr(record, "phone", None) or getattr(record, "contacts", ())),
+        superseded=record.superseded,
+        has_contact=record.reachable,
         topics=record.topics,
         roles=record.roles,
         texts=tuple(_texts(catalog, entry)),
     )
-
-
-def status_of(record: Record) -> str:
-    """Return where the record stands today, in one word, or nothing if the record does not say."""
-    outcome: Any = getattr(record, "outcome", None)
-    found = record.today or outcome
-    return str(found.status) if found else ""
 
 
 def said(text: str) -> str:
@@ -95,7 +87,7 @@ def said(text: str) -> str:
     return " ".join(MARKUP.sub(" ", bare).split())
 
 
-def _texts(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, str]]:
+def _texts(catalog: Catalog, entry: AnyEntry) -> Iterator[tuple[str, str]]:
     record = entry.record
     yield "title", record.title
     yield from (("alias", alias) for alias in record.aliases)
@@ -119,39 +111,37 @@ def in_parenthesis(name: str) -> str:
     return found[1] if found and re.search(r"[^\W\d]", found[1]) else ""
 
 
-def _value_texts(catalog: Catalog, entry: Entry, value: Value) -> Iterator[tuple[str, str]]:
-    field, text = value.field, str(value.value)
-    if value.path[0] in {"title", "aliases", "keywords"} or "sources" in value.path or UNSAID.match(text):
+def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tuple[str, str]]:
+    field, text, first = value.field, str(value.value), value.path[0]
+    if first in NAMES or "sources" in value.path or UNSAID.match(text):
         return
+    kind = entry.record.kind
     if field.term:
         yield from (("context", word) for word in _term_words(catalog, field.term.vocabulary, text))
     elif field.link:
         target = catalog.entries.get(f"{field.link.to}/{text}" if field.link.to else text)
-        if target and field.name in OWNERS:
+        if target and field.name == kind.search_owner:
             yield from (("owner", name) for name in (target.record.title, *target.record.aliases))
         elif target:
             yield "mention", target.record.title
-    elif isinstance(value.value, int):
-        yield "number", f"{entry.record.kind.singular} {text}"
-    elif value.path[0] in LEADING:
-        yield "summary", said(text)
-    elif field.markdown:
-        yield "body", said(text)
-    else:
-        yield "number" if len(value.path) <= OWN_LEVEL and any(map(str.isdigit, text)) else "body", text
+    elif first in kind.search_numbers and len(value.path) <= OWN_LEVEL:
+        yield "number", f"{kind.singular} {text}" if isinstance(value.value, int) else text
+    elif not isinstance(value.value, int):
+        yield "summary" if first in kind.search_leads else "body", said(text) if field.markdown else text
 
 
 def _term_words(catalog: Catalog, vocabulary: str, name: str) -> Iterator[str]:
     term = catalog.term(vocabulary, name)
     yield term.title
-    yield from getattr(term, "aliases", ())
+    yield from term.aliases if isinstance(term, Named) else ()
 
 
 def _former_names(catalog: Catalog, ref: str, seen: frozenset[str]) -> Iterator[str]:
     """Yield the names and numbers of what this record replaces, however many steps back."""
     for edge in catalog.back_links.get(ref, ()):
         if edge.field == "replaced_by" and edge.origin not in seen and catalog.superseded(edge.origin):
-            record: Any = catalog.entries[edge.origin].record
+            record = catalog.entries[edge.origin].record
             yield from filter(None, (record.title, without_parenthesis(record.title), *record.aliases))
-            yield from filter(None, (getattr(record, "provision", None), getattr(record, "number", None)))
+            numbers = (getattr(record, name) for name in record.kind.search_numbers)
+            yield from (number for number in numbers if isinstance(number, str))
             yield from _former_names(catalog, edge.origin, seen | {edge.origin})

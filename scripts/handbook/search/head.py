@@ -8,14 +8,15 @@ from typing import Any
 
 import yaml
 
-from handbook.address import TERM_ADDRESSES, kind_address
-from handbook.link import Catalog
+from handbook.catalog.address import kind_address, term_address
+from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.types import ROLES, SYNONYMS, TOPICS
+from handbook.content.vocabulary import Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import PATTERNS, SPELLINGS, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards
 from handbook.search.weigh import WEIGHTS, name_key
-from handbook.vocabulary import Synonym
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 LANGUAGE = ("stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
@@ -41,18 +42,18 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "weights": WEIGHTS,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "synonyms": synonyms(catalog, rules, names),
-        "kinds": kinds(catalog, found, data["kinds"]),
+        "kinds": kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
         "superseded": [number for number, document in enumerate(found) if document.superseded],
         "contacts": [number for number, document in enumerate(found) if document.has_contact],
-        "topics": terms(catalog, "topics"),
-        "roles": terms(catalog, "roles"),
+        "topics": terms(catalog, TOPICS),
+        "roles": terms(catalog, ROLES),
         "names": names.starts,
         "body": body.starts,
     }
 
 
-def kinds(catalog: Catalog, found: Sequence[Document], weights: dict[str, int]) -> list[dict[str, Any]]:
+def kinds(catalog: Catalog, found: Sequence[Document]) -> list[dict[str, Any]]:
     """Return the kinds that have records, with the number of the first one; records are numbered kind by kind."""
     classes = {cls.kind.folder: cls for cls in catalog.kinds}
     places = {folder: place for place, folder in enumerate(classes)}
@@ -64,7 +65,7 @@ def kinds(catalog: Catalog, found: Sequence[Document], weights: dict[str, int]) 
             "id": folder,
             "first": first,
             "place": places[folder],
-            "weight": weights.get(folder, 100),
+            "weight": classes[folder].kind.search_weight,
             "address": kind_address(classes[folder]),
             "singular": classes[folder].kind.singular,
             "plural": classes[folder].kind.plural,
@@ -81,7 +82,7 @@ def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:
 
 def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     """Return id, title and address of each topic or role, in the order of its list."""
-    return [[term.id, term.title, f"{TERM_ADDRESSES[vocabulary]}/{term.id}/"] for term in catalog.terms(vocabulary)]
+    return [[term.id, term.title, term_address(vocabulary, term.id)] for term in catalog.terms(vocabulary)]
 
 
 def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> dict[str, list[list[str]]]:
@@ -90,7 +91,7 @@ def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> dict[str, list[li
     A meaning that is the whole name of a record is that record first of all.
     """
     found: dict[str, list[list[str]]] = {}
-    pairs = [(word, mean) for item in catalog.vocabularies.get("synonyms", ()) if isinstance(item, Synonym)
+    pairs = [(word, mean) for item in catalog.items(SYNONYMS, Synonym)
              for word in item.words for mean in item.means]  # fmt: skip
     for entry in catalog.entries.values():
         title = re.sub(r"\s*\([^()]*\)", "", entry.record.title)

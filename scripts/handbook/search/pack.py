@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from handbook.page import File
+from handbook.file import File
 from handbook.search.weigh import WEIGHTS, Postings
 
 FOLDER = "assets/search/data"

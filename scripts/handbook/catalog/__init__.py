@@ -1,0 +1,1 @@
+"""What the records mean together: links, rules across records, order, time. Nothing here writes Markdown."""

@@ -1,0 +1,57 @@
+"""Addresses: where each record, role, topic and list has its page. An address depends on ids, never on titles."""
+
+import re
+from functools import cache
+
+from handbook.catalog.catalog import Catalog
+from handbook.content.kinds import Record
+from handbook.content.vocabulary import PAGE_ADDRESSES
+
+INDEX = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)$")
+
+
+def kind_address(cls: type[Record]) -> str:
+    """Return the address of a kind's list page, such as ``lagar/``."""
+    return f"{cls.kind.address}/"
+
+
+def term_address(vocabulary: str, term_id: str) -> str:
+    """Return the address of a role's or topic's page, such as ``roller/skola/``."""
+    return f"{PAGE_ADDRESSES[vocabulary]}/{term_id}/"
+
+
+def address_of(catalog: Catalog, ref: str) -> str:
+    """Return the address of ``kind/id``, ``roles/id`` or ``topics/id`` relative to the site's root."""
+    folder, _, name = ref.partition("/")
+    if folder in PAGE_ADDRESSES:
+        return term_address(folder, name)
+    return f"{kind_address(type(catalog.entries[ref].record))}{name}/"
+
+
+@cache
+def page_path(address: str) -> str:
+    """Return the Markdown file, below ``build/docs``, that becomes the page at ``address``."""
+    return f"{address.rstrip('/')}.md" if address.count("/") > 1 else f"{address}index.md"
+
+
+def address_of_file(path: str) -> str:
+    """Return the address at which a page's file is read: ``om.md`` and ``om/index.html`` at ``om/``.
+
+    A file that is no page has its path as its address.
+    """
+    bare = INDEX.sub("", path)
+    return f"{bare.removesuffix('.md')}/" if bare.endswith(".md") else bare
+
+
+def relative(origin: str, target: str) -> str:
+    """Return the link from the Markdown file of page ``origin`` to that of page ``target`` (both addresses)."""
+    return relative_path(page_path(origin), page_path(target))
+
+
+def relative_path(origin: str, target: str) -> str:
+    """Return the link from one file to another, both by their paths below the site's root."""
+    here, there = origin.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(here) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join((*[".."] * (len(here) - shared), *there[shared:]))

@@ -1,0 +1,107 @@
+"""The Catalog: all records and how they hang together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
+from handbook.content.kinds import Kinds, Record
+from handbook.content.structure import AnyEntry, Entry
+from handbook.content.vocabulary import PAGE_ADDRESSES, Term, Vocabularies, terms_in
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A link from one record to another, with the words for either direction."""
+
+    origin: str
+    field: str
+    label: str
+    target: str
+    reverse: str
+    strong: bool = False
+    weak: bool = False
+    """It says no more than that the one names the other."""
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """All records and how they hang together. Read-only; what is worked out of it once is kept with it."""
+
+    kinds: Kinds
+    entries: Mapping[str, AnyEntry]
+    vocabularies: Vocabularies
+    links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+    back_links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+
+    def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
+        """Return the records of one kind, in the order of the list page."""
+        return cast("tuple[Entry[R], ...]", self._by_folder.get(cls.kind.folder, ()))
+
+    def entry(self, cls: type[R], record_id: str) -> Entry[R]:
+        """Return one record of a kind; its id must be one of them."""
+        return cast("Entry[R]", self.entries[f"{cls.kind.folder}/{record_id}"])
+
+    def record(self, ref: str) -> Record | None:
+        """Return the record ``kind/id``, or ``None`` if there is none."""
+        entry = self.entries.get(ref)
+        return entry.record if entry else None
+
+    @cached_property
+    def _by_folder(self) -> dict[str, tuple[AnyEntry, ...]]:
+        found: dict[str, list[AnyEntry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.folder, []).append(entry)
+        return {folder: tuple(sorted(entries, key=list_order)) for folder, entries in found.items()}
+
+    def groups(self, cls: type[Record]) -> tuple[Group, ...]:
+        """Return the records of a kind under the headings of its list page."""
+        return grouped(cls.kind, self.of(cls), self.title)
+
+    @cached_property
+    def around(self) -> Mapping[str, Neighbours]:
+        """For each record the one before and the one after it in its group."""
+        return neighbours(group for cls in self.kinds for group in self.groups(cls))
+
+    def title(self, ref: str) -> str:
+        """Return the title of a record, role or topic."""
+        folder, _, name = ref.partition("/")
+        return self.term(folder, name).title if folder in PAGE_ADDRESSES else self.entries[ref].record.title
+
+    def items(self, vocabulary: str, model: type[T]) -> tuple[T, ...]:
+        """Return the items of a vocabulary, which are of the type ``model``, in their written order."""
+        return tuple(item for item in self.vocabularies.get(vocabulary, ()) if isinstance(item, model))
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """Return the terms of a vocabulary, in their written order."""
+        return tuple(self._terms.get(vocabulary, {}).values())
+
+    def term(self, vocabulary: str, term_id: str) -> Term:
+        """Return one term of a vocabulary; its id must be one of them."""
+        return self._terms[vocabulary][term_id]
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        return {name: {term.id: term for term in terms_in(items)} for name, items in self.vocabularies.items()}
+
+    @cached_property
+    def with_term(self) -> dict[tuple[str, str], tuple[AnyEntry, ...]]:
+        """Records per (vocabulary, term id)."""
+        found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
+        for entry in self.entries.values():
+            for value in entry.values:
+                if value.field.term:
+                    found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    def superseded(self, ref: str) -> bool:
+        """Tell whether something else applies instead of the record."""
+        return self.entries[ref].record.superseded
+
+    def rests_on_superseded(self, ref: str) -> tuple[Edge, ...]:
+        """Return the strong links of a record that lead to superseded ones."""
+        return tuple(edge for edge in self.links.get(ref, ()) if edge.strong and self.superseded(edge.target))

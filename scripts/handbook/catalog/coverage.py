@@ -1,0 +1,77 @@
+"""What the plan covers and what it leaves open, and what in the records is not verified or must be read again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.rules import standings_of
+from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.base import Confidence
+from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.types import AUDIENCES, PLAN
+from handbook.content.structure import AnyEntry, Entry
+from handbook.content.vocabulary import Audience, Heading
+
+RESPONSIBLE, PARTNER, MEANT = "A", "M", "x"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a matrix: what it is about, and per measure number the letter in the cell."""
+
+    about: str
+    cells: dict[int, str]
+
+    @property
+    def reached(self) -> bool:
+        """Whether any cell is filled."""
+        return any(self.cells.values())
+
+    def numbers(self, letter: str) -> list[int]:
+        """Return the measures whose cell holds ``letter``."""
+        return [number for number, found in self.cells.items() if found == letter]
+
+
+def outline(catalog: Catalog) -> Iterator[tuple[Heading, tuple[AnyEntry, ...]]]:
+    """Yield each heading of the plan with the records that cite it."""
+    for heading in catalog.items(PLAN, Heading):
+        yield heading, catalog.with_term.get((PLAN, heading.id), ())
+
+
+def plan_measures(catalog: Catalog) -> tuple[Entry[Measure], ...]:
+    """Return the measures of 2016–2018."""
+    return tuple(entry for entry in catalog.of(Measure) if entry.record.number)
+
+
+def agency_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield a row per agency that has a part in a measure: A where it is responsible, M where it takes part."""
+    measures = [entry.record for entry in plan_measures(catalog)]
+    for agency in catalog.of(Agency):
+        row = Row(agency.ref, {measure.number or 0: _part(agency.id, measure) for measure in measures})
+        if row.reached:
+            yield row
+
+
+def _part(agency: str, measure: Measure) -> str:
+    return RESPONSIBLE if agency in measure.responsible else PARTNER if agency in measure.partners else ""
+
+
+def audience_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield a row per audience: x where the measure is meant for it."""
+    measures = [entry.record for entry in plan_measures(catalog)]
+    for audience in catalog.items(AUDIENCES, Audience):
+        yield Row(audience.title, {m.number or 0: MEANT if audience.id in m.audiences else "" for m in measures})
+
+
+def unverified(catalog: Catalog) -> Iterator[tuple[AnyEntry, str, Confidence]]:
+    """Yield each record with something not verified: the record, what it is about and how sure it is."""
+    for entry in catalog.entries.values():
+        for _, standing in standings_of(entry.record):
+            if standing.confidence != "verified":
+                yield entry, standing.about, standing.confidence
+
+
+def due(entries: Iterable[AnyEntry]) -> tuple[tuple[str, AnyEntry], ...]:
+    """Return when records must be read again, for those that say so, soonest first."""
+    dated = ((entry.record.read_again, entry) for entry in entries)
+    return tuple(sorted(((day, entry) for day, entry in dated if day), key=lambda pair: (pair[0], pair[1].id)))

@@ -1,0 +1,122 @@
+"""Records in, Catalog out: links, back-links and links in prose resolved."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from handbook.catalog.catalog import Catalog, Edge
+from handbook.content.fields import Value, fields_of, walk
+from handbook.content.kinds import Kinds, Record
+from handbook.content.kinds.types import Link
+from handbook.content.problems import Finding, did_you_mean
+from handbook.content.prose import ProseLink, headings_in, links_in, slug
+from handbook.content.structure import AnyEntry, Contents
+from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
+
+MENTIONS, MENTIONED = "Nämner", "Nämns i"
+RELATED = "related"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a link may lead to: whole records, files that are no whole records yet, and vocabulary terms."""
+
+    entries: Mapping[str, AnyEntry]
+    drafts: frozenset[str]
+    terms: Mapping[str, frozenset[str]]
+
+
+def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]]:
+    """Resolve every link and return the Catalog, with a finding for each link that leads nowhere."""
+    entries = {entry.ref: entry for entry in sorted(contents.entries, key=lambda entry: entry.ref)}
+    known = Known(entries, frozenset(draft.ref for draft in contents.drafts), _term_ids(contents.vocabularies))
+    findings: list[Finding] = []
+    links: dict[str, tuple[Edge, ...]] = {}
+    back: dict[str, list[Edge]] = {}
+    for entry in entries.values():
+        found = list(_resolved(entry.ref, entry.values, known))
+        findings += (replace(it, file=entry.source.path) for it in found if isinstance(it, Finding))
+        links[entry.ref] = tuple(dict.fromkeys(it for it in found if isinstance(it, Edge)))
+        for edge in links[entry.ref]:
+            back.setdefault(edge.target, []).append(edge)
+    for draft in contents.drafts:
+        found = list(_resolved(draft.ref, draft.values, known))
+        findings += (replace(it, file=draft.path) for it in found if isinstance(it, Finding))
+    back_links = {ref: tuple(edges) for ref, edges in back.items()}
+    return Catalog(kinds, entries, contents.vocabularies, links, back_links), tuple(findings)
+
+
+def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
+    return {name: frozenset(term.id for term in terms_in(items)) for name, items in vocabularies.items()}
+
+
+def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[Edge | Finding]:
+    for value in values:
+        if value.field.link:
+            yield _field_link(origin, value, value.field.link, known)
+        elif value.field.term:
+            yield from _term_faults(value, value.field.term.vocabulary, known)
+        elif value.field.markdown:
+            yield from _prose_links(origin, value, known)
+
+
+def _field_link(origin: str, value: Value, link: Link, known: Known) -> Edge | Finding:
+    target = value.value if link.to is None else f"{link.to}/{value.value}"
+    if target in known.entries or target in known.drafts:
+        weak = value.path[0] == RELATED
+        return Edge(origin, value.field.key, value.field.label, target, link.reverse, strong=link.strong, weak=weak)
+    return replace(_dead(target, link.to, known), path=value.path)
+
+
+def _dead(target: str, kind: str | None, known: Known) -> Finding:
+    wanted = target.rpartition("/")[2]
+    elsewhere = [ref for ref in known.entries if ref.rpartition("/")[2] == wanted]
+    if kind and elsewhere:
+        message = f"”{wanted}” finns inte i {kind}/ utan i {elsewhere[0]}"
+        return Finding(code="wrong-kind", message=message, advice=f"Fältet kan bara länka till {kind}/")
+    ids = {ref.rpartition("/")[2]: ref for ref in known.entries}
+    near = did_you_mean(target, known.entries) or did_you_mean(wanted, ids)
+    message = f"posten {target} finns inte"
+    return Finding(code="dead-link", message=message, advice=near or "Skapa posten eller rätta länken")
+
+
+def _term_faults(value: Value, vocabulary: str, known: Known) -> Iterator[Finding]:
+    ids = known.terms.get(vocabulary, frozenset())
+    if value.value not in ids:
+        message = f"”{value.value}” finns inte i content/vocabulary/{vocabulary}.yml"
+        advice = did_you_mean(value.value, sorted(ids)) or "Välj ett id ur ordlistan"
+        yield Finding(code="unknown-term", message=message, advice=advice, path=value.path)
+
+
+def _prose_links(origin: str, value: Value, known: Known) -> Iterator[Edge | Finding]:
+    for found in links_in(value.value):
+        wrong = _prose_fault(found, known)
+        if wrong:
+            yield replace(wrong, path=value.path, words=found.written)
+        elif found.target in known.entries and found.target != origin:
+            yield Edge(origin, value.field.key, MENTIONS, found.target, MENTIONED, weak=True)
+
+
+def _prose_fault(found: ProseLink, known: Known) -> Finding | None:
+    folder, _, wanted = found.target.partition("/")
+    if folder in PAGE_ADDRESSES:
+        ids = known.terms.get(folder, frozenset())
+        near = did_you_mean(wanted, sorted(ids)) or "Rätta länken"
+        message = f"sidan {found.target} finns inte"
+        return None if wanted in ids else Finding(code="dead-link", message=message, advice=near)
+    if found.target in known.drafts:
+        return None
+    if found.target not in known.entries:
+        return _dead(found.target, None, known)
+    anchors = anchors_of(known.entries[found.target].record) if found.anchor else set()
+    if found.anchor and found.anchor not in anchors:
+        near = did_you_mean(found.anchor, sorted(anchors)) or "Ta bort # och det som följer"
+        message = f"sidan {found.target} har ingen rubrik #{found.anchor}"
+        return Finding(code="dead-anchor", message=message, advice=near)
+    return None
+
+
+def anchors_of(record: Record) -> set[str]:
+    """Return the heading ids that a record's page may have: one per field, and the headings in its prose."""
+    fixed = {slug(field.label) for field in fields_of(type(record))}
+    written = {slug(words) for value in walk(record) if value.field.markdown for _, words in headings_in(value.value)}
+    return fixed | written

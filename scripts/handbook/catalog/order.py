@@ -1,0 +1,70 @@
+"""Order: the Swedish alphabet, records on the list page of their kind, its headings, and who stands beside whom."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handbook.content.fields import fields_of
+from handbook.content.kinds.base import Kind
+from handbook.content.structure import AnyEntry
+
+ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
+Neighbours = tuple[str | None, str | None]
+
+
+def alphabetical(text: str) -> tuple[int, ...]:
+    """Return the sort key for Swedish order: å, ä and ö after z."""
+    return tuple(ALPHABET.get(char, ord(char) - 1000) for char in text.lower())
+
+
+def list_order(entry: AnyEntry) -> tuple[bool, object, str]:
+    """Return the sort key of a record among those of its kind; records without a value come last."""
+    value = getattr(entry.record, entry.record.kind.order_by)
+    return value is None, alphabetical(value) if isinstance(value, str) else value or 0, entry.id
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading of a list page, empty where the kind has none, and the records under it."""
+
+    title: str
+    entries: tuple[AnyEntry, ...]
+
+
+def grouped(kind: Kind, entries: Iterable[AnyEntry], title_of: Callable[[str], str]) -> tuple[Group, ...]:
+    """Return the records of a kind under the headings that it declares. ``title_of`` names the record of a ref."""
+    gathered: dict[str, list[AnyEntry]] = {}
+    for entry in entries:
+        gathered.setdefault(_heading(kind, entry, title_of), []).append(entry)
+    return tuple(Group(title, tuple(gathered[title])) for title in _ordered(kind, gathered))
+
+
+def _heading(kind: Kind, entry: AnyEntry, title_of: Callable[[str], str]) -> str:
+    if kind.group_by is None:
+        return ""
+    value = getattr(entry.record, kind.group_by)
+    first = value[0] if isinstance(value, tuple) and value else value
+    if not first:
+        return kind.no_group
+    field = next(field for field in fields_of(type(entry.record)) if field.name == kind.group_by)
+    if field.link:
+        return title_of(f"{field.link.to}/{first}")
+    return f"{first[0].upper()}{first[1:]}"
+
+
+def _ordered(kind: Kind, titles: Iterable[str]) -> list[str]:
+    if kind.groups_as_listed:
+        return sorted(titles, key=lambda title: title == kind.no_group)
+    return sorted(titles, key=lambda title: (title == kind.no_group, alphabetical(title)))
+
+
+def neighbours(groups: Iterable[Group]) -> Mapping[str, Neighbours]:
+    """Return, for each record, the one before and the one after it in its group."""
+    return {ref: around for group in groups for ref, around in _in_group(group)}
+
+
+def _in_group(group: Group) -> Iterator[tuple[str, Neighbours]]:
+    refs = [entry.ref for entry in group.entries]
+    for (before, ref), (_, after) in pairwise(pairwise((None, *refs, None))):
+        if ref:
+            yield ref, (before, after)

@@ -1,0 +1,182 @@
+"""Rules that hold for every kind, per record and across records. A rule is a generator, named in a table.
+
+What only one kind must obey stands in that kind (``Record.faults`` and ``Record.faults_among``).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from handbook.catalog.catalog import Catalog
+from handbook.content.fields import Value
+from handbook.content.kinds.base import NEEDS_SUCCESSOR, Part, Record, Source, Standing
+from handbook.content.kinds.types import PLAN
+from handbook.content.problems import Code, Finding, Path
+from handbook.content.prose import faults_in
+from handbook.content.structure import VOCABULARY, AnyEntry, Contents
+from handbook.content.vocabulary import Heading, Vocabularies, terms_in
+
+
+def sources_are_whole(record: Record) -> Iterator[Finding]:
+    """A source is a heading in the plan, or has both a name and a link."""
+    for path, source in _sources(record):
+        if not source.plan and not (source.title and source.url):
+            advice = "Ange plan, eller både title och url"
+            yield Finding(code="missing-source", message="källan går inte att slå upp", advice=advice, path=path)
+
+
+def _sources(record: Record) -> Iterator[tuple[Path, Source]]:
+    for name, part in (("sources", record), ("today", record.today)):
+        for index, source in enumerate(part.sources if part else ()):
+            yield (("sources", index) if name == "sources" else (name, "sources", index)), source
+
+
+def standings_of(record: Record) -> Iterator[tuple[str, Standing]]:
+    """Yield the fields that say where a record stands, and what they hold."""
+    for name in filter(None, ("today", record.own_standing)):
+        if standing := getattr(record, name):
+            yield name, standing
+
+
+def verified_has_source(record: Record) -> Iterator[Finding]:
+    """What is called verified names the page where it was read."""
+    for name, standing in standings_of(record):
+        if standing.confidence == "verified" and not standing.sources:
+            message = f"{name} är verified men saknar källa"
+            advice = "Ange källan, eller välj background eller unknown"
+            yield Finding(code="missing-source", message=message, advice=advice, path=(name, "confidence"))
+
+
+def successor_is_named(record: Record) -> Iterator[Finding]:
+    """A replaced or renamed thing says by what."""
+    today = record.today
+    if today and today.status in NEEDS_SUCCESSOR and not today.replaced_by:
+        message = f"läget är {today.status} men replaced_by är tomt"
+        advice = "Ange posten som gäller i stället"
+        yield Finding(code="missing-successor", message=message, advice=advice, path=("today", "status"))
+
+
+def dates_in_order(record: Record) -> Iterator[Finding]:
+    """The earlier date is not after the later one, as far as both are known."""
+    yield from _in_order(record, record.kind.ordered_dates, ())
+    if record.today:
+        yield from _in_order(record.today, (("since", "checked"),), ("today",))
+
+
+def _in_order(holder: Part, pairs: Iterable[tuple[str, str]], above: Path) -> Iterator[Finding]:
+    for earlier, later in pairs:
+        first, last = getattr(holder, earlier), getattr(holder, later)
+        if first and last and first[: len(last)] > last[: len(first)]:
+            message = f"{last} ({later}) är före {first} ({earlier})"
+            yield Finding(code="date-order", message=message, advice="Rätta datumen", path=(*above, later))
+
+
+RECORD_RULES: tuple[Callable[[Record], Iterator[Finding]], ...] = (
+    sources_are_whole,
+    verified_has_source,
+    successor_is_named,
+    dates_in_order,
+    lambda record: record.faults(),
+)
+
+
+def check_records(contents: Contents) -> tuple[Finding, ...]:
+    """Apply the rules that need one record at a time; to files that are no whole records, those about prose."""
+    rules = (
+        replace(finding, file=entry.source.path)
+        for entry in contents.entries
+        for rule in RECORD_RULES
+        for finding in rule(entry.record)
+    )
+    whole = (_prose(entry.values, entry.source.path) for entry in contents.entries)
+    broken = (_prose(draft.values, draft.path) for draft in contents.drafts)
+    return (*rules, *chain.from_iterable(whole), *chain.from_iterable(broken))
+
+
+def _prose(values: Iterable[Value], file: str) -> Iterator[Finding]:
+    for value in values:
+        for finding in faults_in(value.value) if value.field.markdown else ():
+            yield replace(finding, path=value.path, file=file)
+
+
+def names_are_unique(catalog: Catalog) -> Iterator[Finding]:
+    """Within a kind, no two records share a title, and no alias is the title or alias of another."""
+    owners: dict[tuple[str, str], tuple[AnyEntry, Path]] = {}
+    for entry in catalog.entries.values():
+        for path, name in _names(entry.record):
+            owner, where = owners.setdefault((entry.folder, name.casefold()), (entry, path))
+            if owner is not entry:
+                code: Code = "duplicate-title" if path == where == ("title",) else "duplicate-alias"
+                message = f"”{name}” finns redan i {owner.source.path}"
+                advice = "Slå ihop posterna eller gör namnet tydligare"
+                yield Finding(code=code, message=message, advice=advice, path=path, file=entry.source.path)
+
+
+def _names(record: Record) -> Iterator[tuple[Path, str]]:
+    yield ("title",), record.title
+    for index, alias in enumerate(record.aliases):
+        yield ("aliases", index), alias
+
+
+def successors_end(catalog: Catalog) -> Iterator[Finding]:
+    """Following "ersatt av" never leads back to the start."""
+    for ref, entry in catalog.entries.items():
+        if ref in _all_successors(catalog, ref):
+            message, advice = "ersatt av leder tillbaka till posten själv", "Ta bort den länk i kedjan som är fel"
+            path: Path = ("today", "replaced_by")
+            yield Finding(code="circular", message=message, advice=advice, path=path, file=entry.source.path)
+
+
+def _all_successors(catalog: Catalog, ref: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = [ref]
+    while waiting:
+        record = catalog.record(waiting.pop())
+        fresh = {*(record.today.replaced_by if record and record.today else ())} - seen
+        seen |= fresh
+        waiting += fresh
+    return seen
+
+
+def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
+    """What a kind demands of the records that its own rest on."""
+    for entry in catalog.entries.values():
+        yield from (replace(finding, file=entry.source.path) for finding in entry.record.faults_among(catalog))
+
+
+def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
+    """Every heading of the plan is carried by a record, unless it only gathers the headings under it."""
+    headings = catalog.items(PLAN, Heading)
+    for heading, after in zip(headings, (*headings[1:], None), strict=True):
+        gathers = after is not None and after.level > heading.level
+        if (PLAN, heading.id) not in catalog.with_term and not gathers:
+            message = f"ingen post bär planens avsnitt ”{heading.title}” ({heading.id})"
+            advice = "Ange avsnittet som källa (plan) i posten som har innehållet"
+            file = f"{VOCABULARY}/{PLAN}.yml"
+            words = f"id: {heading.id}"
+            yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
+
+
+CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
+    names_are_unique,
+    successors_end,
+    kinds_are_content,
+    plan_is_covered,
+)
+
+
+def check_catalog(catalog: Catalog) -> tuple[Finding, ...]:
+    """Apply the rules that look across records."""
+    return tuple(finding for rule in CATALOG_RULES for finding in rule(catalog))
+
+
+def check_vocabularies(vocabularies: Vocabularies) -> Iterator[Finding]:
+    """No id occurs twice in a vocabulary."""
+    for name, items in vocabularies.items():
+        seen: set[str] = set()
+        for index, term in enumerate(terms_in(items)):
+            if term.id in seen:
+                message, advice = f"id ”{term.id}” finns två gånger", "Ge det ena ett eget id"
+                file = f"{VOCABULARY}/{name}.yml"
+                yield Finding(code="duplicate-id", message=message, advice=advice, path=(index, "id"), file=file)
+            seen.add(term.id)

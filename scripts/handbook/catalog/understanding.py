@@ -1,0 +1,24 @@
+"""Files in, Catalog out: structure, links and rules in one go. Pure: touches no file."""
+
+from collections.abc import Collection
+
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.links import link
+from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
+from handbook.content.kinds import KINDS, Kinds
+from handbook.content.load import SourceFile
+from handbook.content.problems import Finding
+from handbook.content.structure import structure
+
+
+def understand(
+    sources: tuple[SourceFile, ...], kinds: Kinds = KINDS, unread: Collection[str] = ()
+) -> tuple[Catalog, tuple[Finding, ...]]:
+    """Return the Catalog that the files make up, with everything that is wrong.
+
+    ``unread`` are the paths of files that could not be read, so that links to them are not called dead.
+    """
+    contents, shape = structure(sources, kinds, unread)
+    catalog, dead = link(contents, kinds)
+    rules = (*check_vocabularies(contents.vocabularies), *check_records(contents), *check_catalog(catalog))
+    return catalog, (*shape, *rules, *dead)

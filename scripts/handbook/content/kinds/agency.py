@@ -1,0 +1,72 @@
+"""Aktörer: agencies, organisations and functions that act, decide or help."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from handbook.content.kinds.base import Kind, Part, Record, Source
+from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Ref, Refs, Url
+
+
+class Contact(Part):
+    """Ett telefonnummer eller en webbplats som är kontrollerad mot en källa. Gissa aldrig ett nummer."""
+
+    label: Name = Field(title="Vad")
+    """Vad kontakten är till för, till exempel "Växel" eller "Stöd till yrkesverksamma"."""
+    phone: Name | None = Field(None, title="Telefon")
+    """Numret så som källan skriver det."""
+    url: Url | None = Field(None, title="Webb")
+    """Sidans adress."""
+    hours: Name | None = Field(None, title="Öppet")
+    """Öppettider enligt källan."""
+    note: Line | None = Field(None, title="Att veta")
+    """Till exempel vem som svarar eller om samtalet är anonymt."""
+    checked: Day = Field(title="Kontrollerat")
+    """Dagen då uppgiften kontrollerades."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan där uppgiften står."""
+
+
+class Agency(Record):
+    """En myndighet, organisation, funktion eller grupp som har en roll i skyddet av barn."""
+
+    kind: ClassVar[Kind] = Kind(
+        folder="agencies",
+        address="aktorer",
+        singular="aktör",
+        plural="aktörer",
+        intro="Myndigheter, organisationer och funktioner: vad de ansvarar för i dag, vad de hade för roll i "
+        "planen och hur du når dem när det är kontrollerat.",
+        columns=("type", "standing"),
+        group_by="type",
+        search_weight=108,
+        first=("contacts",),
+    )
+
+    type: Literal[
+        "regering och departement",
+        "statlig myndighet",
+        "kommun och region",
+        "verksamhet",
+        "funktion",
+        "samverkan",
+        "organisation",
+        "näringsliv",
+        "internationellt organ",
+    ] = Field(title="Typ")
+    """Vilket slags aktör det är."""
+    parent: Annotated[Ref | None, Link("agencies", reverse="Här ingår")] = Field(None, title="Del av")
+    """Aktören som den här hör till."""
+    members: Annotated[Refs, Link("agencies", reverse="Ingår i")] = Field((), title="Består av")
+    """De aktörer som ingår, för samverkansorgan och grupper."""
+    duties: Prose | None = Field(None, title="Uppgift i dag")
+    """Vad aktören gör i dag som läsaren kan behöva veta. Bara det som har källa."""
+    laws: Annotated[Refs, Link("laws", reverse="Aktörer som styrs av lagen", strong=True)] = Field((), title="Styrs av")
+    """Lagar och paragrafer som ger aktören dess uppgift."""
+    contacts: tuple[Contact, ...] = Field((), title="Kontakt")
+    """Bara kontakter som är kontrollerade mot en källa. Utelämna annars."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a checked number or address to turn to."""
+        return bool(self.contacts)

@@ -1,0 +1,42 @@
+"""Begrepp: words of the field, what they mean and what they are confused with."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handbook.content.kinds.base import Kind, Part, Record
+from handbook.content.kinds.types import AnyRef, Line, Link, Prose, Refs
+
+
+class Mistaken(Part):
+    """Ett annat ord som lätt förväxlas med det här."""
+
+    with_: Annotated[AnyRef, Link(None, reverse="Förväxla inte med")] = Field(alias="with", title="Med")
+    """Posten det förväxlas med, som kind/id."""
+    text: Line = Field(title="Skillnaden")
+    """Vad som skiljer dem, i en mening."""
+
+
+class Concept(Record):
+    """Ett ord som läsaren behöver förstå."""
+
+    kind: ClassVar[Kind] = Kind(
+        folder="concepts",
+        address="begrepp",
+        singular="begrepp",
+        plural="begrepp",
+        intro="Orden i handlingsplanen och i arbetet, förklarade, med det som lätt förväxlas.",
+        columns=("definition",),
+        search_weight=110,
+        search_leads=("summary", "definition"),
+    )
+
+    definition: Prose = Field(title="Betydelse")
+    """Vad ordet betyder i dag, i en eller två meningar. Om definitionen kommer ur en lag eller konvention ska det
+    framgå."""
+    not_to_confuse: tuple[Mistaken, ...] = Field((), title="Förväxla inte med")
+    """Ord som liknar men betyder något annat."""
+    usage: Line | None = Field(None, title="Ordval")
+    """Råd om ordet: till exempel ett ord som numera undviks, och vad man säger i stället."""
+    laws: Annotated[Refs, Link("laws", reverse="Begrepp i lagen", strong=True)] = Field((), title="I lagen")
+    """Paragrafer där ordet används eller har sin rättsliga betydelse."""

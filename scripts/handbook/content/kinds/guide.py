@@ -1,0 +1,139 @@
+"""Vägledningar: what to do in a situation, step by step, with the force of each step."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from handbook.content.kinds.base import Kind, Others, Part, Record, Source
+from handbook.content.kinds.law import Law
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Refs, YesNo
+from handbook.content.problems import Finding, Path
+
+
+class Step(Part):
+    """Ett steg: vem gör vad, när, och med vilket stöd."""
+
+    force: Literal["ska", "bör", "kan"] = Field(title="Kraft")
+    """ska = lagen kräver det (ange laws). bör = lagen eller någon rekommenderar det (ange laws eller recommended_by).
+    kan = möjligt."""
+    who: Name = Field(title="Vem")
+    """Den som utför steget."""
+    text: Line = Field(title="Gör så här")
+    """Vad personen gör, i en till tre korta meningar."""
+    within: Name | None = Field(None, title="Inom")
+    """Tidsgränsen, om lagen eller källan anger någon. Annars utelämnas fältet."""
+    laws: Annotated[Refs, Link("laws", reverse="Steg i vägledningar som vilar på lagen", strong=True)] = Field(
+        (), title="Lagstöd"
+    )
+    """Paragrafen som gäller i dag. Krävs för ska."""
+    recommended_by: Annotated[Refs, Link("agencies", reverse="Rekommenderar steg i")] = Field(
+        (), title="Rekommenderas av"
+    )
+    """Den som rekommenderar steget. Krävs för bör, om inte en paragraf i laws gör det."""
+    contacts: Annotated[Refs, Link("agencies", reverse="Kontakt i vägledningar")] = Field((), title="Kontakta")
+    """Aktörer med kontrollerad kontakt."""
+    lines: Annotated[Refs, Link("resources", reverse="Nummer i vägledningar")] = Field((), title="Ring")
+    """Stödlinjer med kontrollerat nummer."""
+    resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field((), title="Material")
+    """Material som hjälper i steget."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan där det står. Steget får inte vila på något som inte är verifierat."""
+
+
+class Caution(Part):
+    """Något som läsaren ska låta bli, och varför."""
+
+    text: Line = Field(title="Undvik")
+    """Vad läsaren ska låta bli."""
+    why: Line | None = Field(None, title="Därför")
+    """Skälet, kort."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Var rådet står."""
+
+
+class Guide(Record):
+    """Råd för en situation. Stegen gäller i dag; det planen sade 2016 hör inte hemma här."""
+
+    kind: ClassVar[Kind] = Kind(
+        folder="guides",
+        address="vagledning",
+        singular="vägledning",
+        plural="vägledningar",
+        intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
+        columns=("roles",),
+        template="guide.md.j2",
+        order_by="order",
+        search_weight=112,
+        search_leads=("summary", "situation"),
+        printed=True,
+        section="Vägledningar",
+        told_in_full=True,
+    )
+
+    order: int = Field(100, title="Ordning", ge=1, le=999)
+    """Lägre tal kommer först i listan. De mest akuta situationerna har lägst tal."""
+    situation: Line = Field(title="Situationen")
+    """När läsaren ska använda vägledningen, i du-form."""
+    for_children: YesNo = Field("nej", title="Riktad till barn och unga")
+    """ja om ett barn, en ung person eller en utsatt vuxen kan läsa sidan. Då visas en knapp som lämnar sidan."""
+    urgent: Line | None = Field(None, title="Vid fara")
+    """Vad som gäller om barnet är i fara just nu. Nödnumren visas alltid."""
+    steps: tuple[Step, ...] = Field(title="Steg", min_length=1)
+    """Stegen i ordning."""
+    avoid: tuple[Caution, ...] = Field((), title="Undvik")
+    """Vad läsaren inte ska göra."""
+    after: Prose | None = Field(None, title="Vad händer sedan")
+    """Vad som händer efter stegen: vem som gör vad och hur lång tid det tar."""
+    local: tuple[Name, ...] = Field((), title="Fyll i lokalt")
+    """Rader att fylla i för hand på utskriften, till exempel "Socialtjänstens mottagning, telefon"."""
+    check_after: Day = Field(title="Kontrollera efter")
+    """Dagen då vägledningen måste läsas om."""
+
+    @property
+    def for_child(self) -> bool:
+        """Whether the page speaks to a child."""
+        return self.for_children == "ja"
+
+    @property
+    def read_again(self) -> str | None:
+        """The day after which the guide must be read again."""
+        return self.check_after
+
+    def faults(self) -> Iterator[Finding]:
+        """A "ska" names its paragraph; a "bör" names its paragraph or the body that recommends it."""
+        for index, step in enumerate(self.steps):
+            path: Path = ("steps", index)
+            if step.force == "ska" and not step.laws:
+                message = "steget är ett ska men saknar lagstöd"
+                yield Finding(code="missing-law", message=message, advice="Ange laws, eller välj bör", path=path)
+            if step.force == "bör" and not (step.recommended_by or step.laws):
+                message = "steget är ett bör men varken lag eller aktör rekommenderar det"
+                advice = "Ange recommended_by eller laws, eller välj kan"
+                yield Finding(code="missing-field", message=message, advice=advice, path=path)
+
+    def faults_among(self, others: Others) -> Iterator[Finding]:
+        """No step rests on a law that is superseded or unverified, or says to ring a line without a number."""
+        for index, step in enumerate(self.steps):
+            for number, ref in enumerate(step.laws):
+                path: Path = ("steps", index, "laws", number)
+                if message := _unfit(others.record(f"laws/{ref}"), f"laws/{ref}"):
+                    advice = "Peka på paragrafen som gäller i dag"
+                    yield Finding(code="unfit-law", message=message, advice=advice, path=path)
+            for number, ref in enumerate(step.lines):
+                line = others.record(f"resources/{ref}")
+                if isinstance(line, Resource) and line.phone is None:
+                    message = f"{ref} har inget kontrollerat telefonnummer"
+                    advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
+                    yield Finding(
+                        code="unfit-line", message=message, advice=advice, path=("steps", index, "lines", number)
+                    )
+
+
+def _unfit(law: Record | None, ref: str) -> str | None:
+    if not isinstance(law, Law):
+        return None  # a dead link is told of elsewhere
+    if law.superseded:
+        return f"{ref} gäller inte längre"
+    return None if law.binding else f"{ref} är inte bekräftad som gällande rätt"

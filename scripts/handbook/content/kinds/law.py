@@ -1,0 +1,83 @@
+"""Lagar: acts, paragraphs, crimes, regulations and bills, each with what has come in its place."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from handbook.content.kinds.base import PROPOSAL, Kind, Record
+from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, Prose, Ref, Refs, Url
+from handbook.content.problems import Finding
+
+
+class Law(Record):
+    """En lag, en paragraf, ett brott, en förordning, en föreskrift eller en proposition."""
+
+    kind: ClassVar[Kind] = Kind(
+        folder="laws",
+        address="lagar",
+        singular="lag",
+        plural="lagar",
+        intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
+        columns=("provision", "number", "standing"),
+        group_by="type",
+        opens="official_url",
+        search_weight=108,
+        search_numbers=("number", "provision"),
+        search_owner="part_of",
+        ordered_dates=(("in_force_from", "in_force_to"),),
+    )
+
+    type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(
+        title="Typ"
+    )
+    """Vilket slags regel det är. Ett brott är en paragraf som säger vad som är straffbart."""
+    number: Name | None = Field(None, title="Nummer")
+    """SFS-nummer (2001:453), HSLF-FS-nummer, propositionsnummer eller direktivnummer, utan lagens namn."""
+    provision: Name | None = Field(None, title="Lagrum")
+    """Kapitel och paragraf, till exempel "19 kap. 1 §"."""
+    part_of: Annotated[Ref | None, Link("laws", reverse="Paragrafer och brott i lagen")] = Field(None, title="Står i")
+    """Lagen som paragrafen står i."""
+    in_force_from: Day | None = Field(None, title="Gäller från")
+    """Dagen då regeln började gälla."""
+    in_force_to: Day | None = Field(None, title="Gällde till")
+    """Dagen då regeln upphörde att gälla."""
+    rule: Prose | None = Field(None, title="Vad regeln säger")
+    """Regelns innehåll i dag med egna ord: vem ska göra vad, när. För upphävda regler: vad den sade."""
+    penalty: Line | None = Field(None, title="Straff")
+    """Straffskalan så som den lyder i den källa som är läst."""
+    official_url: Url | None = Field(None, title="Lagtexten")
+    """Den officiella texten, hos riksdagen, Socialstyrelsen eller EU."""
+    text_as_of: Day | None = Field(None, title="Lagtexten läst till och med")
+    """Till och med vilket datum lagtexten är kontrollerad."""
+    based_on: Annotated[AnyRefs, Link(None, reverse="Ledde till")] = Field((), title="Bygger på")
+    """Utredningar och propositioner som ledde till regeln, som kind/id."""
+    implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field((), title="Genomför")
+    """Konventionen som regeln uppfyller."""
+    supervised_by: Annotated[Refs, Link("agencies", reverse="Utövar tillsyn över")] = Field((), title="Tillsyn")
+    """Myndigheten som ser till att regeln följs."""
+
+    @property
+    def began(self) -> str | None:
+        """The day the rule came into force."""
+        return self.in_force_from
+
+    @property
+    def duty(self) -> bool:
+        """Whether this is a paragraph in force that says who must do what."""
+        return self.type == "paragraf" and not self.superseded
+
+    @property
+    def binding(self) -> bool:
+        """Whether it is confirmed as law: read in a source, and no mere proposal."""
+        return self.today is None or (self.today.confidence == "verified" and self.today.status != PROPOSAL)
+
+    def faults(self) -> Iterator[Finding]:
+        """A law with an end date says so in its status today."""
+        if self.in_force_to and not self.superseded:
+            yield Finding(
+                code="missing-field",
+                message="lagen har slutdatum men läget i dag säger inte att den upphört",
+                advice="Sätt today.status till upphävd, ersatt eller bytt namn",
+                path=("in_force_to",),
+            )

@@ -1,0 +1,100 @@
+"""Material: guidance, training, websites, help lines, books and reports."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from handbook.content.kinds.base import Kind, Part, Record, Source, Standing
+from handbook.content.kinds.types import AUDIENCES, AnyRefs, Day, Line, Link, Name, Prose, Refs, Term, Url
+
+
+class Availability(Standing):
+    """Om materialet går att få tag på i dag."""
+
+    about = "tillgången"
+    if_unknown = "oklart om det finns"
+
+    status: Literal["tillgängligt", "ny version", "inte längre tillgängligt", "okänt"] = Field(title="Tillgång")
+    """Skriv okänt om det inte är kontrollerat."""
+    text: Line | None = Field(None, title="Att veta")
+    """Till exempel var den nya versionen finns."""
+
+    @property
+    def to_be_had(self) -> bool:
+        """Whether the material can be had today, as far as is known."""
+        return self.status in {"tillgängligt", "ny version"}
+
+    @property
+    def misleads(self) -> bool:
+        """Whether the link leads to something that is gone."""
+        return self.status == "inte längre tillgängligt"
+
+
+class Phone(Part):
+    """Ett telefonnummer som är kontrollerat mot en källa."""
+
+    number: Name = Field(title="Nummer")
+    """Numret så som källan skriver det."""
+    hours: Name | None = Field(None, title="Öppet")
+    """Öppettider enligt källan."""
+    note: Line | None = Field(None, title="Att veta")
+    """Till exempel om samtalet är anonymt eller kostar något."""
+    checked: Day = Field(title="Kontrollerat")
+    """Dagen då uppgiften kontrollerades."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan där numret står."""
+
+
+class Resource(Record):
+    """Något att läsa, visa, ringa eller gå en utbildning i."""
+
+    kind: ClassVar[Kind] = Kind(
+        folder="resources",
+        address="material",
+        singular="material",
+        plural="material",
+        intro="Vägledningar, utbildningar, webbplatser, stödlinjer och rapporter, med besked om de finns i dag.",
+        columns=("publisher", "year", "standing"),
+        group_by="type",
+        opens="link",
+        search_weight=104,
+        search_numbers=("phone",),
+        search_leads=("summary", "use_for"),
+        section="Material",
+        list_title="Allt material",
+    )
+    own_standing = "availability"
+
+    type: Literal[
+        "stödlinje", "vägledning", "utbildning", "webbplats", "lektionsmaterial", "bok", "rapport", "rutin"
+    ] = Field(title="Typ")
+    """Vilket slags material det är."""
+    publisher: Annotated[Refs, Link("agencies", reverse="Ger ut")] = Field((), title="Utgivare")
+    """Den eller de som står bakom materialet."""
+    year: Name | None = Field(None, title="År")
+    """Utgivningsår, eller "anges inte"."""
+    audiences: Annotated[Refs, Term(AUDIENCES)] = Field((), title="För vem")
+    """Vilka materialet är gjort för, ur content/vocabulary/audiences.yml."""
+    ages: Name | None = Field(None, title="Ålder")
+    """Barnens ålder enligt källan, till exempel "4–7, 8–13 och 14–17 år"."""
+    languages: tuple[Name, ...] = Field((), title="Språk")
+    """Språk enligt källan."""
+    format: Name | None = Field(None, title="Format")
+    """Till exempel webb, pdf, bok, e-utbildning eller telefon."""
+    link: Url | None = Field(None, title="På webben")
+    """Materialets egen sida, bara om den är kontrollerad."""
+    phone: Phone | None = Field(None, title="Telefon")
+    """För stödlinjer. Gissa aldrig ett nummer."""
+    availability: Availability = Field(title="Tillgång i dag")
+    """Om materialet går att få tag på i dag."""
+    content: Prose | None = Field(None, title="Innehåll")
+    """Vad materialet tar upp och hur det är tänkt att användas."""
+    use_for: Line | None = Field(None, title="Använd det när")
+    """I vilken situation läsaren har nytta av materialet."""
+    based_on: Annotated[AnyRefs, Link(None, reverse="Material som bygger på detta")] = Field((), title="Bygger på")
+    """Lagar, utredningar eller material som det bygger på."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is a checked number to ring."""
+        return self.phone is not None

@@ -1,0 +1,92 @@
+"""Statistik: figures, each series with its population, period, producer and caveats."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from handbook.content.kinds.base import Kind, Part, Record
+from handbook.content.kinds.types import Line, Link, Name, NonEmpty, Refs, Url, refused
+
+AMOUNT = re.compile("-?[0-9]+(?:[ \u00a0][0-9]{3})*(?:,[0-9]+)?")
+
+
+def check_amount(value: str) -> str:
+    """Accept a number as the source has it: 210, 16,5 or ≈ 900; raise an error in Swedish otherwise."""
+    if not AMOUNT.fullmatch(value):
+        raise refused("wrong-type", f"”{value}” är inte ett tal", "Skriv 210 eller 16,5")
+    return value
+
+
+def amount(value: str) -> Decimal:
+    """Return the number a value stands for."""
+    return Decimal(value.replace(" ", "").replace("\u00a0", "").replace(",", "."))
+
+
+class Point(Part):
+    """Ett värde."""
+
+    period: Name = Field(title="Period eller grupp")
+    """År, period eller grupp som värdet gäller, till exempel 2015, 2012–2015 eller "Ensamkommande"."""
+    value: Annotated[str, NonEmpty, AfterValidator(check_amount)] = Field(title="Värde")
+    """Talet exakt som källan har det: 210 eller 16,5."""
+    approximate: Name | None = Field(None, title="Ungefärligt")
+    """Källans ord om värdet är ungefärligt, till exempel "ca" eller "nästan"."""
+    note: Line | None = Field(None, title="Not")
+    """Förbehåll för just det här värdet."""
+
+
+class Series(Part):
+    """En rad värden om samma sak."""
+
+    name: Name = Field(title="Serie")
+    """Vad värdena räknar, till exempel "Anmälda brott"."""
+    points: tuple[Point, ...] = Field(title="Värden", min_length=1)
+    """Värdena i ordning."""
+
+
+class Statistic(Record):
+    """En serie siffror om en och samma population. Två populationer är två poster."""
+
+    kind: ClassVar[Kind] = Kind(
+        folder="statistics",
+        address="statistik",
+        singular="statistik",
+        plural="statistik",
+        intro="Siffror med det som behövs för att använda dem rätt: vilka de gäller, vem som har räknat och vad de "
+        "inte visar.",
+        columns=("period", "population", "producer"),
+        template="statistic.md.j2",
+        search_weight=94,
+    )
+
+    population: Name = Field(title="Vilka siffrorna gäller")
+    """De som har räknats: ålder, land, tid. Skriv "anges inte" om källan tiger."""
+    unit: Name = Field(title="Enhet")
+    """Till exempel anmälningar, barn, procent."""
+    period: Name = Field(title="Period")
+    """Tiden som siffrorna gäller."""
+    producer: Annotated[Refs, Link("agencies", reverse="Tar fram statistiken")] = Field((), title="Framtagen av")
+    """Den som har räknat."""
+    method: Line | None = Field(None, title="Metod")
+    """Hur siffrorna kom till: anmälningar, enkät, kartläggning."""
+    chart: Literal["stapel", "linje", "inget"] = Field("stapel", title="Diagram")
+    """stapel för grupper och enstaka år, linje för långa tidsserier, inget om ett diagram skulle vilseleda."""
+    series: tuple[Series, ...] = Field((), title="Serier")
+    """Värdena. Utelämna om planen visar en figur utan värden."""
+    statements: tuple[Line, ...] = Field((), title="I ord")
+    """Uppgifter utan tal, till exempel "de flesta var flickor"."""
+    caveats: tuple[Line, ...] = Field(title="Att tänka på", min_length=1)
+    """Vad siffrorna inte visar, enligt källan."""
+    where_values: Line | None = Field(None, title="Var värdena finns")
+    """Var den som behöver värdena kan hämta dem."""
+    values_url: Url | None = Field(None, title="Länk till värdena")
+    """Sidan med värdena."""
+    newer: Annotated[Refs, Link("statistics", reverse="Äldre siffror")] = Field((), title="Nyare siffror")
+    """Poster med senare siffror om samma sak, även om metoden skiljer."""
+
+    @property
+    def charted(self) -> bool:
+        """Whether there are values that a chart may show."""
+        return bool(self.series) and self.chart != "inget"

@@ -1,0 +1,170 @@
+"""Files in, YAML nodes out. The only step that reads ``content/``.
+
+Every key and value keeps its position. All scalars stay the text the editor wrote: YAML's guesses at types
+(``no``, ``012``, ``1:30``) are never made, since the kinds say what a value is.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import yaml
+
+from handbook.content.problems import Code, Finding
+
+MAX_BYTES = 1_000_000
+Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+YAML_ADVICE = (
+    (
+        "cannot start any token",
+        "raden innehåller en tabb eller ett tecken som inte får stå först",
+        "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
+    ),
+    (
+        "mapping values are not allowed",
+        "ett kolon gör att raden läses som ett nytt fält",
+        "Sätt citattecken runt texten, eller kontrollera indraget",
+    ),
+    ("while scanning a quoted scalar", "ett citattecken öppnas men stängs aldrig", "Stäng citatet"),
+    (
+        "could not find expected ':'",
+        "raden saknar kolon efter fältnamnet",
+        "Skriv fält: värde, och dra in fortsatta textrader",
+    ),
+    ("undefined alias", "texten börjar med * och läses som en hänvisning", "Sätt citattecken runt texten"),
+    ("but found another document", "filen innehåller fler än ett YAML-dokument", "Ta bort raden ---"),
+    ("block", "indraget stämmer inte med raderna ovanför", "Räta upp indraget; två mellanslag per nivå"),
+    ("control characters", "filen innehåller styrtecken", "Spara filen som vanlig text i UTF-8"),
+    ("special characters", "filen innehåller styrtecken", "Spara filen som vanlig text i UTF-8"),
+)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One YAML file: its path from the project folder, its text and its root node."""
+
+    path: str
+    text: str
+    node: yaml.Node
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder under ``content/``."""
+        return Path(self.path).parent.name
+
+    @cached_property
+    def stem(self) -> str:
+        """The file name without its ending: the id of the record."""
+        return Path(self.path).stem
+
+
+def load(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
+    """Read every file under ``root/content`` and return the readable ones and what was wrong with the rest."""
+    content = root / "content"
+    loaded = [load_file(path, path.relative_to(root).as_posix(), content) for path in _files(content)]
+    return (
+        tuple(item for item in loaded if isinstance(item, SourceFile)),
+        tuple(item for item in loaded if isinstance(item, Finding)),
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for directory, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(directory, name)
+        for name in folders:
+            if Path(directory, name).is_symlink():
+                yield Path(directory, name)
+
+
+def load_file(path: Path, shown: str, content: Path) -> SourceFile | Finding:
+    """Read one file. ``shown`` is the path to print; ``content`` is the folder it may not lead out of."""
+    if path.is_symlink() and not path.resolve().is_relative_to(content.resolve()):
+        return _at("symlink", "filen är en länk ut ur content/", "Lägg själva filen här i stället", shown)
+    if path.suffix != ".yml":
+        return _at("file-name", "filen slutar inte på .yml", "Döp om den till .yml eller flytta den", shown)
+    if path.stat().st_size > MAX_BYTES:
+        return _at("file-size", "filen är större än 1 MB", "Dela upp posten eller ta bort bilagor", shown)
+    data = path.read_bytes()
+    if b"\0" in data:
+        return _at("encoding", "filen är inte en textfil", "Spara posten som text i UTF-8", shown)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        advice = "Öppna den i din redigerare och spara om den i UTF-8"
+        return _at("encoding", "filen är inte sparad i UTF-8", advice, shown, (line, 1))
+    return parse(text, shown)
+
+
+def _at(code: Code, message: str, advice: str, file: str, mark: tuple[int, int] = (1, 1)) -> Finding:
+    return Finding(code=code, message=message, advice=advice, file=file, mark=mark)
+
+
+@lru_cache(maxsize=2**14)  # the preview reads the same files again and again
+def parse(text: str, shown: str) -> SourceFile | Finding:
+    """Turn the text of a file into a node with positions, or into the problem that prevents it."""
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        return _yaml_problem(error, shown)
+    except (yaml.YAMLError, RecursionError) as error:
+        return _at("yaml", *_explain(str(error)), shown)
+    if node is None:
+        return _at("empty-file", "filen är tom", "Fyll i posten eller ta bort filen", shown)
+    alias = _alias(text, shown) if "*" in text and _shares_nodes(node) else None
+    return alias or SourceFile(shown, text, node)
+
+
+def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
+    quoted = error.context is not None and "quoted scalar" in error.context
+    mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, place)
+
+
+def _explain(english: str) -> tuple[str, str]:
+    for sign, message, advice in YAML_ADVICE:
+        if sign in english:
+            return message, advice
+    return "filen går inte att läsa som YAML", "Jämför indrag, kolon och citattecken med en fungerande post"
+
+
+def _shares_nodes(root: yaml.Node) -> bool:
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return True
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting.extend(part for pair in node.value for part in pair)
+    return False
+
+
+def _alias(text: str, shown: str) -> Finding | None:
+    # Aliases can make a small file expand without end ("billion laughs"), and editors never need them.
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.AliasEvent):
+            mark = event.start_mark
+            message = f"*{event.anchor} är en YAML-hänvisning, och sådana tillåts inte"
+            advice = "Skriv ut värdet, eller sätt citattecken runt texten"
+            return _at("alias", message, advice, shown, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+    return None
+
+
+def load_written(docs: Path) -> dict[str, bytes]:
+    """Return the hand-written pages and assets below ``docs`` by their path."""
+    return {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }

@@ -1,0 +1,74 @@
+"""Where things stand: findings in, problems out, each with line and column in its file, ordered and told once."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import yaml
+
+from handbook.content.problems import Finding, Location, Path, Problem
+
+
+class Written(Protocol):
+    """A file whose keys and values keep their places."""
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+
+    @property
+    def node(self) -> yaml.Node:
+        """Its root node."""
+
+
+def located(findings: Iterable[Finding], files: Mapping[str, Written]) -> tuple[Problem, ...]:
+    """Return the findings as problems with line and column, in the order of files and lines, doubles removed.
+
+    ``files`` are the readable ones by path; what is found in another has its place with it or stands at the top.
+    """
+    found = {Problem(_place(it, files.get(it.file)), it.code, it.message, it.advice) for it in findings}
+    return tuple(sorted(found))
+
+
+def _place(finding: Finding, file: Written | None) -> Location:
+    if finding.mark:
+        return Location(finding.file, *finding.mark)
+    if file is None:
+        return Location(finding.file)
+    line, column = mark_of(value_at(file.node, finding.path, key=finding.of_key))
+    return Location(finding.file, *_words_from(file.text, finding.words, line, column))
+
+
+def mark_of(node: yaml.Node) -> tuple[int, int]:
+    """Return line and column where a node starts, counted from 1."""
+    mark = node.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def value_at(node: yaml.Node, path: Path, *, key: bool = False) -> yaml.Node:
+    """Return the value (or the ``key``) at ``path``; the nearest one above it if it is missing."""
+    found = node
+    for depth, step in enumerate(path):
+        below = _below(found, step, key=key and depth == len(path) - 1)
+        if below is None:
+            break
+        found = below
+    return found
+
+
+def _below(node: yaml.Node, step: str | int, *, key: bool) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((name if key else value for name, value in node.value if name.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child
+    return None
+
+
+def _words_from(text: str, words: str, line: int, column: int) -> tuple[int, int]:
+    """Return where ``words`` stand in ``text`` from a place onwards; the place itself if they are not found."""
+    if words:
+        for number, row in enumerate(text.split("\n")[line - 1 :], start=line):
+            at = row.find(words, column - 1 if number == line else 0)
+            if at >= 0:
+                return number, at + 1
+    return line, column

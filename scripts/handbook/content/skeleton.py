@@ -1,0 +1,51 @@
+"""An empty record of a kind, with every field explained, for ``new <kind>``."""
+
+import json
+from collections.abc import Iterator
+
+from handbook.content.fields import Field, fields_of, own_fields
+from handbook.content.kinds import Record
+
+HEAD = ("title", "lang", "aliases", "summary")
+
+
+def skeleton(cls: type[Record], title: str = "") -> str:
+    """Return the text of a new record: required fields ready to fill in, the rest as comments."""
+    fields = {field.name: field for field in fields_of(cls)}
+    tail = [name for name in Record.model_fields if name not in HEAD]
+    order = [*HEAD, *(field.name for field in own_fields(cls)), *tail]
+    given = {"title": json.dumps(title, ensure_ascii=False)} if title else {}
+    lines = [
+        f"# yaml-language-server: $schema=../../schema/{cls.kind.folder}.schema.json",
+        f"# Ny post: {cls.kind.singular}. Filens namn blir postens id och adress: bara a–z, 0–9 och bindestreck.",
+        "# Ta bort # framför de fält du behöver. Kontrollera med: make check",
+    ]
+    for name in order:
+        lines += (_explanation(fields[name]), *_lines(fields[name], given.get(name, "")))
+    return "\n".join(lines) + "\n"
+
+
+def _explanation(field: Field) -> str:
+    choices = f" Välj: {', '.join(field.choices)}." if field.choices else ""
+    return f"# {field.label}. {field.help}{choices}"
+
+
+def _lines(field: Field, value: str) -> Iterator[str]:
+    mark = "" if field.required else "# "
+    yield f"{mark}{_key(field, value)}"
+    for inner, keys in _inside(field):
+        yield f"  {_explanation(inner)}"
+        yield from (f"  {mark}{key}" for key in keys)
+
+
+def _key(field: Field, value: str = "") -> str:
+    empty = "[]" if field.many and not field.part else ""
+    return f"{field.key}: {value or empty}".rstrip()
+
+
+def _inside(field: Field) -> Iterator[tuple[Field, list[str]]]:
+    """Yield each field of a part with its lines; what lies deeper, such as a source, is explained in its own place."""
+    for index, inner in enumerate(fields_of(field.part) if field.part else ()):
+        dash = "- " if field.many and index == 0 else "  " if field.many else ""
+        indent = " " * len(dash) + "  "
+        yield inner, [f"{dash}{_key(inner)}", *(f"{indent}{key}" for _, keys in _inside(inner) for key in keys)]

@@ -1,0 +1,172 @@
+"""Nodes in, records out: types come from the kind, and every mistake is found at its path of keys."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from handbook.content.field_errors import finding_from
+from handbook.content.fields import Value, walk, walk_plain
+from handbook.content.kinds import Kinds, Record
+from handbook.content.kinds.base import Part
+from handbook.content.kinds.types import ID_PATTERN
+from handbook.content.load import SourceFile
+from handbook.content.positions import mark_of
+from handbook.content.problems import Finding, Path, did_you_mean
+from handbook.content.vocabulary import MODELS, Vocabularies
+
+VOCABULARY = "content/vocabulary"
+M = TypeVar("M", bound=BaseModel)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry(Generic[R_co]):
+    """A record and where it came from. ``ref`` is its name in links: ``kind/id``. Two entries are never equal."""
+
+    record: R_co
+    source: SourceFile
+
+    @property
+    def folder(self) -> str:
+        """Folder of the kind."""
+        return self.source.folder
+
+    @property
+    def id(self) -> str:
+        """Id of the record, the file name."""
+        return self.source.stem
+
+    @cached_property
+    def ref(self) -> str:
+        """The record's name in links."""
+        return f"{self.folder}/{self.id}"
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every non-empty value of the record, in page order; each step of the build asks for them."""
+        return tuple(walk(self.record))
+
+
+AnyEntry = Entry[Record]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file that is no whole record yet: what can be read of it is still checked, and links may lead to it."""
+
+    path: str
+    values: tuple[Value, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """The record's name in links."""
+        place = PurePosixPath(self.path)
+        return f"{place.parent.name}/{place.stem}"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the files hold."""
+
+    entries: tuple[AnyEntry, ...]
+    drafts: tuple[Draft, ...]
+    vocabularies: Vocabularies
+
+
+def structure(
+    sources: Sequence[SourceFile], kinds: Kinds, unread: Collection[str] = ()
+) -> tuple[Contents, tuple[Finding, ...]]:
+    """Return the records and vocabularies that ``sources`` hold, and everything that is wrong with their form.
+
+    ``unread`` are the paths of files that could not be read at all: links may lead to those too.
+    """
+    classes = {cls.kind.folder: cls for cls in kinds}
+    entries: list[AnyEntry] = []
+    drafts = [Draft(path) for path in unread]
+    vocabularies: Vocabularies = {}
+    findings: list[Finding] = []
+    for source in sources:
+        if str(PurePosixPath(source.path).parent) == VOCABULARY:
+            vocabularies[source.stem], found = _vocabulary(source)
+        else:
+            made, found = _entry(source, classes)
+            if isinstance(made, Entry):
+                entries.append(made)
+            else:
+                drafts.append(made)
+        findings += found
+    return Contents(tuple(entries), tuple(drafts), vocabularies), tuple(findings)
+
+
+def _entry(source: SourceFile, classes: dict[str, type[Record]]) -> tuple[AnyEntry | Draft, list[Finding]]:
+    misplaced = list(_misplaced(source, classes))
+    if misplaced:
+        return Draft(source.path), misplaced
+    cls = classes[source.folder]
+    record, findings = _model(cls, source.node, source)
+    if record:
+        return Entry(record, source), findings
+    plain, _ = _plain(source.node, source.path)
+    return Draft(source.path, tuple(walk_plain(cls, plain))), findings
+
+
+def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator[Finding]:
+    if source.path != f"content/{source.folder}/{source.stem}.yml" or source.folder not in classes:
+        advice = did_you_mean(source.folder, classes) or f"Flytta filen till en av {', '.join(sorted(classes))}"
+        message = f"mappen {source.folder}/ hör inte till någon sorts post"
+        yield Finding(code="unknown-folder", message=message, advice=advice, file=source.path, mark=(1, 1))
+    elif not re.fullmatch(ID_PATTERN, source.stem):
+        advice = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+        message = f"filnamnet ”{source.stem}” kan inte vara ett id"
+        yield Finding(code="file-name", message=message, advice=advice, file=source.path, mark=(1, 1))
+
+
+def _vocabulary(source: SourceFile) -> tuple[tuple[Part, ...], list[Finding]]:
+    model = MODELS.get(source.stem)
+    if model is None:
+        advice = did_you_mean(source.stem, MODELS) or "Ta bort filen"
+        finding = Finding(code="unknown-folder", message="ordlistan är okänd", advice=advice, file=source.path)
+        return (), [replace(finding, mark=(1, 1))]
+    if not isinstance(source.node, yaml.SequenceNode):
+        message, advice = "ordlistan ska vara en lista", "Börja varje rad med -"
+        return (), [Finding(code="wrong-type", message=message, advice=advice, file=source.path)]
+    read = [_model(model, node, source, (index,)) for index, node in enumerate(source.node.value)]
+    return tuple(term for term, _ in read if term), [finding for _, found in read for finding in found]
+
+
+def _model(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:
+    plain, findings = _plain(node, source.path)
+    try:
+        return model.model_validate(plain), findings
+    except ValidationError as error:
+        # A list whose items are all wrong is also called too short; the items' own errors say enough.
+        found = [it for it in error.errors(include_url=False) if not (it["type"] == "too_short" and it["input"])]
+        return None, findings + [finding_from(details, model, source.path, above) for details in found]
+
+
+def _plain(node: yaml.Node, file: str) -> tuple[Any, list[Finding]]:
+    """Return a node as plain values, all scalars the text they were written as; and every key that occurs twice."""
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.value == "" and node.style is None else node.value, []
+    if isinstance(node, yaml.SequenceNode):
+        items = [_plain(item, file) for item in node.value]
+        return [item for item, _ in items], [finding for _, found in items for finding in found]
+    mapping: dict[str, Any] = {}
+    first: dict[str, int] = {}
+    findings: list[Finding] = []
+    for key, value in node.value:
+        name = str(key.value)
+        if name in mapping:
+            message = f"fältet ”{name}” finns redan på rad {first[name]}"
+            advice = "Behåll ett av dem"
+            findings.append(Finding(code="duplicate-key", message=message, advice=advice, file=file, mark=mark_of(key)))
+        first.setdefault(name, mark_of(key)[0])
+        mapping[name], below = _plain(value, file)
+        findings += below
+    return mapping, findings

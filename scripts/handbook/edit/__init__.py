@@ -1,0 +1,1 @@
+"""How people change the handbook and see it at once."""

@@ -1,0 +1,208 @@
+"""Live preview: first the pages an editor changes, at once; then, beside it, everything that follows from them.
+
+MkDocs serves ``build/docs`` and reloads the reader's page when files there change. It only renders what is new
+(``--dirty``), so what changes all pages, the theme and the settings, makes it start anew.
+"""
+
+import errno
+import gc
+import math
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from handbook.content.problems import Problem, report
+from handbook.site.engine import engine_environment
+from handbook.site.pipeline import read, write_pages
+from handbook.site.publish import write_if_changed
+
+WATCHED = ("content", "docs", "theme", "mkdocs.yml")
+FOR_ALL_PAGES = ("theme", "mkdocs.yml")
+INTERVAL = 0.15
+"""Seconds between looks at the sources."""
+USUAL = 8000
+"""The port used if none is given."""
+QUIET = 1.5
+"""Seconds without a change before all that follows from it is built: first the engine and the browser show the page."""
+Stamps = Mapping[str, int]
+"""Path from the project folder → time stamp."""
+
+
+def preview(root: Path, port: int) -> int:
+    """Serve the handbook on ``port`` until interrupted; return an exit status."""
+    refused = refusal(port)
+    if refused:
+        print(refused, file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="handboken-") as scratch:
+        shown = Preview(root, port, scratch)
+        try:
+            return shown.run()
+        except KeyboardInterrupt:
+            print("\nFörhandsvisningen är avslutad.")
+            return 0
+        finally:
+            shown.stop()
+
+
+def refusal(port: int) -> str | None:
+    """Return why nothing can be served on the port, or ``None`` if it is free."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("localhost", port))
+        except OverflowError:
+            return f"Port {port} finns inte. Välj en mellan 1024 och 65535: make serve PORT={USUAL + 1}"
+        except OSError as error:
+            why = "är upptagen" if error.errno == errno.EADDRINUSE else "får inte användas"
+            return f"Port {port} {why}. Välj en annan: make serve PORT={max(port, USUAL) + 1}"
+    return None
+
+
+class Preview:
+    """The programs that run during a preview: the engine, and the build of all that follows from a change."""
+
+    def __init__(self, root: Path, port: int, scratch: str) -> None:
+        """Prepare; ``scratch`` is a folder for the engine's own files."""
+        self.root, self.port, self.scratch = root, port, scratch
+        self.engine: subprocess.Popen[bytes] | None = None
+        self.rest: subprocess.Popen[bytes] | None = None
+        self.rest_at = math.inf
+
+    def run(self) -> int:
+        """Build, serve and follow the sources until the engine ends."""
+        seen = stamps(self.root)
+        print("Bygger sidorna …", flush=True)
+        while not whole(self.root):
+            print("Rätta felen, så börjar förhandsvisningen.", flush=True)
+            seen = next_change(self.root, seen)
+        self.start_engine()
+        print(f"Förhandsvisning på http://localhost:{self.port}/ (avsluta med Ctrl+C)", flush=True)
+        while self.engine and self.engine.poll() is None:
+            now = stamps(self.root)
+            if now != seen:
+                self.follow(differing(seen, now))
+                seen = now
+            elif time.monotonic() > self.rest_at:
+                self.rest, self.rest_at = build_rest(self.root), math.inf
+            time.sleep(INTERVAL)
+        print("MkDocs slutade. Starta om förhandsvisningen, och kör make site om det händer igen.", file=sys.stderr)
+        return 1
+
+    def start_engine(self) -> None:
+        """Start the engine, or start it anew, and wait until it answers."""
+        end(self.engine)
+        print("MkDocs bygger webbplatsen …", flush=True)
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--quiet"]
+        command += ["--dev-addr", f"localhost:{self.port}"]
+        environment = {**engine_environment(), "TMPDIR": self.scratch, "PREVIEW": "true"}
+        # In a session of its own, so that Ctrl+C reaches only this program, which then ends the engine quietly.
+        self.engine = subprocess.Popen(command, cwd=self.root, env=environment, start_new_session=True)
+        while self.engine.poll() is None and not answers(self.port):
+            time.sleep(INTERVAL)
+
+    def follow(self, changed: Collection[str]) -> None:
+        """Show a change: its own pages now, the rest when it is ready."""
+        began = time.monotonic()
+        end(self.rest)
+        self.rest_at = math.inf
+        problems = show_changed(self.root, changed)
+        if problems:
+            print(report(problems, "text"), "\nDen förra versionen visas tills felen är rättade.", flush=True)
+        else:
+            print(f"{', '.join(sorted(changed))}: {time.monotonic() - began:.1f} s", flush=True)
+            self.rest_at = time.monotonic() + QUIET
+        if any(path.startswith(FOR_ALL_PAGES) for path in changed):
+            self.start_engine()
+        gc.collect()
+
+    def stop(self) -> None:
+        """End both programs."""
+        end(self.rest)
+        end(self.engine)
+
+
+def answers(port: int) -> bool:
+    """Tell whether something listens on the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("localhost", port)) == 0
+
+
+def end(process: subprocess.Popen[bytes] | None) -> None:
+    """End a program if it runs. The rest of a build can be ended at any time: its output changes places whole."""
+    if process and process.poll() is None:
+        process.terminate()
+        process.wait()
+
+
+def whole(root: Path) -> bool:
+    """Check everything and write all pages; print the problems instead if there are any."""
+    site, problems = read(root)
+    if problems:
+        print(report(problems, "text"), flush=True)
+        return False
+    write_pages(root, site)
+    return True
+
+
+def build_rest(root: Path) -> subprocess.Popen[bytes]:
+    """Start a program that does what ``whole`` does, on another core."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from handbook.edit.preview import alone; alone(sys.argv[1])",
+        str(root),
+    ]
+    return subprocess.Popen(command, env=environment, start_new_session=True)
+
+
+def alone(root: str) -> None:
+    """Be the program that ``build_rest`` starts. It gives way to the engine, which has the edited page to show."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    gc.disable()
+    whole(Path(root))
+
+
+def show_changed(root: Path, changed: Collection[str]) -> tuple[Problem, ...]:
+    """Write the pages whose sources are among ``changed``, and nothing else; return the problems instead if any."""
+    site, problems = read(root)
+    for file in () if problems else site.changed(changed):
+        write_if_changed(root / "build/docs" / file.path, file.data)
+    return problems
+
+
+def next_change(root: Path, seen: Stamps) -> Stamps:
+    """Wait until the sources differ from ``seen``, and return how they stand then."""
+    while (now := stamps(root)) == seen:
+        time.sleep(INTERVAL)
+    return now
+
+
+def stamps(root: Path) -> Stamps:
+    """Return the time stamp of every watched file."""
+    found = {}
+    for name in WATCHED:
+        place = root / name
+        for path in (place, *place.rglob("[!.]*")):
+            try:
+                status = path.stat()
+            except OSError:  # gone since it was listed, as editors' temporary files are
+                continue
+            if stat.S_ISREG(status.st_mode):
+                found[path.relative_to(root).as_posix()] = status.st_mtime_ns
+    return found
+
+
+def differing(before: Stamps, after: Stamps) -> set[str]:
+    """Return the paths of the files that are new, changed or gone."""
+    return {path for path in {*before, *after} if before.get(path) != after.get(path)}

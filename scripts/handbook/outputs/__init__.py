@@ -1,0 +1,1 @@
+"""What other programs read: data, pictures, and files for hosts."""

@@ -1,0 +1,74 @@
+"""Data files other programs can rely on: all records, per kind as JSON and CSV, and one file per record."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from handbook.catalog.address import address_of
+from handbook.content.schema import schema_files
+from handbook.file import File
+from handbook.outputs.inputs import Inputs
+
+DATA = "data"
+
+
+def all_as_json(given: Inputs) -> Iterator[File]:
+    """Yield ``data/records.json``: every record."""
+    yield _json(f"{DATA}/records.json", "content/", given.json.values())
+
+
+def kinds_as_json(given: Inputs) -> Iterator[File]:
+    """Yield ``data/<kind>.json`` for every kind."""
+    for cls in given.catalog.kinds:
+        folder = cls.kind.folder
+        records = (given.json[entry.ref] for entry in given.catalog.of(cls))
+        yield _json(f"{DATA}/{folder}.json", f"content/{folder}/", records)
+
+
+def kinds_as_csv(given: Inputs) -> Iterator[File]:
+    """Yield ``data/<kind>.csv`` for every kind."""
+    for cls in given.catalog.kinds:
+        rows = [given.data[entry.ref] for entry in given.catalog.of(cls)]
+        yield File(f"{DATA}/{cls.kind.folder}.csv", _csv(rows))
+
+
+def records_as_json(given: Inputs) -> Iterator[File]:
+    """Yield one file per record, beside its page."""
+    for ref, text in given.json.items():
+        yield File(f"{address_of(given.catalog, ref)}index.json", f"{text}\n".encode())
+
+
+def schemas(given: Inputs) -> Iterator[File]:
+    """Yield the schemas that editors' programs use."""
+    for file in schema_files(given.catalog.kinds):
+        yield File(f"{DATA}/{file.path}", file.data)
+
+
+def _json(path: str, origin: str, records: Iterable[str]) -> File:
+    """Return a file of records that are JSON already: each is written once and stands in three files."""
+    return File(path, f'{{"generated_from":"{origin}","records":[{",".join(records)}]}}\n'.encode())
+
+
+def _csv(rows: list[dict[str, Any]]) -> bytes:
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+    # The mark makes spreadsheet programs read the file as UTF-8.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    text = _flat(value)
+    # A cell that starts like a formula would be run by a spreadsheet program.
+    return f"'{text}" if text[:1] in {"=", "+", "@"} else text
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

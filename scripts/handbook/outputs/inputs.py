@@ -1,0 +1,29 @@
+"""What every output is made from, and what several of them need, worked out once."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from handbook.catalog.catalog import Catalog
+from handbook.outputs.record_data import as_data
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """The records, the hand-written files by path, and the site's own address with a slash at the end."""
+
+    catalog: Catalog
+    written: Mapping[str, bytes]
+    base: str
+
+    @cached_property
+    def data(self) -> Mapping[str, dict[str, Any]]:
+        """Every record as plain data."""
+        return {ref: as_data(self.catalog, entry) for ref, entry in self.catalog.entries.items()}
+
+    @cached_property
+    def json(self) -> Mapping[str, str]:
+        """Every record as JSON on one line."""
+        return {ref: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for ref, data in self.data.items()}

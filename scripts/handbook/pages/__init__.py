@@ -1,0 +1,1 @@
+"""What readers see: the catalog as Markdown pages."""

@@ -1,0 +1,91 @@
+"""The pages that list records, one per kind."""
+
+from dataclasses import dataclass
+
+from handbook.catalog.address import kind_address
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.order import Group
+from handbook.content.fields import Field, fields_of
+from handbook.content.kinds import Record
+from handbook.content.prose import slug
+from handbook.content.structure import AnyEntry
+from handbook.pages.markdown import Writer
+from handbook.pages.page import Page
+from handbook.pages.record_view import view_of
+from handbook.pages.templating import badge, page_from
+
+STANDING = "Läge"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in a table: its link, what is said beside it, and the cells."""
+
+    link: str
+    beside: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """A heading of a list page with its rows."""
+
+    title: str
+    anchor: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What is told of each record beside its title: a field, or without one where the record stands."""
+
+    label: str
+    field: Field | None
+
+
+def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
+    """Return the list page of a kind: its records, grouped where the kind says so."""
+    address = kind_address(cls)
+    columns = columns_of(cls)
+    write = Writer(catalog, address)
+    return page_from(
+        "list.md.j2",
+        address,
+        cls.kind.plural.capitalize(),
+        cls.kind.intro,
+        catalog,
+        about=cls.kind.folder,
+        words={
+            "columns": columns,
+            "groups": [_row_group(catalog, group, columns, write) for group in catalog.groups(cls)],
+            "count": len(catalog.of(cls)),
+        },
+    )
+
+
+def columns_of(cls: type[Record]) -> tuple[Column, ...]:
+    """Return the columns of a kind's list, in its order; what the headings say already is no column."""
+    fields = {field.name: field for field in fields_of(cls)}
+    named = ((name, fields.get(name)) for name in cls.kind.columns if name != cls.kind.group_by)
+    return tuple(Column(field.label if field else STANDING, field) for _, field in named)
+
+
+def _row_group(catalog: Catalog, group: Group, columns: tuple[Column, ...], write: Writer) -> RowGroup:
+    rows = tuple(_row(catalog, entry, columns, write) for entry in group.entries)
+    return RowGroup(group.title, slug(group.title) or "alla", rows)
+
+
+def _row(catalog: Catalog, entry: AnyEntry, columns: tuple[Column, ...], write: Writer) -> Row:
+    told = any(column.field is None for column in columns)
+    beside = badge(entry.record.standing) if entry.record.superseded and not told else ""
+    return Row(write.link(entry.ref), beside, tuple(_cell(catalog, entry, column.field, write) for column in columns))
+
+
+def _cell(catalog: Catalog, entry: AnyEntry, field: Field | None, write: Writer) -> str:
+    if field is None:
+        return badge(entry.record.standing)
+    given = getattr(entry.record, field.name)
+    if field.link and given:
+        refs = given if isinstance(given, tuple) else (given,)
+        return ", ".join(write.link(f"{field.link.to}/{ref}" if field.link.to else ref) for ref in refs)
+    return write.prose(str(given or "")) if field.markdown else view_of(catalog, entry).fact(field, given)

@@ -1,0 +1,45 @@
+"""A–Ö: every title and alias, each leading to its record. The way to search without JavaScript."""
+
+from dataclasses import dataclass
+
+from handbook.catalog.address import address_of
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.order import alphabetical
+from handbook.pages.markdown import Writer, plain
+
+
+@dataclass(frozen=True)
+class NameLine:
+    """A name in the list: as Markdown, the link to its record, whether it is the record's title, and the href."""
+
+    name: str
+    link: str
+    is_title: bool
+    href: str
+
+
+def letters(catalog: Catalog, write: Writer) -> list[tuple[str, list[NameLine]]]:
+    """Return each letter with the names that begin with it, in alphabetical order."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    for entry in catalog.entries.values():
+        for name in (entry.record.title, *entry.record.aliases):
+            names.setdefault(letter_of(name), []).append((name, entry.ref))
+    return [
+        (letter, [_line(catalog, write, *pair) for pair in sorted(names[letter], key=_order)])
+        for letter in sorted(names, key=alphabetical)
+    ]
+
+
+def _order(pair: tuple[str, str]) -> tuple[object, str]:
+    return alphabetical(pair[0]), pair[1]
+
+
+def _line(catalog: Catalog, write: Writer, name: str, ref: str) -> NameLine:
+    is_title = name == catalog.entries[ref].record.title
+    return NameLine(plain(name), write.link(ref), is_title, write.to(address_of(catalog, ref)))
+
+
+def letter_of(name: str) -> str:
+    """Return the letter under which a name stands; names that begin with a figure stand together."""
+    first = next((char for char in name.upper() if char.isalnum()), "#")
+    return first if first.isalpha() else "0–9"

@@ -1,0 +1,116 @@
+"""Markdown out: text made safe, links written, prose links resolved. Used by the templates."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handbook.catalog.address import address_of, page_path, relative, relative_path
+from handbook.catalog.catalog import Catalog
+from handbook.content.prose import HEADING, ProseLink, replace_links, slug
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+SPACES = re.compile(r"[ \t\n]+")
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.|[a-z] §)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
+EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
+
+
+@lru_cache(maxsize=2**14)  # titles stand on many pages
+def plain(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is written."""
+    return together(SPECIAL.sub(r"\\\1", quoted(text)))
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` with Swedish quotation marks, the same on both sides, where an editor typed straight ones."""
+    return text.replace('"', "”")
+
+
+def together(text: str) -> str:
+    """Return ``text`` with no line break inside a telephone number or a paragraph's number."""
+    return NUMBER_GAP.sub("\u00a0", text)
+
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def day(value: str) -> str:
+    """Return a year, month or day in words: 2016-06-22 becomes 22 juni 2016."""
+    year, _, rest = value.partition("-")
+    if not rest:
+        return year
+    month, _, number = rest.partition("-")
+    words = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(number)} {words}" if number else words
+
+
+def cell(markdown: str) -> str:
+    """Return Markdown that fits in one cell of a table."""
+    return SPACES.sub(" ", markdown.strip()).replace("|", r"\|").replace(r"\\|", r"\|")
+
+
+def external(title: str, url: str) -> str:
+    """Return a link to another site; the class makes the theme say that it leads away."""
+    return f'[{plain(title)}]({url}){{ .extern rel="noreferrer" }}'
+
+
+def indent(markdown: str, spaces: int = 4) -> str:
+    """Return the text with all lines but the first moved in, to sit under a list item or a term."""
+    return markdown.strip().replace("\n", "\n" + " " * spaces)
+
+
+def front_matter(**fields: object) -> str:
+    """Return YAML front matter; JSON values are YAML values."""
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in fields.items()
+        if value not in (None, "", ())
+    ]
+    return "\n".join(("---", *lines, "---", ""))
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes links as seen from the page at ``address``."""
+
+    catalog: Catalog
+    address: str
+
+    def to(self, address: str) -> str:
+        """Return the href to another page of the handbook."""
+        return relative(self.address, address)
+
+    def file(self, path: str) -> str:
+        """Return the href to a file of the site that is no page."""
+        return relative_path(page_path(self.address), path)
+
+    def link(self, ref: str, words: str | None = None, anchor: str | None = None) -> str:
+        """Return a Markdown link to a record, role or topic."""
+        href = self.to(address_of(self.catalog, ref)) + (f"#{anchor}" if anchor else "")
+        entry = self.catalog.entries.get(ref)
+        named = not words or words == self.catalog.title(ref)
+        lang = "{ lang=en }" if entry and entry.record.lang == "en" and named else ""
+        return f"[{plain(words or self.catalog.title(ref))}]({href}){lang}"
+
+    def prose(self, text: str) -> str:
+        """Return an editor's prose with its links resolved."""
+
+        def shown(found: ProseLink) -> str:
+            return self.link(found.target, found.words, found.anchor)
+
+        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', quoted(text.strip()))
+        with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
+        return replace_links(together(with_ids), shown)

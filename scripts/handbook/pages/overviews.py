@@ -1,0 +1,183 @@
+"""The pages that say something about the whole, each declared once: address, title, intro, template and its words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from handbook.catalog import coverage, timeline
+from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.recommendation import Recommendation
+from handbook.content.kinds.types import ROLES, TOPICS
+from handbook.content.vocabulary import PAGE_ADDRESSES
+from handbook.pages.letters import letters
+from handbook.pages.markdown import Writer
+from handbook.pages.materials import materials
+from handbook.pages.page import Page
+from handbook.pages.roles_and_topics import counts
+from handbook.pages.templating import page_from
+
+Words = Mapping[str, object]
+
+MOST_NEEDED = 10
+"""How many situations stand on the home page; the rest are one click away."""
+SUPPORT_LINE = "stodtelefon-manniskohandel"
+FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """A page over all records. Navigation, ledger, breadcrumbs and the pages themselves read it here."""
+
+    address: str
+    title: str
+    intro: str
+    template: str
+    words: Callable[[Catalog, Writer], Words]
+    """What the template is filled with."""
+    section: str = ""
+    """Where in the navigation it stands (nav.SECTIONS); without one it is found by links alone."""
+    order: int = 0
+    """Its place among the pages of its section; lists of records have the place ``nav.LISTS``."""
+    script: str = ""
+    """A script that must have run before the page is shown."""
+
+    def page(self, catalog: Catalog) -> Page:
+        """Return the page."""
+        words = self.words(catalog, Writer(catalog, self.address))
+        meta = {"early": self.script}
+        return page_from(self.template, self.address, self.title, self.intro, catalog, meta=meta, words=words)
+
+
+def home(catalog: Catalog, _: Writer) -> Words:
+    """Return what the home page shows: emergency numbers, three doors, situations and all the rest of the house."""
+    checked = [today.checked for entry in catalog.entries.values() if (today := entry.record.today)]
+    terms = {term.id: term for term in catalog.terms(ROLES)}
+    return {
+        "guides": catalog.of(Guide)[:MOST_NEEDED],
+        "support": SUPPORT_LINE if f"resources/{SUPPORT_LINE}" in catalog.entries else None,
+        "checked": max(checked, default=None),
+        "doors": [terms[role] for role in FRONT_ROLES if role in terms],
+        "roles": [term for term in catalog.terms(ROLES) if term.id not in FRONT_ROLES],
+        "kinds": [(cls, len(catalog.of(cls))) for cls in catalog.kinds],
+    }
+
+
+def covered(catalog: Catalog, _: Writer) -> Words:
+    """Return what the plan covers and what it leaves open."""
+    return {
+        "measures": coverage.plan_measures(catalog),
+        "agencies": tuple(coverage.agency_rows(catalog)),
+        "audiences": tuple(coverage.audience_rows(catalog)),
+        "recommendations": catalog.of(Recommendation),
+    }
+
+
+def unverified(catalog: Catalog, _: Writer) -> Words:
+    """Return what editors have left to check."""
+    return {
+        "found": tuple(coverage.unverified(catalog)),
+        "due": coverage.due(entry for cls in catalog.kinds for entry in catalog.of(cls)),
+    }
+
+
+def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
+    """Return what fills the page that lists the terms of a vocabulary."""
+    return lambda catalog, _: {
+        "vocabulary": vocabulary,
+        "terms": catalog.terms(vocabulary),
+        "counts": counts(catalog, vocabulary),
+    }
+
+
+OVERVIEWS: tuple[Overview, ...] = (
+    Overview(
+        address="",
+        title="Barnskyddshandboken",
+        intro="Vad du gör när ett barn far illa: vad som gäller i dag, vem du ringer och vad planen 2016–2018 blev.",
+        template="home.md.j2",
+        words=home,
+        section="Hem",
+    ),
+    Overview(
+        address="materialval/",
+        title="Hitta material",
+        intro="Material för dig som möter barn. Välj roll, ålder, språk och format.",
+        template="materials.md.j2",
+        words=lambda catalog, write: {"materials": materials(catalog, write)},
+        section="Material",
+        script="assets/filter.js",
+    ),
+    Overview(
+        address=f"{PAGE_ADDRESSES[ROLES]}/",
+        title="Roller",
+        intro="Välj den roll som liknar din, så ser du det som gäller dig.",
+        template="terms.md.j2",
+        words=subjects(ROLES),
+        section="Roller",
+    ),
+    Overview(
+        address=f"{PAGE_ADDRESSES[TOPICS]}/",
+        title="Teman",
+        intro="Handbokens innehåll sorterat efter vad det handlar om.",
+        template="terms.md.j2",
+        words=subjects(TOPICS),
+        section="Teman",
+    ),
+    Overview(
+        address="a-o/",
+        title="A till Ö",
+        intro="Alla namn i handboken i bokstavsordning, även äldre namn och förkortningar.",
+        template="letters.md.j2",
+        words=lambda catalog, write: {"letters": letters(catalog, write)},
+        section="Uppslag",
+        order=100,
+    ),
+    Overview(
+        address="planen/",
+        title="Från planen till handboken",
+        intro="Planens kapitel och rubriker i ordning, med posterna som bär innehållet.",
+        template="plan.md.j2",
+        words=lambda catalog, _: {"outline": tuple(coverage.outline(catalog))},
+        section="Planen",
+    ),
+    Overview(
+        address="andrat/",
+        title="Vad har ändrats sedan 2016",
+        intro="Lagar, myndigheter och annat som planen nämner och som har ändrats, med det nyaste först.",
+        template="changes.md.j2",
+        words=lambda catalog, _: {"years": timeline.by_year(timeline.changes(catalog))},
+        section="Planen",
+    ),
+    Overview(
+        address="tackning/",
+        title="Vad planen täcker",
+        intro="Vilka aktörer och målgrupper åtgärderna når, vilka rekommendationer de svarar på, och vad som lämnas "
+        "öppet.",
+        template="coverage.md.j2",
+        words=covered,
+        section="Planen",
+    ),
+    Overview(
+        address="tidslinje/",
+        title="Åtgärderna på en tidslinje",
+        intro="När planens åtgärder beslutades, skulle redovisas och redovisades.",
+        template="events.md.j2",
+        words=lambda catalog, _: {"years": timeline.by_year(timeline.measure_events(catalog))},
+        section="Planen",
+    ),
+    Overview(
+        address="reformer/",
+        title="Från utredning till lag",
+        intro="Vad utredningarna ledde till: propositioner och lagar i den ordning de kom.",
+        template="reforms.md.j2",
+        words=lambda catalog, _: {"chains": tuple(timeline.chains(catalog))},
+        section="Planen",
+    ),
+    Overview(
+        address="ej-verifierat/",
+        title="Ej verifierat",
+        intro="För redaktörer: uppgifter som inte är kontrollerade mot en källa, eller vars läge är okänt.",
+        template="unverified.md.j2",
+        words=unverified,
+    ),
+)

@@ -1,0 +1,18 @@
+"""The page of one record: front matter, and what its kind's template makes of its view."""
+
+from handbook.pages.page import Page
+from handbook.pages.record_view import View
+from handbook.pages.templating import rendered
+
+
+def record_page(view: View) -> Page:
+    """Return the page of one record."""
+    record = view.record
+    meta = {
+        "description": " ".join(record.summary.split()),
+        "source": view.entry.source.path,
+        "guide": "true" if record.kind.printed else None,
+        "exit": "true" if record.for_child else None,
+    }
+    body = rendered(record.kind.template, view=view, catalog=view.catalog)
+    return Page(view.address, record.title, body, meta, view.entry.ref)

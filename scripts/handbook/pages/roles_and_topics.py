@@ -1,0 +1,113 @@
+"""The pages of roles and topics: what a reader with that role, or that question, needs first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.catalog.address import term_address
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.timeline import Event, changes
+from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.base import Record
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import ROLES, TOPICS
+from handbook.content.structure import AnyEntry
+from handbook.content.vocabulary import Subject
+from handbook.pages.page import Page
+from handbook.pages.templating import page_from
+
+NEWEST = 8
+"""How many changes a role page shows; the rest are on the page of all changes."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with records under it; ``told`` when their summaries are shown too."""
+
+    title: str
+    anchor: str
+    entries: tuple[AnyEntry, ...]
+    told: bool = False
+
+
+def counts(catalog: Catalog, vocabulary: str) -> dict[str, int]:
+    """Return how many records each term of a vocabulary has."""
+    return {term.id: len(with_term(catalog, vocabulary, term.id)) for term in catalog.terms(vocabulary)}
+
+
+def with_term(catalog: Catalog, vocabulary: str, term_id: str) -> tuple[AnyEntry, ...]:
+    """Return the records with a term, kind by kind as in the navigation, and as on the list pages within a kind."""
+    wanted = {entry.ref for entry in catalog.with_term.get((vocabulary, term_id), ())}
+    return tuple(entry for cls in catalog.kinds for entry in catalog.of(cls) if entry.ref in wanted)
+
+
+def term_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the page of every role and topic."""
+    news = changes(catalog)
+    for role in catalog.items(ROLES, Subject):
+        found = with_term(catalog, ROLES, role.id)
+        yield _page(catalog, ROLES, role, role_sections(catalog, found), newest(news, found))
+    for topic in catalog.items(TOPICS, Subject):
+        found = with_term(catalog, TOPICS, topic.id)
+        yield _page(catalog, TOPICS, topic, topic_sections(catalog, found))
+
+
+def _page(
+    catalog: Catalog,
+    vocabulary: str,
+    term: Subject,
+    sections: Iterator[Section],
+    news: Sequence[Event] = (),
+) -> Page:
+    filled = [section for section in sections if section.entries]
+    address = term_address(vocabulary, term.id)
+    about = f"{vocabulary}/{term.id}"
+    words = {"sections": filled, "news": news}
+    return page_from("term.md.j2", address, term.title, term.summary, catalog, about=about, words=words)
+
+
+def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:
+    """Yield what a role needs: situations, duties today, material, actors, then the rest."""
+    wanted = {entry.ref for entry in found}
+    holds = [entry for entry in found if not entry.record.superseded]
+    duties = tuple(law for law in catalog.of(Law) if law.ref in wanted and law.record.duty)
+    materials = [it for it in catalog.of(Resource) if it.ref in wanted and not it.record.superseded]
+    helpful = tuple(it for it in materials if it.record.availability.to_be_had)
+    shown = {*duties, *materials, *of_kind(holds, Guide), *of_kind(holds, Agency)}
+    yield Section("Situationer", "situationer", of_kind(holds, Guide), told=True)
+    yield Section("Regler som gäller i dag", "regler", duties, told=True)
+    yield Section("Material", "material", helpful, told=True)
+    yield Section("Aktörer att känna till", "aktorer", of_kind(holds, Agency))
+    unknown = tuple(it for it in materials if not it.record.availability.to_be_had)
+    yield Section("Material som inte är känt att finnas i dag", "material-okant", unknown)
+    yield from by_kind(catalog, tuple(entry for entry in holds if entry not in shown))
+    yield _older(found)
+
+
+def topic_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:
+    """Yield what there is on a topic, kind by kind, what no longer applies last."""
+    yield from by_kind(catalog, [entry for entry in found if not entry.record.superseded])
+    yield _older(found)
+
+
+def _older(found: Sequence[AnyEntry]) -> Section:
+    return Section("Äldre: gäller inte längre", "aldre", tuple(entry for entry in found if entry.record.superseded))
+
+
+def by_kind(catalog: Catalog, entries: Sequence[AnyEntry]) -> Iterator[Section]:
+    """Yield a section per kind, in the order of the navigation."""
+    for cls in catalog.kinds:
+        title = cls.kind.plural.capitalize()
+        yield Section(title, cls.kind.address, of_kind(entries, cls), told=cls.kind.told_in_full)
+
+
+def of_kind(entries: Sequence[AnyEntry], cls: type[Record]) -> tuple[AnyEntry, ...]:
+    """Return the records of one kind."""
+    return tuple(entry for entry in entries if entry.folder == cls.kind.folder)
+
+
+def newest(news: Sequence[Event], entries: Sequence[AnyEntry]) -> tuple[Event, ...]:
+    """Return the latest changes among some records; ``news`` are all changes, newest first."""
+    wanted = {entry.ref for entry in entries}
+    return tuple(event for event in news if event.ref in wanted)[:NEWEST]

@@ -1,0 +1,1 @@
+"""What becomes of it all: the files on disk, the site engine, and copies to take along."""

@@ -1,0 +1,52 @@
+"""The site engine: MkDocs turns ``build/docs`` into ``build/site``, which takes the place of the last one whole."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from handbook.site.after_engine import finishing, unused
+from handbook.site.publish import beside, in_turn, restore, swap, write_if_changed
+from handbook.site.site import Site
+
+Say = Callable[[str], None]
+
+
+def run_engine(root: Path, site: Site, say: Say) -> bool:
+    """Turn ``build/docs`` into ``build/site`` with MkDocs, strictly; return whether it went well."""
+    target = root / "build/site"
+    with in_turn(root / "build"):
+        restore(target)
+        fresh = beside(target, "next")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+        done = subprocess.run(command, cwd=root, env=engine_environment(), check=False)
+        if done.returncode == 0:
+            finish(fresh, site)
+            swap(fresh, target)
+            say("Webbplatsen ligger i build/site")
+    return done.returncode == 0
+
+
+def finish(folder: Path, site: Site) -> None:
+    """Remove from the engine's output what no page needs, and add what follows from all of it."""
+    built = read_site(folder)
+    for path in unused(built, site.paths()):
+        (folder / path).unlink()
+    for place in sorted(folder.rglob("*"), reverse=True):
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
+    for file in finishing(built, site):
+        write_if_changed(folder / file.path, file.data)
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    """Return every file of a built site by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def engine_environment() -> dict[str, str]:
+    """Return the environment for MkDocs: its advertisement silenced, and a fixed date so that output is repeatable."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0")}

@@ -1,0 +1,60 @@
+"""The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
+
+import os
+from pathlib import Path
+
+from handbook.catalog.understanding import understand
+from handbook.content.kinds import KINDS, Kinds
+from handbook.content.load import load, load_written
+from handbook.content.positions import located
+from handbook.content.problems import Finding, Problem
+from handbook.content.schema import schema_files
+from handbook.pages.ledger import LEDGER, read_ledger, write_ledger
+from handbook.site.publish import in_turn, publish, restore, write_if_changed
+from handbook.site.site import BASE, Site
+
+
+def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
+    """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
+    sources, unread = load(root)
+    catalog, found = understand(sources, kinds, [finding.file for finding in unread])
+    ledger_file = root / LEDGER
+    ledger = read_ledger(ledger_file.read_text("utf-8")) if ledger_file.exists() else {}
+    site = Site(catalog, load_written(root / "docs"), ledger, os.environ.get("SITE_URL", BASE))
+    findings = (*unread, *found, *site.findings())
+    # An address is only lost if all records are sound: one that could not be read has its page still.
+    return site, located(findings or tuple(site.lost_addresses()), {source.path: source for source in sources})
+
+
+def stale_schemas(root: Path, kinds: Kinds = KINDS) -> tuple[Problem, ...]:
+    """Return a problem for each committed schema that no longer follows from the kinds."""
+    stale = (
+        Finding(
+            code="stale-schema",
+            message="schemat stämmer inte med posternas fält",
+            advice="Kör python scripts/build.py schema",
+            file=f"schema/{file.path}",
+        )
+        for file in schema_files(kinds)
+        if not (path := root / "schema" / file.path).exists() or path.read_bytes() != file.data
+    )
+    return located(stale, {})
+
+
+def write_schemas(root: Path, kinds: Kinds = KINDS) -> int:
+    """Write ``schema/`` anew; return how many files changed."""
+    return publish(schema_files(kinds), root / "schema")
+
+
+def write_pages(root: Path, site: Site) -> int:
+    """Write ``build/docs`` and ``build/nav.yml``; return how many pages and files changed."""
+    with in_turn(root / "build"):
+        restore(root / "build/docs")
+        count = publish(site.files, root / "build/docs")
+        write_if_changed(root / "build/nav.yml", site.nav.data)
+    return count
+
+
+def keep_addresses(root: Path, site: Site) -> None:
+    """Write the ledger anew, with the addresses that the site has now."""
+    write_if_changed(root / LEDGER, write_ledger(site.extended_ledger).encode())

@@ -1,0 +1,106 @@
+"""Files out. The only step that writes: the new tree is made beside the old one and changes places with it whole.
+
+A build that fails or is killed leaves the last good output. Files that did not change are linked from the old tree,
+so that they keep their time stamps and a live preview sees only what changed.
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from handbook.file import File
+
+if sys.platform != "win32":
+    import fcntl
+
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+
+
+def publish(files: Iterable[File], target: Path) -> int:
+    """Make ``target`` hold exactly ``files``; return how many were written because they were new or changed."""
+    fresh = beside(target, "next")
+    written = 0
+    made: set[Path] = set()
+    for file in files:
+        path = fresh / file.path
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        old = target / file.path
+        if old.is_file() and old.read_bytes() == file.data:
+            os.link(old, path)
+        else:
+            path.write_bytes(file.data)
+            written += 1
+    swap(fresh, target)
+    return written
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Hold a folder while something is built in it: of two builds at once, one waits for the other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # let go by the system if this program is killed
+        yield
+    finally:
+        os.close(handle)
+
+
+def beside(target: Path, word: str) -> Path:
+    """Return an empty folder next to ``target``, for output in the making."""
+    folder = target.with_name(f".{target.name}.{word}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def swap(fresh: Path, target: Path) -> None:
+    """Put ``fresh`` in the place of ``target`` in one step, and remove what was there."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    if not exchange(fresh, target):
+        old = target.with_name(f".{target.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        target.rename(old)
+        fresh.rename(target)
+        fresh = old
+    shutil.rmtree(fresh)
+
+
+def restore(target: Path) -> None:
+    """Put the last good output back if a swap without exchange was cut off between its two steps."""
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places at once, where the system can (Linux); return whether it did."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    done: int = rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return done == 0
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write one file whole, through a neighbour, unless it already holds ``data``; return whether it was written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.next")
+    draft.write_bytes(data)
+    draft.replace(path)
+    return True

@@ -1,0 +1,126 @@
+"""The whole site before it is written: pages, outputs, addresses and navigation, each worked out once."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from handbook.catalog.catalog import Catalog
+from handbook.content.problems import Finding
+from handbook.file import File
+from handbook.outputs.headers import POLICY
+from handbook.outputs.inputs import Inputs
+from handbook.pages import directory
+from handbook.pages.ledger import Ledger, extended, missing, moved_pages
+from handbook.pages.nav import nav_file, places
+from handbook.pages.overviews import OVERVIEWS, Overview
+from handbook.pages.page import Page
+from handbook.pages.record_page import record_page
+from handbook.pages.record_view import view_of
+from handbook.pages.written import Written, written_pages
+from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
+
+BASE = "https://barnskyddshandboken.example/"
+"""The site's address as long as none is given: a name that no one can own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Everything the site is made of: records, hand-written files by path, the ledger of addresses and its address."""
+
+    catalog: Catalog
+    written: Mapping[str, bytes] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=dict)
+    base: str = BASE
+    overviews: tuple[Overview, ...] = OVERVIEWS
+    outputs: tuple[Output, ...] = OUTPUTS
+
+    @cached_property
+    def all_overviews(self) -> tuple[Overview, ...]:
+        """The overview pages, with the one that follows from the outputs."""
+        return (*self.overviews, data_overview(self._examples))
+
+    def _examples(self) -> list[tuple[str, str]]:
+        return [(output.name, files[0].path) for output, files in self.output_files if output.listed and files]
+
+    @cached_property
+    def hand(self) -> tuple[Written, ...]:
+        """The hand-written pages."""
+        return written_pages(self.written)
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every page; no page is rendered for it."""
+        made = directory.addresses(self.catalog, self.all_overviews)
+        return (*made, *(page.address for page in self.hand))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page made from records and vocabularies, with the outputs that it links to."""
+        return tuple(self._linked(page) for page in directory.pages(self.catalog, self.all_overviews))
+
+    def _linked(self, page: Page) -> Page:
+        kind, _, record_id = page.about.partition("/")
+        kinds = {cls.kind.folder for cls in self.catalog.kinds}
+        sort: From | None = "home" if page.address == "" else "record" if record_id else "list" if kind else None
+        if sort is None or (sort != "home" and kind not in kinds):
+            return page
+        return replace(page, meta={**page.meta, "alternates": alternates(self.outputs, sort, page.address, kind)})
+
+    @cached_property
+    def moved(self) -> tuple[Page, ...]:
+        """A page for each address that has been given up."""
+        titles = {page.address: page.title for page in self.pages} | {page.address: page.title for page in self.hand}
+        return tuple(moved_pages(self.ledger, titles))
+
+    @cached_property
+    def output_files(self) -> tuple[tuple[Output, tuple[File, ...]], ...]:
+        """Every output with its files."""
+        given = Inputs(self.catalog, self.written, self.base)
+        return tuple((output, tuple(output.files(given))) for output in self.outputs)
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """Everything that goes into ``build/docs``."""
+        return (
+            *(page.file for page in (*self.pages, *self.moved)),
+            *(page.file(self.catalog) for page in self.hand),
+            *(file for _, files in self.output_files for file in files),
+        )
+
+    @cached_property
+    def nav(self) -> File:
+        """What ``mkdocs.yml`` inherits."""
+        return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), {"extra": {"policy": POLICY}})
+
+    @cached_property
+    def extended_ledger(self) -> Ledger:
+        """The ledger with the addresses that are new."""
+        return extended(self.ledger, self.addresses)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield links in hand-written pages that lead nowhere."""
+        for page in self.hand:
+            yield from page.findings(self.catalog)
+
+    def lost_addresses(self) -> Iterator[Finding]:
+        """Yield the published addresses that lead nowhere now."""
+        return missing(self.ledger, self.addresses)
+
+    def changed(self, paths: Collection[str]) -> Iterator[File]:
+        """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
+        for entry in self.catalog.entries.values():
+            if entry.source.path in paths:
+                yield self._linked(record_page(view_of(self.catalog, entry))).file
+        yield from (page.file(self.catalog) for page in self.hand if f"docs/{page.path}" in paths)
+
+    def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
+        """Return the path of every file of the built site, or of those that one of the copies takes."""
+        pages = (f"{address}index.html" for address in (*self.addresses, *(page.address for page in self.moved)))
+        taken = (
+            (output, files)
+            for output, files in self.output_files
+            if (output.offline or not offline) and (output.on_disk or not on_disk)
+        )
+        return frozenset(
+            (*pages, *(path for output, files in taken for path in (*(it.path for it in files), *output.made_later)))
+        )

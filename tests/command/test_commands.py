@@ -1,0 +1,167 @@
+"""The commands as an editor runs them: exit status, formats, and output that survives failure and murder."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from handbook.command import command_line as cli
+from handbook.file import File
+from handbook.site.publish import beside, publish, restore, swap, write_if_changed
+from places import ROOT
+
+
+def test_check_passes_on_a_sound_project(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check"], example) == 0
+    assert "inga fel" in capsys.readouterr().out
+
+
+def break_a_record(example: Path) -> None:
+    path = example / "content/agencies/skyddsverket.yml"
+    path.write_text(path.read_text("utf-8").replace("summary:", "sumary:"), "utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_problems_in_three_formats(form: str, example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_a_record(example)
+    assert cli.main(["check", "--format", form], example) == 1
+    out = capsys.readouterr().out
+    if form == "json":
+        assert {item["code"] for item in json.loads(out)} == {"unknown-field", "missing-field"}
+    if form == "github":
+        assert out.startswith("::error file=content/agencies/skyddsverket.yml,line=1,col=1,title=missing-field::")
+    if form == "text":
+        assert "content/agencies/skyddsverket.yml:3:1: unknown-field: fältet ”sumary” finns inte." in out
+
+
+def test_nothing_is_written_when_a_record_is_wrong(example: Path) -> None:
+    break_a_record(example)
+    assert cli.main(["build"], example) == 1
+    assert not (example / "build").exists()
+
+
+def test_build_gives_a_site_and_extends_the_ledger(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build"], example) == 0
+    assert "http.server" in capsys.readouterr().out.splitlines()[-1]
+    assert (example / "build/site/lagar/anmalan-2025/index.html").exists()
+    assert "lagar/anmalan-2025/\n" in (example / "addresses.txt").read_text("utf-8")
+    (example / "content/guides/oro-i-skolan.yml").unlink()
+    before = (example / "build/site/index.html").read_bytes()
+    assert cli.main(["build"], example) == 1
+    assert "vagledning/oro-i-skolan/ har publicerats" in capsys.readouterr().out
+    assert (example / "build/site/index.html").read_bytes() == before
+
+
+def test_new_makes_a_record_that_only_needs_filling_in(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["new", "agencies", "Ålands skyddsverk"], example) == 0
+    assert 'title: "Ålands skyddsverk"' in (example / "content/agencies/alands-skyddsverk.yml").read_text("utf-8")
+    assert cli.main(["new", "agencies", "Ålands skyddsverk"], example) == 1
+    assert cli.main(["new", "agencies"], example) == 0
+    assert "title:" in capsys.readouterr().out
+    assert cli.main(["check"], example) == 1
+
+
+def test_search_prints_hits(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["search", "orosanmälan"], example) == 0
+    assert "concepts/orosanmalan" in capsys.readouterr().out
+    break_a_record(example)
+    assert cli.main(["search", "orosanmälan"], example) == 1
+
+
+def test_schema_command_writes_what_check_wants(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (example / "schema/laws.schema.json").unlink()
+    assert cli.main(["check"], example) == 1
+    assert "stale-schema" in capsys.readouterr().out
+    assert cli.main(["schema"], example) == 0
+    assert cli.main(["check"], example) == 0
+
+
+def test_publish_writes_only_what_changed_and_removes_what_is_gone(tmp_path: Path) -> None:
+    target = tmp_path / "docs"
+    assert publish([File("a.md", b"a"), File("b/c.md", b"c")], target) == 2
+    stamp = (target / "a.md").stat().st_mtime_ns
+    assert publish([File("a.md", b"a"), File("d.md", b"d")], target) == 1
+    assert (target / "a.md").stat().st_mtime_ns == stamp
+    assert sorted(path.name for path in target.rglob("*")) == ["a.md", "d.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+
+
+def test_a_swap_cut_in_two_is_mended(tmp_path: Path) -> None:
+    target = tmp_path / "docs"
+    publish([File("a.md", b"a")], target)
+    target.rename(tmp_path / ".docs.old")
+    restore(target)
+    assert (target / "a.md").read_bytes() == b"a"
+
+
+def test_swap_works_where_folders_cannot_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "other")
+    target = tmp_path / "docs"
+    publish([File("a.md", b"a")], target)
+    swap(beside(target, "next"), target)
+    assert list(target.iterdir()) == []
+
+
+def test_write_if_changed(tmp_path: Path) -> None:
+    assert write_if_changed(tmp_path / "x", b"1")
+    assert not write_if_changed(tmp_path / "x", b"1")
+
+
+def test_a_build_that_is_killed_leaves_the_last_good_output(example: Path) -> None:
+    """Kill the build at many moments: what is there is always one whole build, the old or the new."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); from pathlib import Path; "
+        f"from handbook.command import command_line as cli; cli.main(['build', '--pages-only'], Path({str(example)!r}))"
+    )
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, check=True, capture_output=True)
+    law = example / "content/laws/anmalan-2025.yml"
+    began = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    whole = time.monotonic() - began
+    for turn in range(8):
+        words = f"Vers {turn} av regeln."
+        law.write_text(law.read_text("utf-8").replace("rule: ", f"rule: {words} ", 1), "utf-8")
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * (turn + 1) / 8)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        docs = example / "build/docs"
+        page, data = (docs / "lagar/anmalan-2025.md").read_text("utf-8"), (docs / "data/laws.json").read_text("utf-8")
+        assert (words in page) == (words in data)
+        assert (docs / "index.md").exists()
+    assert cli.main(["build", "--pages-only"], example) == 0
+    assert sorted(path.name for path in (example / "build").iterdir()) == ["docs", "nav.yml"]
+
+
+def test_a_full_disk_is_one_clear_line(
+    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "build/docs")
+
+    monkeypatch.setattr("handbook.site.pipeline.publish", full)
+    assert cli.main(["build"], example) == 1
+    assert "Kontrollera att disken har plats" in capsys.readouterr().err
+
+
+def test_before_setting_up_the_program_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "handbook/command").mkdir(parents=True)
+    (tmp_path / "handbook/command/command_line.py").write_text("import a_package_that_nobody_has")
+    shutil.copy(ROOT / "scripts/build.py", tmp_path)
+    done = subprocess.run([sys.executable, tmp_path / "build.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Kör make site en gång")
+    assert "a_package_that_nobody_has" in done.stderr
+
+
+def test_any_python_runs_the_program_with_the_packages_that_make_set_up(example: Path) -> None:
+    bare = Path(sys.base_prefix, "bin/python3")
+    command = [str(bare), str(ROOT / "scripts/build.py"), "new", "agencies"]
+    done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=True, timeout=60)
+    assert "title:" in done.stdout

@@ -1,0 +1,50 @@
+"""The schemas that explain fields while an editor types: one per kind, found by the program, true to the checker."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from handbook.content.kinds import KINDS
+from handbook.content.vocabulary import MODELS
+from places import EXAMPLE, ROOT
+
+FOLDERS = [cls.kind.folder for cls in KINDS]
+
+
+def as_an_editors_program_reads(node: Any) -> Any:
+    """Return YAML as a schema-aware editor sees it: whole numbers are numbers, the rest is text."""
+    if isinstance(node, dict):
+        return {key: as_an_editors_program_reads(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [as_an_editors_program_reads(value) for value in node]
+    return int(node) if isinstance(node, str) and node.isdigit() else node
+
+
+def faults(folder: str, path: Path) -> list[str]:
+    schema = json.loads((ROOT / f"schema/{folder}.schema.json").read_text("utf-8"))
+    record = as_an_editors_program_reads(yaml.load(path.read_text("utf-8"), yaml.CBaseLoader))  # noqa: S506  # text only
+    return [f"{path.name}: {error.message}" for error in jsonschema.Draft202012Validator(schema).iter_errors(record)]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_sound_records_satisfy_the_schema(folder: str) -> None:
+    paths = [*(EXAMPLE / "content" / folder).glob("*.yml"), *(ROOT / "content" / folder).glob("*.yml")]
+    assert [fault for path in paths for fault in faults(folder, path)] == []
+
+
+def test_an_unsound_record_does_not(tmp_path: Path) -> None:
+    record = tmp_path / "verket.yml"
+    record.write_text("title: Verket\ntype: fel\n", "utf-8")
+    assert any("'summary' is a required property" in fault for fault in faults("agencies", record))
+
+
+def test_editors_programs_find_the_schemas() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert settings == {
+        **{f"./schema/{folder}.schema.json": f"content/{folder}/*.yml" for folder in FOLDERS},
+        **{f"./schema/vocabulary-{name}.schema.json": f"content/vocabulary/{name}.yml" for name in MODELS},
+    }

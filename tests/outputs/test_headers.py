@@ -1,0 +1,67 @@
+"""The headers have one source: pages, nginx, Caddy and static hosts all say the same."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from handbook.catalog.catalog import Catalog
+from handbook.outputs import headers
+from handbook.outputs.hosting import security
+from handbook.site.site import Site
+from places import ROOT
+
+DEPLOY = ROOT / "deploy"
+
+
+def test_pages_take_their_policy_from_here() -> None:
+    assert json.dumps(headers.POLICY) in Site(Catalog((), {}, {})).nav.data.decode()
+    assert "{{ config.extra.policy }}" in (ROOT / "theme/main.html").read_text("utf-8")
+
+
+def test_nginx_has_the_headers(snapshot: Callable[[Path, str], None]) -> None:
+    snapshot(DEPLOY / "nginx/handbook-headers.conf", headers.for_nginx())
+
+
+def test_caddy_has_the_headers(snapshot: Callable[[Path, str], None]) -> None:
+    snapshot(DEPLOY / "caddy/headers.caddy", headers.for_caddy())
+
+
+def test_both_servers_keep_files_as_long() -> None:
+    for name in ("nginx/handbook.conf", "caddy/Caddyfile"):
+        text = (DEPLOY / name).read_text("utf-8")
+        assert all(value in text for value in (headers.ASK, headers.SHORT, headers.LONG)), name
+
+
+def test_static_hosts_never_get_a_header_twice() -> None:
+    names = re.findall(r"^  ([\w-]+): ", headers.for_static_hosts(), re.MULTILINE)
+    assert len(names) == len(set(names))
+    assert set(headers.HEADERS) < set(names)
+
+
+def test_actions_are_pinned_by_commit() -> None:
+    workflow = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
+    used = re.findall(r"uses: (.*)", workflow)
+    assert used
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line) for line in used)
+
+
+def test_both_pipelines_test_before_they_publish() -> None:
+    github = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert github["jobs"]["publish"]["needs"] == "test"
+    assert github["permissions"] == {}
+    assert {"run": "make test"} in github["jobs"]["test"]["steps"]
+    assert gitlab["stages"] == ["test", "publish"]
+    assert gitlab["test"]["script"] == ["make test"]
+
+
+def test_security_expires_a_year_after_the_last_review() -> None:
+    assert security("https://a.example/", "2024-02-29").splitlines() == [
+        "Contact: https://a.example/om/",
+        "Expires: 2025-02-28T00:00:00Z",
+        "Preferred-Languages: sv, en",
+        "Canonical: https://a.example/.well-known/security.txt",
+    ]

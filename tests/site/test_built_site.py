@@ -1,0 +1,190 @@
+"""The built site, file by file: every link leads somewhere, nothing is inline, and each page has what it must have."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from handbook.pages.ledger import LEDGER, Ledger, read_ledger
+from places import ROOT
+from site_reader import Reader
+
+HERE = "https://here/"
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Reader]:
+    """Return every page of the site by its address."""
+    return {
+        str(path.parent.relative_to(built)).rstrip(".") + "/" if path.parent != built else "": read(path)
+        for path in sorted(built.rglob("index.html"))
+    }
+
+
+@cache
+def read(path: Path) -> Reader:
+    """Return one page."""
+    return Reader(path.read_text("utf-8"))
+
+
+def ledger() -> Ledger:
+    """Return the committed list of addresses."""
+    return read_ledger((ROOT / LEDGER).read_text("utf-8"))
+
+
+def test_every_address_ever_published_has_a_page_and_nothing_else_does(pages: dict[str, Reader]) -> None:
+    assert set(pages) - {""} == set(ledger())
+
+
+def test_every_link_and_every_anchor_leads_somewhere(built: Path, pages: dict[str, Reader]) -> None:
+    dead = []
+    not_found = {"404.html": read(built / "404.html")}
+    for address, page in (pages | not_found).items():
+        for attributes in page.named("a", "link", "script", "img", "form"):
+            written = attributes.get("href") or attributes.get("src") or attributes.get("action") or ""
+            url = urlsplit(urljoin(HERE + address, written))
+            if url.netloc != "here" or url.scheme != "https":
+                continue
+            target = unquote(url.path.lstrip("/"))
+            there = target in pages if target == "" or target.endswith("/") else (built / target).is_file()
+            if not there or (url.fragment and unquote(url.fragment) not in pages[target].ids):
+                dead.append(f"{address}: {written}")
+    assert dead == []
+
+
+def test_canonical_addresses_are_the_pages_own(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        (canonical,) = (link["href"] for link in page.named("link") if link.get("rel") == "canonical")
+        assert urlsplit(canonical).path.lstrip("/") == address
+
+
+def test_every_record_is_there_as_json(built: Path) -> None:
+    records = json.loads((built / "data/records.json").read_text("utf-8"))["records"]
+    assert len(records) > 300
+    for record in records:
+        assert json.loads((built / record["url"] / "index.json").read_text("utf-8")) == record
+
+
+def test_nothing_is_inline(built: Path, pages: dict[str, Reader]) -> None:
+    for address, page in {**pages, "404.html": read(built / "404.html")}.items():
+        assert page.bare_scripts == 0, address
+        assert not list(page.named("style", "iframe", "object", "embed")), address
+        for tag, attributes in page.tags:
+            bad = [name for name in attributes if name == "style" or name.startswith("on")]
+            assert bad == [], f"{address}: {tag} {attributes}"
+            assert not attributes.get("href", "").lower().startswith(("javascript:", "data:")), address
+
+
+def test_every_page_has_the_policy_before_anything_is_loaded(built: Path, pages: dict[str, Reader]) -> None:
+    for page in (*pages.values(), read(built / "404.html")):
+        head = [(tag, attributes.get("http-equiv")) for tag, attributes in page.tags]
+        policy = head.index(("meta", "Content-Security-Policy"))
+        assert all(tag not in {"link", "script", "img"} for tag, _ in head[:policy])
+        content = page.tags[policy][1]["content"]
+        assert "default-src 'none'" in content
+        assert "unsafe" not in content
+        assert {"name": "referrer", "content": "no-referrer"} in list(page.named("meta"))
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        for tag, attributes in page.tags:
+            if tag in {"script", "img"} or (tag == "link" and attributes.get("rel") != "canonical"):
+                written = attributes.get("src") or attributes.get("href") or ""
+                assert not urlsplit(written).netloc, f"{address}: {written}"
+
+
+def test_the_search_is_one_file_asked_for_at_once(built: Path) -> None:
+    assert [path.name for path in (built / "assets/search").glob("*.js")] == ["all.js"], "its modules are in one file"
+    page = read(built / "sok/index.html")
+    assert [link["href"] for link in page.named("link") if link.get("rel") == "modulepreload"] == [
+        "../assets/search/all.js"
+    ]
+
+
+def test_links_to_other_sites_tell_nothing_and_say_so(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        own = {link["href"] for link in page.named("link") if link.get("rel") == "canonical"}
+        for attributes in page.named("a"):
+            href = attributes.get("href", "")
+            if urlsplit(href).netloc and href not in own and "data-exit" not in attributes:
+                assert "noreferrer" in attributes.get("rel", ""), f"{address}: {href}"
+                assert "extern" in attributes.get("class", ""), f"{address}: {href}"
+                assert "target" not in attributes, f"{address}: {href}"
+
+
+def test_every_page_has_its_own_title_and_description_and_one_outline(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1, address
+        assert levels.count(1) == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
+        assert any(meta.get("name") == "description" and meta["content"] for meta in page.named("meta")), address
+        assert next(page.named("html"))["lang"] == "sv"
+        twice = [name for name, times in Counter(page.ids).items() if times > 1]
+        assert twice == [], address
+
+
+def test_every_page_has_the_search_the_emergency_numbers_and_no_advertisement(pages: dict[str, Reader]) -> None:
+    for address, page in pages.items():
+        assert any(form.get("role") == "search" and "data-search-box" in form for form in page.named("form")), address
+        numbers = {attributes.get("href") for attributes in page.named("a")}
+        assert {"tel:112", "tel:11414"} <= numbers, address
+        assert not any(meta.get("name") == "generator" for meta in page.named("meta")), address
+
+
+def test_a_record_says_which_file_it_comes_from(built: Path) -> None:
+    html = (built / "lagar/sol-2025-19-1/index.html").read_text("utf-8")
+    assert "<code>content/laws/sol-2025-19-1.yml</code>" in html
+
+
+def test_english_names_are_marked_as_english(built: Path) -> None:
+    records = json.loads((built / "data/records.json").read_text("utf-8"))["records"]
+    english = [record for record in records if record.get("lang") == "en"]
+    assert english
+    for record in english:
+        (heading,) = read(built / record["url"] / "index.html").named("h1")
+        assert heading.get("lang") == "en", record["url"]
+
+
+def test_links_with_english_names_are_marked_as_english(built: Path) -> None:
+    records = json.loads((built / "data/records.json").read_text("utf-8"))["records"]
+    names = {escape(record["title"], quote=False) for record in records if record.get("lang") == "en"}
+    found = [
+        attributes
+        for path in built.rglob("*.html")
+        for attributes, words in re.findall(r"<a ([^>]*)>([^<]*)</a>", path.read_text("utf-8"))
+        if words in names and 'class="extern"' not in attributes
+    ]
+    assert found
+    assert [attributes for attributes in found if 'lang="en"' not in attributes] == []
+
+
+def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Path, pages: dict[str, Reader]) -> None:
+    titles: Counter[str] = Counter()
+    for address, page in pages.items():
+        text = (built / address / "index.html").read_text("utf-8")
+        if 'http-equiv="refresh"' not in text:
+            titles.update(re.findall(r"<title>(.*?)</title>", text))
+        tables = re.findall(r"<table.*?</table>", text, re.DOTALL)
+        assert all(re.search(r"<thead>\s*<tr>\s*<th[ >]", table) for table in tables), address
+        assert len(tables) == len(list(page.named("table")))
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_the_sitemap_lists_every_page(built: Path, pages: dict[str, Reader]) -> None:
+    listed = re.findall(r"<loc>https://[^/]+/(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
+    assert set(listed) == set(pages)
+
+
+def test_no_markup_is_left_in_the_text(built: Path) -> None:
+    left = re.compile(r"\{:? ?[.#][a-z][^}]*\}|\?\?\? |!!! ")
+    for path in built.rglob("index.html"):
+        html = re.sub(r"<code>.*?</code>", "", path.read_text("utf-8"))
+        assert not left.search(html), f"{path}: {left.findall(html)}"

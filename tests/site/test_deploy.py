@@ -1,0 +1,315 @@
+"""The built site behind a real nginx and a real Caddy, with the committed configuration."""
+
+import gzip
+import http.client
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from handbook.outputs import headers
+from places import ROOT
+
+DEPLOY = ROOT / "deploy"
+NAME = "barnskyddshandboken.example"
+PATIENCE = 20
+SERVERS = {"nginx": "nginx-light", "caddy": "caddy"}
+"""Program → the package that has it."""
+PAGE, STYLE, DATA = "/lagar/sol-2025-19-1/", "/assets/handbook.css", "/data/records.json"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answers."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it listens, and the certificate it shows if it speaks TLS."""
+
+    port: int
+    certificate: Path | None = None
+    plain_port: int = 0
+
+    def get(self, path: str, **fields: str) -> Answer:
+        """Ask for a path as a browser would."""
+        if self.certificate:
+            context = ssl.create_default_context(cafile=str(self.certificate))
+            connection: http.client.HTTPConnection = http.client.HTTPSConnection(
+                "localhost", self.port, timeout=PATIENCE, context=context
+            )
+        else:
+            connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
+        return ask(connection, path, fields)
+
+
+def ask(connection: http.client.HTTPConnection, path: str, fields: dict[str, str]) -> Answer:
+    """Send one request and return the answer."""
+    connection.putrequest("GET", path, skip_accept_encoding=True)
+    for name, value in fields.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    response = connection.getresponse()
+    answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+    connection.close()
+    return answer
+
+
+def found(program: str) -> str:
+    """Return where a server program is; install it if we may, fail with the reason if it cannot be had."""
+    places = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+    apt = shutil.which("apt-get")
+    if not shutil.which(program, path=places) and apt and os.geteuid() == 0:
+        for arguments in (["update"], ["install", "-y", "--no-install-recommends", SERVERS[program]]):
+            subprocess.run([apt, "-qq", *arguments], check=False, capture_output=True)
+    where = shutil.which(program, path=places)
+    assert where, f"{program} is missing and could not be installed: install the package {SERVERS[program]}"
+    return where
+
+
+def free_ports(number: int) -> list[int]:
+    """Return ports that nothing listens on."""
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+@contextmanager
+def running(command: list[str], port: int, log: Path, **environment: str) -> Iterator[None]:
+    """Run a server until the block ends."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, env={**os.environ, **environment})
+        try:
+            deadline = time.monotonic() + PATIENCE
+            while not answers(port):
+                assert process.poll() is None, log.read_text("utf-8")
+                assert time.monotonic() < deadline, log.read_text("utf-8")
+                time.sleep(0.05)
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def answers(port: int) -> bool:
+    """Tell whether something listens on the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def certificate(folder: Path) -> Path:
+    """Make a certificate for this machine; its key lies beside it."""
+    made, key = folder / "fullchain.pem", folder / "privkey.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)]
+    subprocess.run(command, check=True, capture_output=True)
+    return made
+
+
+@contextmanager
+def nginx(site: Path, folder: Path) -> Iterator[Server]:
+    """Run nginx with the committed files; only names, ports and folders are others."""
+    program = found("nginx")
+    port, plain = free_ports(2)
+    text = (DEPLOY / "nginx/handbook.conf").read_text("utf-8")
+    for written, here in {
+        "    listen [::]:80;\n": "",
+        "    listen [::]:443 ssl http2;\n": "",
+        "listen 80;": f"listen 127.0.0.1:{plain};",
+        "listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl http2;",
+        f"/etc/letsencrypt/live/{NAME}": str(folder),
+        "/var/www/barnskyddshandboken": str(site),
+    }.items():
+        assert written in text
+        text = text.replace(written, here)
+    (folder / "handbook.conf").write_text(text, "utf-8")
+    shutil.copy(DEPLOY / "nginx/handbook-headers.conf", folder)
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    paths = "".join(
+        f"    {name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"{user}daemon off;\npid {folder}/pid;\nerror_log stderr;\nevents {{}}\n"
+        f"http {{\n    access_log off;\n{paths}    include handbook.conf;\n}}\n",
+        "utf-8",
+    )
+    made = certificate(folder)
+    with running([program, "-p", str(folder), "-c", "nginx.conf", "-e", "stderr"], port, folder / "log"):
+        yield Server(port, made, plain)
+
+
+@contextmanager
+def caddy(site: Path, folder: Path) -> Iterator[Server]:
+    """Run Caddy with the committed files, without TLS: its certificates come from the net."""
+    program = found("caddy")
+    port, admin = free_ports(2)
+    text = (DEPLOY / "caddy/Caddyfile").read_text("utf-8")
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin localhost:{admin}\n}}\n{text}", "utf-8")
+    shutil.copy(DEPLOY / "caddy/headers.caddy", folder)
+    command = [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+    environment = {"SITE_ADDRESS": f"http://localhost:{port}", "SITE_ROOT": str(site)}
+    home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    with running(command, port, folder / "log", **environment, **home):
+        yield Server(port)
+
+
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def server(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the built site with each server in turn."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with {"nginx": nginx, "caddy": caddy}[request.param](built, folder) as started:
+        yield started
+
+
+@pytest.mark.parametrize("path", ["/", PAGE, STYLE, DATA, "/finns-inte/", "/assets/finns-inte.js"])
+def test_every_answer_has_the_headers(server: Server, path: str) -> None:
+    answer = server.get(path)
+    for name, value in headers.HEADERS.items():
+        assert answer.headers.get(name.lower()) == value, name
+    assert "/" not in answer.headers.get("server", ""), "the server tells its version"
+
+
+def test_what_is_not_there_is_404_with_a_page_that_helps(server: Server) -> None:
+    for path in (
+        "/finns-inte",
+        "/lagar/finns-inte/",
+        "/assets/finns-inte.js?v=1",
+        "/404.html",
+        "/_headers",
+        "/.git/HEAD",
+    ):
+        answer = server.get(path)
+        assert answer.status == 404, path
+        assert "Sidan finns inte" in answer.body.decode(), path
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.headers["cache-control"] == headers.ASK
+
+
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/om", "/om/"),
+        ("/lagar/sol-2025-19-1", PAGE),
+        ("/index.html", "/"),
+        ("/om/index.html", "/om/"),
+        (f"{PAGE}index.html", PAGE),
+    ],
+)
+def test_each_page_has_one_address(server: Server, asked: str, right: str) -> None:
+    answer = server.get(asked)
+    assert answer.status in {301, 308}
+    assert answer.headers["location"] == right
+    assert server.get(right).status == 200
+
+
+def test_a_redirect_keeps_the_question(server: Server) -> None:
+    assert server.get("/sok/index.html?q=112").headers["location"] == "/sok/?q=112"
+    assert server.get("/sok/index.html").headers["location"] == "/sok/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example/index.html",
+        "/\\evil.example/index.html",
+        "//evil.example",
+        "//evil.example/..",
+        "/%5Cevil.example/index.html",
+    ],
+)
+def test_no_redirect_leads_to_another_host(server: Server, path: str) -> None:
+    location = server.get(path).headers.get("location", "/")
+    assert location.startswith("/")
+    assert not location.startswith(("//", "/\\"))
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (PAGE, "text/html; charset=utf-8"),
+        (STYLE, "text/css; charset=utf-8"),
+        ("/assets/handbook.js", "text/javascript; charset=utf-8"),
+        ("/assets/favicon.svg", "image/svg+xml; charset=utf-8"),
+        ("/assets/icon-192.png", "image/png"),
+        (DATA, "application/json; charset=utf-8"),
+        ("/data/laws.csv", "text/csv; charset=utf-8"),
+        ("/manifest.webmanifest", "application/manifest+json; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/.well-known/security.txt", "text/plain; charset=utf-8"),
+        ("/sitemap.xml", "text/xml; charset=utf-8"),
+    ],
+)
+def test_each_kind_of_file_says_what_it_is(server: Server, path: str, kind: str) -> None:
+    answer = server.get(path)
+    assert answer.status == 200
+    assert answer.headers["content-type"] == kind
+
+
+@pytest.mark.parametrize("path", ["/", PAGE, STYLE, "/assets/handbook.js", DATA, "/assets/favicon.svg", "/sitemap.xml"])
+def test_text_travels_compressed_and_arrives_whole(server: Server, built: Path, path: str) -> None:
+    on_disk = (built / path.lstrip("/") / ("index.html" if path.endswith("/") else "")).read_bytes()
+    answer = server.get(path, Accept_Encoding="gzip")
+    small = len(on_disk) < 512
+    if not small:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert "accept-encoding" in answer.headers["vary"].lower()
+        assert gzip.decompress(answer.body) == on_disk
+        assert len(answer.body) < len(on_disk) / 2
+    assert server.get(path).body == on_disk
+
+
+def test_images_are_not_compressed_again(server: Server) -> None:
+    assert "content-encoding" not in server.get("/assets/icon-192.png", Accept_Encoding="gzip").headers
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/", headers.ASK),
+        (PAGE, headers.ASK),
+        (f"{PAGE}?v=1", headers.ASK),
+        (DATA, headers.ASK),
+        ("/sw.js", headers.ASK),
+        ("/robots.txt", headers.ASK),
+        (STYLE, headers.SHORT),
+        ("/assets/search/data/head.json", headers.SHORT),
+        ("/assets/search/data/body-0.txt?v=abc", headers.LONG),
+    ],
+)
+def test_files_are_kept_as_long_as_is_right(server: Server, path: str, kept: str) -> None:
+    assert server.get(path).headers["cache-control"] == kept
+
+
+@pytest.mark.parametrize("path", ["/", PAGE, STYLE])
+def test_what_has_not_changed_is_not_sent_again(server: Server, path: str) -> None:
+    for encoding in ("identity", "gzip"):
+        tag = server.get(path, Accept_Encoding=encoding).headers["etag"]
+        again = server.get(path, Accept_Encoding=encoding, If_None_Match=tag)
+        assert (again.status, again.body) == (304, b"")
+
+
+def test_only_the_open_data_may_be_read_from_other_sites(server: Server) -> None:
+    assert server.get(DATA).headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in server.get(PAGE).headers
+
+
+def test_without_tls_nginx_only_leads_to_tls(built: Path, tmp_path: Path) -> None:
+    with nginx(built, tmp_path) as started:
+        plain = http.client.HTTPConnection("localhost", started.plain_port, timeout=PATIENCE)
+        answer = ask(plain, "/om/?a=b", {})
+    assert answer.status == 301
+    assert answer.headers["location"] == "https://localhost/om/?a=b"

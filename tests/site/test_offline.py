@@ -1,0 +1,241 @@
+"""The copy for reading without a network: only when asked for, whole, up to date, honest of its age, removable."""
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.test_privacy import KEPT, NOTHING
+from handbook.site.engine import read_site
+from handbook.site.offline import hashed, offline_list
+from handbook.site.site import Site
+from serving import Quiet
+
+SAVE, REMOVE = "Spara för läsning utan nät", "Ta bort"
+LONG = 60_000
+WHEN_SAVED = """async () => {
+    const name = (await caches.keys()).find((name) => name.endsWith(' state'));
+    const cache = await caches.open(name);
+    const [request] = await cache.keys();
+    return (await (await cache.match(request)).json()).saved;
+}"""
+AGE_THE_COPY = """async () => {
+    const name = (await caches.keys()).find((name) => name.endsWith(' state'));
+    const cache = await caches.open(name);
+    const [request] = await cache.keys();
+    const state = await (await cache.match(request)).json();
+    await cache.put(request, new Response(JSON.stringify({...state, saved: '2025-01-02T03:04:05.000Z'})));
+}"""
+
+
+class Host:
+    """A web server on a copy of the site, which can go away and come back at the same address."""
+
+    def __init__(self, folder: Path, taken: frozenset[str]) -> None:
+        """Start serving; ``taken`` are the paths of what a copy holds."""
+        self.folder = folder
+        self.taken = taken
+        self.asked: list[str] = []
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        """Serve, at the same port as before."""
+        asked = self.asked
+
+        class Handler(Quiet):
+            """Keeps what is asked for."""
+
+            def do_GET(self) -> None:  # noqa: N802  # the standard library's name
+                """Answer."""
+                asked.append(self.path)
+                super().do_GET()
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), partial(Handler, directory=str(self.folder)))
+        self.server.daemon_threads = True
+        self.port = self.server.server_port
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Go away."""
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+    @property
+    def address(self) -> str:
+        """Where the site is."""
+        return f"http://127.0.0.1:{self.port}/handboken/"
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Publish a new build in which one file is another."""
+        site = self.folder / "handboken"
+        text = (site / path).read_text("utf-8")
+        assert old in text
+        (site / path).write_text(text.replace(old, new), "utf-8")
+        (site / "offline.json").write_bytes(offline_list(read_site(site), self.taken).data)
+
+
+@pytest.fixture
+def host(built: Path, handbook: Site, tmp_path: Path) -> Iterator[Host]:
+    """Serve a copy of the real handbook in a folder of its own."""
+    shutil.copytree(built, tmp_path / "handboken", ignore=shutil.ignore_patterns("*.csv", "records.json"))
+    started = Host(tmp_path, handbook.paths(offline=True))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a browser that has seen nothing."""
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
+def saved(context: BrowserContext, host: Host) -> Page:
+    """Open the page, save the copy and wait until it is there."""
+    page = context.new_page()
+    page.goto(f"{host.address}offline/")
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.get_by_text("Kopian stämde med webbplatsen")).to_be_visible(timeout=LONG)
+    return page
+
+
+def test_the_list_holds_every_page_and_no_data(built: Path) -> None:
+    site = read_site(built)
+    listed = json.loads((built / "offline.json").read_text("utf-8"))
+    pages = {path.removesuffix("index.html") for path in site if path.endswith("index.html")}
+    assert pages <= set(listed["files"])
+    assert not any(path.endswith((".json", ".csv")) and "search" not in path for path in listed["files"])
+    for path, found in listed["files"].items():
+        data = site[f"{path}index.html" if path == "" or path.endswith("/") else path]
+        assert hashed(data) == found
+    assert listed["bytes"] < 15e6
+
+
+def test_the_version_changes_with_any_file() -> None:
+    one, same, other = (
+        json.loads(
+            offline_list(
+                {"index.html": text, "sok/index.html": b"s", "data/a.json": text}, {"index.html", "sok/index.html"}
+            ).data
+        )
+        for text in (b"a", b"a", b"b")
+    )
+    assert one == same
+    assert one["files"].keys() == {"", "sok/"}
+    assert one["version"] != other["version"]
+
+
+def test_nothing_is_stored_unless_asked_for_and_all_of_it_goes(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}offline/")
+    expect(page.get_by_text("Kopian tar ungefär")).to_contain_text("MB")
+    assert page.evaluate(KEPT) == NOTHING
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_text("Kopian stämde med webbplatsen")).to_be_visible(timeout=LONG)
+    assert page.evaluate(KEPT) == NOTHING | {"caches": 2, "workers": 1}
+    page.reload()
+    page.get_by_role("button", name=REMOVE).click()
+    expect(page.get_by_text("Borttagen.")).to_be_visible()
+    page.goto(host.address)
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_without_network_pages_and_search_work_and_say_how_old_they_are(context: BrowserContext, host: Host) -> None:
+    page = saved(context, host)
+    page.goto(host.address)
+    assert page.get_by_text("Sparad kopia från").count() == 0
+    host.stop()
+    page.goto(f"{host.address}om/")
+    expect(page.get_by_text("Sparad kopia från")).to_be_visible()
+    assert page.get_by_role("heading", level=1).inner_text() == "Om handboken"
+    box = page.get_by_role("combobox", name="Sök i handboken")
+    box.press_sequentially("grooming")
+    page.locator(".sok-option").first.wait_for()
+    page.locator(".sok-option").first.click()
+    expect(page.get_by_text("Sparad kopia från")).to_be_visible()
+    page.goto(f"{host.address}sok/?q=sekretess")
+    page.locator("a.sok-hit__title").first.wait_for()
+    page.goto(f"{host.address}lagar/index.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto(f"{host.address}finns-inte/")
+    expect(page.get_by_text("Sidan finns inte i din sparade kopia från")).to_be_visible()
+    host.start()
+    page.goto(f"{host.address}om/")
+    assert page.get_by_text("Sparad kopia från").count() == 0
+
+
+def test_with_network_the_newest_page_shows_and_the_copy_follows(context: BrowserContext, host: Host) -> None:
+    page = saved(context, host)
+    host.change("om/index.html", "<h1", '<p id="nytt">Nytt i dag</p><h1')
+    page.goto(f"{host.address}om/")
+    expect(page.get_by_text("Nytt i dag")).to_be_visible()
+    page.evaluate(AGE_THE_COPY)
+    host.asked.clear()
+    page.goto(host.address)
+    deadline = time.monotonic() + LONG / 1000
+    while page.evaluate(WHEN_SAVED) < "2026" and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert sum(path == "/handboken/om/" for path in host.asked) == 1
+    assert sum(path.startswith("/handboken/lagar/") for path in host.asked) == 0, "only what is new is fetched"
+    assert page.evaluate("async () => (await caches.keys()).length") == 2
+    host.stop()
+    page.goto(f"{host.address}om/")
+    expect(page.get_by_text("Nytt i dag")).to_be_visible()
+    host.start()
+
+
+def test_an_old_copy_says_its_age(context: BrowserContext, host: Host) -> None:
+    page = saved(context, host)
+    page.evaluate(AGE_THE_COPY)
+    host.stop()
+    page.goto(f"{host.address}om/")
+    expect(page.get_by_text("Sparad kopia från 2 januari 2025")).to_be_visible()
+    host.start()
+
+
+def test_a_build_that_changes_while_it_is_saved_never_makes_a_mixed_copy(context: BrowserContext, host: Host) -> None:
+    site = host.folder / "handboken"
+    page_file = site / "om/index.html"
+    whole = page_file.read_text("utf-8")
+    page_file.write_text(whole.replace("<h1", "<h1 class=other"), "utf-8")
+    page = context.new_page()
+    page.goto(f"{host.address}offline/")
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.get_by_text("Kopian blev inte färdig")).to_be_visible(timeout=LONG)
+    host.asked.clear()
+    page_file.write_text(whole, "utf-8")
+    page.get_by_role("button", name="Försök igen").click()
+    expect(page.get_by_text("Kopian stämde med webbplatsen")).to_be_visible(timeout=LONG)
+    assert "/handboken/offline.json" in host.asked
+
+
+def test_a_network_that_dies_mid_visit_takes_nothing_from_a_page_that_is_open(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/materialval/", wait_until="networkidle")
+    page.get_by_role("combobox", name="Sök i handboken").press_sequentially("groo")
+    page.locator(".sok-option").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    page.locator("form.filter select").first.select_option(index=1)
+    assert page.get_by_text("Visar").count() > 0
+    box = page.get_by_role("combobox", name="Sök i handboken")
+    box.fill("")
+    box.press_sequentially("sekretess")
+    page.locator(".sok-option").first.wait_for()
+    page.keyboard.press("Escape")
+    assert box.input_value() == "sekretess"
+    assert page.get_by_role("heading", level=1).is_visible()
+    context.close()
