@@ -30,7 +30,7 @@ class Audience(Term):
     """En målgrupp som planen eller ett material vänder sig till."""
 
     group: Name = Field(title="Grupp")
-    """Rubrik som målgruppen sorteras under: Yrkesverksamma, Barn och unga, Vuxna eller Organisationer."""
+    """Yrkesverksamma, Organisationer och myndigheter, Vuxna, Barn och unga eller Barn och vuxna."""
     aliases: tuple[Name, ...] = Field((), title="Kallas också")
     """Andra benämningar, även planens egna."""
 
