@@ -14,11 +14,11 @@ from pathlib import Path
 
 import yaml
 
-from handbook.catalog.links import PAGE_VOCABULARIES
 from handbook.content.fields import Value, walk
 from handbook.content.problems import report
 from handbook.content.prose import LINK
-from handbook.content.structure import Entry
+from handbook.content.structure import AnyEntry
+from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.site.pipeline import read
 
 ROOT = Path(__file__).parents[1]
@@ -44,21 +44,21 @@ def make(target: Path, size: int, root: Path = ROOT) -> int:
     return copies * len(entries)
 
 
-def copied(entry: Entry, number: int) -> str:
+def copied(entry: AnyEntry, number: int) -> str:
     """Return the YAML of a record as it stands in copy ``number``."""
     text = entry.source.text
     edits = [edit for value in walk(entry.record) for edit in _edits(entry, value, number)]
     edits += [
         (match.end(1), match.end(1), f"-k{number}")
         for match in LINK.finditer(text)
-        if match[1].partition("/")[0] not in PAGE_VOCABULARIES
+        if match[1].partition("/")[0] not in PAGE_ADDRESSES
     ]
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
-def _edits(entry: Entry, value: Value, number: int) -> Iterator[Edit]:
+def _edits(entry: AnyEntry, value: Value, number: int) -> Iterator[Edit]:
     if not value.field.link and value.path[0] not in {"title", "aliases"}:
         return
     node = _node(entry.source.node, value)

@@ -43,6 +43,19 @@ def test_two_series_differ_by_more_than_colour(statistic: Statistic) -> None:
     assert "Andra" in bar_chart(both)
 
 
+def test_one_picture_has_one_unit(statistic: Statistic) -> None:
+    for chart in (bar_chart(statistic), line_chart(statistic)):
+        assert "Enhet: anmälningar" in chart
+        assert "60" not in {text.text for text in ET.fromstring(chart).findall(f"{SVG}text")}
+        assert "procent" not in chart
+
+
+def test_a_share_says_of_what(statistic: Statistic) -> None:
+    chart = bar_chart(statistic.model_copy(update={"series": statistic.series[1:]}))
+    assert "Enhet: procent av anmälningarna" in chart
+    assert "Anmälningar där barnets kön är känt" in chart
+
+
 def test_no_chart_where_it_would_mislead(statistic: Statistic) -> None:
     assert statistic.charted
     assert not statistic.model_copy(update={"chart": "inget"}).charted

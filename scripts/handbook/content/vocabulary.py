@@ -51,7 +51,7 @@ class Audience(Named):
     """En målgrupp som planen eller ett material vänder sig till."""
 
     group: Name = Field(title="Grupp")
-    """Rubrik som målgruppen sorteras under: Yrkesverksamma, Barn och unga, Vuxna eller Organisationer."""
+    """Yrkesverksamma, Organisationer och myndigheter, Vuxna, Barn och unga eller Barn och vuxna."""
 
 
 class Heading(Term):

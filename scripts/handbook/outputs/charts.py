@@ -10,7 +10,7 @@ from handbook.outputs.inputs import Inputs
 
 WIDTH, TEXT, BAR, GAP, VALUE = 360, 20, 18, 12, 96
 """As wide as a phone, so that the letters stay as large as those around them; a label stands above its bar."""
-PLOT_HEIGHT, TOP, BOTTOM = 200, 34, 40
+PLOT_HEIGHT, TOP, BOTTOM = 200, 54, 40
 
 
 def chart_files(given: Inputs) -> Iterator[File]:
@@ -21,12 +21,18 @@ def chart_files(given: Inputs) -> Iterator[File]:
             yield File(f"{address_of(given.catalog, entry.ref)}diagram.svg", svg.encode())
 
 
+def drawn(record: Statistic) -> list[Series]:
+    """Return the series that share the first one's measure. Others cannot be read on its scale: they have a table."""
+    return [series for series in record.series if series.measure == record.series[0].measure]
+
+
 def bar_chart(record: Statistic) -> str:
     """Return horizontal bars, one per value, each with its label and its value in figures."""
-    largest = max(amount(point.value) for series in record.series for point in series.points) or 1
+    shown = drawn(record)
+    largest = max(amount(point.value) for series in shown for point in series.points) or 1
     rows: list[str] = []
-    y = 0
-    for series in record.series:
+    y = TEXT
+    for series in shown:
         if len(record.series) > 1:
             rows.append(f'<text class="s" x="0" y="{y + 15}">{escape(series.name)}</text>')
             y += TEXT
@@ -44,15 +50,16 @@ def bar_chart(record: Statistic) -> str:
 
 def line_chart(record: Statistic) -> str:
     """Return one line per series over its periods, each point with its value in figures."""
-    periods = list(dict.fromkeys(point.period for series in record.series for point in series.points))
-    largest = max(amount(point.value) for series in record.series for point in series.points) or 1
+    shown = drawn(record)
+    periods = list(dict.fromkeys(point.period for series in shown for point in series.points))
+    largest = max(amount(point.value) for series in shown for point in series.points) or 1
     step = (WIDTH - 80) / max(len(periods) - 1, 1)
     places = {period: 40 + index * step for index, period in enumerate(periods)}
     rows = [
         f'<text x="{x:.1f}" y="{TOP + PLOT_HEIGHT + 24}" text-anchor="middle">{escape(period)}</text>'
         for period, x in places.items()
     ]
-    for index, series in enumerate(record.series):
+    for index, series in enumerate(shown):
         rows += _line(series, places, float(largest), index)
     return _svg(record, TOP + PLOT_HEIGHT + BOTTOM, rows)
 
@@ -81,8 +88,10 @@ STYLE = (
 
 
 def _svg(record: Statistic, height: float, rows: list[str]) -> str:
+    counted = dict.fromkeys(series.population or record.population for series in drawn(record))
+    measure = escape(record.series[0].measure)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">'
-        f"<title>{escape(record.title)}</title><desc>{escape(record.population)}. {escape(record.unit)}.</desc>"
-        f"<style>{STYLE}</style>{''.join(rows)}</svg>\n"
+        f"<title>{escape(record.title)}</title><desc>{escape('. '.join(counted))}. Enhet: {measure}.</desc>"
+        f'<style>{STYLE}</style><text x="0" y="14">Enhet: {measure}</text>{"".join(rows)}</svg>\n'
     )

@@ -42,12 +42,23 @@ class Series(Part):
 
     name: Name = Field(title="Serie")
     """Vad värdena räknar, till exempel "Anmälda brott"."""
+    unit: Name = Field(title="Enhet")
+    """Precis en enhet, till exempel barn, anmälningar eller procent. Två enheter är två serier."""
+    population: Name | None = Field(None, title="Vilka serien gäller")
+    """De som just den här serien räknar, om de är andra eller färre än postens."""
+    base: Name | None = Field(None, title="Andel av vad")
+    """Vad en andel är en andel av, till exempel "av de identifierade barnen". Utelämna om serien räknar antal."""
     points: tuple[Point, ...] = Field(title="Värden", min_length=1)
     """Värdena i ordning."""
 
+    @property
+    def measure(self) -> str:
+        """The unit, and for a share what it is a share of: "procent av eleverna"."""
+        return f"{self.unit} {self.base}" if self.base else self.unit
+
 
 class Statistic(Record):
-    """En serie siffror om en och samma population. Två populationer är två poster."""
+    """Siffror om samma sak. Gäller en serie andra än posten i stort säger serien vilka."""
 
     kind: ClassVar[Kind] = Kind(
         folder="statistics",
@@ -63,8 +74,6 @@ class Statistic(Record):
 
     population: Name = Field(title="Vilka siffrorna gäller")
     """De som har räknats: ålder, land, tid. Skriv "anges inte" om källan tiger."""
-    unit: Name = Field(title="Enhet")
-    """Till exempel anmälningar, barn, procent."""
     period: Name = Field(title="Period")
     """Tiden som siffrorna gäller."""
     producer: Annotated[Refs, Link("agencies", reverse="Tar fram statistiken")] = Field((), title="Framtagen av")
