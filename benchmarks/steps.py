@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from handbook import search
 from handbook.catalog.links import link
 from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
 from handbook.content.kinds import KINDS
@@ -55,9 +54,9 @@ def measure(root: Path) -> Measured:
     for finding in (*unread, *shape, *dead, *wrong):
         sys.exit(str(finding))
     timed("render", lambda: site.pages)
-    timed("search", lambda: search.build(catalog))
     files = timed("outputs", lambda: site.files)
-    timed("publish", lambda: publish(files, root / "build/docs"))
+    index = timed("search", lambda: site.files_beside_engine)
+    timed("publish", lambda: publish((*files, *index), root / "build/docs"))
     write_if_changed(root / "build/nav.yml", site.nav.data)
     return found
 

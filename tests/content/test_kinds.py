@@ -21,6 +21,7 @@ from handbook.content.load import load, load_written
 from handbook.content.schema import schema_files
 from handbook.content.skeleton import skeleton
 from handbook.content.structure import structure
+from handbook.file import File
 from handbook.pages.ledger import extended, moved_pages, read_ledger, write_ledger
 from handbook.pages.markdown import Writer
 from handbook.pages.templating import dial, line
@@ -59,6 +60,11 @@ sources:
 """
 
 
+def everything(site: Site) -> tuple[File, ...]:
+    """Return every file of a site, also those that are made beside the engine."""
+    return (*site.files, *site.files_beside_engine)
+
+
 @pytest.fixture
 def with_network(tmp_path: Path) -> tuple[Catalog, dict[str, str]]:
     """Return the example with a record of an invented kind, and all its files as text."""
@@ -69,7 +75,7 @@ def with_network(tmp_path: Path) -> tuple[Catalog, dict[str, str]]:
     more, _ = load(tmp_path)
     catalog, problems = understand((*sources, *more), kinds)
     assert problems == ()
-    files = Site(catalog).files
+    files = everything(Site(catalog))
     return catalog, {file.path: file.data.decode("utf-8-sig") for file in files if not file.path.startswith("assets/")}
 
 
@@ -143,7 +149,7 @@ def test_values_that_yaml_likes_to_reinterpret_stay_what_the_editor_wrote(value:
 
 def test_data_files_hold_the_contract() -> None:
     catalog, _ = understand(load(EXAMPLE)[0])
-    files = {file.path: file.data for file in Site(catalog).files}
+    files = {file.path: file.data for file in everything(Site(catalog))}
     whole = json.loads(files["data/records.json"])
     assert set(whole) == {"generated_from", "records"}
     law = next(record for record in whole["records"] if record["id"] == "anmalan-2025")
@@ -157,7 +163,7 @@ def test_data_files_hold_the_contract() -> None:
 
 def test_a_superseded_record_warns_and_what_rests_on_it_says_so() -> None:
     catalog, _ = understand(load(EXAMPLE)[0])
-    files = {file.path: file.data.decode("utf-8") for file in Site(catalog).files if file.path.endswith(".md")}
+    files = {file.path: file.data.decode("utf-8") for file in everything(Site(catalog)) if file.path.endswith(".md")}
     old = files["lagar/anmalan-2001.md"]
     assert '!!! upphavd "Gäller inte längre: ersatt"' in old
     assert "**[Anmälan (19\u00a0kap.\u00a01\u00a0§)](anmalan-2025.md)**" in old
@@ -167,13 +173,15 @@ def test_a_superseded_record_warns_and_what_rests_on_it_says_so() -> None:
 
 
 def test_two_builds_give_the_same_bytes() -> None:
-    first, second = (Site(understand(load(EXAMPLE)[0])[0], load_written(EXAMPLE / "docs")).files for _ in range(2))
+    first, second = (
+        everything(Site(understand(load(EXAMPLE)[0])[0], load_written(EXAMPLE / "docs"))) for _ in range(2)
+    )
     assert first == second
 
 
 def test_the_order_of_files_does_not_matter() -> None:
     sources, _ = load(EXAMPLE)
-    forwards, backwards = (Site(understand(order)[0]).files for order in (sources, sources[::-1]))
+    forwards, backwards = (everything(Site(understand(order)[0])) for order in (sources, sources[::-1]))
     assert sorted(forwards) == sorted(backwards)
 
 
@@ -207,7 +215,7 @@ def test_the_committed_schemas_follow_from_the_kinds() -> None:
 
 def test_pages_look_as_they_did(snapshot: object) -> None:
     catalog, _ = understand(load(EXAMPLE)[0])
-    for file in Site(catalog).files:
+    for file in everything(Site(catalog)):
         if file.path.endswith((".md", ".svg")):
             snapshot(ROOT / "tests/pages/snapshots" / file.path, file.data.decode("utf-8"))  # type: ignore[operator]
 

@@ -111,7 +111,7 @@ def built(options: argparse.Namespace, *, pages_only: bool) -> Site | None:
     if not well:
         fail("Inget är skrivet. Rätta felen och kör igen.")
         return None
-    changed = write_pages(options.root, site)
+    changed = write_pages(options.root, site, whole=pages_only)
     keep_addresses(options.root, site)
     print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.", flush=True)
     if pages_only:

@@ -46,11 +46,14 @@ def write_schemas(root: Path, kinds: Kinds = KINDS) -> int:
     return publish(schema_files(kinds), root / "schema")
 
 
-def write_pages(root: Path, site: Site) -> int:
-    """Write ``build/docs`` and ``build/nav.yml``; return how many pages and files changed."""
+def write_pages(root: Path, site: Site, *, whole: bool = True) -> int:
+    """Write ``build/docs`` and ``build/nav.yml``; return how many pages and files changed.
+
+    ``whole`` adds what the engine does not need, for a preview that serves ``build/docs``.
+    """
     with in_turn(root / "build"):
         restore(root / "build/docs")
-        count = publish(site.files, root / "build/docs")
+        count = publish((*site.files, *(site.files_beside_engine if whole else ())), root / "build/docs")
         write_if_changed(root / "build/nav.yml", site.nav.data)
     return count
 

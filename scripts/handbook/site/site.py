@@ -40,7 +40,8 @@ class Site:
         return (*self.overviews, data_overview(self._examples))
 
     def _examples(self) -> list[tuple[str, str]]:
-        return [(output.name, files[0].path) for output, files in self.output_files if output.listed and files]
+        listed = ((output.name, self.files_of(output)) for output in self.outputs if output.listed)
+        return [(name, files[0].path) for name, files in listed if files]
 
     @cached_property
     def hand(self) -> tuple[Written, ...]:
@@ -73,19 +74,37 @@ class Site:
         return tuple(moved_pages(self.ledger, titles))
 
     @cached_property
-    def output_files(self) -> tuple[tuple[Output, tuple[File, ...]], ...]:
-        """Every output with its files."""
-        given = Inputs(self.catalog, self.written, self.base)
-        return tuple((output, tuple(output.files(given))) for output in self.outputs)
+    def _inputs(self) -> Inputs:
+        return Inputs(self.catalog, self.written, self.base)
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[File, ...]]:
+        return {}
+
+    def files_of(self, output: Output) -> tuple[File, ...]:
+        """Return the files of one output, made when they are first asked for."""
+        if output.name not in self._made:
+            self._made[output.name] = tuple(output.files(self._inputs))
+        return self._made[output.name]
 
     @cached_property
     def files(self) -> tuple[File, ...]:
-        """Everything that goes into ``build/docs``."""
+        """Everything that the site engine needs in ``build/docs``."""
         return (
             *(page.file for page in (*self.pages, *self.moved)),
             *(page.file(self.catalog) for page in self.hand),
-            *(file for _, files in self.output_files for file in files),
+            *self._output_files(beside_engine=False),
         )
+
+    @cached_property
+    def files_beside_engine(self) -> tuple[File, ...]:
+        """What goes into the site as it is, and is made while the engine works."""
+        return tuple(self._output_files(beside_engine=True))
+
+    def _output_files(self, *, beside_engine: bool) -> Iterator[File]:
+        for output in self.outputs:
+            if output.beside_engine == beside_engine:
+                yield from self.files_of(output)
 
     @cached_property
     def nav(self) -> File:
@@ -116,11 +135,6 @@ class Site:
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""
         pages = (f"{address}index.html" for address in (*self.addresses, *(page.address for page in self.moved)))
-        taken = (
-            (output, files)
-            for output, files in self.output_files
-            if (output.offline or not offline) and (output.on_disk or not on_disk)
-        )
-        return frozenset(
-            (*pages, *(path for output, files in taken for path in (*(it.path for it in files), *output.made_later)))
-        )
+        taken = [it for it in self.outputs if (it.offline or not offline) and (it.on_disk or not on_disk)]
+        files = (file.path for output in taken for file in self.files_of(output))
+        return frozenset((*pages, *files, *(path for output in taken for path in output.made_later)))

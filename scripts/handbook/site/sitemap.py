@@ -31,8 +31,8 @@ def sitemap(engines: bytes, site: Site) -> bytes:
     for url in list(tree):
         if url.findtext(f"{{{SPACE}}}loc") in moved:
             tree.remove(url)
-    for output, files in site.output_files:
-        for file in files if output.in_sitemap else ():
+    for output in site.outputs:
+        for file in site.files_of(output) if output.in_sitemap else ():
             place = ET.SubElement(ET.SubElement(tree, f"{{{SPACE}}}url"), f"{{{SPACE}}}loc")
             place.text = urljoin(site.base, file.path)
     out = io.BytesIO()
