@@ -54,8 +54,6 @@ class Law(Record):
     """Utredningar och propositioner som ledde till regeln, som kind/id."""
     implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field((), title="Genomför")
     """Konventionen som regeln uppfyller."""
-    supervised_by: Annotated[Refs, Link("agencies", reverse="Utövar tillsyn över")] = Field((), title="Tillsyn")
-    """Myndigheten som ser till att regeln följs."""
 
     @property
     def began(self) -> str | None:
