@@ -58,4 +58,9 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 def engine_environment() -> dict[str, str]:
     """Return the environment for MkDocs: its advertisement silenced, and a fixed date so that output is repeatable."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0")}
+    return {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",  # whatever the machine's language, files and messages are in UTF-8
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+    }

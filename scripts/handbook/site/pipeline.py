@@ -1,11 +1,12 @@
 """The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import load, load_written
+from handbook.content.load import load, load_written, text_of
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
@@ -17,11 +18,13 @@ from handbook.site.site import BASE, Site
 def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
     sources, unread = load(root)
-    catalog, found = understand(sources, kinds, [finding.file for finding in unread])
+    today = datetime.now(tz=UTC).date().isoformat()
+    catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
+    written, garbled = load_written(root / "docs")
     ledger_file = root / LEDGER
-    ledger = read_ledger(ledger_file.read_text("utf-8")) if ledger_file.exists() else {}
-    site = Site(catalog, load_written(root / "docs"), ledger, os.environ.get("SITE_URL", BASE))
-    findings = (*unread, *found, *site.findings())
+    ledger = read_ledger(text_of(ledger_file.read_bytes())) if ledger_file.exists() else {}
+    site = Site(catalog, written, ledger, os.environ.get("SITE_URL", BASE))
+    findings = (*unread, *found, *garbled, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
     return site, located(findings or tuple(site.lost_addresses()), {source.path: source for source in sources})
 

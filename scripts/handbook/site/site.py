@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
 from handbook.content.problems import Finding
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.outputs.inputs import Inputs
 from handbook.pages import directory
+from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
 from handbook.pages.nav import nav_file, places
 from handbook.pages.overviews import OVERVIEWS, Overview
@@ -117,9 +119,18 @@ class Site:
         return extended(self.ledger, self.addresses)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield links in hand-written pages that lead nowhere."""
+        """Yield links in hand-written pages that lead nowhere, and places that two pages or two headings claim."""
         for page in self.hand:
             yield from page.findings(self.catalog)
+        yield from same_address(self._sources())
+        yield from same_heading(self.catalog)
+
+    def _sources(self) -> Iterator[tuple[str, str]]:
+        """Yield the Markdown file of every page and the file it is written in, if it is written in one."""
+        records = {address_of(self.catalog, ref): entry.source.path for ref, entry in self.catalog.entries.items()}
+        for address in directory.addresses(self.catalog, self.all_overviews):
+            yield page_path(address), records.get(address, "")
+        yield from ((page_path(page.address), f"docs/{page.path}") for page in self.hand)
 
     def lost_addresses(self) -> Iterator[Finding]:
         """Yield the published addresses that lead nowhere now."""

@@ -21,6 +21,7 @@ from handbook.content.kinds.types import (
     Line,
     Link,
     Name,
+    PastDay,
     Prose,
     Ref,
     Refs,
@@ -147,7 +148,7 @@ class Source(Part):
     """Sidans adress. Den måste börja med https://."""
     published: Name | None = Field(None, title="Källans datum")
     """Källans eget datum, så som det syns på sidan. Skriv "odaterad" om inget syns."""
-    read: Day = Field(title="Läst")
+    read: PastDay = Field(title="Läst")
     """Dagen då källan lästes (2026-11-23)."""
     note: Line | None = Field(None, title="Förbehåll")
     """Till exempel att sidan lästes i en spegling, eller vad som inte kunde läsas."""
@@ -174,7 +175,7 @@ class Standing(Part):
     """Välj ett av orden i listan."""
     text: Prose | None = Field(None, title="Att veta")
     """Vad som ligger bakom ordet, i en till fyra meningar."""
-    checked: Day = Field(title="Kontrollerat")
+    checked: PastDay = Field(title="Kontrollerat")
     """Dagen då läget kontrollerades mot källorna."""
     confidence: Confidence = Field(title="Säkerhet")
     """verified = läst i en källa. background = bygger på bakgrundskunskap och visas som "ej verifierat".
@@ -217,7 +218,7 @@ class Today(Standing):
 class Reviewed(Part):
     """Vem som läst posten mot källorna, som funktion och aldrig som namngiven person."""
 
-    date: Day = Field(title="Datum")
+    date: PastDay = Field(title="Datum")
     """Dagen då posten granskades."""
     by: Name = Field(title="Av")
     """Funktion, till exempel "redaktör" eller "jurist"."""

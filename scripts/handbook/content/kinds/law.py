@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from handbook.content.kinds.base import PROPOSAL, Kind, Record
-from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, Prose, Ref, Refs, Url
+from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 from handbook.content.problems import Finding
 
 
@@ -48,7 +48,7 @@ class Law(Record):
     """Straffskalan så som den lyder i den källa som är läst."""
     official_url: Url | None = Field(None, title="Lagtexten")
     """Den officiella texten, hos riksdagen, Socialstyrelsen eller EU."""
-    text_as_of: Day | None = Field(None, title="Lagtexten läst till och med")
+    text_as_of: PastDay | None = Field(None, title="Lagtexten läst till och med")
     """Till och med vilket datum lagtexten är kontrollerad."""
     based_on: Annotated[AnyRefs, Link(None, reverse="Ledde till")] = Field((), title="Bygger på")
     """Utredningar och propositioner som ledde till regeln, som kind/id."""
