@@ -3,9 +3,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site zip serve test check format zensical benchmark lock
+.PHONY: site publish zip serve test check format zensical benchmark lock
 site: .venv/ready
 	@$(BIN)/python scripts/build.py build
+publish: .venv/ready
+	@$(BIN)/python scripts/build.py build --publish
 zip: .venv/ready
 	@$(BIN)/python scripts/build.py zip
 serve: .venv/ready

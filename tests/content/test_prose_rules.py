@@ -106,12 +106,7 @@ def test_a_running_line_has_no_paragraphs(text: str) -> None:
 
 def shown(text: str) -> str:
     """Return what a reader sees of Markdown: its text, without tags."""
-    html = markdown.markdown(text, extensions=list(EXTENSIONS))
-    return re.sub(
-        r"&(lt|gt|amp|#124);",
-        lambda it: {"lt": "<", "gt": ">", "amp": "&", "#124": "|"}[it[1]],
-        re.sub(r"<[^>]+>", "", html),
-    )
+    return unescape(re.sub(r"<[^>]+>", "", markdown.markdown(text, extensions=list(EXTENSIONS))))
 
 
 NAMES = [

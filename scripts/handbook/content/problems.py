@@ -16,6 +16,7 @@ Code = Literal[
     "bad-date",
     "bad-link",
     "bad-markdown",
+    "bad-setting",
     "circular",
     "date-order",
     "dead-anchor",

@@ -12,7 +12,8 @@ from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
 from handbook.pages.ledger import LEDGER, read_ledger, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
-from handbook.site.site import BASE, Site
+from handbook.site.settings import settings
+from handbook.site.site import Site
 
 
 def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
@@ -23,8 +24,9 @@ def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     written, garbled = load_written(root / "docs")
     ledger_file = root / LEDGER
     ledger = read_ledger(text_of(ledger_file.read_bytes())) if ledger_file.exists() else {}
-    site = Site(catalog, written, ledger, os.environ.get("SITE_URL", BASE))
-    findings = (*unread, *found, *garbled, *site.findings())
+    given, wrong = settings(os.environ)
+    site = Site(catalog, written, ledger, given)
+    findings = (*wrong, *unread, *found, *garbled, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
     return site, located(findings or tuple(site.lost_addresses()), {source.path: source for source in sources})
 

@@ -20,19 +20,17 @@ from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.pages.written import Written, written_pages
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
-
-BASE = "https://barnskyddshandboken.example/"
-"""The site's address as long as none is given: a name that no one can own."""
+from handbook.site.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything the site is made of: records, hand-written files by path, the ledger of addresses and its address."""
+    """Everything the site is made of: records, hand-written files by path, the ledger of addresses and its settings."""
 
     catalog: Catalog
     written: Mapping[str, bytes] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
-    base: str = BASE
+    settings: Settings = field(default_factory=Settings)
     overviews: tuple[Overview, ...] = OVERVIEWS
     outputs: tuple[Output, ...] = OUTPUTS
 
@@ -77,7 +75,7 @@ class Site:
 
     @cached_property
     def _inputs(self) -> Inputs:
-        return Inputs(self.catalog, self.written, self.base)
+        return Inputs(self.catalog, self.written, self.settings.base)
 
     @cached_property
     def _made(self) -> dict[str, tuple[File, ...]]:
@@ -111,7 +109,8 @@ class Site:
     @cached_property
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
-        return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), {"extra": {"policy": POLICY}})
+        settings = {"site_url": self.settings.base, "extra": {"policy": POLICY, "repo": self.settings.repo}}
+        return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
     @cached_property
     def extended_ledger(self) -> Ledger:
