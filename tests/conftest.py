@@ -26,13 +26,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """Return a fresh copy of the small invented project: content, settings, theme and schemas."""
+    """Return a fresh copy of the small invented project, in a folder with a space: content, settings, theme, schemas."""
+    folder = tmp_path / "mitt exempel"
     for name in ("docs/assets", "theme", "schema"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
-    shutil.copy(ROOT / "docs/sok.md", tmp_path / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "docs/sok.md", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 @pytest.fixture

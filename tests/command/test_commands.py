@@ -47,7 +47,7 @@ def test_nothing_is_written_when_a_record_is_wrong(example: Path) -> None:
 
 def test_build_gives_a_site_and_extends_the_ledger(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build"], example) == 0
-    assert "http.server" in capsys.readouterr().out.splitlines()[-1]
+    assert f"--directory '{example / 'build/site'}'  och gå till" in capsys.readouterr().out.splitlines()[-1]
     assert (example / "build/site/lagar/anmalan-2025/index.html").exists()
     assert "lagar/anmalan-2025/\n" in (example / "addresses.txt").read_text("utf-8")
     (example / "content/guides/oro-i-skolan.yml").unlink()
