@@ -14,7 +14,7 @@ serve: environment
 check: environment
 	@$(RUN) scripts/build.py check
 test: tools
-	@$(RUN) scripts/setup.py browser && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy && $(RUN) -m pytest
+	@$(RUN) scripts/setup.py browser && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy && $(RUN) -m pytest -n auto
 format: tools
 	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix .
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.

@@ -13,6 +13,7 @@ from handbook.command.swedish import WORDS, Parser, in_swedish
 from handbook.content.kinds import KINDS
 from handbook.content.prose import slug
 from places import ROOT
+from serving import PATIENCE
 
 ENGLISH = {
     "usage",
@@ -162,4 +163,4 @@ def test_a_reader_who_leaves_is_no_trouble(arguments: list[str]) -> None:
         program.stdout.close()
         assert program.stderr
         assert program.stderr.read() == ""
-        assert program.wait(timeout=60) in {0, 1}
+        assert program.wait(PATIENCE) in {0, 1}

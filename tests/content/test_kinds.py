@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -204,11 +205,12 @@ def test_the_committed_schemas_follow_from_the_kinds() -> None:
         assert Path("schema", file.path).read_bytes() == file.data, "run: python scripts/build.py schema"
 
 
-def test_pages_look_as_they_did(snapshot: object) -> None:
+def test_pages_look_as_they_did(snapshots: Callable[[Path, Mapping[str, str]], None]) -> None:
     catalog, _ = understand(load(EXAMPLE)[0])
-    for file in Site(catalog).files:
-        if file.path.endswith((".md", ".svg")):
-            snapshot(ROOT / "tests/pages/snapshots" / file.path, file.data.decode("utf-8"))  # type: ignore[operator]
+    pages = {
+        file.path: file.data.decode("utf-8") for file in Site(catalog).files if file.path.endswith((".md", ".svg"))
+    }
+    snapshots(ROOT / "tests/pages/snapshots", pages)
 
 
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.folder)

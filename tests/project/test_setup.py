@@ -10,6 +10,7 @@ import pytest
 
 import setup
 from places import ROOT
+from serving import PATIENCE
 
 PYTHON = """#!{real}
 import sys, runpy
@@ -34,7 +35,6 @@ MADE = """
     sys.exit()
 """
 """Makes an environment whose Python notes what it is asked for, and in which everything says ``said``."""
-SECONDS = 60
 
 
 def environment(said: str = "", status: int = 0) -> str:
@@ -64,7 +64,7 @@ def made(
     fake.write_text(PYTHON.format(real=sys.executable, fake=str(fake), version=version, venv=venv), "utf-8")
     fake.chmod(0o755)
     command = ["make", "--no-print-directory", target, "PYTHON=./python"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=SECONDS)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def complaints(folder: Path, venv: str, version: tuple[object, ...] = NEW) -> list[str]:
