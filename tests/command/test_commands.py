@@ -14,6 +14,7 @@ from handbook.command import command_line as cli
 from handbook.file import File
 from handbook.site.publish import beside, publish, restore, swap, write_if_changed
 from places import ROOT
+from serving import PATIENCE
 
 
 def test_check_passes_on_a_sound_project(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +48,7 @@ def test_nothing_is_written_when_a_record_is_wrong(example: Path) -> None:
 
 def test_build_gives_a_site_and_extends_the_ledger(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build"], example) == 0
-    assert "http.server" in capsys.readouterr().out.splitlines()[-1]
+    assert f"--directory '{example / 'build/site'}'  och gå till" in capsys.readouterr().out.splitlines()[-1]
     assert (example / "build/site/lagar/anmalan-2025/index.html").exists()
     assert "lagar/anmalan-2025/\n" in (example / "addresses.txt").read_text("utf-8")
     (example / "content/guides/oro-i-skolan.yml").unlink()
@@ -119,18 +120,18 @@ def test_a_build_that_is_killed_leaves_the_last_good_output(example: Path) -> No
         f"from handbook.command import command_line as cli; cli.main(['build', '--pages-only'], Path({str(example)!r}))"
     )
     command = [sys.executable, "-c", code]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     law = example / "content/laws/anmalan-2025.yml"
     began = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     whole = time.monotonic() - began
     for turn in range(8):
         words = f"Vers {turn} av regeln."
         law.write_text(law.read_text("utf-8").replace("rule: ", f"rule: {words} ", 1), "utf-8")
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * (turn + 1) / 8)
+        time.sleep(whole * (turn + 1) / 8)  # not to wait for anything: to be somewhere in the build
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.wait(PATIENCE)
         docs = example / "build/docs"
         page, data = (docs / "lagar/anmalan-2025.md").read_text("utf-8"), (docs / "data/laws.json").read_text("utf-8")
         assert (words in page) == (words in data)
@@ -154,7 +155,9 @@ def test_before_setting_up_the_program_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "handbook/command").mkdir(parents=True)
     (tmp_path / "handbook/command/command_line.py").write_text("import a_package_that_nobody_has")
     shutil.copy(ROOT / "scripts/build.py", tmp_path)
-    done = subprocess.run([sys.executable, tmp_path / "build.py"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, tmp_path / "build.py"], capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     assert done.returncode == 1
     assert done.stderr.startswith("Kör make site en gång")
     assert "a_package_that_nobody_has" in done.stderr
@@ -163,5 +166,5 @@ def test_before_setting_up_the_program_says_what_to_do(tmp_path: Path) -> None:
 def test_any_python_runs_the_program_with_the_packages_that_make_set_up(example: Path) -> None:
     bare = Path(sys.base_prefix, "bin/python3")
     command = [str(bare), str(ROOT / "scripts/build.py"), "new", "agencies"]
-    done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, cwd=example, capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert "title:" in done.stdout

@@ -1,13 +1,14 @@
 """The copy that opens from a disk: whole, the same each time, and working in Chromium without any server."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.site.bundle import UnknownModuleError, bundle
 from handbook.site.engine import read_site
@@ -88,9 +89,11 @@ def test_the_search_page_answers_and_keeps_the_filter(page: Page) -> None:
 
 def test_material_can_be_filtered(page: Page, folder: Path) -> None:
     page.goto((folder / "materialval/index.html").as_uri())
-    chooser = page.locator("form.filter select").first
-    chooser.select_option(index=1)
-    assert "Visar" in page.get_by_role("status").first.inner_text() or page.get_by_text("Visar").count()
+    status = page.locator("form.filter + [role=status]")
+    before = status.inner_text()
+    page.locator("form.filter select").first.select_option(index=1)
+    expect(status).not_to_have_text(before)
+    expect(status).to_have_text(re.compile(r"^Visar \d+ av \d+ material\.$"))
 
 
 def test_the_data_are_one_script(folder: Path) -> None:
