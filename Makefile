@@ -12,7 +12,7 @@ serve: .venv/ready
 	@$(BIN)/python scripts/build.py serve --port $(PORT)
 check: .venv/ready
 	@$(BIN)/python scripts/build.py check
-test: .venv/ready
+test: .venv/ready node_modules/ready
 	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIN)/pytest
 format: .venv/ready
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
@@ -23,5 +23,8 @@ benchmark: .venv/ready
 	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.engine && PYTHONPATH=scripts $(BIN)/python -m benchmarks.preview
 lock: .venv/ready
 	@$(BIN)/uv pip compile -q --universal --no-strip-extras --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.txt pyproject.toml
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --silent --package-lock-only --omit-lockfile-registry-resolved
 .venv/ready: requirements.txt
 	@$(PYTHON) scripts/setup.py environment
+node_modules/ready: package.json package-lock.json | .venv/ready
+	@$(PYTHON) scripts/setup.py tools

@@ -1,6 +1,7 @@
 """Set up what the project needs on a fresh machine, with one clear line for each thing that can be missing.
 
     python3 scripts/setup.py environment    make .venv and install the locked packages
+    python3 scripts/setup.py tools          install the locked tools for JavaScript and CSS into node_modules
     python3 scripts/setup.py browser        find a Chromium for the browser tests, or install one
 
 Runs before anything is installed, on any Python 3: standard library only, and no newer syntax than Python 3.6.
@@ -18,7 +19,9 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-FULL = "Disken är full. Frigör ungefär 500 MB och kör igen."
+FULL = "Disken är full. Frigör ungefär 1 GB och kör igen."
+UNREACHED = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "E404")
+"""How npm says that it did not reach the registry, or that the registry does not have the package."""
 VENV_MISSING = "Python saknar venv. Installera det (Debian och Ubuntu: apt-get install python3-venv) och kör igen."
 
 
@@ -49,6 +52,22 @@ def _reason(text):
     return "Paketen gick inte att installera:\n" + text.strip()
 
 
+def tools():
+    """Install what package-lock.json names, with the Node of .venv; return a line saying what is wrong, or None."""
+    print("Hämtar verktygen för JavaScript och CSS …", flush=True)
+    path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", os.defpath)])
+    npm = [str(VENV / "bin/npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = _run(npm, cwd=str(ROOT), env=dict(os.environ, PATH=path))
+    if done.returncode == 0:
+        (ROOT / "node_modules/ready").touch()
+        return None
+    if "ENOSPC" in done.stderr:
+        return FULL
+    if any(code in done.stderr for code in UNREACHED):
+        return "Verktygen gick inte att hämta. Kontrollera nätverket (npm måste nå sitt register) och kör igen."
+    return "Verktygen gick inte att installera:\n" + done.stderr.strip()
+
+
 def browser():
     """Find or install a Chromium; return a line saying what is wrong, or None."""
     if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
@@ -66,15 +85,15 @@ def browser():
     )
 
 
-def _run(command):
+def _run(command, **settings):
     return subprocess.run(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, universal_newlines=True, check=False
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, universal_newlines=True, check=False, **settings
     )
 
 
 def main(arguments):
     """Run the wanted steps; return the exit status."""
-    steps = {"environment": environment, "browser": browser}
+    steps = {"environment": environment, "tools": tools, "browser": browser}
     for name in arguments:
         try:
             wrong = steps[name]()
