@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+BIOME := $(BIN)/node node_modules/.bin/biome
 
 .PHONY: site zip serve test check format zensical benchmark lock
 site: .venv/ready
@@ -13,9 +14,9 @@ serve: .venv/ready
 check: .venv/ready
 	@$(BIN)/python scripts/build.py check
 test: .venv/ready node_modules/ready
-	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIN)/pytest
-format: .venv/ready
-	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIOME) format && $(BIN)/pytest
+format: .venv/ready node_modules/ready
+	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix . && $(BIOME) check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.
 zensical: site
 	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.portability

@@ -31,7 +31,10 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method === "GET" && event.request.url.startsWith(SCOPE)) event.respondWith(answer(event));
 });
 
-const pause = (time) => new Promise((done) => { setTimeout(done, time); });
+const pause = (time) =>
+  new Promise((done) => {
+    setTimeout(done, time);
+  });
 
 /** The network's answer, or the copy's if the network gives none in time. */
 async function answer(event) {
@@ -69,9 +72,12 @@ async function missing(page, error) {
 
 /** A saved page with a note at its top. */
 async function signed(response, state, title = "Sparad kopia") {
-  const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(new Date(state.saved));
-  const note = `<div class="admonition note"><p class="admonition-title">${title} från ${when}</p>`
-    + "<p>Webbplatsen svarar inte. Det kan ha ändrats något sedan dess.</p></div>";
+  const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(
+    new Date(state.saved),
+  );
+  const note =
+    `<div class="admonition note"><p class="admonition-title">${title} från ${when}</p>` +
+    "<p>Webbplatsen svarar inte. Det kan ha ändrats något sedan dess.</p></div>";
   const html = (await response.text()).replace(/<article\b[^>]*>/, (tag) => `${tag}${note}`);
   return new Response(html, { headers: response.headers });
 }
@@ -106,8 +112,14 @@ async function refresh() {
 function once() {
   stopped = false;
   running ??= save()
-    .then(() => { running = undefined; return tellState(); })
-    .catch((error) => { running = undefined; return tell({ type: "failed", full: error.name === "QuotaExceededError" }); });
+    .then(() => {
+      running = undefined;
+      return tellState();
+    })
+    .catch((error) => {
+      running = undefined;
+      return tell({ type: "failed", full: error.name === "QuotaExceededError" });
+    });
   return running;
 }
 
@@ -146,7 +158,10 @@ async function fill(fresh, files, state) {
       if (done % 10 === 0 || done === total) await tell({ type: "progress", done, total });
     }
   };
-  const stop = (error) => { waiting.length = 0; throw error; };
+  const stop = (error) => {
+    waiting.length = 0;
+    throw error;
+  };
   const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch(stop)));
   const failed = ended.find(({ status }) => status === "rejected");
   if (failed) throw failed.reason;

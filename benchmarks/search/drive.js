@@ -21,16 +21,19 @@ async function themeWorker() {
   let answer;
   window.postMessage = (message) => answer(message);
   await script("/worker.js");
-  return (message) => new Promise((done) => {
-    answer = done;
-    window.dispatchEvent(new MessageEvent("message", { data: message }));
-  });
+  return (message) =>
+    new Promise((done) => {
+      answer = done;
+      window.dispatchEvent(new MessageEvent("message", { data: message }));
+    });
 }
 
 const ENGINES = {
-  async "vår"() {
+  async vår() {
     const modules = ["engine", "why", "hits", "index", "query", "rank", "analysis", "citations", "dom", "load"];
-    const [engine, { Matcher }, { hit }] = await Promise.all(modules.map((name) => import(`/assets/search/${name}.js`)));
+    const [engine, { Matcher }, { hit }] = await Promise.all(
+      modules.map((name) => import(`/assets/search/${name}.js`)),
+    );
     await engine.open();
     return async (text) => {
       const { index, query, hits } = await engine.search(text);
@@ -49,7 +52,7 @@ const ENGINES = {
       return data.items.slice(0, SHOWN).map(([item]) => item.location);
     };
   },
-  async "Pagefind"() {
+  async Pagefind() {
     const pagefind = await import("/pagefind/pagefind.js");
     await pagefind.options({ noWorker: true, excerptLength: 20 });
     await pagefind.init();
@@ -64,7 +67,10 @@ const ENGINES = {
     const index = window.lunr.Index.load(await (await fetch("/lunr.json")).json());
     return async (text) => {
       const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-      return index.query((query) => words.forEach((word) => query.term(word.toLowerCase()))).slice(0, SHOWN).map((hit) => hit.ref);
+      return index
+        .query((query) => words.forEach((word) => query.term(word.toLowerCase())))
+        .slice(0, SHOWN)
+        .map((hit) => hit.ref);
     };
   },
 };

@@ -15,12 +15,16 @@ document.body.append(status);
 /** Tell screen readers something without moving the reader. */
 function announce(words) {
   status.textContent = "";
-  requestAnimationFrame(() => { status.textContent = words; });
+  requestAnimationFrame(() => {
+    status.textContent = words;
+  });
 }
 
 /** Escape, a click beside it, or moving on closes the menu; Escape takes the focus back to its button. */
 function menu(details) {
-  const close = () => { details.open = false; };
+  const close = () => {
+    details.open = false;
+  };
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     close();
@@ -36,10 +40,14 @@ function menu(details) {
 
 /** The contents stand open beside the text on wide screens, and mark the heading being read. */
 function contents(details) {
-  const fit = () => { details.open = WIDE.matches; };
+  const fit = () => {
+    details.open = WIDE.matches;
+  };
   fit();
   WIDE.addEventListener("change", fit);
-  const links = new Map([...details.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map(
+    [...details.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+  );
   const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   const mark = () => {
     const read = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
@@ -64,7 +72,9 @@ function headingLink(heading) {
       await navigator.clipboard.writeText(link.href);
       announce("Länken är kopierad.");
       link.textContent = "# kopierad";
-      setTimeout(() => { link.textContent = "#"; }, 3000);
+      setTimeout(() => {
+        link.textContent = "#";
+      }, 3000);
     } catch {
       announce("Länken står i adressfältet.");
     }
@@ -79,8 +89,14 @@ function headingLink(heading) {
 function records(table) {
   const heads = [...table.tHead.rows[0].cells];
   const rows = [...table.tBodies[0].rows];
-  const roles = { table: [table], rowgroup: [table.tHead, table.tBodies[0]], row: [...table.rows], columnheader: heads };
-  for (const [role, elements] of Object.entries(roles)) elements.forEach((element) => element.setAttribute("role", role));
+  const roles = {
+    table: [table],
+    rowgroup: [table.tHead, table.tBodies[0]],
+    row: [...table.rows],
+    columnheader: heads,
+  };
+  for (const [role, elements] of Object.entries(roles))
+    elements.forEach((element) => element.setAttribute("role", role));
   for (const row of rows) {
     for (const cell of row.cells) cell.setAttribute("role", "cell");
   }
@@ -98,8 +114,8 @@ function sortable(table, head, column) {
   button.addEventListener("click", () => {
     const down = head.getAttribute("aria-sort") === "ascending";
     const text = (row) => row.cells[column].textContent.trim();
-    const order = (one, other) => (text(one) === "") - (text(other) === "")
-      || (down ? -1 : 1) * SWEDISH.compare(text(one), text(other));
+    const order = (one, other) =>
+      (text(one) === "") - (text(other) === "") || (down ? -1 : 1) * SWEDISH.compare(text(one), text(other));
     table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -125,7 +141,9 @@ function exit(link) {
     presses = event.key === "Shift" ? presses + 1 : 0;
     if (presses === 3) leave();
     else if (presses) announce(presses === 2 ? "Tryck Skift en gång till för att lämna sidan." : "");
-    timer = setTimeout(() => { presses = 0; }, 5000);
+    timer = setTimeout(() => {
+      presses = 0;
+    }, 5000);
   });
 }
 
@@ -136,14 +154,19 @@ function searchbox(form) {
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
-    const wake = () => input.addEventListener("focus", async () => {
-      try {
-        await import("./search/all.js");
-        if (input.value) input.dispatchEvent(new Event("input"));
-      } catch {
-        wake(); // the network may be back when the reader is
-      }
-    }, { once: true });
+    const wake = () =>
+      input.addEventListener(
+        "focus",
+        async () => {
+          try {
+            await import("./search/all.js");
+            if (input.value) input.dispatchEvent(new Event("input"));
+          } catch {
+            wake(); // the network may be back when the reader is
+          }
+        },
+        { once: true },
+      );
     wake();
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -9,20 +9,25 @@ progress.setAttribute("aria-label", "Sparat hittills");
 const buttons = document.createElement("p");
 
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString("sv-SE", { maximumFractionDigits: 0 })} MB`;
-const day = (time) => new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
+const day = (time) =>
+  new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
 
 /** Show how it stands, and what the reader can do about it as [words, action]; the focus stays on a button. */
 function show(text, ...choices) {
   const focused = buttons.contains(document.activeElement);
   words.textContent = text;
   progress.hidden = true;
-  buttons.replaceChildren(...choices.map(([label, action]) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.addEventListener("click", action);
-    return button;
-  }).flatMap((button) => [button, " "]));
+  buttons.replaceChildren(
+    ...choices
+      .map(([label, action]) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = label;
+        button.addEventListener("click", action);
+        return button;
+      })
+      .flatMap((button) => [button, " "]),
+  );
   if (focused) buttons.querySelector("button")?.focus();
 }
 
@@ -42,7 +47,10 @@ async function save() {
   show("Börjar spara …");
   try {
     if (!worker) {
-      await navigator.serviceWorker.register(trusted(new URL("sw.js", ROOT).href), { scope: ROOT.href, updateViaCache: "none" });
+      await navigator.serviceWorker.register(trusted(new URL("sw.js", ROOT).href), {
+        scope: ROOT.href,
+        updateViaCache: "none",
+      });
       worker = (await navigator.serviceWorker.ready).active;
     }
     show("Börjar spara …", cancel);
@@ -58,7 +66,10 @@ async function offer() {
   try {
     const response = await fetch(new URL("offline.json", ROOT), { cache: "no-cache" });
     const { bytes } = await response.json();
-    show(`Kopian tar ungefär ${megabytes(bytes)} på din enhet. Inget är sparat än.`, ["Spara för läsning utan nät", save]);
+    show(`Kopian tar ungefär ${megabytes(bytes)} på din enhet. Inget är sparat än.`, [
+      "Spara för läsning utan nät",
+      save,
+    ]);
   } catch {
     show("Webbplatsen svarar inte just nu. Försök när du har nät.", ["Försök igen", offer]);
   }
@@ -70,16 +81,28 @@ const HEARD = {
     Object.assign(progress, { hidden: false, max: total, value: done });
   },
   saved({ saved, bytes }) {
-    show(`Sparad. Kopian stämde med webbplatsen ${day(saved)} och tar ungefär ${megabytes(bytes)}.`, ["Uppdatera nu", save], remove);
+    show(
+      `Sparad. Kopian stämde med webbplatsen ${day(saved)} och tar ungefär ${megabytes(bytes)}.`,
+      ["Uppdatera nu", save],
+      remove,
+    );
   },
   broken() {
     show("Kopian blev inte färdig.", ["Fortsätt spara", save], remove);
   },
   failed({ full }) {
-    show(full ? "Kopian får inte plats på din enhet." : "Kopian blev inte färdig. Det som hann sparas finns kvar till nästa försök.", ["Försök igen", save], remove);
+    show(
+      full
+        ? "Kopian får inte plats på din enhet."
+        : "Kopian blev inte färdig. Det som hann sparas finns kvar till nästa försök.",
+      ["Försök igen", save],
+      remove,
+    );
   },
   removed() {
-    offer().then(() => { words.textContent = `Borttagen. ${words.textContent}`; });
+    offer().then(() => {
+      words.textContent = `Borttagen. ${words.textContent}`;
+    });
   },
 };
 

@@ -53,7 +53,9 @@ export class Rules {
     this.neverParts = new Set(list(data.never_parts).map(fold));
     this.links = data.links.replaceAll(" ", "");
     this.parts = new Set([...list(parts), ...this.shortParts]);
-    const irregular = Object.entries(data.irregular).flatMap(([lemma, forms]) => list(forms).map((form) => [form, lemma]));
+    const irregular = Object.entries(data.irregular).flatMap(([lemma, forms]) =>
+      list(forms).map((form) => [form, lemma]),
+    );
     this.irregular = new Map([...irregular.map(([form, lemma]) => [fold(form), lemma]), ...irregular]);
     this.endings = data.endings.flatMap(({ of, min, keep = "" }) => list(of).map((ending) => [ending, min, keep]));
     this.endings.sort(([one], [two]) => two.length - one.length || (one < two ? -1 : 1));
@@ -86,7 +88,8 @@ export class Rules {
   #bare(given) {
     if (this.whole.some((ending) => given.endsWith(ending))) return given;
     let word = given;
-    if (word.length >= SHORTEST && (GENITIVE.test(word) || (word.length > 5 && /[ae]s$/.test(word)))) word = word.slice(0, -1);
+    if (word.length >= SHORTEST && (GENITIVE.test(word) || (word.length > 5 && /[ae]s$/.test(word))))
+      word = word.slice(0, -1);
     return word.length > SHORTEST && NEUTER.test(word) ? word.slice(0, -1) : word;
   }
 

@@ -33,8 +33,14 @@ class Box {
 
   #describe(id) {
     const given = {
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-      autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: "300",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      maxlength: "300",
     };
     for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
   }
@@ -73,11 +79,13 @@ class Box {
   }
 
   #show(text, cards, number, matcher, corrected) {
-    const options = cards.map((card, at) => this.#option(at, href(card.address), [
-      make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
-      make("span", { class: "sok-option__about" }, about(card)),
-      make("span", { class: "sok-option__why" }, why(card, matcher)),
-    ]));
+    const options = cards.map((card, at) =>
+      this.#option(at, href(card.address), [
+        make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
+        make("span", { class: "sok-option__about" }, about(card)),
+        make("span", { class: "sok-option__why" }, why(card, matcher)),
+      ]),
+    );
     const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
@@ -87,7 +95,18 @@ class Box {
   }
 
   #option(at, address, children) {
-    return make("a", { class: "sok-option", role: "option", id: `${this.list.id}-${at}`, href: address, tabindex: "-1", "aria-selected": "false" }, children);
+    return make(
+      "a",
+      {
+        class: "sok-option",
+        role: "option",
+        id: `${this.list.id}-${at}`,
+        href: address,
+        tabindex: "-1",
+        "aria-selected": "false",
+      },
+      children,
+    );
   }
 
   #fail() {

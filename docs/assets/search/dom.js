@@ -7,7 +7,9 @@ export function make(tag, attributes = {}, ...children) {
     if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== undefined && value !== null) made.setAttribute(name, value);
   }
-  made.append(...children.flat().filter((child) => child !== false && child !== null && child !== undefined && child !== ""));
+  made.append(
+    ...children.flat().filter((child) => child !== false && child !== null && child !== undefined && child !== ""),
+  );
   return made;
 }
 

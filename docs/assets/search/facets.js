@@ -12,10 +12,19 @@ export class Facets {
   constructor(index, columns) {
     const named = (list) => new Map(list.map(([id, label]) => [id, label]));
     this.labels = {
-      kind: new Map([...index.head.kinds].sort((one, two) => one.place - two.place).map((kind) => [kind.id, kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1)])),
+      kind: new Map(
+        [...index.head.kinds]
+          .sort((one, two) => one.place - two.place)
+          .map((kind) => [kind.id, kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1)]),
+      ),
       role: named(index.head.roles),
       topic: named(index.head.topics),
-      status: new Map([...new Set(columns.status)].filter(Boolean).sort().map((status) => [status, status])),
+      status: new Map(
+        [...new Set(columns.status)]
+          .filter(Boolean)
+          .sort()
+          .map((status) => [status, status]),
+      ),
     };
     this.values = {
       kind: (number) => [index.kind(number).id],
@@ -28,7 +37,9 @@ export class Facets {
   /** The records that pass every group but one; within a group one choice is enough. */
   passing(numbers, chosen, except) {
     const asked = GROUPS.filter(({ name }) => name !== except && chosen[name].size);
-    return numbers.filter((number) => asked.every(({ name }) => this.values[name](number).some((value) => chosen[name].has(value))));
+    return numbers.filter((number) =>
+      asked.every(({ name }) => this.values[name](number).some((value) => chosen[name].has(value))),
+    );
   }
 
   /** The choices of a group with the number of records that each would show, given the choices in the others. */
@@ -38,6 +49,11 @@ export class Facets {
       for (const value of this.values[group](number)) found.set(value, (found.get(value) ?? 0) + 1);
     }
     const known = [...this.labels[group]].filter(([value]) => found.has(value) || chosen[group].has(value));
-    return known.map(([value, label]) => ({ value, label, count: found.get(value) ?? 0, chosen: chosen[group].has(value) }));
+    return known.map(([value, label]) => ({
+      value,
+      label,
+      count: found.get(value) ?? 0,
+      chosen: chosen[group].has(value),
+    }));
   }
 }

@@ -31,7 +31,11 @@ export function hit(card, matcher) {
   return make(
     "li",
     { class: "sok-hit", "data-hit": card.ref },
-    make("a", { class: "sok-hit__title", href: href(card.address), lang: card.lang || undefined }, title(card, matcher)),
+    make(
+      "a",
+      { class: "sok-hit__title", href: href(card.address), lang: card.lang || undefined },
+      title(card, matcher),
+    ),
     make("p", { class: "sok-hit__about" }, about(card)),
     make("p", { class: "sok-hit__why" }, why(card, matcher)),
     card.instead.length > 0 && make("p", { class: "sok-hit__instead" }, "Gäller i stället: ", replacements(card)),

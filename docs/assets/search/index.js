@@ -58,7 +58,10 @@ class Shards {
     const shard = this.shard(number);
     if (shard.size && !this.#spelled.has(number)) {
       const words = [...shard.keys()].filter((term) => !"=#".includes(term[0]) && term.length >= SHORT_WORD - 1);
-      this.#spelled.set(number, words.map((term) => spelling(term, fold(this.#formOf(term, shard.get(term))))));
+      this.#spelled.set(
+        number,
+        words.map((term) => spelling(term, fold(this.#formOf(term, shard.get(term))))),
+      );
     }
     return this.#spelled.get(number) ?? [];
   }
@@ -67,7 +70,10 @@ class Shards {
   whole(number) {
     const shard = this.shard(number);
     if (shard.size && !this.#names.has(number)) {
-      this.#names.set(number, [...shard.keys()].filter((term) => term[0] === "="));
+      this.#names.set(
+        number,
+        [...shard.keys()].filter((term) => term[0] === "="),
+      );
     }
     return this.#names.get(number) ?? [];
   }
@@ -100,7 +106,10 @@ class Shards {
     if (this.#read.has(number)) return;
     if (!this.#loading.has(number)) {
       const loading = load(`${this.name}-${number}.txt`, version).then((text) => this.keep(number, text));
-      this.#loading.set(number, loading.finally(() => this.#loading.delete(number)));
+      this.#loading.set(
+        number,
+        loading.finally(() => this.#loading.delete(number)),
+      );
     }
     await this.#loading.get(number);
   }
@@ -187,7 +196,10 @@ export class Index {
       if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.names.entry(term).rarity, term]);
     }
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
-    return found.slice(0, MOST_CORRECTIONS).filter(([steps]) => steps === found[0][0]).map((item) => item[3]);
+    return found
+      .slice(0, MOST_CORRECTIONS)
+      .filter(([steps]) => steps === found[0][0])
+      .map((item) => item[3]);
   }
 
   /** The terms and words of the shards where a misspelled word can belong: all of them in a small index. */
@@ -206,10 +218,12 @@ export class Index {
   /** What to show of some records. */
   async cards(numbers) {
     const size = this.head.cards;
-    return Promise.all(numbers.map(async (number) => {
-      const place = this.#places?.get(number) ?? number;
-      return this.#card(number, (await this.#cardFile(Math.floor(place / size)))[place % size]);
-    }));
+    return Promise.all(
+      numbers.map(async (number) => {
+        const place = this.#places?.get(number) ?? number;
+        return this.#card(number, (await this.#cardFile(Math.floor(place / size)))[place % size]);
+      }),
+    );
   }
 
   #cardFile(file) {
@@ -223,7 +237,19 @@ export class Index {
 
   #card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
     const kind = this.kind(number);
-    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, lang, status, summary, aliases, keywords, former, instead };
+    return {
+      ref: `${kind.id}/${id}`,
+      address: `${kind.address}${id}/`,
+      kind,
+      title,
+      lang,
+      status,
+      summary,
+      aliases,
+      keywords,
+      former,
+      instead,
+    };
   }
 
   /** The kind of a record; records are numbered kind by kind. */
@@ -250,7 +276,9 @@ export class Index {
   async fetchAll() {
     const version = this.head.version;
     const shards = this.head.body.map((_, number) => this.body.fetch(number, version));
-    const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) => this.#cardFile(file));
+    const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) =>
+      this.#cardFile(file),
+    );
     await Promise.all([...shards, ...cards]);
   }
 }
@@ -262,7 +290,11 @@ function placesByTopic(topics) {
   return new Map(order.map((number, place) => [number, place]));
 }
 
-const spelling = (term, form) => ({ term, form, of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)] });
+const spelling = (term, form) => ({
+  term,
+  form,
+  of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)],
+});
 
 /** The letters of a word as bits: a quick way to see that two words cannot be near. */
 function lettersOf(word) {

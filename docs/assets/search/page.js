@@ -160,7 +160,15 @@ class Page {
   }
 
   #fail() {
-    this.results.replaceChildren(make("p", {}, "Sökningen gick inte att ladda. Ladda om sidan, eller slå upp ordet i ", make("a", { href: href("a-o/") }, "A till Ö"), "."));
+    this.results.replaceChildren(
+      make(
+        "p",
+        {},
+        "Sökningen gick inte att ladda. Ladda om sidan, eller slå upp ordet i ",
+        make("a", { href: href("a-o/") }, "A till Ö"),
+        ".",
+      ),
+    );
     this.filters.hidden = true;
     this.container.replaceChildren(this.body);
     this.container.dataset.searchState = "empty";
@@ -203,7 +211,11 @@ class Page {
   }
 
   #list(cards, matcher, total) {
-    const list = make("ol", { class: "sok-hits" }, cards.map((card) => hit(card, matcher)));
+    const list = make(
+      "ol",
+      { class: "sok-hits" },
+      cards.map((card) => hit(card, matcher)),
+    );
     if (cards.length >= total) return [list];
     const more = make("button", { type: "button", class: "sok-more" }, `Visa fler (${total - cards.length} till)`);
     more.addEventListener("click", () => this.#more(list.children.length));
@@ -225,7 +237,11 @@ class Page {
 
   #showFilters(facets, numbers) {
     this.#focused = document.activeElement?.closest?.(".sok-filters input")?.id;
-    this.filters.replaceChildren(...GROUPS.map((group) => this.#group(group, facets.counts(numbers, this.state.chosen, group.name))).filter(Boolean));
+    this.filters.replaceChildren(
+      ...GROUPS.map((group) => this.#group(group, facets.counts(numbers, this.state.chosen, group.name))).filter(
+        Boolean,
+      ),
+    );
   }
 
   #group({ name, label }, choices) {
@@ -250,7 +266,13 @@ class Page {
       values[box.checked ? "add" : "delete"](value);
       this.#go({ chosen: { ...this.state.chosen, [name]: values } });
     });
-    return make("label", { class: "sok-choice", for: id }, box, ` ${label} `, make("span", { class: "sok-count" }, `(${count})`));
+    return make(
+      "label",
+      { class: "sok-choice", for: id },
+      box,
+      ` ${label} `,
+      make("span", { class: "sok-count" }, `(${count})`),
+    );
   }
 }
 

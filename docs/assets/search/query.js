@@ -34,7 +34,15 @@ export function understand(text, index, { literal = false } = {}) {
   }
   const better = corrected(typed, settled.corrections);
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
-  return { ...settled, text: typed, kinds, contacts, corrected: better, keys: [...keys(typed, index), ...keys(better, index)], begun };
+  return {
+    ...settled,
+    text: typed,
+    kinds,
+    contacts,
+    corrected: better,
+    keys: [...keys(typed, index), ...keys(better, index)],
+    begun,
+  };
 }
 
 /** A citation. A paragraph beside other words is soft: "5 kap. 1 § SoL" is never about BrB. */
@@ -80,8 +88,13 @@ function keys(text, index) {
 function namesBegun(text, groups, kinds, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const last = plain.at(-1) ?? "";
-  const guessed = (groups.at(-1)?.alternatives ?? []).filter(({ weight }) => weight === BEGINNING).map(({ terms }) => terms[0]);
-  const start = plain.slice(0, -1).map((word) => `${index.rules.stem(word)} `).join("");
+  const guessed = (groups.at(-1)?.alternatives ?? [])
+    .filter(({ weight }) => weight === BEGINNING)
+    .map(({ terms }) => terms[0]);
+  const start = plain
+    .slice(0, -1)
+    .map((word) => `${index.rules.stem(word)} `)
+    .join("");
   const found = [fold(last), index.rules.stem(last), ...guessed].map((end) => `=${start}${end}`);
   const told = plain.filter((word) => !index.rules.stop.has(word)).map((word) => index.rules.stem(word));
   if (!Object.keys(kinds).length) found.push(`=${told.join(" ")}`);
@@ -196,7 +209,9 @@ class Reader {
   /** Two words with a small one between them turned round: "kedja av vård" is "vårdkedja". */
   #turned(at) {
     const runs = [at - 2, at].filter((start) => start >= 0).map((start) => this.tokens.slice(start, start + TURNED));
-    return runs.filter((run) => run.length === TURNED && this.index.rules.stop.has(run[1])).map((run) => [run[2], run[0]]);
+    return runs
+      .filter((run) => run.length === TURNED && this.index.rules.stop.has(run[1]))
+      .map((run) => [run[2], run[0]]);
   }
 
   /** The parts of a compound, and what the last of them means. */
@@ -204,7 +219,11 @@ class Reader {
     if (!parts.length) return [];
     const last = parts.slice(-1);
     const means = this.#means(last).filter(({ weight }) => weight === SYNONYM);
-    return [alternative(PARTS, parts), alternative(LAST_PART, last), ...means.map(({ terms }) => alternative(PART_MEANS, terms))];
+    return [
+      alternative(PARTS, parts),
+      alternative(LAST_PART, last),
+      ...means.map(({ terms }) => alternative(PART_MEANS, terms)),
+    ];
   }
 }
 

@@ -12,7 +12,10 @@ export class Matcher {
   constructor(query, index) {
     this.index = index;
     this.terms = new Set(query.groups.flatMap((group) => group.alternatives.flatMap(({ terms }) => terms)));
-    const typed = query.groups.filter((group) => group.alternatives.length).map((group) => group.word).filter(Boolean);
+    const typed = query.groups
+      .filter((group) => group.alternatives.length)
+      .map((group) => group.word)
+      .filter(Boolean);
     this.said = typed.join(", ") || query.text.trim();
     const last = query.begun.length ? words(query.text).at(-1) : "";
     this.begun = index.rules.stop.has(last) ? "" : fold(last);
@@ -33,7 +36,10 @@ export class Matcher {
     return words(written).some(
       (word) =>
         !rules.stop.has(word) &&
-        (this.#begins(word) || this.terms.has(rules.stem(word)) || this.terms.has(fold(word)) || rules.split(word).some((part) => this.terms.has(part))),
+        (this.#begins(word) ||
+          this.terms.has(rules.stem(word)) ||
+          this.terms.has(fold(word)) ||
+          rules.split(word).some((part) => this.terms.has(part))),
     );
   }
 
@@ -55,7 +61,8 @@ export class Matcher {
     if (alias) return this.#labelled("Kallas också: ", alias);
     const keyword = other(card.keywords);
     if (keyword) return this.#labelled("Sökord: ", keyword);
-    if (!inTitle && !summary.length && this.said) return { label: "I texten: ", text: this.said, parts: [[0, this.said.length]] };
+    if (!inTitle && !summary.length && this.said)
+      return { label: "I texten: ", text: this.said, parts: [[0, this.said.length]] };
     return cut(card.summary, summary);
   }
 
