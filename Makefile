@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 BIOME := $(BIN)/node node_modules/.bin/biome
+TSC := $(BIN)/node node_modules/.bin/tsc
 
 .PHONY: site zip serve test check format zensical benchmark lock
 site: .venv/ready
@@ -14,7 +15,9 @@ serve: .venv/ready
 check: .venv/ready
 	@$(BIN)/python scripts/build.py check
 test: .venv/ready node_modules/ready
-	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIOME) format && $(BIN)/pytest
+	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy
+	@$(BIOME) ci --error-on-warnings --reporter=concise && $(TSC) && $(TSC) -p tsconfig.worker.json
+	@$(BIN)/pytest
 format: .venv/ready node_modules/ready
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix . && $(BIOME) check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.

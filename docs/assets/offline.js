@@ -1,18 +1,29 @@
 /** The page offline/: save a copy for reading without a network, see how it stands, remove it. See ../sw.js. */
 
 const ROOT = new URL("../", import.meta.url);
-const place = document.querySelector("[data-offline]");
 const words = document.createElement("p");
 words.setAttribute("role", "status");
 const progress = document.createElement("progress");
 progress.setAttribute("aria-label", "Sparat hittills");
 const buttons = document.createElement("p");
 
+/**
+ * What the worker tells: how far it has come, or how it stands.
+ * @typedef {{ done: number, total: number, saved: string, bytes: number, full: boolean }} Told
+ * @typedef {[words: string, action: () => void]} Choice
+ */
+
+/** @param {number} bytes */
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString("sv-SE", { maximumFractionDigits: 0 })} MB`;
+/** @param {string} time */
 const day = (time) =>
   new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
 
-/** Show how it stands, and what the reader can do about it as [words, action]; the focus stays on a button. */
+/**
+ * Show how it stands, and what the reader can do about it; the focus stays on a button.
+ * @param {string} text
+ * @param {Choice[]} choices
+ */
 function show(text, ...choices) {
   const focused = buttons.contains(document.activeElement);
   words.textContent = text;
@@ -31,15 +42,29 @@ function show(text, ...choices) {
   if (focused) buttons.querySelector("button")?.focus();
 }
 
-/** Trusted Types want to know who says that an address of a script is good. */
+/**
+ * What TypeScript does not know of Trusted Types.
+ * @typedef {{ createScriptURL: (url: string) => string }} Policy
+ * @typedef {{ trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } }} MayTrust
+ */
+
+/**
+ * Trusted Types want to know who says that an address of a script is good.
+ * @param {string} address
+ */
 function trusted(address) {
-  const policy = globalThis.trustedTypes?.createPolicy("handboken-offline", { createScriptURL: (url) => url });
+  const { trustedTypes } = /** @type {MayTrust} */ (globalThis);
+  const policy = trustedTypes?.createPolicy("handboken-offline", { createScriptURL: (url) => url });
   return policy ? policy.createScriptURL(address) : address;
 }
 
+/** @type {ServiceWorker | null | undefined} */
 let worker;
-const send = (message) => worker.postMessage(message);
+/** @param {string} message */
+const send = (message) => worker?.postMessage(message);
+/** @type {Choice} */
 const cancel = ["Avbryt och ta bort", () => send("remove")];
+/** @type {Choice} */
 const remove = ["Ta bort", () => send("remove")];
 
 /** Register what makes the copy, and ask it to begin. */
@@ -75,6 +100,7 @@ async function offer() {
   }
 }
 
+/** @type {Record<string, (told: Told) => void>} */
 const HEARD = {
   progress({ done, total }) {
     if (progress.hidden) show("Sparar …", cancel);
@@ -108,7 +134,7 @@ const HEARD = {
 
 /** Find out how it stands. */
 async function start() {
-  place.replaceChildren(words, progress, buttons);
+  document.querySelector("[data-offline]")?.replaceChildren(words, progress, buttons);
   show("");
   if (location.protocol === "file:") return show("Du läser redan en kopia från din egen disk.");
   if (!("serviceWorker" in navigator)) return show("Din webbläsare kan inte spara handboken.");
