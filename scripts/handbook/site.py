@@ -24,8 +24,12 @@ from handbook.terms import term_pages
 
 BASE = "https://barnskyddshandboken.example/"
 """The site's address as long as none is given: a name that no one can own."""
-STYLES = ("assets/handbook.css", "assets/search/search.css")
-"""Style sheets; the first takes in the others, so that a reader's browser asks once."""
+STYLE = "assets/handbook.css"
+"""The one style sheet, made of its parts so that a reader's browser asks once."""
+STYLE_PARTS = tuple(
+    f"assets/styles/{name}.css" for name in ("tokens", "page", "text", "kinds", "search", "screens", "print")
+)
+"""The parts in the order in which the later ones may change what the earlier ones say."""
 
 
 @lru_cache(maxsize=1)
@@ -74,11 +78,9 @@ def addresses(catalog: Catalog, written: Mapping[str, bytes]) -> tuple[str, ...]
 
 def written_files(catalog: Catalog, written: Mapping[str, bytes]) -> Iterator[File]:
     """Yield the hand-written files, with ``[[kind/id]]`` in pages turned into links and the style sheets in one."""
+    yield File(STYLE, b"\n".join(written[part] for part in STYLE_PARTS if part in written))
     for path, data in sorted(written.items()):
-        if path in STYLES[1:]:
-            continue
-        if path == STYLES[0]:
-            yield File(path, b"\n".join(written[style] for style in STYLES if style in written))
+        if path in STYLE_PARTS:
             continue
         if not path.endswith(".md"):
             yield File(path, data)
