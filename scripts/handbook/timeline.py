@@ -11,6 +11,8 @@ from handbook.render import Page, page_from
 from handbook.structure import Entry
 
 PLAN_YEAR = "2016"
+CAME_INTO_FORCE = "började gälla"
+"""What has happened to a law of which no more is known."""
 
 
 @dataclass(frozen=True, order=True)
@@ -83,7 +85,7 @@ def _changes(catalog: Catalog) -> Iterator[Event]:
         if today and today.since and today.since >= PLAN_YEAR:
             yield Event(today.since, ref, today.status)
         elif isinstance(entry.record, Law) and (entry.record.in_force_from or "") > PLAN_YEAR:
-            yield Event(entry.record.in_force_from or "", ref, "började gälla")
+            yield Event(entry.record.in_force_from or "", ref, CAME_INTO_FORCE)
 
 
 def measure_events(catalog: Catalog) -> Iterator[Event]:
