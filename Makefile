@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # Programs are run as modules: those in .venv/bin hold the path of the folder they were installed in.
 RUN := .venv/bin/python
+NODE := .venv/bin/node node_modules/.bin
 
 .PHONY: site publish zip serve test check format zensical benchmark lock environment tools
 site: environment
@@ -16,9 +17,11 @@ serve: environment
 check: environment
 	@$(RUN) scripts/build.py check
 test: tools
-	@$(RUN) scripts/setup.py browser && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy && $(RUN) -m pytest -n auto
+	@$(RUN) scripts/setup.py browser && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
+	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
+	@$(RUN) -m pytest -n auto
 format: tools
-	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix .
+	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix . && $(NODE)/biome check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.
 zensical: site
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.portability
@@ -28,7 +31,8 @@ benchmark: tools
 LOCK := -m uv pip compile -q --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11
 lock: tools
 	@$(RUN) $(LOCK) -o requirements.txt pyproject.toml && $(RUN) $(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --package-lock-only --omit-lockfile-registry-resolved
 environment:
 	@$(PYTHON) scripts/setup.py environment
 tools:
-	@$(PYTHON) scripts/setup.py tests
+	@$(PYTHON) scripts/setup.py tests tools

@@ -1,7 +1,7 @@
 """Set up what the project needs on a fresh machine, with one clear line for each thing that can be missing.
 
     python3 scripts/setup.py environment    make .venv and install the packages that building needs
-    python3 scripts/setup.py tests          also install the linters, the types and the test runner
+    python3 scripts/setup.py tests          also install the linters, the types and the test runner, with the tools for JavaScript
     python3 scripts/setup.py browser        find a Chromium for the browser tests, or install one
 
 Each step looks first whether it is done, so that make can run it every time.
@@ -18,14 +18,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
+MODULES = ROOT / "node_modules"
 PYTHON = VENV / "bin/python"
 OLDEST = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-FULL = "Disken är full. Frigör ungefär 500 MB och kör igen."
+FULL = "Disken är full. Frigör ungefär 1 GB och kör igen."
 VENV_MISSING = "Python saknar venv. Installera det (Debian och Ubuntu: apt-get install python3-venv) och kör igen."
 UNREACHED = ("Could not find a version", "Connection", "timed out")
 """How pip says that it did not reach the packages."""
+NPM_UNREACHED = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "E404")
+"""How npm says that it did not reach the registry, or that the registry does not have the package."""
 
 
 def environment():
@@ -104,6 +107,29 @@ def _why_no_packages(text):
     return "Paketen gick inte att installera:\n" + text.strip()
 
 
+def tools():
+    """Install what package-lock.json names, with the Node of .venv; return a line saying what is wrong, or None."""
+    marker, wanted = MODULES / "ready", hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    if marker.exists() and marker.read_text("utf-8") == wanted:
+        return None
+    print("Hämtar verktygen för JavaScript och CSS …", flush=True)
+    path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", os.defpath)])
+    npm = [str(VENV / "bin/npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = _run(npm, cwd=str(ROOT), env=dict(os.environ, PATH=path))
+    if done.returncode:
+        return _why_no_tools(done.stdout)
+    marker.write_text(wanted, "utf-8")
+    return None
+
+
+def _why_no_tools(text):
+    if "ENOSPC" in text:
+        return FULL
+    if any(code in text for code in NPM_UNREACHED):
+        return "Verktygen gick inte att hämta. Kontrollera nätverket (npm måste nå sitt register) och kör igen."
+    return "Verktygen gick inte att installera:\n" + text.strip()
+
+
 def browser():
     """Find or install a Chromium; return a line saying what is wrong, or None."""
     if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
@@ -121,16 +147,16 @@ def browser():
     )
 
 
-def _run(command):
+def _run(command, **settings):
     """Run a program, all it says in one text: some say what is wrong on the wrong stream."""
     return subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, check=False
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, check=False, **settings
     )
 
 
 def main(arguments):
     """Run the wanted steps; return the exit status."""
-    steps = {"environment": environment, "tests": tests, "browser": browser}
+    steps = {"environment": environment, "tests": tests, "tools": tools, "browser": browser}
     for name in arguments:
         try:
             wrong = steps[name]()

@@ -1,5 +1,6 @@
-"""The lock files: they hold what pyproject.toml asks for, and in a form that every pip reads the same way."""
+"""The lock files: they hold what pyproject.toml and package.json ask for, in a form that every pip and npm reads."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -98,3 +99,12 @@ def test_both_locks_agree_and_building_needs_nothing_of_the_tests() -> None:
         name for name, versions in TEST.versions.items() if not versions <= BUILD.versions.get(name, versions)
     } == set()
     assert {canonicalize_name(requirement.name) for requirement in TEST.wanted} & set(BUILD.versions) <= {"packaging"}
+
+
+def test_the_tools_are_locked_with_hashes_and_no_place_of_their_own() -> None:
+    asked = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert packages.pop("")["devDependencies"] == asked
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert not any("resolved" in package for package in packages.values())

@@ -164,9 +164,29 @@ def test_an_environment_that_was_never_finished_is_made_anew(fresh: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("npm error code ENOTFOUND", "Verktygen gick inte att hämta. Kontrollera nätverket"),
+        ("npm error code ENOSPC", "Disken är full."),
+        ("npm error code EINTEGRITY", "Verktygen gick inte att installera:\nnpm error code EINTEGRITY"),
+    ],
+)
+def test_what_is_missing_for_the_tools_is_said(told: str, said: str, fresh: Path) -> None:
+    npm = fresh / ".venv/bin/npm"
+    npm.parent.mkdir(parents=True)
+    npm.write_text(f"#!/bin/sh\necho '{told}' >&2\nexit 1\n", "utf-8")
+    npm.chmod(0o755)
+    command = [sys.executable, str(fresh / "scripts/setup.py"), "tools"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(said)
+    assert not (fresh / "node_modules/ready").exists()
+
+
+@pytest.mark.parametrize(
     ("raised", "said"),
     [
-        (OSError(28, "full"), "Disken är full. Frigör ungefär 500 MB och kör igen.\n"),
+        (OSError(28, "full"), "Disken är full. Frigör ungefär 1 GB och kör igen.\n"),
         (OSError(13, "nej"), "Det gick inte att förbereda .venv: [Errno 13] nej\n"),
         (KeyboardInterrupt(), "Avbrutet. Kör igen för att börja om.\n"),
     ],

@@ -20,7 +20,7 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'"
 )
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}assets/search/search.css">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}assets/search.css">
 <script type="module" src="{up}assets/handbook.js"></script>
 <script type="module" src="{up}assets/search/box.js"></script>{script}</head><body><header>
 <form role="search" action="{up}sok/" data-search-box><label>Sök <input type="search"></label></form></header>
@@ -67,7 +67,7 @@ def write_site(folder: Path, files: tuple[File, ...]) -> None:
         path.write_bytes(file.data)
     for source in (ROOT / "docs/assets").rglob("*.js"):
         (folder / source.relative_to(ROOT / "docs")).write_bytes(source.read_bytes())
-    (folder / "assets/search/search.css").write_bytes((ROOT / "docs/assets/search/search.css").read_bytes())
+    (folder / "assets/search.css").write_bytes((ROOT / "docs/assets/styles/search.css").read_bytes())
     for name in ("sok", "aktorer/barnahus"):
         (folder / name).mkdir(parents=True)
     (folder / "aktorer/barnahus/index.html").write_text(PAGE.format(up="../../", script="", main="Barnahus"), "utf-8")

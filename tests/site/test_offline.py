@@ -17,6 +17,8 @@ from serving import Host, Quiet
 
 SAVE, REMOVE = "Spara för läsning utan nät", "Ta bort"
 LONG = 60_000
+PATIENCE = 5
+"""Seconds that the copy lets the network take, in docs/sw.js."""
 WHEN_SAVED = """async () => {
     const name = (await caches.keys()).find((name) => name.endsWith(' state'));
     const cache = await caches.open(name);
@@ -39,14 +41,17 @@ class Published(Host):
         """Start serving; ``taken`` are the paths of what a copy holds."""
         self.folder, self.taken = folder, taken
         self.asked: list[str] = []
-        asked = self.asked
+        self.slow = ""
+        host = self
 
         class Handler(Quiet):
-            """Keeps what is asked for."""
+            """Keeps what is asked for, and takes its time with what is to be slow."""
 
             def do_GET(self) -> None:  # noqa: N802  # the standard library's name
                 """Answer."""
-                asked.append(self.path)
+                host.asked.append(self.path)
+                if self.path == host.slow:
+                    time.sleep(PATIENCE + 1)
                 super().do_GET()
 
         super().__init__(folder, Handler)
@@ -178,6 +183,13 @@ def test_with_network_the_newest_page_shows_and_the_copy_follows(context: Browse
     page.goto(f"{host.address}om/")
     expect(page.get_by_text("Nytt i dag")).to_be_visible()
     host.start()
+
+
+def test_what_the_copy_does_not_have_waits_for_a_slow_network(context: BrowserContext, host: Published) -> None:
+    page = saved(context, host)
+    page.goto(host.address)
+    host.slow = "/handboken/data/laws.json"
+    assert page.evaluate("async () => (await fetch('data/laws.json')).status") == 200
 
 
 def test_an_old_copy_says_its_age(context: BrowserContext, host: Published) -> None:

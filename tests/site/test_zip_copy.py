@@ -123,7 +123,7 @@ def test_links_to_folders_become_links_to_files(link: str, file: str) -> None:
 
 def test_a_bundle_runs_each_module_once_and_later_ones_later(browser: Browser, tmp_path: Path) -> None:
     files = {
-        "a/main.js": b'import { log as say, Thing } from "./part.js";\nimport "../b.js";\n'
+        "a/main.js": b'import {\n  log as say,\n  Thing,\n} from "./part.js";\nimport "../b.js";\n'
         b'say(`main ${new Thing().name}`);\nimport("./late.js").then(({ word }) => say(word));\n',
         "a/part.js": b'import "../b.js";\nglobalThis.seen ??= [];\nexport const log = (text) => seen.push(text);\n'
         b'log("part");\nexport class Thing {\n  name = "thing";\n}\n',

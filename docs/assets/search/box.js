@@ -3,6 +3,11 @@
  * is first used; on the search page the box belongs to page.js.
  */
 
+/**
+ * @import { Child } from "./dom.js"
+ * @import { Card } from "./index.js"
+ */
+
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { about, counted, href, title, why } from "./hits.js";
@@ -15,11 +20,17 @@ const PAUSE = 90;
 /** One box with its list of suggestions. */
 class Box {
   #turn = 0;
+  /** @type {number | undefined} */
   #timer;
   #active = -1;
 
-  constructor(form, number) {
-    this.input = form.querySelector("input");
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input
+   * @param {number} number
+   */
+  constructor(form, input, number) {
+    this.input = input;
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
     this.note = make("p", { class: "sok-note", role: "status" });
@@ -31,24 +42,34 @@ class Box {
     if (document.activeElement === this.input) this.#wake();
   }
 
+  /** @param {string} id */
   #describe(id) {
     const given = {
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-      autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: "300",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      maxlength: "300",
     };
     for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
   }
 
+  /** @param {HTMLFormElement} form */
   #listen(form) {
     this.input.addEventListener("focus", () => this.#wake(), { once: true });
     this.input.addEventListener("input", () => this.#later());
     this.input.addEventListener("keydown", (event) => this.#key(event));
-    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) this.close();
+    });
   }
 
   /** Load the index when the box is reached, and answer what was typed while this module was on its way. */
   #wake() {
-    open().catch(() => {});
+    open().catch(() => undefined);
     if (this.input.value) this.#later();
   }
 
@@ -60,7 +81,10 @@ class Box {
   async #answer() {
     const turn = ++this.#turn;
     const text = this.input.value.trim();
-    if (!text) return this.close();
+    if (!text) {
+      this.close();
+      return;
+    }
     try {
       const { index, query, hits } = await search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
@@ -69,15 +93,23 @@ class Box {
     } catch {
       if (turn === this.#turn) this.#fail();
     }
-    return undefined;
   }
 
+  /**
+   * @param {string} text
+   * @param {Card[]} cards
+   * @param {number} number
+   * @param {Matcher} matcher
+   * @param {string} corrected
+   */
   #show(text, cards, number, matcher, corrected) {
-    const options = cards.map((card, at) => this.#option(at, href(card.address), [
-      make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
-      make("span", { class: "sok-option__about" }, about(card)),
-      make("span", { class: "sok-option__why" }, why(card, matcher)),
-    ]));
+    const options = cards.map((card, at) =>
+      this.#option(at, href(card.address), [
+        make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
+        make("span", { class: "sok-option__about" }, about(card)),
+        make("span", { class: "sok-option__why" }, why(card, matcher)),
+      ]),
+    );
     const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
@@ -86,8 +118,28 @@ class Box {
     this.#open();
   }
 
+  /**
+   * @param {number} at
+   * @param {string} address
+   * @param {Child[]} children
+   */
   #option(at, address, children) {
-    return make("a", { class: "sok-option", role: "option", id: `${this.list.id}-${at}`, href: address, tabindex: "-1", "aria-selected": "false" }, children);
+    return make(
+      "a",
+      {
+        class: "sok-option",
+        role: "option",
+        id: `${this.list.id}-${at}`,
+        href: address,
+        tabindex: "-1",
+        "aria-selected": "false",
+      },
+      children,
+    );
+  }
+
+  get #options() {
+    return [...this.list.querySelectorAll("a")];
   }
 
   #fail() {
@@ -114,6 +166,7 @@ class Box {
     this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
     if (event.key === "Escape" && !this.panel.hidden) {
@@ -125,16 +178,17 @@ class Box {
       else this.#move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && this.#active >= 0) {
       event.preventDefault();
-      this.list.children[this.#active].click();
+      this.#options[this.#active].click();
     }
   }
 
+  /** @param {number} step */
   #move(step) {
-    const options = [...this.list.children];
+    const options = this.#options;
     if (!options.length) return;
     this.#active = this.#active < 0 && step < 0 ? options.length - 1 : this.#active + step;
     if (this.#active >= options.length || this.#active < 0) this.#active = -1;
-    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.#active)));
+    for (const [at, option] of options.entries()) option.setAttribute("aria-selected", String(at === this.#active));
     const chosen = options[this.#active];
     chosen?.scrollIntoView({ block: "nearest" });
     if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
@@ -142,5 +196,9 @@ class Box {
   }
 }
 
-const forms = [...document.querySelectorAll("[data-search-box]")];
-if (!document.querySelector("[data-search]")) forms.forEach((form, number) => new Box(form, number));
+if (!document.querySelector("[data-search]")) {
+  for (const [number, form] of document.querySelectorAll("[data-search-box]").entries()) {
+    const input = form.querySelector("input");
+    if (form instanceof HTMLFormElement && input) new Box(form, input, number);
+  }
+}
