@@ -4,7 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from handbook import search
 from search.judge import queries
@@ -155,20 +155,53 @@ def box(page: Page, site: str) -> Page:
     return page
 
 
+def expect_first(box: Page) -> None:
+    expect(box.get_by_role("combobox")).to_have_attribute("aria-activedescendant", "sok-forslag-0-0")
+    expect(box.locator("#sok-forslag-0-0")).to_have_attribute("aria-selected", "true")
+
+
 def test_the_box_works_by_keyboard(box: Page) -> None:
     field = box.get_by_role("combobox")
     field.focus()
     box.keyboard.type("barnahus")
     expect(field).to_have_attribute("aria-expanded", "true")
     box.keyboard.press("ArrowDown")
-    active = field.get_attribute("aria-activedescendant")
-    assert active
-    expect(box.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    expect_first(box)
     box.keyboard.press("Escape")
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(field).to_have_value("barnahus")
     box.keyboard.press("ArrowDown")
     expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("ArrowDown")
+    box.keyboard.press("Enter")
+    box.wait_for_url("**/aktorer/barnahus/")
+
+
+def test_an_arrow_chooses_the_first_hit_though_the_hits_are_on_their_way(page: Page, site: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/search/data/*", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks it
+    page.goto(site)
+    field = page.get_by_role("combobox")
+    field.focus()
+    page.keyboard.type("barnahus")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(300)
+    assert held
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.route("**/assets/search/data/*", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect_first(page)
+
+
+def test_an_arrow_is_for_the_newest_hits(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.focus()
+    box.keyboard.type("polis")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("ArrowDown")
+    expect_first(box)
+    field.fill("barnahus")
     box.keyboard.press("ArrowDown")
     box.keyboard.press("Enter")
     box.wait_for_url("**/aktorer/barnahus/")

@@ -17,6 +17,10 @@ class Box {
   #turn = 0;
   #timer;
   #active = -1;
+  /** Whether hits are on their way, and what the keys have asked for meanwhile. */
+  #coming = false;
+  #steps = 0;
+  #enter = false;
 
   constructor(form, number) {
     this.input = form.querySelector("input");
@@ -54,11 +58,14 @@ class Box {
 
   #later() {
     clearTimeout(this.#timer);
+    this.#await();
     this.#timer = setTimeout(() => this.#answer(), PAUSE);
   }
 
   async #answer() {
     const turn = ++this.#turn;
+    clearTimeout(this.#timer);
+    this.#coming = true;
     const text = this.input.value.trim();
     if (!text) return this.close();
     try {
@@ -102,12 +109,29 @@ class Box {
     this.list.hidden = !this.list.children.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
+    this.#arrive();
+  }
+
+  /** From now on hits are on their way, and no key has asked for any of them. */
+  #await(coming = true) {
+    this.#coming = coming;
+    this.#steps = 0;
+    this.#enter = false;
+  }
+
+  /** The hits have come: do what the keys asked for while they were on their way. */
+  #arrive() {
+    const [steps, enter] = [this.#steps, this.#enter];
+    this.#await(false);
+    for (let left = Math.abs(steps); left > 0; left--) this.#move(Math.sign(steps));
+    if (enter && this.#active >= 0) this.list.children[this.#active].click();
   }
 
   /** Hide the list. */
   close() {
     this.#turn++;
     clearTimeout(this.#timer);
+    this.#await(false);
     this.panel.hidden = true;
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "false");
@@ -121,8 +145,13 @@ class Box {
       this.close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (this.panel.hidden) this.#answer();
-      else this.#move(event.key === "ArrowDown" ? 1 : -1);
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      if (this.#coming) this.#steps += step;
+      else if (this.panel.hidden) this.#answer();
+      else this.#move(step);
+    } else if (event.key === "Enter" && this.#coming) {
+      this.#enter = this.#steps !== 0; // without an arrow it is what was typed that is asked for, not a hit
+      if (this.#enter) event.preventDefault();
     } else if (event.key === "Enter" && this.#active >= 0) {
       event.preventDefault();
       this.list.children[this.#active].click();
