@@ -9,16 +9,7 @@ const WHOLE_LETTERS = { "a\u030a": "å", "a\u0308": "ä", "o\u0308": "ö" };
 const MARKS = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 const FOREIGN = { ø: "ö", æ: "ä", ß: "ss", đ: "d", ł: "l" };
 const PLAIN = { å: "a", ä: "a", ö: "o" };
-const VOWEL = /[aeiouyåäö]/;
-const GENITIVE = /[bcdfghjklmnprtvy]s$/;
-const NEUTER = /(?:l|v|g|m|sk|rk|bar|är|ör)t$/;
-const SYNCOPE = /[bdfgkmpt]r$|[dkptvx]n$/;
-const DOUBLE = /([bdfgklmnprst])\1$/;
 const DIGIT = /[0-9]/;
-const SHORTEST = 4;
-const LONGEST = 48;
-const SHORTEST_TAIL = 5;
-const GLUED = /^([^0-9]{3,})([0-9]+)$/;
 
 /** The word without the dots and rings of å, ä and ö. */
 export function fold(word) {
@@ -46,6 +37,8 @@ export class Rules {
   #splits = new Map();
 
   constructor(data, parts) {
+    this.patterns = Object.fromEntries(Object.entries(data.patterns).map(([name, pattern]) => [name, new RegExp(pattern)]));
+    this.lengths = data.lengths;
     const list = (text) => text.split(/\s+/).filter(Boolean);
     this.stop = new Set(list(data.stop));
     this.whole = list(data.whole);
@@ -67,16 +60,18 @@ export class Rules {
 
   #stem(given) {
     let [word, known] = this.#regular(given);
-    if (known || word.length < SHORTEST || DIGIT.test(word)) return word;
+    const { vowel, syncope, double } = this.patterns;
+    const shortest = this.lengths.word;
+    if (known || word.length < shortest || DIGIT.test(word)) return word;
     word = this.#bare(this.#withoutEnding(this.#bare(word)));
-    if (word.endsWith("el") && word.length > SHORTEST && !VOWEL.test(word.at(-3))) word = `${word.slice(0, -2)}l`;
-    if (word.length >= SHORTEST && SYNCOPE.test(word)) word = word.slice(0, -1);
-    return DOUBLE.test(word) ? word.slice(0, -1) : word;
+    if (word.endsWith("el") && word.length > shortest && !vowel.test(word.at(-3))) word = `${word.slice(0, -2)}l`;
+    if (word.length >= shortest && syncope.test(word)) word = word.slice(0, -1);
+    return double.test(word) ? word.slice(0, -1) : word;
   }
 
   /** The word, or if it or its end is an irregular form what that is a form of, and whether to keep it. */
   #regular(word) {
-    for (let cut = 0; cut === 0 || cut <= word.length - SHORTEST_TAIL; cut++) {
+    for (let cut = 0; cut === 0 || cut <= word.length - this.lengths.tail; cut++) {
       const lemma = this.irregular.get(word.slice(cut));
       if (lemma) return [word.slice(0, cut) + lemma, this.irregular.get(lemma) === lemma];
     }
@@ -85,9 +80,14 @@ export class Rules {
 
   #bare(given) {
     if (this.whole.some((ending) => given.endsWith(ending))) return given;
-    let word = given;
-    if (word.length >= SHORTEST && (GENITIVE.test(word) || (word.length > 5 && /[ae]s$/.test(word)))) word = word.slice(0, -1);
-    return word.length > SHORTEST && NEUTER.test(word) ? word.slice(0, -1) : word;
+    const word = this.#isGenitive(given) ? given.slice(0, -1) : given;
+    return word.length > this.lengths.word && this.patterns.neuter.test(word) ? word.slice(0, -1) : word;
+  }
+
+  #isGenitive(word) {
+    const { lengths, patterns } = this;
+    if (word.length >= lengths.genitive_of_long && patterns.genitive_of_long.test(word)) return true;
+    return word.length >= lengths.word && patterns.genitive.test(word);
   }
 
   #withoutEnding(word) {
@@ -95,7 +95,7 @@ export class Rules {
     for (const [ending, shortest, keep] of this.endings) {
       if (!word.endsWith(ending)) continue;
       const left = word.slice(0, -ending.length);
-      if (left.length >= shortest && VOWEL.test(left)) return left + keep;
+      if (left.length >= shortest && this.patterns.vowel.test(left)) return left + keep;
     }
     return word;
   }
@@ -108,10 +108,11 @@ export class Rules {
   }
 
   #split(word) {
-    const glued = GLUED.exec(word);
+    const { lengths } = this;
+    const glued = this.patterns.glued.exec(word);
     if (glued) return [this.stem(glued[1]), glued[2]];
-    if (word.length < 6 || word.length > LONGEST || DIGIT.test(word)) return [];
-    for (let cut = word.length - 3; cut > 2; cut--) {
+    if (word.length < lengths.compound || word.length > lengths.longest || DIGIT.test(word)) return [];
+    for (let cut = word.length - lengths.part; cut >= lengths.part; cut--) {
       const head = this.part(word.slice(cut));
       const first = head ? this.#first(word.slice(0, cut)) : [];
       if (first.length) {
@@ -133,8 +134,9 @@ export class Rules {
 
   /** The term of a word that can be part of a compound, or an empty string. */
   part(part) {
-    if (part.length === 3) return this.shortParts.has(part) ? part : "";
+    const shortest = this.lengths.part;
+    if (part.length === shortest) return this.shortParts.has(part) ? part : "";
     const term = this.stem(part);
-    return this.parts.has(term) && !this.neverParts.has(part) && term.length > 2 ? term : "";
+    return this.parts.has(term) && !this.neverParts.has(part) && term.length >= shortest ? term : "";
   }
 }

@@ -2,22 +2,19 @@
 
 import { normal } from "./analysis.js";
 
-const IN_CHAPTER = /^(#[0-9]{1,2}:)[0-9]/;
-const NUMBER = /^#[a-zåäö]*(?:19|20)[0-9]{2}[:/]/;
-const SERIAL = /^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:\/[0-9]{2})?:.+)$/;
-
 /** Make the patterns ready for use. */
-export function compile(patterns) {
-  return patterns.map(([pattern, template]) => [new RegExp(pattern, "g"), template]);
-}
-
-/** Make the spellings ready for use. */
-export function stricter(spellings) {
-  return spellings.map(([pattern, strict]) => [new RegExp(pattern, "g"), strict.replaceAll("\\", "$")]);
+export function compile({ patterns, spellings, wider, numbered }) {
+  const ready = (pairs) => pairs.map(([pattern, template]) => [new RegExp(pattern, "g"), template]);
+  return {
+    patterns: ready(patterns),
+    spellings: ready(spellings).map(([pattern, strict]) => [pattern, strict.replaceAll("\\", "$")]),
+    wider: wider.map(([pattern, template]) => [new RegExp(pattern), template]),
+    numbered: new RegExp(numbered),
+  };
 }
 
 /** The citations in a text as terms, the text without them, and where they stand in the normal text. */
-export function cited(text, patterns, spellings) {
+export function cited(text, { patterns, spellings }) {
   let rest = normal(text).split(/\s+/).filter(Boolean).join(" ");
   for (const [pattern, strict] of spellings) rest = rest.replace(pattern, strict);
   const terms = new Set();
@@ -29,13 +26,13 @@ export function cited(text, patterns, spellings) {
 }
 
 /** The parts of a text that cite one of the terms, as [start, end], or none if the text cannot be told apart. */
-export function places(text, patterns, wanted) {
+export function places(text, citations, wanted) {
   const plain = normal(text);
   if (plain.length !== text.length) return [];
   const found = [];
-  for (const [pattern, template] of patterns) {
+  for (const [pattern, template] of citations.patterns) {
     for (const match of plain.matchAll(pattern)) {
-      if (withWider(termOf(match, template)).some((term) => wanted.has(term))) {
+      if (withWider(termOf(match, template), citations).some((term) => wanted.has(term))) {
         found.push([match.index, match.index + match[0].length]);
       }
     }
@@ -49,14 +46,15 @@ function termOf(match, template) {
 }
 
 /** Whether a term is the number of a document, as #sou2016:7 and #2001:453 are. */
-export function isSeries(term) {
-  return NUMBER.test(term);
+export function isSeries(term, { numbered }) {
+  return numbered.test(term);
 }
 
 /** The term and what else it answers to: #sou2016:7 to the number #2016:7, #19:1 to the chapter #19:. */
-export function withWider(term) {
-  const series = SERIAL.exec(term);
-  if (series) return [term, `#${series[1]}`];
-  const chapter = IN_CHAPTER.exec(term);
-  return chapter ? [term, chapter[1]] : [term];
+export function withWider(term, { wider }) {
+  for (const [pattern, template] of wider) {
+    const match = pattern.exec(term);
+    if (match) return [term, termOf(match, template)];
+  }
+  return [term];
 }

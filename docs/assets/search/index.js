@@ -1,10 +1,9 @@
-/** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines, lookup.py the rest. */
+/** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines. */
 
 import { fold, Rules } from "./analysis.js";
-import { compile, stricter } from "./citations.js";
+import { compile } from "./citations.js";
 import { load } from "./load.js";
 
-const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LONG_WORD = 8;
 const LONG_STEM = 7;
 const SHORT_WORD = 4;
@@ -80,9 +79,9 @@ class Shards {
     const [form, rarity, packed] = line.split("\t");
     const weights = new Map();
     let number = 0;
-    for (const [, step, letter] of packed.matchAll(/([0-9]+)([a-zA-Z])/g)) {
+    for (const [, step, letter] of packed.matchAll(/([0-9]+)([^0-9])/g)) {
       number += Number(step);
-      weights.set(number, this.weights[LETTERS.indexOf(letter)]);
+      weights.set(number, this.weights[letter]);
     }
     return { form: form || term, rarity: Number(rarity), weights };
   }
@@ -126,7 +125,6 @@ export class Index {
     this.head = head;
     this.rules = new Rules(head.rules, head.parts);
     this.citations = compile(head.citations);
-    this.spellings = stricter(head.spellings);
     this.names = new Shards("names", head.names, head.weights);
     this.body = new Shards("body", head.body, head.weights);
     this.#places = head.facets && placesByTopic(head.facets.topics);

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook import search
 from handbook.command.swedish import Parser
 from handbook.content.kinds import KINDS
 from handbook.content.problems import Format, Problem, report
@@ -64,8 +63,11 @@ def _extra(command: Parser, name: str) -> None:
     if name == "build":
         command.choices.add_argument("--pages-only", action="store_true", help="skriv bara build/docs, kör inte MkDocs")
     if name == "search":
-        command.add_argument_group("sökord").add_argument("query", nargs="+", help="sökorden")
+        command.add_argument_group("sökord").add_argument("query", nargs="*", help="sökorden")
         command.choices.add_argument("--limit", type=int, default=10, help="högst så många träffar (10)")
+        command.choices.add_argument(
+            "--batch", metavar="FIL", help="en sökning per rad i filen, och ett svar för varje"
+        )
     if name == "new":
         words = command.add_argument_group("post")
         words.add_argument("kind", choices=[cls.kind.folder for cls in KINDS], help="sorts post")
@@ -147,12 +149,19 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def find(options: argparse.Namespace) -> int:
-    """Print the hits of a search, best first."""
+    """Print the hits of a search, or of many, best first."""
+    from handbook.command.find import answers, queries_in, told, told_among_others  # noqa: PLC0415  # slow to import
+
+    if bool(options.query) == bool(options.batch):
+        return fail("Skriv antingen sökord eller --batch och en fil med en sökning per rad.")
+    queries = queries_in(options.batch) if options.batch else [" ".join(options.query)]
     site, problems = read(options.root)
     if problems:
         show(problems, options.format)
         return 1
-    print(search.report(site.catalog, " ".join(options.query), options.limit, options.format))
+    tell = told_among_others if options.batch else told
+    for answer in answers(site, queries, options.limit):
+        print(tell(answer, options.format))
     return 0
 
 

@@ -10,6 +10,8 @@ STYLES = ("assets/handbook.css", "assets/search/search.css")
 SERVICE_WORKER = "sw.js"
 NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
+FOR_PROGRAMS = "assets/search/answers.js"
+"""The module that only answers.py runs."""
 
 
 def asset_files(given: Inputs) -> Iterator[File]:
@@ -17,7 +19,7 @@ def asset_files(given: Inputs) -> Iterator[File]:
     for path, data in sorted(given.written.items()):
         if path == STYLES[0]:
             yield File(path, b"\n".join(given.written[style] for style in STYLES if style in given.written))
-        elif not (path.endswith(".md") or path in {*STYLES, SERVICE_WORKER, *NOT_SHOWN}):
+        elif not (path.endswith(".md") or path in {*STYLES, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
             yield File(path, data)
 
 
