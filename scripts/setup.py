@@ -1,7 +1,8 @@
 """Set up what the project needs on a fresh machine, with one clear line for each thing that can be missing.
 
     python3 scripts/setup.py environment    make .venv and install the packages that building needs
-    python3 scripts/setup.py tests          also install the linters, the types and the test runner, with the tools for JavaScript
+    python3 scripts/setup.py tests          also install the linters, the types and the test runner
+    python3 scripts/setup.py tools          install the tools for JavaScript and CSS into node_modules
     python3 scripts/setup.py browser        find a Chromium for the browser tests, or install one
 
 Each step looks first whether it is done, so that make can run it every time.

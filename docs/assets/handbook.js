@@ -182,10 +182,18 @@ function searchbox(form) {
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
+    let down = false; // the key that chooses the first hit was pressed before there is anything to hear it
+    /** @param {KeyboardEvent} event */
+    const hear = ({ key }) => {
+      down = key === "ArrowDown";
+    };
+    input.addEventListener("keydown", hear);
     const load = async () => {
       try {
         await import("./search/all.js");
+        input.removeEventListener("keydown", hear);
         if (input.value) input.dispatchEvent(new Event("input"));
+        if (down) input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
       } catch {
         wake(); // the network may be back when the reader is
       }

@@ -74,6 +74,24 @@ def test_search_prints_hits(example: Path, capsys: pytest.CaptureFixture[str]) -
     assert cli.main(["search", "orosanmälan"], example) == 1
 
 
+def test_many_searches_get_a_line_each(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (example / "sokningar.txt").write_bytes("\ufefforosanmälan\r\n\r\norosanmlan xyzzyqwk".encode())
+    command = ["search", "--batch", str(example / "sokningar.txt")]
+    assert cli.main([*command, "--format", "json", "--limit", "1"], example) == 0
+    first, empty, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert list(first) == ["query", "urgent", "corrected", "unknown", "total", "hits"]
+    assert (first["query"], first["urgent"], first["corrected"], first["unknown"]) == ("orosanmälan", None, None, [])
+    assert [list(hit) for hit in first["hits"]] == [["ref", "score"]]
+    assert first["total"] >= 1
+    assert (empty["query"], empty["total"], empty["hits"]) == ("", 0, [])
+    assert last["corrected"] == "orosanmälan xyzzyqwk"
+    assert last["unknown"] == ["orosanmlan", "xyzzyqwk"]
+    assert cli.main(command, example) == 0
+    assert "”orosanmälan”\nconcepts/orosanmalan" in capsys.readouterr().out
+    assert cli.main([*command, "barn"], example) == 1
+    assert cli.main(["search"], example) == 1
+
+
 def test_schema_command_writes_what_check_wants(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (example / "schema/laws.schema.json").unlink()
     assert cli.main(["check"], example) == 1

@@ -1,11 +1,11 @@
-"""Fixtures: the real records' index, and a small site with the search box, the search page and a strict policy."""
+"""Fixtures: the real records' index and answers, and a small site of the search box and page under our policy."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,14 +13,15 @@ from playwright.sync_api import Browser, Page
 from handbook import search
 from handbook.catalog.catalog import Catalog
 from handbook.file import File
-from handbook.site.pipeline import read
+from handbook.outputs.headers import HEADERS, POLICY
+from handbook.site.answers import Answers, Call, answering, running
+from handbook.site.site import Site
+from places import ROOT
+from serving import Quiet
 
-ROOT = Path(__file__).parents[2]
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'"
-)
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}assets/search.css">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<link rel="icon" href="{up}assets/favicon.svg"><link rel="stylesheet" href="{up}assets/styles/search.css">
 <script type="module" src="{up}assets/handbook.js"></script>
 <script type="module" src="{up}assets/search/box.js"></script>{script}</head><body><header>
 <form role="search" action="{up}sok/" data-search-box><label>Sök <input type="search"></label></form></header>
@@ -30,9 +31,9 @@ SEARCH_SCRIPT = '<script type="module" src="../assets/search/page.js"></script>'
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
+def catalog(handbook: Site) -> Catalog:
     """Return the real records."""
-    return read(ROOT)[0].catalog
+    return handbook.catalog
 
 
 @pytest.fixture(scope="session")
@@ -41,38 +42,55 @@ def made(catalog: Catalog) -> search.Made:
     return search.make(catalog)
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves files with a strict content security policy and says nothing."""
-
-    def end_headers(self) -> None:
-        """Add the policy."""
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="session")
+def answers(made: search.Made, handbook: Site) -> Iterator[Answers]:
+    """Return the answers to queries about the real records."""
+    with answering(made, handbook.written) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
-def files(catalog: Catalog) -> tuple[File, ...]:
+def inside(made: search.Made, handbook: Site) -> Iterator[Call]:
+    """Return what calls the functions of ``inside.js``."""
+    entry = Path(__file__).with_name("inside.js")
+    name = entry.relative_to(ROOT).as_posix()
+    files = {f"docs/{path}": data for path, data in handbook.written.items()} | {name: entry.read_bytes()}
+    with running(name, files, search.as_script(search.files_of(made))) as call:
+        yield call
+
+
+class Hosted(Quiet):
+    """Serves files with the headers that every host is told to send."""
+
+    def end_headers(self) -> None:
+        """Add them."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def files(made: search.Made) -> tuple[File, ...]:
     """Return the search's data files for the real records."""
-    return search.build(catalog)
+    return search.files_of(made)
 
 
 def write_site(folder: Path, files: tuple[File, ...]) -> None:
     """Write a site with nothing but the search in ``folder``."""
+    shutil.copytree(ROOT / "docs/assets", folder / "assets")
     for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
-    for source in (ROOT / "docs/assets").rglob("*.js"):
-        (folder / source.relative_to(ROOT / "docs")).write_bytes(source.read_bytes())
-    (folder / "assets/search.css").write_bytes((ROOT / "docs/assets/styles/search.css").read_bytes())
-    for name in ("sok", "aktorer/barnahus"):
-        (folder / name).mkdir(parents=True)
-    (folder / "aktorer/barnahus/index.html").write_text(PAGE.format(up="../../", script="", main="Barnahus"), "utf-8")
-    (folder / "index.html").write_text(PAGE.format(up="", script="", main="<p>Hej</p>"), "utf-8")
-    (folder / "sok/index.html").write_text(PAGE.format(up="../", script=SEARCH_SCRIPT, main=SEARCH_MAIN), "utf-8")
+    write_page(folder / "index.html", "", "<p>Hej</p>")
+    write_page(folder / "aktorer/barnahus/index.html", "../../", "Barnahus")
+    write_page(folder / "sok/index.html", "../", SEARCH_MAIN, SEARCH_SCRIPT)
+
+
+def write_page(path: Path, up: str, main: str, script: str = "") -> None:
+    """Write a page; ``up`` leads from it to the site's root."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PAGE.format(up=up, policy=POLICY, script=script, main=main), "utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, files: tuple[File, ...]) -> I
     """Serve the search of the real records in a folder of a site, and return its address."""
     root = tmp_path_factory.mktemp("site")
     write_site(root / "handbok", files)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(root))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Hosted, directory=str(root))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/handbok/"
         server.shutdown()

@@ -2,8 +2,10 @@
 
 import pytest
 
+from handbook import search
 from handbook.search.analysis import normal, swedish, words
-from handbook.search.citations import cited, with_wider
+from handbook.search.citations import cited, is_series, with_wider
+from handbook.site.answers import Call
 
 RULES = swedish()
 SIMPLE = ["barn", "misshandel", "pornografi", "människa", "handel", "konvention", "familj", "polis"]
@@ -138,3 +140,23 @@ def test_a_series_answers_to_its_number_and_a_paragraph_to_its_chapter() -> None
 @pytest.mark.parametrize("text", ["2016–2018", "barn", "§§", "12 barn", "2016"])
 def test_not_everything_with_numbers_is_a_citation(text: str) -> None:
     assert cited(text).terms == ()
+
+
+LETTERS = ["Ærø Łódź straße đ Ǻ é ü ﬁ", "a\u030a a\u0308 o\u0308", "b\u00adarn\u200b\u202e", "حماية 保護 ١٢", "A_B 1_2"]
+
+
+def test_those_who_answer_read_every_word_as_those_who_count(made: search.Made, inside: Call) -> None:
+    """The analysis is written in both languages, since the index is made in Python."""
+    vocabulary = sorted({word for text in texts(made) for word in words(text)})
+    assert inside("terms", vocabulary) == [[made.rules.stem(word), *made.rules.split(word)] for word in vocabulary]
+
+
+def test_those_who_answer_read_every_text_as_those_who_count(made: search.Made, inside: Call) -> None:
+    for text, theirs in zip(texts(made), inside("read", texts(made)), strict=True):
+        found = cited(text)
+        wider = [[is_series(term), *with_wider(term)] for term in found.terms]
+        assert theirs == [words(text), wider, words(found.rest)], text
+
+
+def texts(made: search.Made) -> list[str]:
+    return [*dict.fromkeys(text for document in made.documents for _, text in document.texts), *LETTERS]

@@ -11,6 +11,7 @@ import pytest
 
 from handbook import search
 from handbook.search.documents import without_parenthesis
+from handbook.site.answers import Answers
 
 SLIPS = "aeiorstlnk"
 Variant = Callable[[str, random.Random, search.Made], str | None]
@@ -67,9 +68,9 @@ def inflected(name: str, chance: random.Random, _: search.Made) -> str | None:
 
 def apart(name: str, _: random.Random, made: search.Made) -> str | None:
     for word in name.split():
-        parts = made.index.rules.split(word.lower())
+        parts = made.rules.split(word.lower())
         for cut in range(3, len(word) - 3 if len(parts) == 2 else 0):
-            if made.index.rules.stem(word[cut:].lower()) == parts[1]:
+            if made.rules.stem(word[cut:].lower()) == parts[1]:
                 return name.replace(word, f"{word[:cut]} {word[cut:]}")
     return None
 
@@ -99,9 +100,11 @@ def loud(name: str, _: random.Random, __: search.Made) -> str | None:
         (loud, 1.0),
     ],
 )
-def test_names_are_found_however_they_are_typed(made: search.Made, variant: Variant, least: float) -> None:
+def test_names_are_found_however_they_are_typed(
+    made: search.Made, answers: Answers, variant: Variant, least: float
+) -> None:
     chance = random.Random(2026)  # noqa: S311  # the same variants every time
     typed = [(text, ref) for name, ref in dict(names(made)).items() if (text := variant(name, chance, made))]
-    missed = [text for text, ref in typed if ref not in [hit.ref for hit in search.answer(made, text, 3).hits]]
+    missed = [text for text, ref in typed if ref not in [hit.ref for hit in answers.answer(text, 3).hits]]
     print(variant.__name__, len(typed), 1 - len(missed) / len(typed))
     assert len(missed) <= (1 - least) * len(typed), missed

@@ -6,16 +6,18 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from handbook.charts import STYLE
-from handbook.kinds import KINDS
-from handbook.pipeline import read
-from handbook.prose import slug
-from handbook.site import STYLE_PARTS, pages_of
-from handbook.timeline import CAME_INTO_FORCE
+from handbook.catalog.timeline import CAME_INTO_FORCE
+from handbook.content.kinds import KINDS
+from handbook.content.prose import slug
+from handbook.outputs.charts import STYLE
+from handbook.site.assets import STYLE_PARTS
+from handbook.site.pipeline import read
 from places import EXAMPLE, ROOT
 
-TEMPLATES = ROOT / "scripts/handbook/templates"
+TEMPLATES = ROOT / "scripts/handbook/pages/templates"
 STATUS = re.compile(r"\.status-([a-z-]+)")
+LATER = "senare"
+"""The end of the class for what is later than the plan, which is no word of status."""
 COLOUR = re.compile(r"#[0-9a-f]{3,8}")
 
 
@@ -52,7 +54,7 @@ def status_words() -> set[str]:
 def status_classes() -> set[str]:
     """Return the ends of every class ``status-…`` that templates can write: of words, and spelled out."""
     spelled = (STATUS.findall(path.read_text("utf-8")) for path in TEMPLATES.rglob("*.j2"))
-    return {*map(slug, status_words()), *(name for found in spelled for name in found if not name.endswith("-"))}
+    return {*map(slug, status_words()), *(name for found in spelled for name in found if not name.endswith("-")), LATER}
 
 
 def test_the_parts_are_all_there_is() -> None:
@@ -62,7 +64,7 @@ def test_the_parts_are_all_there_is() -> None:
 
 def test_the_words_of_status_are_found() -> None:
     assert {"gäller", "pågår", "ny version", "delvis genomförd", CAME_INTO_FORCE} <= status_words()
-    pages = [page.file.data.decode() for root in (EXAMPLE, ROOT) for page in pages_of(read(root)[0].catalog)]
+    pages = [page.file.data.decode() for root in (EXAMPLE, ROOT) for page in read(root)[0].pages]
     written = {name for text in pages for name in STATUS.findall(text)}
     assert "senare" in written
     assert written <= status_classes()

@@ -7,6 +7,8 @@
  * What swedish.yml says of the language.
  * @typedef {{ of: string, min: number, keep?: string }} Ending
  * @typedef {object} Language
+ * @property {Record<string, string>} patterns
+ * @property {Record<string, number>} lengths
  * @property {string} stop
  * @property {string} whole
  * @property {string} short_parts
@@ -27,18 +29,8 @@ const FOREIGN_LETTERS = /[øæßđł]/g;
 const DOTTED_LETTERS = /[åäö]/g;
 /** @type {Record<string, string>} */
 const PLAIN = { å: "a", ä: "a", ö: "o" };
-const VOWEL = /[aeiouyåäö]/;
 const SPACE = /\s+/;
-const LONG_GENITIVE = /[ae]s$/;
-const GENITIVE = /[bcdfghjklmnprtvy]s$/;
-const NEUTER = /(?:l|v|g|m|sk|rk|bar|är|ör)t$/;
-const SYNCOPE = /[bdfgkmpt]r$|[dkptvx]n$/;
-const DOUBLE = /([bdfgklmnprst])\1$/;
 const DIGIT = /[0-9]/;
-const SHORTEST = 4;
-const LONGEST = 48;
-const SHORTEST_TAIL = 5;
-const GLUED = /^([^0-9]{3,})([0-9]+)$/;
 
 /**
  * The word without the dots and rings of å, ä and ö.
@@ -82,6 +74,10 @@ export class Rules {
    * @param {string} parts
    */
   constructor(data, parts) {
+    this.patterns = Object.fromEntries(
+      Object.entries(data.patterns).map(([name, pattern]) => [name, new RegExp(pattern)]),
+    );
+    this.lengths = data.lengths;
     /** @param {string} text */
     const list = (text) => text.split(SPACE).filter(Boolean);
     this.stop = new Set(list(data.stop));
@@ -117,13 +113,15 @@ export class Rules {
   /** @param {string} given */
   #stem(given) {
     const [regular, known] = this.#regular(given);
+    const { vowel, syncope, double } = this.patterns;
+    const shortest = this.lengths.word;
     let word = regular;
-    if (known || word.length < SHORTEST || DIGIT.test(word)) return word;
+    if (known || word.length < shortest || DIGIT.test(word)) return word;
     word = this.#bare(this.#withoutEnding(this.#bare(word)));
-    if (word.endsWith("el") && word.length > SHORTEST && !VOWEL.test(word.slice(-3, -2)))
+    if (word.endsWith("el") && word.length > shortest && !vowel.test(word.slice(-3, -2)))
       word = `${word.slice(0, -2)}l`;
-    if (word.length >= SHORTEST && SYNCOPE.test(word)) word = word.slice(0, -1);
-    return DOUBLE.test(word) ? word.slice(0, -1) : word;
+    if (word.length >= shortest && syncope.test(word)) word = word.slice(0, -1);
+    return double.test(word) ? word.slice(0, -1) : word;
   }
 
   /**
@@ -132,7 +130,7 @@ export class Rules {
    * @returns {[word: string, known: boolean]}
    */
   #regular(word) {
-    for (let cut = 0; cut === 0 || cut <= word.length - SHORTEST_TAIL; cut++) {
+    for (let cut = 0; cut === 0 || cut <= word.length - this.lengths.tail; cut++) {
       const lemma = this.irregular.get(word.slice(cut));
       if (lemma) return [word.slice(0, cut) + lemma, this.irregular.get(lemma) === lemma];
     }
@@ -142,10 +140,15 @@ export class Rules {
   /** @param {string} given */
   #bare(given) {
     if (this.whole.some((ending) => given.endsWith(ending))) return given;
-    let word = given;
-    if (word.length >= SHORTEST && (GENITIVE.test(word) || (word.length > 5 && LONG_GENITIVE.test(word))))
-      word = word.slice(0, -1);
-    return word.length > SHORTEST && NEUTER.test(word) ? word.slice(0, -1) : word;
+    const word = this.#isGenitive(given) ? given.slice(0, -1) : given;
+    return word.length > this.lengths.word && this.patterns.neuter.test(word) ? word.slice(0, -1) : word;
+  }
+
+  /** @param {string} word */
+  #isGenitive(word) {
+    const { lengths, patterns } = this;
+    if (word.length >= lengths.genitive_of_long && patterns.genitive_of_long.test(word)) return true;
+    return word.length >= lengths.word && patterns.genitive.test(word);
   }
 
   /** @param {string} word */
@@ -154,7 +157,7 @@ export class Rules {
     for (const [ending, shortest, keep] of this.endings) {
       if (!word.endsWith(ending)) continue;
       const left = word.slice(0, -ending.length);
-      if (left.length >= shortest && VOWEL.test(left)) return left + keep;
+      if (left.length >= shortest && this.patterns.vowel.test(left)) return left + keep;
     }
     return word;
   }
@@ -177,10 +180,11 @@ export class Rules {
    * @returns {string[]}
    */
   #split(word) {
-    const glued = GLUED.exec(word);
+    const { lengths } = this;
+    const glued = this.patterns.glued.exec(word);
     if (glued) return [this.stem(glued[1]), glued[2]];
-    if (word.length < 6 || word.length > LONGEST || DIGIT.test(word)) return [];
-    for (let cut = word.length - 3; cut > 2; cut--) {
+    if (word.length < lengths.compound || word.length > lengths.longest || DIGIT.test(word)) return [];
+    for (let cut = word.length - lengths.part; cut >= lengths.part; cut--) {
       const head = this.part(word.slice(cut));
       const first = head ? this.#first(word.slice(0, cut)) : [];
       if (first.length) {
@@ -206,8 +210,9 @@ export class Rules {
    * @param {string} part
    */
   part(part) {
-    if (part.length === 3) return this.shortParts.has(part) ? part : "";
+    const shortest = this.lengths.part;
+    if (part.length === shortest) return this.shortParts.has(part) ? part : "";
     const term = this.stem(part);
-    return this.parts.has(term) && !this.neverParts.has(part) && term.length > 2 ? term : "";
+    return this.parts.has(term) && !this.neverParts.has(part) && term.length >= shortest ? term : "";
   }
 }

@@ -23,6 +23,10 @@ class Box {
   /** @type {number | undefined} */
   #timer;
   #active = -1;
+  /** Whether hits are on their way, and what the keys have asked for meanwhile. */
+  #coming = false;
+  #steps = 0;
+  #enter = false;
 
   /**
    * @param {HTMLFormElement} form
@@ -75,11 +79,14 @@ class Box {
 
   #later() {
     clearTimeout(this.#timer);
+    this.#await();
     this.#timer = setTimeout(() => this.#answer(), PAUSE);
   }
 
   async #answer() {
     const turn = ++this.#turn;
+    clearTimeout(this.#timer);
+    this.#coming = true;
     const text = this.input.value.trim();
     if (!text) {
       this.close();
@@ -154,12 +161,29 @@ class Box {
     this.list.hidden = !this.list.children.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
+    this.#arrive();
+  }
+
+  /** From now on hits are on their way, and no key has asked for any of them. */
+  #await(coming = true) {
+    this.#coming = coming;
+    this.#steps = 0;
+    this.#enter = false;
+  }
+
+  /** The hits have come: do what the keys asked for while they were on their way. */
+  #arrive() {
+    const [steps, enter] = [this.#steps, this.#enter];
+    this.#await(false);
+    for (let left = Math.abs(steps); left > 0; left--) this.#move(Math.sign(steps));
+    if (enter && this.#active >= 0) this.#options[this.#active].click();
   }
 
   /** Hide the list. */
   close() {
     this.#turn++;
     clearTimeout(this.#timer);
+    this.#await(false);
     this.panel.hidden = true;
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "false");
@@ -174,12 +198,28 @@ class Box {
       this.close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (this.panel.hidden) this.#answer();
-      else this.#move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Enter" && this.#active >= 0) {
+      this.#step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && this.#choose()) {
       event.preventDefault();
-      this.#options[this.#active].click();
     }
+  }
+
+  /** @param {number} step */
+  #step(step) {
+    if (this.#coming) this.#steps += step;
+    else if (this.panel.hidden) this.#answer();
+    else this.#move(step);
+  }
+
+  /** Open the hit that is chosen, or will be when it comes; return whether there is one, and not just what was typed. */
+  #choose() {
+    if (this.#coming) {
+      this.#enter = this.#steps !== 0;
+      return this.#enter;
+    }
+    if (this.#active < 0) return false;
+    this.#options[this.#active].click();
+    return true;
   }
 
   /** @param {number} step */

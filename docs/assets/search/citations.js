@@ -5,43 +5,42 @@
 import { normal } from "./analysis.js";
 
 /**
- * A pattern and what to write instead of what it finds, as head.json has them and ready for use.
+ * Patterns and what to write instead of what they find, as head.json has them and ready for use.
  * @typedef {[pattern: string, instead: string]} Written
  * @typedef {[pattern: RegExp, instead: string]} Pattern
+ * @typedef {{ patterns: Written[], spellings: Written[], wider: Written[], numbered: string }} WrittenCitations
+ * @typedef {{ patterns: Pattern[], spellings: Pattern[], wider: Pattern[], numbered: RegExp }} Citations
  */
 
 const SPACE = /\s+/;
 const GROUP = /\\([1-4])/g;
 const SEPARATORS = /[\s-]/g;
-const IN_CHAPTER = /^(#[0-9]{1,2}:)[0-9]/;
-const NUMBER = /^#[a-zåäö]*(?:19|20)[0-9]{2}[:/]/;
-const SERIAL = /^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:\/[0-9]{2})?:.+)$/;
 
 /**
  * Make the patterns ready for use.
- * @param {Written[]} patterns
- * @returns {Pattern[]}
+ * @param {WrittenCitations} written
+ * @returns {Citations}
  */
-export function compile(patterns) {
-  return patterns.map(([pattern, template]) => [new RegExp(pattern, "g"), template]);
-}
-
-/**
- * Make the spellings ready for use.
- * @param {Written[]} spellings
- * @returns {Pattern[]}
- */
-export function stricter(spellings) {
-  return spellings.map(([pattern, strict]) => [new RegExp(pattern, "g"), strict.replaceAll("\\", "$")]);
+export function compile({ patterns, spellings, wider, numbered }) {
+  /**
+   * @param {Written[]} pairs
+   * @returns {Pattern[]}
+   */
+  const ready = (pairs) => pairs.map(([pattern, template]) => [new RegExp(pattern, "g"), template]);
+  return {
+    patterns: ready(patterns),
+    spellings: ready(spellings).map(([pattern, strict]) => [pattern, strict.replaceAll("\\", "$")]),
+    wider: wider.map(([pattern, template]) => [new RegExp(pattern), template]),
+    numbered: new RegExp(numbered),
+  };
 }
 
 /**
  * The citations in a text as terms, the text without them, and where they stand in the normal text.
  * @param {string} text
- * @param {Pattern[]} patterns
- * @param {Pattern[]} spellings
+ * @param {Citations} citations
  */
-export function cited(text, patterns, spellings) {
+export function cited(text, { patterns, spellings }) {
   let rest = normal(text).split(SPACE).filter(Boolean).join(" ");
   for (const [pattern, strict] of spellings) rest = rest.replace(pattern, strict);
   /** @type {Set<string>} */
@@ -56,17 +55,17 @@ export function cited(text, patterns, spellings) {
 /**
  * The parts of a text that cite one of the terms, as [start, end], or none if the text cannot be told apart.
  * @param {string} text
- * @param {Pattern[]} patterns
+ * @param {Citations} citations
  * @param {Set<string>} wanted
  */
-export function places(text, patterns, wanted) {
+export function places(text, citations, wanted) {
   const plain = normal(text);
   if (plain.length !== text.length) return [];
   /** @type {Part[]} */
   const found = [];
-  for (const [pattern, template] of patterns) {
+  for (const [pattern, template] of citations.patterns) {
     for (const match of plain.matchAll(pattern)) {
-      if (withWider(termOf(match, template)).some((term) => wanted.has(term))) {
+      if (withWider(termOf(match, template), citations).some((term) => wanted.has(term))) {
         found.push([match.index, match.index + match[0].length]);
       }
     }
@@ -86,18 +85,21 @@ function termOf(match, template) {
 /**
  * Whether a term is the number of a document, as #sou2016:7 and #2001:453 are.
  * @param {string} term
+ * @param {Citations} citations
  */
-export function isSeries(term) {
-  return NUMBER.test(term);
+export function isSeries(term, { numbered }) {
+  return numbered.test(term);
 }
 
 /**
  * The term and what else it answers to: #sou2016:7 to the number #2016:7, #19:1 to the chapter #19:.
  * @param {string} term
+ * @param {Citations} citations
  */
-export function withWider(term) {
-  const series = SERIAL.exec(term);
-  if (series) return [term, `#${series[1]}`];
-  const chapter = IN_CHAPTER.exec(term);
-  return chapter ? [term, chapter[1]] : [term];
+export function withWider(term, { wider }) {
+  for (const [pattern, template] of wider) {
+    const match = pattern.exec(term);
+    if (match) return [term, termOf(match, template)];
+  }
+  return [term];
 }

@@ -1,12 +1,12 @@
-/** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines, lookup.py the rest. */
+/** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines. */
 
 /**
  * @import { Language } from "./analysis.js"
- * @import { Written } from "./citations.js"
+ * @import { WrittenCitations } from "./citations.js"
  */
 
 import { fold, Rules } from "./analysis.js";
-import { compile, stricter } from "./citations.js";
+import { compile } from "./citations.js";
 import { load } from "./load.js";
 
 /**
@@ -33,9 +33,10 @@ import { load } from "./load.js";
  * @property {number} count
  * @property {Language} rules
  * @property {string} parts
- * @property {Written[]} citations
- * @property {Written[]} spellings
- * @property {number[]} weights
+ * @property {WrittenCitations} citations
+ * @property {Record<string, number>} weights
+ * @property {number} title
+ * @property {string} to_the_letter
  * @property {Intent[]} intents
  * @property {Record<string, string[][]>} synonyms
  * @property {Kind[]} kinds
@@ -51,8 +52,6 @@ import { load } from "./load.js";
  * @property {PackedColumns} [facets]
  */
 
-// biome-ignore lint/security/noSecrets: the digits that weights are packed in
-const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LONG_WORD = 8;
 const LONG_STEM = 7;
 const SHORT_WORD = 4;
@@ -75,7 +74,7 @@ class Shards {
   /**
    * @param {string} name
    * @param {string[]} starts
-   * @param {number[]} weights
+   * @param {Record<string, number>} weights
    */
   constructor(name, starts, weights) {
     this.name = name;
@@ -161,9 +160,9 @@ class Shards {
     /** @type {Map<number, number>} */
     const weights = new Map();
     let number = 0;
-    for (const [, step, letter] of packed.matchAll(/([0-9]+)([a-zA-Z])/g)) {
+    for (const [, step, letter] of packed.matchAll(/([0-9]+)([^0-9])/g)) {
       number += Number(step);
-      weights.set(number, this.weights[LETTERS.indexOf(letter)]);
+      weights.set(number, this.weights[letter]);
     }
     return { form: form || term, rarity: Number(rarity), weights };
   }
@@ -235,7 +234,6 @@ export class Index {
     this.head = head;
     this.rules = new Rules(head.rules, head.parts);
     this.citations = compile(head.citations);
-    this.spellings = stricter(head.spellings);
     this.names = new Shards("names", head.names, head.weights);
     this.body = new Shards("body", head.body, head.weights);
     this.#places = head.facets && placesByTopic(head.facets.topics);

@@ -1,4 +1,11 @@
-/** What the reader means: the typed words as groups of alternatives. scripts/handbook/search/query.py explains it. */
+/**
+ * What the reader means: the typed words as groups, each with the terms that would answer it.
+ *
+ * A group is one thing that is asked for: `word` is set if it is a single word that may be misspelled, `soft` if it need
+ * not be answered, `last` if it may still be being typed. Its alternatives, each with how well it answers (100 is the word
+ * itself), are the word, the parts of a compound, synonyms, the word written together with its neighbour and, for a word
+ * that the handbook does not have, what it begins or what it is a misspelling of.
+ */
 
 /** @import { Index } from "./index.js" */
 
@@ -21,6 +28,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string} corrected
  * @property {string[]} keys
  * @property {string[]} begun
+ * @property {string[]} unknown
  */
 
 const LONGEST_QUERY = 300;
@@ -34,6 +42,7 @@ const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
 const TURNED = 3;
 const LONE = /^\p{L}$/u;
+/** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
 const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
@@ -45,7 +54,8 @@ const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 const alternative = (weight, terms) => ({ weight, terms });
 
 /**
- * What `text` asks for. A literal query leaves out synonyms and corrections.
+ * What `text` asks for. A literal query leaves out synonyms and corrections. `keys` are whole names and `begun` how they
+ * begin; records of some `kinds`, and those with `contacts`, count more. `unknown` are typed words that the handbook lacks.
  * @param {string} text
  * @param {Index} index
  * @param {Asked} [options]
@@ -53,11 +63,14 @@ const alternative = (weight, terms) => ({ weight, terms });
  */
 export function understand(text, index, { literal = false } = {}) {
   const typed = [...text].slice(0, LONGEST_QUERY).join("");
-  const found = cited(typed, index.citations, index.spellings);
+  const found = cited(typed, index.citations);
   const tokens = words(found.rest).slice(0, MOST_WORDS);
   const { kinds, contacts, soft } = intents(tokens, index);
   const asked = new Reader(index, tokens, soft, literal).groups();
-  let groups = [...found.terms.map((term) => citation(term, !asked.length)), ...beside(found.terms, asked, index)];
+  let groups = [
+    ...found.terms.map((term) => citation(term, !asked.length, index)),
+    ...beside(found.terms, asked, index),
+  ];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
   const settled = settle(groups, index, literal);
   if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
@@ -80,10 +93,11 @@ export function understand(text, index, { literal = false } = {}) {
  * A citation. A paragraph beside other words is soft: "5 kap. 1 § SoL" is never about BrB.
  * @param {string} term
  * @param {boolean} alone
+ * @param {Index} index
  * @returns {Group}
  */
-function citation(term, alone) {
-  const [exact, ...wider] = withWider(term);
+function citation(term, alone, index) {
+  const [exact, ...wider] = withWider(term, index.citations);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
   return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
 }
@@ -96,7 +110,8 @@ function citation(term, alone) {
  */
 function beside(terms, asked, index) {
   /** @param {string} term */
-  const known = (term) => isSeries(term) && withWider(term).some((it) => index.entries(it).length);
+  const known = (term) =>
+    isSeries(term, index.citations) && withWider(term, index.citations).some((it) => index.entries(it).length);
   return terms.map(known).includes(true) ? asked.map((group) => ({ ...group, soft: true })) : asked;
 }
 
@@ -118,7 +133,7 @@ function keys(text, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const stems = plain.map((word) => index.rules.stem(word));
   if (!stems.length) return [];
-  const found = [`=${stems.join(" ")}`, `="${words(text).map(fold).join(" ")}`];
+  const found = [`=${stems.join(" ")}`, `=${index.head.to_the_letter}${words(text).map(fold).join(" ")}`];
   for (const [at, end] of runs(plain.length)) {
     for (const term of joined(plain.slice(at, end), index)) {
       found.push(`=${[...stems.slice(0, at), term, ...stems.slice(end)].join(" ")}`);
@@ -350,21 +365,25 @@ class Reader {
 function settle(groups, index, literal) {
   /** @type {Correction[]} */
   const corrections = [];
+  const unknown = new Set();
   const settled = groups.map((group) => {
     const known = group.alternatives.filter(({ terms }) => terms.every((term) => index.entries(term).length));
+    if (group.word && !known.length && !index.rules.stop.has(group.word)) unknown.add(group.word);
     if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
       return { ...group, alternatives: known };
     }
     let [guessed, forms] = guess(group, index, known.length > 0);
     if (!guessed.length && groups.length === 1) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
+    if (guessed.some(({ weight }) => weight === BEGINNING)) unknown.delete(group.word);
     return { ...group, alternatives: [...guessed, ...known] };
   });
-  return { groups: settled, corrections };
+  return { groups: settled, corrections, unknown: [...unknown] };
 }
 
 /**
- * What an unknown word may be: the alternatives, and how the likeliest is written if it is a correction.
+ * What the word of a group begins or misspells, and the word to offer instead if it is misspelled. A compound of known
+ * parts is rarely misspelled, so only one slip is looked for in it.
  * @param {Group} group
  * @param {Index} index
  * @param {boolean} split

@@ -1,4 +1,4 @@
-/** Groups in, records out, best first. Whole numbers only, as in scripts/handbook/search/rank.py. */
+/** Groups in, records out, best first. Whole numbers only. */
 
 /**
  * @import { Index } from "./index.js"
@@ -12,9 +12,9 @@
  */
 
 const SUPERSEDED = 62;
+/** Per cent: a record that answers less than this share of what the best one answers is left out. */
 const WEAKEST = 40;
 const BEGUN = 300;
-const TITLE = 2500;
 const TO_THE_LETTER = 3_000_000;
 
 const whole = Math.floor;
@@ -146,8 +146,8 @@ function namesTyped(query, index) {
   for (const key of query.keys) {
     for (const entry of index.entries(key)) {
       for (const [number, weight] of entry.weights) {
-        const gain = weight * 10000 + (key[1] === '"' ? TO_THE_LETTER : 0);
-        const fair = weight >= TITLE ? gain : whole((gain * prior(number, index)) / 100);
+        const gain = weight * 10000 + (key[1] === index.head.to_the_letter ? TO_THE_LETTER : 0);
+        const fair = weight >= index.head.title ? gain : whole((gain * prior(number, index)) / 100);
         raise(found, number, fair);
       }
     }

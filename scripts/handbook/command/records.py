@@ -2,7 +2,6 @@
 
 import argparse
 
-from handbook import search
 from handbook.command.command import Command, fail, number, show
 from handbook.command.swedish import Parser
 from handbook.content.kinds import KINDS, Record
@@ -13,18 +12,26 @@ from handbook.site.pipeline import read, write_schemas
 
 
 def find(options: argparse.Namespace) -> int:
-    """Print the hits of a search, best first."""
+    """Print the hits of a search, or of many, best first."""
+    from handbook.command.find import answers, queries_in, told, told_among_others  # noqa: PLC0415  # slow to import
+
+    if bool(options.query) == bool(options.batch):
+        return fail("Skriv antingen sökord eller --batch och en fil med en sökning per rad.")
+    queries = queries_in(options.batch) if options.batch else [" ".join(options.query)]
     site, problems = read(options.root)
     if problems:
         show(problems, options.format)
         return 1
-    print(search.report(site.catalog, " ".join(options.query), options.limit, options.format))
+    tell = told_among_others if options.batch else told
+    for answer in answers(site, queries, options.limit):
+        print(tell(answer, options.format))
     return 0
 
 
 def find_arguments(command: Parser) -> None:
     """Add the words, and how many hits are printed and how."""
-    command.add_argument("query", nargs="+", metavar="sökord", help="det du söker")
+    command.add_argument("query", nargs="*", metavar="sökord", help="det du söker")
+    command.add_argument("--batch", metavar="FIL", help="en sökning per rad i filen, och ett svar för varje")
     command.add_argument("--limit", type=number, default=10, metavar="ANTAL", help="högst så många träffar (10)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="hur träffar skrivs ut")
 

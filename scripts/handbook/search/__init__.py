@@ -1,27 +1,22 @@
-"""Search: an index made from the Catalog, and the same answers on the command line as in the reader's browser.
+"""Search: the index that answers are found in, made from the Catalog.
 
-``documents`` gathers what each record says, ``weigh`` counts it, ``pack`` cuts it into files. ``query`` understands
-what is typed and ``rank`` orders the hits; ``docs/assets/search/`` holds the browser's side of those two.
+``documents`` gathers what each record says, ``weigh`` counts it, ``pack`` cuts it into files. What understands a query
+and orders the hits is written once, in ``docs/assets/search/``: readers run it, and so does ``site/answers.py``.
 """
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.problems import Format
 from handbook.file import File
-from handbook.search.analysis import swedish, words
+from handbook.search.analysis import Rules, swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
-from handbook.search.lookup import Index
-from handbook.search.pack import BODY_SHARD, FOLDER, NAMES_SHARD, WHOLE, compact, shards, version_of
-from handbook.search.query import corrected, understand
-from handbook.search.rank import rank
+from handbook.search.pack import BODY_SHARD, FOLDER, NAMES_SHARD, WHOLE, Shards, as_script, compact, shards, version_of
 from handbook.search.weigh import Weigher, parts_of_compounds
 
-__all__ = ["Answer", "Hit", "Made", "answer", "build", "files_of", "find", "made_of", "make", "report", "told", "words"]
-
+__all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make", "words"]
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
@@ -30,30 +25,14 @@ CARDS, CARDS_IF_SMALL = 6, 24
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A record that answers a query."""
-
-    ref: str
-    title: str
-    status: str
-    summary: str
-    score: int
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The hits, best first, and the query as it was understood if a word had to be corrected."""
-
-    hits: tuple[Hit, ...]
-    corrected: str
-
-
-@dataclass(frozen=True)
 class Made:
     """The documents and the index made from them."""
 
     documents: tuple[Document, ...]
-    index: Index
+    rules: Rules
+    names: Shards
+    body: Shards
+    head: dict[str, Any]
 
 
 def make(catalog: Catalog) -> Made:
@@ -67,37 +46,7 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     weighed = Weigher(rules).weigh(found)
     names = shards("names", weighed.names, NAMES_SHARD, WHOLE)
     body = shards("body", weighed.body, BODY_SHARD)
-    return Made(found, Index(head(catalog, found, rules, names, body), names, body))
-
-
-def answer(made: Made, text: str, limit: int | None = 20, *, literal: bool = False) -> Answer:
-    """Return the answer to what a reader types."""
-    query = understand(text, made.index, literal=literal)
-    found = rank(query, made.index)[:limit]
-    hits = ((made.documents[item.number], item.score) for item in found)
-    return Answer(
-        tuple(Hit(document.ref, document.title, document.status, document.summary, score) for document, score in hits),
-        corrected(text, query),
-    )
-
-
-def find(catalog: Catalog, query: str, limit: int = 20) -> tuple[Hit, ...]:
-    """Return the hits for ``query``, best first, as the browser orders them."""
-    return answer(make(catalog), query, limit).hits
-
-
-def report(catalog: Catalog, query: str, limit: int, form: Format) -> str:
-    """Return the hits as lines of text or as JSON."""
-    return told(answer(make(catalog), query, limit), form)
-
-
-def told(given: Answer, form: Format) -> str:
-    """Return an answer as lines of text or as JSON."""
-    if form == "json":
-        return json.dumps(asdict(given), ensure_ascii=False, indent=2)
-    meant = (f"Menade du ”{given.corrected}”?",) if given.corrected else ()
-    lines = (f"{hit.ref}  {hit.title}{hit.status and f' ({hit.status})'}\n    {hit.summary}" for hit in given.hits)
-    return "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+    return Made(found, rules, names, body, head(catalog, found, rules, names, body))
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
@@ -107,7 +56,7 @@ def build(catalog: Catalog) -> tuple[File, ...]:
 
 def files_of(made: Made) -> tuple[File, ...]:
     """Return an index as files. What is small travels with the head, which saves the reader waits."""
-    names = made.index.names
+    names = made.names
     whole = names.texts[0] if len(names.texts) == 1 else ""
     small = len(made.documents) <= SMALL
     columns = facets(made.documents)
@@ -115,12 +64,12 @@ def files_of(made: Made) -> tuple[File, ...]:
     size = CARDS_IF_SMALL if small else CARDS
     files = (
         *(() if whole else names.files()),
-        *made.index.body.files(),
+        *made.body.files(),
         *_cards(made.documents, order, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
     carried = {"whole": whole, "cards": size, **({"facets": columns} if small else {})}
-    return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.index.head, **carried})), *files)
+    return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
 
 
 def by_topic(found: Sequence[Document]) -> list[int]:

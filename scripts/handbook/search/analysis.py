@@ -1,6 +1,6 @@
 """From text to terms: fold, split into words, take away endings, split compounds.
 
-The rules are data (``swedish.yml``) and the browser has the same few steps in ``docs/assets/search/analysis.js``;
+The rules are data (``swedish.yml``) and those who answer have the same few steps in ``docs/assets/search/analysis.js``;
 a test holds the two together over the whole vocabulary. A *word* keeps å, ä and ö; a *term* is a stem without them.
 """
 
@@ -20,17 +20,6 @@ LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ł": "l
 FOLDED = str.maketrans("åäö", "aao")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 UNUSUAL = re.compile("[^\n -~åäö§–”]")
-VOWEL = re.compile("[aeiouyåäö]")
-GENITIVE = re.compile("[bcdfghjklmnprtvy]s$")
-NEUTER = re.compile("(?:l|v|g|m|sk|rk|bar|är|ör)t$")
-SYNCOPE = re.compile("[bdfgkmpt]r$|[dkptvx]n$")
-DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
-SHORTEST = 4
-SHORTEST_GENITIVE_IN_S = 6
-SHORTEST_COMPOUND, LONGEST = 6, 48
-SHORTEST_PART = 3
-SHORTEST_TAIL = 5
-GLUED = re.compile("([^0-9]{3,})([0-9]+)")
 
 
 def fold(word: str) -> str:
@@ -55,9 +44,36 @@ def words(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
+class Patterns:
+    """What is looked for in a word; ``swedish.yml`` explains each."""
+
+    vowel: re.Pattern[str]
+    genitive: re.Pattern[str]
+    genitive_of_long: re.Pattern[str]
+    neuter: re.Pattern[str]
+    syncope: re.Pattern[str]
+    double: re.Pattern[str]
+    glued: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How many letters a word must have; ``swedish.yml`` explains each."""
+
+    word: int
+    genitive_of_long: int
+    tail: int
+    compound: int
+    longest: int
+    part: int
+
+
+@dataclass(frozen=True)
 class Rules:
     """What ``swedish.yml`` says, and the stems that compounds may be split into."""
 
+    patterns: Patterns
+    lengths: Lengths
     stop: frozenset[str]
     endings: tuple[tuple[str, int, str], ...]
     whole: tuple[str, ...]
@@ -87,18 +103,19 @@ class Rules:
 
     def _stem(self, given: str) -> str:
         word, known = self._regular(given)
-        if known or len(word) < SHORTEST or re.search("[0-9]", word):
+        shortest, patterns = self.lengths.word, self.patterns
+        if known or len(word) < shortest or re.search("[0-9]", word):
             return word
         word = self._bare(self._without_ending(self._bare(word)))
-        if word.endswith("el") and len(word) > SHORTEST and not VOWEL.match(word[-3]):
+        if word.endswith("el") and len(word) > shortest and not patterns.vowel.match(word[-3]):
             word = f"{word[:-2]}l"
-        if len(word) >= SHORTEST and SYNCOPE.search(word):
+        if len(word) >= shortest and patterns.syncope.search(word):
             word = word[:-1]
-        return word[:-1] if DOUBLE.search(word) else word
+        return word[:-1] if patterns.double.search(word) else word
 
     def _regular(self, word: str) -> tuple[str, bool]:
         """Return the word, or if it or its end is an irregular form what that is a form of, and whether to keep it."""
-        for cut in range(max(1, len(word) - SHORTEST_TAIL + 1)):
+        for cut in range(max(1, len(word) - self.lengths.tail + 1)):
             lemma = self.irregular.get(word[cut:])
             if lemma:
                 return word[:cut] + lemma, self.irregular.get(lemma) == lemma
@@ -107,11 +124,15 @@ class Rules:
     def _bare(self, word: str) -> str:
         if word.endswith(self.whole):
             return word
-        if len(word) >= SHORTEST and (
-            GENITIVE.search(word) or (len(word) >= SHORTEST_GENITIVE_IN_S and word.endswith(("as", "es")))
-        ):
+        if self._is_genitive(word):
             word = word[:-1]
-        return word[:-1] if len(word) > SHORTEST and NEUTER.search(word) else word
+        return word[:-1] if len(word) > self.lengths.word and self.patterns.neuter.search(word) else word
+
+    def _is_genitive(self, word: str) -> bool:
+        lengths, patterns = self.lengths, self.patterns
+        if len(word) >= lengths.genitive_of_long and patterns.genitive_of_long.search(word):
+            return True
+        return len(word) >= lengths.word and patterns.genitive.search(word) is not None
 
     def _without_ending(self, word: str) -> str:
         if word.endswith(self.whole):
@@ -119,7 +140,7 @@ class Rules:
         for ending, shortest, keep in self._endings.get(word[-1:], ()):
             if word.endswith(ending):
                 left = word[: len(word) - len(ending)]
-                if len(left) >= shortest and VOWEL.search(left):
+                if len(left) >= shortest and self.patterns.vowel.search(left):
                     return left + keep
         return word
 
@@ -139,11 +160,12 @@ class Rules:
         return self._splits[word]
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if glued := GLUED.fullmatch(word):
+        if glued := self.patterns.glued.match(word):
             return self.stem(glued[1]), glued[2]
-        if not SHORTEST_COMPOUND <= len(word) <= LONGEST or re.search("[0-9]", word):
+        lengths = self.lengths
+        if not lengths.compound <= len(word) <= lengths.longest or re.search("[0-9]", word):
             return ()
-        for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        for cut in range(len(word) - lengths.part, lengths.part - 1, -1):
             head = self.part(word[cut:])
             if head and (first := self._first(word[:cut])):
                 return (*first, *(self.split(word[cut:]) or (head,)))
@@ -156,10 +178,11 @@ class Rules:
 
     def part(self, part: str) -> str:
         """Return the term of a word that can be part of a compound, or an empty string."""
-        if len(part) == SHORTEST_PART:
+        shortest = self.lengths.part
+        if len(part) == shortest:
             return part if part in self.short_parts else ""
         term = self.stem(part)
-        return term if term in self.parts and part not in self.never_parts and len(term) >= SHORTEST_PART else ""
+        return term if term in self.parts and part not in self.never_parts and len(term) >= shortest else ""
 
 
 def vars_of(rules: Rules) -> dict[str, Any]:
@@ -173,6 +196,8 @@ def read_rules(data: Mapping[str, Any]) -> Rules:
         (ending, group["min"], group.get("keep", "")) for group in data["endings"] for ending in group["of"].split()
     ]
     return Rules(
+        patterns=Patterns(**{name: re.compile(pattern) for name, pattern in data["patterns"].items()}),
+        lengths=Lengths(**data["lengths"]),
         stop=frozenset(data["stop"].split()),
         endings=tuple(sorted(endings, key=lambda ending: (-len(ending[0]), ending[0]))),
         whole=tuple(data["whole"].split()),

@@ -1,11 +1,13 @@
 """Citations in any spelling, as terms: ``6 kap. 13 § BrB`` and ``BrB 6:13`` are both ``#6:13``.
 
-Every pattern has a template for the term. The browser gets the patterns as data and uses them the same way.
+Every pattern has a template for the term. ``docs/assets/search/citations.js`` gets them as data and reads what is typed
+the same way.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from handbook.search.analysis import normal
 
@@ -68,12 +70,24 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"\b([0-9]{1,3})(?: ?([a-h]))?(?::[ae])? par(?:agraf(?:en)?)?\b\.?", r"#§\1\2"),
     (rf"{SIGN} ?([0-9]{{1,3}}){LETTER}", r"#§\1\2"),
 )
-COMPILED = tuple((re.compile(pattern, re.ASCII), template) for pattern, template in PATTERNS)
-STRICTER = tuple((re.compile(pattern, re.ASCII), strict) for pattern, strict in SPELLINGS)
+WIDER: tuple[tuple[str, str], ...] = (
+    # #sou2016:7 → #2016:7
+    (rf"^#[a-zåäö-]+?({YEAR}(?:/[0-9]{{2}})?:.+)$", r"#\1"),
+    # #19:1 → #19:
+    (r"^(#[0-9]{1,2}:)[0-9]", r"\1"),
+)
+"""What a term answers to besides itself: the first that fits."""
+NUMBERED = rf"^#[a-zåäö]*{YEAR}[:/]"
+"""The number of a document."""
+
+
+def _compiled(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.ASCII), template) for pattern, template in pairs)
+
+
+COMPILED, STRICTER, WIDENING = map(_compiled, (PATTERNS, SPELLINGS, WIDER))
 DIGIT = re.compile("[0-9]")
-IN_CHAPTER = re.compile(r"(#[0-9]{1,2}:)[0-9]")
-NUMBER = re.compile(r"#[a-zåäö]*(?:19|20)[0-9]{2}[:/]")
-SERIAL = re.compile(r"^#(?:[a-zåäö-]+?)((?:19|20)[0-9]{2}(?:/[0-9]{2})?:.+)$")
+NUMBER = re.compile(NUMBERED)
 
 
 @dataclass(frozen=True)
@@ -108,10 +122,8 @@ def term_of(match: re.Match[str], template: str) -> str:
 
 def with_wider(term: str) -> tuple[str, ...]:
     """Return the term and what else it answers to: #sou2016:7 to the number #2016:7, #19:1 to the chapter #19:."""
-    if series := SERIAL.match(term):
-        return term, f"#{series[1]}"
-    chapter = IN_CHAPTER.match(term)
-    return (term, chapter[1]) if chapter else (term,)
+    wider = (term_of(match, template) for pattern, template in WIDENING if (match := pattern.match(term)))
+    return (term, *islice(wider, 1))
 
 
 def is_series(term: str) -> bool:

@@ -1,4 +1,7 @@
-"""What the browser must know before it can read a query: rules, synonyms, kinds and where the rest of the index is."""
+"""What must be known before a query can be read: rules, weights, synonyms, kinds and where the rest of the index is.
+
+Whatever both this package and ``docs/assets/search/`` go by is here, so that it is written once.
+"""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +16,13 @@ from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.types import ROLES, SYNONYMS, TOPICS
 from handbook.content.vocabulary import Synonym
 from handbook.search.analysis import Rules, fold, words
-from handbook.search.citations import PATTERNS, SPELLINGS, cited
+from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
-from handbook.search.pack import Shards
-from handbook.search.weigh import WEIGHTS, name_key
+from handbook.search.pack import LETTERS, Shards
+from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
-LANGUAGE = ("stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
+LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
 @cache
@@ -37,9 +40,10 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "count": len(found),
         "rules": {name: data[name] for name in LANGUAGE},
         "parts": " ".join(sorted(rules.parts)),
-        "citations": PATTERNS,
-        "spellings": SPELLINGS,
-        "weights": WEIGHTS,
+        "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED},
+        "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
+        "title": EXACT["title"],
+        "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "synonyms": synonyms(catalog, rules, names),
         "kinds": kinds(catalog, found),

@@ -1,36 +1,25 @@
-"""Weights in, files out, and back: the index as text that a browser can read a little of at a time.
+"""Weights in, files out: the index as text that a browser can read a little of at a time.
 
 A line is ``term⇥form⇥rarity⇥postings``; a posting is the step to the next record's number and a letter for the
 weight (``3k12d``: record 3 at k, record 15 at d). Lines are sorted and cut into shards, so that a search loads only
-the shards its words fall in; a small index has all its names in one.
+the shards its words fall in; a small index has all its names in one. ``docs/assets/search/index.js`` reads them.
 """
 
 import bisect
 import json
-import re
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from handbook.file import File
-from handbook.search.weigh import WEIGHTS, Postings
+from handbook.search.weigh import Postings
 
 FOLDER = "assets/search/data"
 LETTERS = string.ascii_lowercase + string.ascii_uppercase
-POSTING = re.compile(r"([0-9]+)([a-zA-Z])")
 WHOLE = 230_000
 NAMES_SHARD = 24_000
 BODY_SHARD = 6_000
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the index, read."""
-
-    form: str
-    rarity: int
-    weights: Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -85,15 +74,10 @@ def line(item: Postings) -> str:
     return f"{item.term}\t{'' if item.form == item.term else item.form}\t{item.rarity}\t{''.join(packed)}"
 
 
-def read_line(text: str) -> tuple[str, Entry]:
-    """Return the term and the entry that a line holds."""
-    term, form, rarity, packed = text.split("\t")
-    number = 0
-    weights: dict[int, int] = {}
-    for step, letter in POSTING.findall(packed):
-        number += int(step)
-        weights[number] = WEIGHTS[LETTERS.index(letter)]
-    return term, Entry(form or term, int(rarity), weights)
+def as_script(files: Iterable[File]) -> str:
+    """Return the data files as a script, for where nothing can be fetched: load.js looks there first."""
+    texts = {file.path.rpartition("/")[2]: file.data.decode() for file in files}
+    return f"globalThis.handbookSearchData = {json.dumps(texts, ensure_ascii=False)};\n"
 
 
 def compact(data: object) -> bytes:

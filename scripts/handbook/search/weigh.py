@@ -1,8 +1,7 @@
 """Documents in, weights out: how much each term says of each record, counted once when the site is built.
 
 ``names`` are what a record is called and what it is in short; ``body`` is everything else it says. A name as a whole
-is a term too: ``=`` and its stems. The weights are whole numbers out of a short table, so that Python and the browser
-add up to the same sums.
+is a term too: ``=`` and its stems. The weights are whole numbers out of a short table, a letter each in the files.
 """
 
 import math
@@ -11,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.search.analysis import SHORTEST_PART, Rules, fold, words
+from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import cited, is_series, with_wider
 from handbook.search.documents import Document
 
@@ -205,10 +204,9 @@ def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str
         seen.update(other)
     wanted = certain | {word for word, count in seen.items() if count > 1}
     stems = {rules.stem(word) for word in wanted if _may_be_part(word, rules)}
-    return frozenset(stem for stem in stems if SHORTEST_PART <= len(stem) <= LONGEST_PART)
+    return frozenset(stem for stem in stems if rules.lengths.part <= len(stem) <= LONGEST_PART)
 
 
 def _may_be_part(word: str, rules: Rules) -> bool:
-    return (
-        len(word) > SHORTEST_PART and word.isalpha() and word not in rules.stop and fold(word) not in rules.never_parts
-    )
+    long = len(word) > rules.lengths.part
+    return long and word.isalpha() and word not in rules.stop and fold(word) not in rules.never_parts

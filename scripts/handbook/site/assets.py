@@ -14,6 +14,8 @@ STYLE_PARTS = tuple(
 SERVICE_WORKER = "sw.js"
 NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
+FOR_PROGRAMS = "assets/search/answers.js"
+"""The module that only answers.py runs."""
 
 
 def asset_files(given: Inputs) -> Iterator[File]:
@@ -21,7 +23,7 @@ def asset_files(given: Inputs) -> Iterator[File]:
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
         yield File(STYLE, b"\n".join(parts))
     for path, data in sorted(given.written.items()):
-        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, *NOT_SHOWN}):
+        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
             yield File(path, data)
 
 

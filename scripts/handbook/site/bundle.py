@@ -36,7 +36,7 @@ def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
         "const define = (path, make) => defined.set(path, make);\n"
         "const need = (path) => {\n"
         "  if (!made.has(path)) made.set(path, defined.get(path)());\n  return made.get(path);\n};\n"
-        f"{defined}need({json.dumps(entry)});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
+        f"{defined}return need({json.dumps(entry)});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
     ).encode()
 
 

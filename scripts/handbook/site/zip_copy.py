@@ -5,13 +5,13 @@ so modules become classic scripts and the search's data one more script. Pure, a
 """
 
 import io
-import json
 import posixpath
 import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit, urlunsplit
 
+from handbook import search
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.site.bundle import bundle
@@ -21,9 +21,8 @@ LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"(?: blocking="render")?></script>')
 SERVED_ONLY = re.compile(r'\s*<link rel="(?:manifest|modulepreload)"[^>]*>')
 """Hints that only mean something where a server answers; the preloaded modules are bundled here."""
-SEARCH = "assets/search/"
-DATA = f"{SEARCH}data/"
-DATA_SCRIPT = f"{SEARCH}data.js"
+DATA = f"{search.FOLDER}/"
+DATA_SCRIPT = f"{search.FOLDER}.js"
 ON_DISK = POLICY.replace("'self'", "'self' file:")
 """The policy for files: not every browser counts the other files of a disk as the page's own."""
 README = """Barnskyddshandboken utan nät
@@ -61,8 +60,8 @@ def disk_files(site: Mapping[str, bytes]) -> Iterator[File]:
             )
             yield File(path, page_on_disk(text, path).encode())
     yield from (File(path, bundle(path, site)) for path in sorted(entries))
-    search = {path.removeprefix(DATA): data.decode() for path, data in sorted(site.items()) if path.startswith(DATA)}
-    yield File(DATA_SCRIPT, f"globalThis.handbookSearchData = {json.dumps(search, ensure_ascii=False)};\n".encode())
+    data_files = (File(path, data) for path, data in sorted(site.items()) if path.startswith(DATA))
+    yield File(DATA_SCRIPT, search.as_script(data_files).encode())
     yield File("las-mig.txt", README.replace("\n", "\r\n").encode("utf-8-sig"))
     for path, data in sorted(site.items()):
         is_script = path.endswith(".js") and path.startswith("assets/")

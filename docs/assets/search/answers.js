@@ -1,0 +1,21 @@
+/** The answers for programs: scripts/handbook/site/answers.py runs this without a browser. No page loads it. */
+
+import { search } from "./engine.js";
+
+/**
+ * What `text` finds, as plain data: the first `limit` hits, and how the query was read.
+ * @param {string} text
+ * @param {number} limit
+ * @param {boolean} literal
+ */
+export async function answer(text, limit, literal) {
+  const { index, query, hits } = await search(text, { literal });
+  const shown = hits.slice(0, limit);
+  const cards = await index.cards(shown.map(([number]) => number));
+  return {
+    corrected: query.corrected || null,
+    unknown: query.unknown,
+    total: hits.length,
+    hits: cards.map(({ ref, title, status, summary }, at) => ({ ref, title, status, summary, score: shown[at][1] })),
+  };
+}

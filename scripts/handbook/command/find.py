@@ -1,0 +1,42 @@
+"""The search on the command line: answers as text for people and as JSON for programs."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from handbook import search
+from handbook.content.problems import Format
+from handbook.site.answers import Answer, answering
+from handbook.site.site import Site
+
+
+def answers(site: Site, queries: Sequence[str], limit: int) -> list[Answer]:
+    """Return the answer to each query."""
+    with answering(search.make(site.catalog), site.written) as engine:
+        return [engine.answer(query, limit) for query in queries]
+
+
+def queries_in(name: str) -> list[str]:
+    """Return the queries of a file, one a line; ``-`` is standard input."""
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    lines = data.decode("utf-8-sig", "replace").split("\n")
+    return [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])]
+
+
+def told(answer: Answer, form: Format) -> str:
+    """Return an answer as lines of text, or as JSON with what is shown of each hit."""
+    if form == "json":
+        return json.dumps(asdict(answer), ensure_ascii=False, indent=2)
+    meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
+    lines = (f"{hit.ref}  {hit.title}{hit.status and f' ({hit.status})'}\n    {hit.summary}" for hit in answer.hits)
+    return "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+
+
+def told_among_others(answer: Answer, form: Format) -> str:
+    """Return one of many answers: as text below its query, as JSON on a line of its own."""
+    if form == "json":
+        hits = [{"ref": hit.ref, "score": hit.score} for hit in answer.hits]
+        return json.dumps({**asdict(answer), "hits": hits}, ensure_ascii=False)
+    return f"”{answer.query}”\n{told(answer, form)}\n"
