@@ -1,6 +1,8 @@
 """The commands as an editor runs them: exit status, formats, and output that survives failure and murder."""
 
+import errno
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -158,15 +160,27 @@ def test_a_build_that_is_killed_leaves_the_last_good_output(example: Path) -> No
     assert sorted(path.name for path in (example / "build").iterdir()) == ["docs", "nav.yml"]
 
 
-def test_a_full_disk_is_one_clear_line(
-    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "disken är full"),
+        (errno.EACCES, "du får inte läsa eller skriva där"),
+        (errno.EROFS, "disken går inte att skriva på"),
+        (errno.ENOENT, "filen eller mappen finns inte"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_what_the_disk_refuses_is_one_line_with_its_cause(
+    number: int, said: str, example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device", "build/docs")
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number), "build/docs")
 
-    monkeypatch.setattr("handbook.site.pipeline.publish", full)
+    monkeypatch.setattr("handbook.site.pipeline.publish", refused)
     assert cli.main(["build"], example) == 1
-    assert "Kontrollera att disken har plats" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.startswith(f"Det gick inte att läsa eller skriva build/docs: {said}")
+    assert err.count("\n") == 1
 
 
 def test_before_setting_up_the_program_says_what_to_do(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def fresh(tmp_path: Path) -> Path:
     """Return a folder with what setting up needs, and nothing set up; its name has a space."""
     folder = tmp_path / "min mapp"
     (folder / "scripts").mkdir(parents=True)
-    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "scripts/setup.py"):
+    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "package-lock.json", "scripts/setup.py"):
         shutil.copy(ROOT / name, folder / name)
     return folder
 
