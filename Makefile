@@ -1,27 +1,38 @@
-# All set-up happens in .venv; the first command on a fresh machine makes it.
+# All set-up happens in .venv; the first command on a fresh machine makes it, and each looks whether it still holds.
 PYTHON ?= python3
 PORT ?= 8000
-BIN := .venv/bin
+# Programs are run as modules: those in .venv/bin hold the path of the folder they were installed in.
+RUN := .venv/bin/python
+NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site zip serve test check format zensical benchmark lock
-site: .venv/ready
-	@$(BIN)/python scripts/build.py build
-zip: .venv/ready
-	@$(BIN)/python scripts/build.py zip
-serve: .venv/ready
-	@$(BIN)/python scripts/build.py serve --port $(PORT)
-check: .venv/ready
-	@$(BIN)/python scripts/build.py check
-test: .venv/ready
-	@$(BIN)/python scripts/setup.py browser && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIN)/pytest
-format: .venv/ready
-	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+.PHONY: site publish zip serve test check format zensical benchmark lock environment tools
+site: environment
+	@$(RUN) scripts/build.py build
+publish: environment
+	@$(RUN) scripts/build.py build --publish
+zip: environment
+	@$(RUN) scripts/build.py zip
+serve: environment
+	@$(RUN) scripts/build.py serve --port $(PORT)
+check: environment
+	@$(RUN) scripts/build.py check
+test: tools
+	@$(RUN) scripts/setup.py browser && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
+	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
+	@$(RUN) -m pytest -n auto
+format: tools
+	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix . && $(NODE)/biome check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.
 zensical: site
-	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.portability
-benchmark: .venv/ready
-	@PYTHONPATH=scripts $(BIN)/python -m benchmarks.engine && PYTHONPATH=scripts $(BIN)/python -m benchmarks.preview
-lock: .venv/ready
-	@$(BIN)/uv pip compile -q --universal --no-strip-extras --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.txt pyproject.toml
-.venv/ready: requirements.txt
+	@PYTHONPATH=scripts $(RUN) -m benchmarks.portability
+benchmark: tools
+	@PYTHONPATH=scripts $(RUN) -m benchmarks.engine && PYTHONPATH=scripts $(RUN) -m benchmarks.preview
+# First what building needs, then what the tests need beside it, in the same versions.
+LOCK := -m uv pip compile -q --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11
+lock: tools
+	@$(RUN) $(LOCK) -o requirements.txt pyproject.toml && $(RUN) $(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm install --silent --package-lock-only --omit-lockfile-registry-resolved
+environment:
 	@$(PYTHON) scripts/setup.py environment
+tools:
+	@$(PYTHON) scripts/setup.py tests tools

@@ -25,7 +25,9 @@ from benchmarks.engine import ENVIRONMENT, finished, machine, write
 EDITS = 10
 PAUSE = 8
 """Seconds between edits, as long as an editor at least needs for the next one."""
-SERVE = "import pathlib, sys; from handbook.edit.preview import preview; preview(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+SERVE = """import pathlib, sys
+from handbook.edit.preview import preview
+preview(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"""
 RECORD, ADDRESS = "content/laws/lvu.yml", "lagar/lvu/"
 SUMMARY = re.compile(r"^(summary: )(>-\n\s+)?", re.MULTILINE)
 

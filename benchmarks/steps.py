@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from handbook import search
 from handbook.catalog.links import link
 from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
+from handbook.catalog.understanding import LAST_DAY
 from handbook.content.kinds import KINDS
 from handbook.content.load import load, load_written
 from handbook.content.structure import structure
@@ -42,12 +42,12 @@ def measure(root: Path) -> Measured:
     sources, unread = timed("load", lambda: load(root))
     contents, shape = timed("structure", lambda: structure(sources, KINDS))
     catalog, dead = timed("link", lambda: link(contents, KINDS))
-    site = Site(catalog, load_written(root / "docs"))
+    site = Site(catalog, load_written(root / "docs")[0])
     wrong = timed(
         "check",
         lambda: (
             *check_vocabularies(contents.vocabularies),
-            *check_records(contents),
+            *check_records(contents, LAST_DAY),
             *check_catalog(catalog),
             *site.findings(),
         ),
@@ -55,9 +55,9 @@ def measure(root: Path) -> Measured:
     for finding in (*unread, *shape, *dead, *wrong):
         sys.exit(str(finding))
     timed("render", lambda: site.pages)
-    timed("search", lambda: search.build(catalog))
     files = timed("outputs", lambda: site.files)
-    timed("publish", lambda: publish(files, root / "build/docs"))
+    index = timed("search", lambda: site.files_beside_engine)
+    timed("publish", lambda: publish((*files, *index), root / "build/docs"))
     write_if_changed(root / "build/nav.yml", site.nav.data)
     return found
 

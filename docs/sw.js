@@ -5,11 +5,22 @@
  * copy is one whole build, held to the hashes in offline.json, and takes the older one's place when all of it is here.
  */
 
-const SCOPE = self.registration.scope;
+/**
+ * The list of what the copy holds, the copy as it was saved, and what pages hear of it.
+ * @typedef {{ version: string, bytes: number, files: Record<string, string> }} List
+ * @typedef {List & { saved: string }} State
+ * @typedef {{ type: string, done?: number, total?: number, saved?: string, bytes?: number, full?: boolean }} Told
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const SCOPE = worker.registration.scope;
 const NAME = `handboken ${SCOPE} `;
 const STATE = `${NAME}state`;
 const LIST = `${SCOPE}offline.json`;
 const HELP = `${SCOPE}offline/`;
+const AFTER_PATH = /[?#].*$/;
+const INDEX = /\/index\.html$/;
+const ARTICLE = /<article\b[^>]*>/;
 const AT_ONCE = 6;
 const HOUR = 60 * 60 * 1000;
 /** How long the network may take, in milliseconds, and how long while it is known to be slow. */
@@ -17,31 +28,45 @@ const PATIENCE = 5000;
 const LITTLE_PATIENCE = 500;
 const SLOW_FOR = 30000;
 
+/** @type {Promise<void> | undefined} */
 let running;
 let stopped = false;
 let slowUntil = 0;
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => {
-  const does = { save: once, remove, state: tellState }[event.data];
+/** What pages may ask for. */
+const DOES = new Map([
+  ["save", once],
+  ["remove", remove],
+  ["state", tellState],
+]);
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("message", (event) => {
+  const does = DOES.get(event.data);
   if (does) event.waitUntil(does());
 });
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   if (event.request.method === "GET" && event.request.url.startsWith(SCOPE)) event.respondWith(answer(event));
 });
 
-const pause = (time) => new Promise((done) => { setTimeout(done, time); });
+/** @type {(time: number) => Promise<"late">} */
+const pause = (time) =>
+  new Promise((done) => {
+    setTimeout(() => done("late"), time);
+  });
 
-/** The network's answer, or the copy's if the network gives none in time. */
+/**
+ * The network's answer, or the copy's if the network gives none in time.
+ * @param {FetchEvent} event
+ */
 async function answer(event) {
   const { request } = event;
   const page = request.mode === "navigate";
   const network = page ? fetch(request, { cache: "no-cache" }) : fetch(request);
-  const late = {};
   const time = Date.now() < slowUntil ? LITTLE_PATIENCE : PATIENCE;
-  const first = await Promise.race([network.catch(() => undefined), pause(time).then(() => late)]);
-  if (first === late) slowUntil = Date.now() + SLOW_FOR;
+  const first = await Promise.race([network.catch(() => undefined), pause(time)]);
+  if (first === "late") slowUntil = Date.now() + SLOW_FOR;
   else if (first && first.status < 500) {
     if (page) event.waitUntil(refresh());
     return first;
@@ -49,45 +74,65 @@ async function answer(event) {
   return (await saved(request, page)) ?? network.catch((error) => missing(page, error));
 }
 
-/** What the copy has for a request; a page says from when it is. */
+/**
+ * What the copy has for a request; a page says from when it is.
+ * @param {Request} request
+ * @param {boolean} page
+ */
 async function saved(request, page) {
   const state = await readState();
-  if (!state) return undefined;
+  if (!state) return;
   const cache = await caches.open(NAME + state.version);
-  const url = request.url.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/");
-  const found = (await cache.match(url)) ?? (page && (await cache.match(`${url}/`)));
-  return found && (page ? signed(found, state) : found);
+  const url = request.url.replace(AFTER_PATH, "").replace(INDEX, "/");
+  const found = (await cache.match(url)) ?? (page ? await cache.match(`${url}/`) : undefined);
+  return found && page ? signed(found, state) : found;
 }
 
-/** What to show instead of a page that the copy does not have. */
+/**
+ * What to show instead of a page that the copy does not have.
+ * @param {boolean} page
+ * @param {unknown} error
+ */
 async function missing(page, error) {
-  const state = page && (await readState());
+  const state = page ? await readState() : undefined;
   const found = state && (await (await caches.open(NAME + state.version)).match(HELP));
   if (!found) throw error;
   return signed(found, state, "Sidan finns inte i din sparade kopia");
 }
 
-/** A saved page with a note at its top. */
+/**
+ * A saved page with a note at its top.
+ * @param {Response} response
+ * @param {State} state
+ */
 async function signed(response, state, title = "Sparad kopia") {
-  const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(new Date(state.saved));
-  const note = `<div class="admonition note"><p class="admonition-title">${title} från ${when}</p>`
-    + "<p>Webbplatsen svarar inte. Det kan ha ändrats något sedan dess.</p></div>";
-  const html = (await response.text()).replace(/<article\b[^>]*>/, (tag) => `${tag}${note}`);
+  const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeStyle: "short" }).format(
+    new Date(state.saved),
+  );
+  const note =
+    `<div class="admonition note"><p class="admonition-title">${title} från ${when}</p>` +
+    "<p>Webbplatsen svarar inte. Det kan ha ändrats något sedan dess.</p></div>";
+  const html = (await response.text()).replace(ARTICLE, (tag) => `${tag}${note}`);
   return new Response(html, { headers: response.headers });
 }
 
+/** @returns {Promise<State | undefined>} */
 async function readState() {
   const kept = (await caches.has(STATE)) && (await (await caches.open(STATE)).match(LIST));
   return kept ? kept.json() : undefined;
 }
 
+/** @param {State} state */
 async function writeState(state) {
-  await (await caches.open(STATE)).put(LIST, new Response(JSON.stringify(state)));
+  await (await caches.open(STATE)).put(LIST, Response.json(state));
 }
 
-/** Tell every open page how it goes. */
+/**
+ * Tell every open page how it goes.
+ * @param {Told} message
+ */
 async function tell(message) {
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+  for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
 }
 
 async function tellState() {
@@ -106,8 +151,14 @@ async function refresh() {
 function once() {
   stopped = false;
   running ??= save()
-    .then(() => { running = undefined; return tellState(); })
-    .catch((error) => { running = undefined; return tell({ type: "failed", full: error.name === "QuotaExceededError" }); });
+    .then(() => {
+      running = undefined;
+      return tellState();
+    })
+    .catch((error) => {
+      running = undefined;
+      return tell({ type: "failed", full: error.name === "QuotaExceededError" });
+    });
   return running;
 }
 
@@ -127,7 +178,12 @@ async function save() {
   }
 }
 
-/** Put every file of the list in the cache. */
+/**
+ * Put every file of the list in the cache.
+ * @param {Cache} fresh
+ * @param {Record<string, string>} files
+ * @param {State | undefined} state
+ */
 async function fill(fresh, files, state) {
   const old = state && (await caches.open(NAME + state.version));
   const here = new Set((await fresh.keys()).map(({ url }) => url));
@@ -135,24 +191,32 @@ async function fill(fresh, files, state) {
   const total = waiting.length;
   let done = 0;
   const work = async () => {
-    while (waiting.length && !stopped) {
-      const [path, hash] = waiting.pop();
+    for (let next = waiting.pop(); next && !stopped; next = waiting.pop()) {
+      const [path, hash] = next;
       const url = new URL(path, SCOPE).href;
       if (!here.has(url)) {
-        const kept = state?.files[path] === hash && (await old.match(url));
-        await fresh.put(url, kept || (await fetched(url, hash)));
+        const kept = state?.files[path] === hash ? await old?.match(url) : undefined;
+        await fresh.put(url, kept ?? (await fetched(url, hash)));
       }
       done += 1;
       if (done % 10 === 0 || done === total) await tell({ type: "progress", done, total });
     }
   };
-  const stop = (error) => { waiting.length = 0; throw error; };
+  /** @type {(error: unknown) => never} */
+  const stop = (error) => {
+    waiting.length = 0;
+    throw error;
+  };
   const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch(stop)));
-  const failed = ended.find(({ status }) => status === "rejected");
+  const failed = ended.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
 }
 
-/** One file from the network, if it is the one that the list means. */
+/**
+ * One file from the network, if it is the one that the list means.
+ * @param {string} url
+ * @param {string} hash
+ */
 async function fetched(url, hash) {
   const response = await fetch(url, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -171,6 +235,6 @@ async function remove() {
   stopped = true;
   await running;
   for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name);
-  await self.registration.unregister();
+  await worker.registration.unregister();
   await tell({ type: "removed" });
 }

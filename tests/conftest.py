@@ -2,20 +2,18 @@
 
 import os
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from handbook.command import command_line as cli
 from handbook.site.pipeline import read
+from handbook.site.publish import in_turn
 from handbook.site.site import Site
 from places import EXAMPLE, ROOT
-from serving import Quiet
+from serving import PATIENCE, served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -26,13 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """Return a fresh copy of the small invented project: content, settings, theme and schemas."""
+    """Return a fresh copy of the small invented project, in a folder with a space in its name."""
+    folder = tmp_path / "mitt exempel"
     for name in ("docs/assets", "theme", "schema"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
-    shutil.copy(ROOT / "docs/sok.md", tmp_path / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "docs/sok.md", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 @pytest.fixture
@@ -45,6 +44,25 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             path.write_text(text, "utf-8")
         assert path.exists(), f"no snapshot {path.name}; make it with pytest --snapshot-update"
         assert text == path.read_text("utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def snapshots(
+    snapshot: Callable[[Path, str], None], request: pytest.FixtureRequest
+) -> Callable[[Path, Mapping[str, str]], None]:
+    """Return a check that a folder holds these files and no others; --snapshot-update removes the others."""
+
+    def compare(folder: Path, files: Mapping[str, str]) -> None:
+        orphans = {path for path in folder.rglob("*") if path.is_file()} - {folder / name for name in files}
+        if request.config.getoption("--snapshot-update"):
+            for path in orphans:
+                path.unlink()
+            orphans = set()
+        for name, text in files.items():
+            snapshot(folder / name, text)
+        assert not orphans, "snapshots of what is no longer made; remove them with pytest --snapshot-update"
 
     return compare
 
@@ -63,6 +81,7 @@ def browser() -> Iterator[Browser]:
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to run its sandbox as root
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=arguments)
         yield opened
@@ -76,19 +95,19 @@ def handbook() -> Site:
 
 
 @pytest.fixture(scope="session")
-def built() -> Path:
-    """Build the real handbook and return the folder of the site."""
-    assert cli.main(["build"]) == 0
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the real handbook and return the folder of the site. Of tests side by side, the first to come builds it."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder if worker_id == "master" else folder.parent
+    with in_turn(shared / "build"):
+        if not (shared / "build/done").exists():
+            assert cli.main(["build"]) == 0
+            (shared / "build/done").touch()
     return ROOT / "build/site"
 
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Iterator[str]:
     """Serve the real handbook and return its address, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=built))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(built) as address:
+        yield address

@@ -1,28 +1,44 @@
 // Adds choices above a list of material, and hides the items that do not match. Without it, the whole list is there.
 // The choices are kept in the address, so that a selection can be linked.
 
-/** Return the words of one facet in one item. */
-const wordsOf = (item, facet) =>
-  [...item.querySelectorAll(`[data-facet="${facet}"]`)].map((word) => word.textContent.trim());
+/** @typedef {{ label: HTMLLabelElement, select: HTMLSelectElement, facet: string }} Choice */
 
-/** Return a labelled select with every word that occurs in a facet. */
+/**
+ * Return the words of one facet in one item.
+ * @param {HTMLElement} item
+ * @param {string} facet
+ */
+const wordsOf = (item, facet) =>
+  [...item.querySelectorAll(`[data-facet="${facet}"]`)].map((word) => (word.textContent ?? "").trim());
+
+/**
+ * Return a labelled select with every word that occurs in a facet.
+ * @param {string} facet
+ * @param {HTMLElement[]} items
+ * @returns {Choice}
+ */
 function choiceFor(facet, items) {
   const words = [...new Set(items.flatMap((item) => wordsOf(item, facet)))];
+  words.sort((a, b) => a.localeCompare(b, "sv"));
   const label = document.createElement("label");
   const select = document.createElement("select");
   label.append(`${facet} `, select);
   select.name = facet.toLowerCase();
-  select.append(new Option("Alla", ""));
-  words.sort((a, b) => a.localeCompare(b, "sv")).forEach((word) => select.append(new Option(word, word)));
+  select.append(new Option("Alla", ""), ...words.map((word) => new Option(word, word)));
   return { label, select, facet };
 }
 
-/** Show the items that match every choice, say how many they are, and keep the choices in the address. */
+/**
+ * Show the items that match every choice, say how many they are, and keep the choices in the address.
+ * @param {HTMLElement[]} items
+ * @param {Choice[]} choices
+ * @param {HTMLElement} status
+ */
 function apply(items, choices, status) {
   const chosen = choices.filter(({ select }) => select.value);
-  items.forEach((item) => {
+  for (const item of items) {
     item.hidden = !chosen.every(({ select, facet }) => wordsOf(item, facet).includes(select.value));
-  });
+  }
   const shown = items.filter((item) => !item.hidden).length;
   status.textContent = shown
     ? `Visar ${shown} av ${items.length} material.`
@@ -31,20 +47,28 @@ function apply(items, choices, status) {
   history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
 }
 
-/** Set the choices to what the address says. */
+/**
+ * Set the choices to what the address says.
+ * @param {Choice[]} choices
+ */
 function restore(choices) {
   const given = new URLSearchParams(location.search);
-  choices.forEach(({ select }) => {
+  for (const { select } of choices) {
     const wanted = given.get(select.name);
-    if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
-  });
+    if (wanted && [...select.options].some((option) => option.value === wanted)) select.value = wanted;
+  }
 }
 
-/** Make one list filterable. */
+/**
+ * Make one list filterable.
+ * @param {Element} container
+ */
 function enhance(container) {
   const items = [...container.querySelectorAll("li")];
-  const facets = [...new Set([...container.querySelectorAll("[data-facet]")].map((word) => word.dataset.facet))];
-  const choices = facets.map((facet) => choiceFor(facet, items));
+  const facets = new Set(
+    [...container.querySelectorAll("[data-facet]")].map((word) => word.getAttribute("data-facet")),
+  );
+  const choices = [...facets].map((facet) => choiceFor(facet ?? "", items));
   const form = document.createElement("form");
   form.className = "filter";
   form.setAttribute("aria-label", "Filtrera materialet");
@@ -62,4 +86,4 @@ function enhance(container) {
   apply(items, choices, status);
 }
 
-document.querySelectorAll(".filterable").forEach(enhance);
+for (const container of document.querySelectorAll(".filterable")) enhance(container);

@@ -12,35 +12,52 @@ status.className = "hidden-text";
 status.setAttribute("role", "status");
 document.body.append(status);
 
-/** Tell screen readers something without moving the reader. */
+/**
+ * Tell screen readers something without moving the reader.
+ * @param {string} words
+ */
 function announce(words) {
   status.textContent = "";
-  requestAnimationFrame(() => { status.textContent = words; });
+  requestAnimationFrame(() => {
+    status.textContent = words;
+  });
 }
 
-/** Escape, a click beside it, or moving on closes the menu; Escape takes the focus back to its button. */
+/**
+ * Escape, a click beside it, or moving on closes the menu; Escape takes the focus back to its button.
+ * @param {HTMLDetailsElement} details
+ */
 function menu(details) {
-  const close = () => { details.open = false; };
+  const close = () => {
+    details.open = false;
+  };
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     close();
-    details.querySelector("summary").focus();
+    details.querySelector("summary")?.focus();
   });
-  details.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !details.contains(event.relatedTarget)) close();
+  details.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !details.contains(relatedTarget)) close();
   });
-  document.addEventListener("click", (event) => {
-    if (!details.contains(event.target)) close();
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !details.contains(target)) close();
   });
 }
 
-/** The contents stand open beside the text on wide screens, and mark the heading being read. */
+/**
+ * The contents stand open beside the text on wide screens, and mark the heading being read.
+ * @param {HTMLDetailsElement} details
+ */
 function contents(details) {
-  const fit = () => { details.open = WIDE.matches; };
+  const fit = () => {
+    details.open = WIDE.matches;
+  };
   fit();
   WIDE.addEventListener("change", fit);
-  const links = new Map([...details.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const links = new Map(
+    [...details.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+  );
+  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null);
   const mark = () => {
     const read = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
     for (const [id, link] of links) {
@@ -49,10 +66,13 @@ function contents(details) {
     }
   };
   const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
-  headings.forEach((heading) => observer.observe(heading));
+  for (const heading of headings) observer.observe(heading);
 }
 
-/** Each heading gets a link to itself, which also copies its address. */
+/**
+ * Each heading gets a link to itself, which also copies its address.
+ * @param {HTMLHeadingElement} heading
+ */
 function headingLink(heading) {
   const link = document.createElement("a");
   link.className = "headerlink";
@@ -64,7 +84,9 @@ function headingLink(heading) {
       await navigator.clipboard.writeText(link.href);
       announce("Länken är kopierad.");
       link.textContent = "# kopierad";
-      setTimeout(() => { link.textContent = "#"; }, 3000);
+      setTimeout(() => {
+        link.textContent = "#";
+      }, 3000);
     } catch {
       announce("Länken står i adressfältet.");
     }
@@ -75,20 +97,32 @@ function headingLink(heading) {
   row.append(heading, link);
 }
 
-/** A table of records stays a table to screen readers though a phone stacks it, and can be sorted if it is long. */
+/**
+ * A table of records stays a table to screen readers though a phone stacks it, and can be sorted if it is long.
+ * @param {HTMLTableElement} table
+ */
 function records(table) {
-  const heads = [...table.tHead.rows[0].cells];
-  const rows = [...table.tBodies[0].rows];
-  const roles = { table: [table], rowgroup: [table.tHead, table.tBodies[0]], row: [...table.rows], columnheader: heads };
-  for (const [role, elements] of Object.entries(roles)) elements.forEach((element) => element.setAttribute("role", role));
-  for (const row of rows) {
-    for (const cell of row.cells) cell.setAttribute("role", "cell");
+  const head = table.tHead;
+  const [body] = table.tBodies;
+  if (!head) return;
+  const heads = [...head.rows[0].cells];
+  const cells = [...body.rows].flatMap((row) => [...row.cells]);
+  const roles = { table: [table], rowgroup: [head, body], row: [...table.rows], columnheader: heads, cell: cells };
+  for (const [role, elements] of Object.entries(roles)) {
+    for (const element of elements) element.setAttribute("role", role);
   }
-  if (rows.length >= FEWEST_ROWS_TO_SORT) heads.forEach((head, column) => sortable(table, head, column));
+  if (body.rows.length < FEWEST_ROWS_TO_SORT) return;
+  for (const [column, cell] of heads.entries()) sortable(body, heads, cell, column);
 }
 
-/** Make a column's heading a button that sorts by it, up and then down; empty cells come last. */
-function sortable(table, head, column) {
+/**
+ * Make a column's heading a button that sorts by it, up and then down; empty cells come last.
+ * @param {HTMLTableSectionElement} body
+ * @param {HTMLTableCellElement[]} heads
+ * @param {HTMLTableCellElement} head
+ * @param {number} column
+ */
+function sortable(body, heads, head, column) {
   const words = head.textContent;
   const button = document.createElement("button");
   button.type = "button";
@@ -97,17 +131,22 @@ function sortable(table, head, column) {
   head.replaceChildren(button);
   button.addEventListener("click", () => {
     const down = head.getAttribute("aria-sort") === "ascending";
-    const text = (row) => row.cells[column].textContent.trim();
-    const order = (one, other) => (text(one) === "") - (text(other) === "")
-      || (down ? -1 : 1) * SWEDISH.compare(text(one), text(other));
-    table.tBodies[0].append(...[...table.tBodies[0].rows].sort(order));
-    for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+    const texts = [...body.rows].map((row) => ({ row, text: (row.cells[column].textContent ?? "").trim() }));
+    texts.sort(
+      (one, other) =>
+        Number(one.text === "") - Number(other.text === "") || (down ? -1 : 1) * SWEDISH.compare(one.text, other.text),
+    );
+    body.append(...texts.map(({ row }) => row));
+    for (const other of heads) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     announce(`Sorterat efter ${words}, ${down ? "fallande" : "stigande"}.`);
   });
 }
 
-/** Leave at once: in the same tab, in place of this page, by the button or by pressing Shift three times. */
+/**
+ * Leave at once: in the same tab, in place of this page, by the button or by pressing Shift three times.
+ * @param {HTMLAnchorElement} link
+ */
 function exit(link) {
   const leave = () => {
     document.documentElement.hidden = true;
@@ -115,6 +154,7 @@ function exit(link) {
     location.replace(link.href);
   };
   let presses = 0;
+  /** @type {number | undefined} */
   let timer;
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -125,21 +165,30 @@ function exit(link) {
     presses = event.key === "Shift" ? presses + 1 : 0;
     if (presses === 3) leave();
     else if (presses) announce(presses === 2 ? "Tryck Skift en gång till för att lämna sidan." : "");
-    timer = setTimeout(() => { presses = 0; }, 5000);
+    timer = setTimeout(() => {
+      presses = 0;
+    }, 5000);
   });
 }
 
-/** The search box loads what it needs when it is first used. It says at once what it is going to be. */
+/**
+ * The search box loads what it needs when it is first used. It says at once what it is going to be.
+ * @param {HTMLFormElement} form
+ */
 function searchbox(form) {
   const input = form.querySelector("input");
+  if (!input) return;
   if (!document.querySelector("[data-search]")) {
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     let down = false; // the key that chooses the first hit was pressed before there is anything to hear it
-    const hear = ({ key }) => { down = key === "ArrowDown"; };
+    /** @param {KeyboardEvent} event */
+    const hear = ({ key }) => {
+      down = key === "ArrowDown";
+    };
     input.addEventListener("keydown", hear);
-    const wake = () => input.addEventListener("focus", async () => {
+    const load = async () => {
       try {
         await import("./search/all.js");
         input.removeEventListener("keydown", hear);
@@ -148,7 +197,8 @@ function searchbox(form) {
       } catch {
         wake(); // the network may be back when the reader is
       }
-    }, { once: true });
+    };
+    const wake = () => input.addEventListener("focus", load, { once: true });
     wake();
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -163,9 +213,20 @@ function searchbox(form) {
   });
 }
 
-document.querySelectorAll("[data-search-box]").forEach(searchbox);
-document.querySelectorAll(".menu").forEach(menu);
-document.querySelectorAll(".toc").forEach(contents);
-document.querySelectorAll(".md-typeset :is(h2, h3)[id]").forEach(headingLink);
-document.querySelectorAll(".records > table").forEach(records);
-document.querySelectorAll("[data-exit]").forEach(exit);
+/**
+ * Give every element that matches, and is what it should be, what a script adds to it.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @param {(element: T) => void} add
+ */
+function each(selector, kind, add) {
+  for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
+}
+
+each("[data-search-box]", HTMLFormElement, searchbox);
+each(".menu", HTMLDetailsElement, menu);
+each(".toc", HTMLDetailsElement, contents);
+each(".md-typeset :is(h2, h3)[id]", HTMLHeadingElement, headingLink);
+each(".records > table", HTMLTableElement, records);
+each("[data-exit]", HTMLAnchorElement, exit);

@@ -85,8 +85,7 @@ def test_the_matrix_scrolls_in_its_own_frame_by_keyboard(browser: Browser, site:
         before = heading.bounding_box()
         for _ in range(5):
             page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(300)
-        assert page.evaluate("frame => frame.scrollLeft", frame.element_handle()) > 40
+        page.wait_for_function("frame => frame.scrollLeft > 40", arg=frame.element_handle())
         assert heading.bounding_box() == before, "the first column stays"
 
 

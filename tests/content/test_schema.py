@@ -33,6 +33,7 @@ def faults(folder: str, path: Path) -> list[str]:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_sound_records_satisfy_the_schema(folder: str) -> None:
     paths = [*(EXAMPLE / "content" / folder).glob("*.yml"), *(ROOT / "content" / folder).glob("*.yml")]
+    assert paths
     assert [fault for path in paths for fault in faults(folder, path)] == []
 
 

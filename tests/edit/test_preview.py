@@ -1,14 +1,17 @@
 """The live preview: what it notices, what it shows at once, how it refuses and ends; and once for real in a browser."""
 
+import http.client
 import math
 import os
+import queue
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,6 +19,7 @@ from playwright.sync_api import Browser
 from handbook.command import command_line as cli
 from handbook.edit import preview
 from places import ROOT
+from serving import PATIENCE, free_ports
 
 LAW = "content/laws/anmalan-2025.yml"
 PAGE = "build/docs/lagar/anmalan-2025.md"
@@ -55,7 +59,7 @@ def test_only_the_changed_pages_are_written_at_once(written: Path) -> None:
 
 def test_the_rest_is_written_by_a_program_of_its_own(written: Path) -> None:
     put_in(written / LAW, "Nyord")
-    assert preview.build_rest(written).wait() == 0
+    assert preview.build_rest(written).wait(PATIENCE) == 0
     assert "Nyord" in (written / "build/docs/data/laws.json").read_text("utf-8")
 
 
@@ -106,22 +110,54 @@ def test_a_port_that_cannot_be_had_is_one_clear_line(example: Path, capsys: pyte
     assert preview.refusal(0) is None
 
 
-def test_a_build_can_be_ended_and_an_engine_that_ends_is_told_of(
+def sleeping(deaf: str = "pass") -> subprocess.Popen[bytes]:
+    """Start a program that does nothing until it is ended; return it when it has begun."""
+    code = f"import signal, sys, time; {deaf}; print(flush=True); time.sleep({PATIENCE * 2})"
+    program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert program.stdout
+    with program.stdout:
+        assert program.stdout.readline()
+    return program
+
+
+def test_an_engine_that_never_starts_or_never_answers_is_told_of(
     written: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(preview.Preview, "start_engine", lambda _: None)
     assert preview.Preview(written, 0, "").run() == 1
     assert "MkDocs slutade" in capsys.readouterr().err
+    monkeypatch.undo()
+    monkeypatch.setattr(preview, "SLOWEST", 0)
+    monkeypatch.setattr(preview, "answers", lambda _: False)
+    assert preview.Preview(written, free_ports(1)[0], "").run() == 1
+    assert "MkDocs slutade" in capsys.readouterr().err
+
+
+def test_a_build_of_the_rest_is_started_and_can_be_ended(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine is a stand-in that ends as soon as the rest is being built."""
     shown = preview.Preview(written, 0, "")
-    shown.engine = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.5)"])
-    shown.rest_at = 0
+    shown.engine, shown.rest_at = sleeping(), 0
+    build = preview.build_rest
+
+    def started(root: Path) -> subprocess.Popen[bytes]:
+        preview.end(shown.engine)
+        return build(root)
+
+    monkeypatch.setattr(preview.Preview, "start_engine", lambda _: None)
+    monkeypatch.setattr(preview, "build_rest", started)
     assert shown.run() == 1
     shown.stop()
     assert shown.rest
     assert shown.rest.returncode is not None
-    sleeping = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    preview.end(sleeping)
-    assert sleeping.returncode
+
+
+def test_a_program_ends_when_asked_and_otherwise_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
+    willing, deaf = sleeping(), sleeping("signal.signal(signal.SIGTERM, signal.SIG_IGN)")
+    preview.end(willing)
+    assert willing.returncode == -signal.SIGTERM
+    monkeypatch.setattr(preview, "PATIENCE", 0.2)
+    preview.end(deaf)
+    assert deaf.returncode == -signal.SIGKILL
 
 
 def test_while_records_are_broken_the_preview_waits(
@@ -140,47 +176,86 @@ def test_while_records_are_broken_the_preview_waits(
     assert "Rätta felen, så börjar förhandsvisningen." in capsys.readouterr().out
 
 
+class Heard:
+    """A program in another process, and what it says."""
+
+    def __init__(self, code: str) -> None:
+        """Start it: a few lines of Python."""
+        command = [sys.executable, "-u", "-c", code]
+        self.program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.lines: queue.Queue[str | None] = queue.Queue()
+        self.listening = threading.Thread(target=self._listen, daemon=True)
+        self.listening.start()
+
+    def _listen(self) -> None:
+        assert self.program.stdout
+        with self.program.stdout as said:
+            for line in said:
+                self.lines.put(line)
+        self.lines.put(None)
+
+    def until(self, words: str) -> str:
+        """Return all it says until it says ``words`` or ends; fail if it takes too long over a line."""
+        said = ""
+        while words not in said and (line := self.lines.get(timeout=PATIENCE)) is not None:
+            said += line
+        return said
+
+    def end(self) -> None:
+        """End it if it runs."""
+        preview.end(self.program)
+        self.listening.join(PATIENCE)
+
+
+HEARS = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+DEAF = "signal.signal(signal.SIGINT, signal.SIG_IGN)"
+"""As a script has it for what it starts in the background."""
+
+
 @pytest.fixture
-def served(example: Path) -> Iterator[tuple[Path, subprocess.Popen[str], str]]:
-    """Serve the example project; return its folder, the program and its address."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    code = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); from pathlib import Path; "
-    code += f"from handbook.edit.preview import preview; sys.exit(preview(Path({str(example)!r}), {port}))"
-    with subprocess.Popen(
-        [sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as program:
-        assert "http://" in said(program, "http://")
-        yield example, program, f"http://localhost:{port}"
-        program.terminate()
+def served(example: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Heard, str]]:
+    """Serve the example project; give the program and its address."""
+    (port,) = free_ports(1)
+    heard = Heard(
+        f"import pathlib, signal, sys\n{getattr(request, 'param', HEARS)}\n"
+        f"sys.path.insert(0, {str(ROOT / 'scripts')!r})\n"
+        f"from handbook.edit.preview import preview; sys.exit(preview(pathlib.Path({str(example)!r}), {port}))"
+    )
+    assert "http://" in heard.until("http://")
+    yield heard, f"http://localhost:{port}"
+    heard.end()
 
 
-def said(program: subprocess.Popen[str], words: str) -> str:
-    """Read what a program says until it says ``words`` or ends; return all of it."""
-    out: IO[str] | None = program.stdout
-    assert out
-    lines = []
-    for line in out:
-        lines.append(line)
-        if words in line:
-            break
-    return "".join(lines)
-
-
-def test_an_open_page_shows_what_is_edited(served: tuple[Path, subprocess.Popen[str], str], browser: Browser) -> None:
-    root, program, address = served
+def test_an_open_page_shows_what_is_edited(served: tuple[Heard, str], example: Path, browser: Browser) -> None:
+    heard, address = served
     page = browser.new_page()
     page.goto(f"{address}/lagar/anmalan-2025/")
-    whole = (root / LAW).read_text("utf-8")
-    put_in(root / LAW, "Nyord")
+    whole = (example / LAW).read_text("utf-8")
+    put_in(example / LAW, "Nyord")
     page.get_by_text("Nyord").first.wait_for()
-    (root / LAW).write_text("title: [", "utf-8")
-    assert "yaml" in said(program, "Den förra versionen visas")
-    (root / LAW).write_text(whole.replace("summary: ", "summary: Lagat ", 1), "utf-8")
+    (example / LAW).write_text("title: [", "utf-8")
+    assert "yaml" in heard.until("Den förra versionen visas")
+    (example / LAW).write_text(whole.replace("summary: ", "summary: Lagat ", 1), "utf-8")
     page.get_by_text("Lagat").first.wait_for()
     page.close()
-    program.send_signal(signal.SIGINT)
-    rest = said(program, "avslutad")
-    assert program.wait() == 0
+    ends(heard, signal.SIGINT)
+
+
+@pytest.mark.parametrize("served", [DEAF], indirect=True)
+def test_a_preview_in_the_background_of_a_script_can_be_ended(served: tuple[Heard, str]) -> None:
+    heard, address = served
+    heard.program.send_signal(signal.SIGINT)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
+    connection.request("GET", "/")
+    assert connection.getresponse().status == http.HTTPStatus.OK
+    connection.close()
+    ends(heard, signal.SIGTERM)
+
+
+def ends(heard: Heard, sign: signal.Signals) -> None:
+    """Assert that the preview ends calmly by a signal."""
+    heard.program.send_signal(sign)
+    rest = heard.until("avslutad")
+    assert heard.program.wait(PATIENCE) == 0
+    assert "avslutad" in rest
     assert "Traceback" not in rest

@@ -28,7 +28,9 @@ def size_of(data: bytes) -> tuple[int, int]:
 
 
 def test_icons_are_as_large_as_the_manifest_says() -> None:
-    for icon in json.loads((ROOT / "docs/manifest.webmanifest").read_text("utf-8"))["icons"]:
+    icons = json.loads((ROOT / "docs/manifest.webmanifest").read_text("utf-8"))["icons"]
+    assert icons
+    for icon in icons:
         assert "x".join(map(str, size_of(drawn()[icon["src"]]))) == icon["sizes"]
 
 

@@ -17,10 +17,12 @@ import pytest
 
 from handbook.outputs import headers
 from places import ROOT
+from serving import PATIENCE, free_ports
 
 DEPLOY = ROOT / "deploy"
 NAME = "barnskyddshandboken.example"
-PATIENCE = 20
+INSTALLING = 300
+"""Seconds that a server program may take to come."""
 SERVERS = {"nginx": "nginx-light", "caddy": "caddy"}
 """Program → the package that has it."""
 PAGE, STYLE, DATA = "/lagar/sol-2025-19-1/", "/assets/handbook.css", "/data/records.json"
@@ -73,19 +75,10 @@ def found(program: str) -> str:
     apt = shutil.which("apt-get")
     if not shutil.which(program, path=places) and apt and os.geteuid() == 0:
         for arguments in (["update"], ["install", "-y", "--no-install-recommends", SERVERS[program]]):
-            subprocess.run([apt, "-qq", *arguments], check=False, capture_output=True)
+            subprocess.run([apt, "-qq", *arguments], check=False, capture_output=True, timeout=INSTALLING)
     where = shutil.which(program, path=places)
     assert where, f"{program} is missing and could not be installed: install the package {SERVERS[program]}"
     return where
-
-
-def free_ports(number: int) -> list[int]:
-    """Return ports that nothing listens on."""
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 @contextmanager
@@ -102,12 +95,13 @@ def running(command: list[str], port: int, log: Path, **environment: str) -> Ite
             yield
         finally:
             process.terminate()
-            process.wait()
+            process.wait(PATIENCE)
 
 
 def answers(port: int) -> bool:
     """Tell whether something listens on the port."""
     with socket.socket() as probe:
+        probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
@@ -116,7 +110,7 @@ def certificate(folder: Path) -> Path:
     made, key = folder / "fullchain.pem", folder / "privkey.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     return made
 
 
@@ -167,7 +161,9 @@ def caddy(site: Path, folder: Path) -> Iterator[Server]:
         yield Server(port)
 
 
-@pytest.fixture(scope="module", params=["nginx", "caddy"])
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=pytest.mark.timeout(INSTALLING * 2)) for name in SERVERS]
+)
 def server(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Serve the built site with each server in turn."""
     folder = tmp_path_factory.mktemp(request.param)
@@ -307,6 +303,7 @@ def test_only_the_open_data_may_be_read_from_other_sites(server: Server) -> None
     assert "access-control-allow-origin" not in server.get(PAGE).headers
 
 
+@pytest.mark.timeout(INSTALLING * 2)
 def test_without_tls_nginx_only_leads_to_tls(built: Path, tmp_path: Path) -> None:
     with nginx(built, tmp_path) as started:
         plain = http.client.HTTPConnection("localhost", started.plain_port, timeout=PATIENCE)

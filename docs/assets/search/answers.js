@@ -2,7 +2,12 @@
 
 import { search } from "./engine.js";
 
-/** What `text` finds, as plain data: the first `limit` hits, and how the query was read. */
+/**
+ * What `text` finds, as plain data: the first `limit` hits, and how the query was read.
+ * @param {string} text
+ * @param {number} limit
+ * @param {boolean} literal
+ */
 export async function answer(text, limit, literal) {
   const { index, query, hits } = await search(text, { literal });
   const shown = hits.slice(0, limit);

@@ -3,6 +3,11 @@
  * is first used; on the search page the box belongs to page.js.
  */
 
+/**
+ * @import { Child } from "./dom.js"
+ * @import { Card } from "./index.js"
+ */
+
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { about, counted, href, title, why } from "./hits.js";
@@ -15,6 +20,7 @@ const PAUSE = 90;
 /** One box with its list of suggestions. */
 class Box {
   #turn = 0;
+  /** @type {number | undefined} */
   #timer;
   #active = -1;
   /** Whether hits are on their way, and what the keys have asked for meanwhile. */
@@ -22,8 +28,13 @@ class Box {
   #steps = 0;
   #enter = false;
 
-  constructor(form, number) {
-    this.input = form.querySelector("input");
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input
+   * @param {number} number
+   */
+  constructor(form, input, number) {
+    this.input = input;
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
     this.note = make("p", { class: "sok-note", role: "status" });
@@ -35,24 +46,34 @@ class Box {
     if (document.activeElement === this.input) this.#wake();
   }
 
+  /** @param {string} id */
   #describe(id) {
     const given = {
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-      autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: "300",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      maxlength: "300",
     };
     for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
   }
 
+  /** @param {HTMLFormElement} form */
   #listen(form) {
     this.input.addEventListener("focus", () => this.#wake(), { once: true });
     this.input.addEventListener("input", () => this.#later());
     this.input.addEventListener("keydown", (event) => this.#key(event));
-    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) this.close();
+    });
   }
 
   /** Load the index when the box is reached, and answer what was typed while this module was on its way. */
   #wake() {
-    open().catch(() => {});
+    open().catch(() => undefined);
     if (this.input.value) this.#later();
   }
 
@@ -67,7 +88,10 @@ class Box {
     clearTimeout(this.#timer);
     this.#coming = true;
     const text = this.input.value.trim();
-    if (!text) return this.close();
+    if (!text) {
+      this.close();
+      return;
+    }
     try {
       const { index, query, hits } = await search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
@@ -76,15 +100,23 @@ class Box {
     } catch {
       if (turn === this.#turn) this.#fail();
     }
-    return undefined;
   }
 
+  /**
+   * @param {string} text
+   * @param {Card[]} cards
+   * @param {number} number
+   * @param {Matcher} matcher
+   * @param {string} corrected
+   */
   #show(text, cards, number, matcher, corrected) {
-    const options = cards.map((card, at) => this.#option(at, href(card.address), [
-      make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
-      make("span", { class: "sok-option__about" }, about(card)),
-      make("span", { class: "sok-option__why" }, why(card, matcher)),
-    ]));
+    const options = cards.map((card, at) =>
+      this.#option(at, href(card.address), [
+        make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
+        make("span", { class: "sok-option__about" }, about(card)),
+        make("span", { class: "sok-option__why" }, why(card, matcher)),
+      ]),
+    );
     const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
@@ -93,8 +125,28 @@ class Box {
     this.#open();
   }
 
+  /**
+   * @param {number} at
+   * @param {string} address
+   * @param {Child[]} children
+   */
   #option(at, address, children) {
-    return make("a", { class: "sok-option", role: "option", id: `${this.list.id}-${at}`, href: address, tabindex: "-1", "aria-selected": "false" }, children);
+    return make(
+      "a",
+      {
+        class: "sok-option",
+        role: "option",
+        id: `${this.list.id}-${at}`,
+        href: address,
+        tabindex: "-1",
+        "aria-selected": "false",
+      },
+      children,
+    );
+  }
+
+  get #options() {
+    return [...this.list.querySelectorAll("a")];
   }
 
   #fail() {
@@ -124,7 +176,7 @@ class Box {
     const [steps, enter] = [this.#steps, this.#enter];
     this.#await(false);
     for (let left = Math.abs(steps); left > 0; left--) this.#move(Math.sign(steps));
-    if (enter && this.#active >= 0) this.list.children[this.#active].click();
+    if (enter && this.#active >= 0) this.#options[this.#active].click();
   }
 
   /** Hide the list. */
@@ -138,6 +190,7 @@ class Box {
     this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
     if (event.key === "Escape" && !this.panel.hidden) {
@@ -145,25 +198,37 @@ class Box {
       this.close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      if (this.#coming) this.#steps += step;
-      else if (this.panel.hidden) this.#answer();
-      else this.#move(step);
-    } else if (event.key === "Enter" && this.#coming) {
-      this.#enter = this.#steps !== 0; // without an arrow it is what was typed that is asked for, not a hit
-      if (this.#enter) event.preventDefault();
-    } else if (event.key === "Enter" && this.#active >= 0) {
+      this.#step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && this.#choose()) {
       event.preventDefault();
-      this.list.children[this.#active].click();
     }
   }
 
+  /** @param {number} step */
+  #step(step) {
+    if (this.#coming) this.#steps += step;
+    else if (this.panel.hidden) this.#answer();
+    else this.#move(step);
+  }
+
+  /** Open the hit that is chosen, or will be when it comes; return whether there is one, and not just what was typed. */
+  #choose() {
+    if (this.#coming) {
+      this.#enter = this.#steps !== 0;
+      return this.#enter;
+    }
+    if (this.#active < 0) return false;
+    this.#options[this.#active].click();
+    return true;
+  }
+
+  /** @param {number} step */
   #move(step) {
-    const options = [...this.list.children];
+    const options = this.#options;
     if (!options.length) return;
     this.#active = this.#active < 0 && step < 0 ? options.length - 1 : this.#active + step;
     if (this.#active >= options.length || this.#active < 0) this.#active = -1;
-    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.#active)));
+    for (const [at, option] of options.entries()) option.setAttribute("aria-selected", String(at === this.#active));
     const chosen = options[this.#active];
     chosen?.scrollIntoView({ block: "nearest" });
     if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
@@ -171,5 +236,9 @@ class Box {
   }
 }
 
-const forms = [...document.querySelectorAll("[data-search-box]")];
-if (!document.querySelector("[data-search]")) forms.forEach((form, number) => new Box(form, number));
+if (!document.querySelector("[data-search]")) {
+  for (const [number, form] of document.querySelectorAll("[data-search-box]").entries()) {
+    const input = form.querySelector("input");
+    if (form instanceof HTMLFormElement && input) new Box(form, input, number);
+  }
+}

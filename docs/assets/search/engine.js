@@ -1,11 +1,20 @@
 /** The search itself, without anything to look at: text in, records out. */
 
+/**
+ * @import { Asked, Query } from "./query.js"
+ * @import { Hit } from "./rank.js"
+ */
+
 import { Index } from "./index.js";
 import { understand } from "./query.js";
 import { rank } from "./rank.js";
 
 const ROUNDS = 8;
 
+/** @typedef {{ connection?: { saveData?: boolean } }} MaySave What TypeScript does not know of a network. */
+/** @typedef {{ index: Index, query: Query, hits: Hit[] }} Answer */
+
+/** @type {Promise<Index> | undefined} */
 let opened;
 
 /** Load what every search needs, once. A failed attempt is forgotten, so that the next one tries again. */
@@ -17,7 +26,12 @@ export function open() {
   return opened;
 }
 
-/** The answer to what a reader types: `hits` as [number, score], best first, and the query as it was understood. */
+/**
+ * The answer to what a reader types: `hits` as [number, score], best first, and the query as it was understood.
+ * @param {string} text
+ * @param {Asked} [options]
+ * @returns {Promise<Answer>}
+ */
 export async function search(text, options) {
   const index = await open();
   for (let round = 0; round < ROUNDS; round++) {
@@ -28,9 +42,13 @@ export async function search(text, options) {
   throw new Error("search: the index never came to an end");
 }
 
-/** Load the rest of a small index, one whose filters came with its head, when the browser has nothing better to do. */
+/**
+ * Load the rest of a small index, one whose filters came with its head, when the browser has nothing better to do.
+ * @param {Index} index
+ */
 export function loadRest(index) {
-  if (!index.head.facets || navigator.connection?.saveData) return;
-  const later = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
-  later(() => index.fetchAll().catch(() => {}));
+  if (!index.head.facets || /** @type {MaySave} */ (navigator).connection?.saveData) return;
+  const rest = () => index.fetchAll().catch(() => undefined);
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(rest);
+  else setTimeout(rest, 200);
 }

@@ -1,48 +1,80 @@
 /** Hits as the reader sees them, on the search page and under the box. */
 
+/**
+ * @import { Card } from "./index.js"
+ * @import { Matcher } from "./why.js"
+ */
+
 import { make, marked } from "./dom.js";
 import { pageAt } from "./load.js";
 
+/** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The address of a page, wherever the site lives. */
+/**
+ * The address of a page, wherever the site lives.
+ * @param {string} address
+ */
 export function href(address) {
   return pageAt(address);
 }
 
-/** Kind and status today, in one line. */
+/**
+ * Kind and status today, in one line.
+ * @param {Card} card
+ */
 export function about(card) {
   return [capital(card.kind.singular), card.status && `läget i dag: ${card.status}`].filter(Boolean).join(" · ");
 }
 
-/** The title with the typed words marked. */
+/**
+ * The title with the typed words marked.
+ * @param {Card} card
+ * @param {Matcher} matcher
+ */
 export function title(card, matcher) {
   return marked(card.title, matcher.parts(card.title));
 }
 
-/** The line that shows why the record is a hit. */
+/**
+ * The line that shows why the record is a hit.
+ * @param {Card} card
+ * @param {Matcher} matcher
+ */
 export function why(card, matcher) {
   const line = matcher.line(card);
   return [line.label, ...marked(line.text, line.parts)];
 }
 
-/** One hit in the list of the search page. */
+/**
+ * One hit in the list of the search page.
+ * @param {Card} card
+ * @param {Matcher} matcher
+ */
 export function hit(card, matcher) {
   return make(
     "li",
     { class: "sok-hit", "data-hit": card.ref },
-    make("a", { class: "sok-hit__title", href: href(card.address), lang: card.lang || undefined }, title(card, matcher)),
+    make(
+      "a",
+      { class: "sok-hit__title", href: href(card.address), lang: card.lang || undefined },
+      title(card, matcher),
+    ),
     make("p", { class: "sok-hit__about" }, about(card)),
     make("p", { class: "sok-hit__why" }, why(card, matcher)),
     card.instead.length > 0 && make("p", { class: "sok-hit__instead" }, "Gäller i stället: ", replacements(card)),
   );
 }
 
+/** @param {Card} card */
 function replacements(card) {
   return card.instead.flatMap(([name, address], at) => [at > 0 && ", ", make("a", { href: href(address) }, name)]);
 }
 
-/** How many hits, in words. */
+/**
+ * How many hits, in words.
+ * @param {number} number
+ */
 export function counted(number) {
   return number === 0 ? "Inga träffar" : number === 1 ? "1 träff" : `${number} träffar`;
 }

@@ -1,8 +1,56 @@
 /** The packed index, read a shard at a time: scripts/handbook/search/pack.py describes the lines. */
 
+/**
+ * @import { Language } from "./analysis.js"
+ * @import { WrittenCitations } from "./citations.js"
+ */
+
 import { fold, Rules } from "./analysis.js";
 import { compile } from "./citations.js";
 import { load } from "./load.js";
+
+/**
+ * What the files hold: head.json, a line of a shard, and what is shown of a record. A Named is a topic or a role, a Card
+ * in a file has its fields in a row.
+ * @typedef {{
+ *   id: string, first: number, place: number, weight: number, address: string, singular: string, plural: string,
+ * }} Kind
+ * @typedef {[id: string, label: string, address: string]} Named
+ * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
+ * @typedef {{ status: string[], topics: string[], roles: string[] }} PackedColumns
+ * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
+ * @typedef {{ form: string, rarity: number, weights: Map<number, number> }} Entry
+ * @typedef {[name: string, address: string][]} Replacements
+ * @typedef {[
+ *   id: string, title: string, lang: string, status: string, summary: string,
+ *   aliases: string[], keywords: string[], former: string[], instead: Replacements,
+ * ]} PackedCard
+ * @typedef {ReturnType<Index["card"]>} Card
+ * @typedef {{ term: string, form: string, of: number[] }} Spelling
+ *
+ * @typedef {object} Head
+ * @property {string} version
+ * @property {number} count
+ * @property {Language} rules
+ * @property {string} parts
+ * @property {WrittenCitations} citations
+ * @property {Record<string, number>} weights
+ * @property {number} title
+ * @property {string} to_the_letter
+ * @property {Intent[]} intents
+ * @property {Record<string, string[][]>} synonyms
+ * @property {Kind[]} kinds
+ * @property {Record<string, string>} kind_words
+ * @property {number[]} superseded
+ * @property {number[]} contacts
+ * @property {Named[]} topics
+ * @property {Named[]} roles
+ * @property {string[]} names
+ * @property {string[]} body
+ * @property {number} cards
+ * @property {string} [whole]
+ * @property {PackedColumns} [facets]
+ */
 
 const LONG_WORD = 8;
 const LONG_STEM = 7;
@@ -12,19 +60,32 @@ const MOST_CORRECTIONS = 3;
 
 /** The files of one part of the index, each a map from term to line that is read when it is asked for. */
 class Shards {
+  /** @type {Map<number, Map<string, string | Entry>>} */
   #read = new Map();
+  /** @type {Map<number, Promise<void>>} */
   #loading = new Map();
+  /** @type {Set<number>} */
   #wanted = new Set();
+  /** @type {Map<number, Spelling[]>} */
   #spelled = new Map();
+  /** @type {Map<number, string[]>} */
   #names = new Map();
 
+  /**
+   * @param {string} name
+   * @param {string[]} starts
+   * @param {Record<string, number>} weights
+   */
   constructor(name, starts, weights) {
     this.name = name;
     this.starts = starts;
     this.weights = weights;
   }
 
-  /** The number of the shard that holds a term if any does. */
+  /**
+   * The number of the shard that holds a term if any does.
+   * @param {string} term
+   */
   number(term) {
     let low = 0;
     let high = this.starts.length;
@@ -36,13 +97,21 @@ class Shards {
     return Math.max(0, low - 1);
   }
 
-  /** The lines of a shard; if it is not here yet it is put on the list of what to load, and looks empty. */
+  /**
+   * The lines of a shard; if it is not here yet it is put on the list of what to load, and looks empty.
+   * @param {number} number
+   * @returns {Map<string, string | Entry>}
+   */
   shard(number) {
     const found = this.#read.get(number);
     if (!found && number < this.starts.length) this.#wanted.add(number);
     return found ?? new Map();
   }
 
+  /**
+   * What a shard says of a term.
+   * @param {string} term
+   */
   entry(term) {
     const shard = this.shard(this.number(term));
     const found = shard.get(term);
@@ -52,31 +121,43 @@ class Shards {
     return entry;
   }
 
-  /** The words of a shard: term, form without å, ä and ö, and the letters of both. Names and citations are no words. */
+  /**
+   * The words of a shard: term, form without å, ä and ö, and the letters of both. Names and citations are no words.
+   * @param {number} number
+   */
   spelled(number) {
     const shard = this.shard(number);
     if (shard.size && !this.#spelled.has(number)) {
-      const words = [...shard.keys()].filter((term) => !"=#".includes(term[0]) && term.length >= SHORT_WORD - 1);
-      this.#spelled.set(number, words.map((term) => spelling(term, fold(this.#formOf(term, shard.get(term))))));
+      const words = [...shard].filter(([term]) => !"=#".includes(term[0]) && term.length >= SHORT_WORD - 1);
+      const spellings = words.map(([term, found]) => spelling(term, fold(formOf(term, found))));
+      this.#spelled.set(number, spellings);
     }
     return this.#spelled.get(number) ?? [];
   }
 
-  /** The names as a whole of a shard. */
+  /**
+   * The names as a whole of a shard.
+   * @param {number} number
+   */
   whole(number) {
     const shard = this.shard(number);
     if (shard.size && !this.#names.has(number)) {
-      this.#names.set(number, [...shard.keys()].filter((term) => term[0] === "="));
+      this.#names.set(
+        number,
+        [...shard.keys()].filter((term) => term[0] === "="),
+      );
     }
     return this.#names.get(number) ?? [];
   }
 
-  #formOf(term, found) {
-    return typeof found === "string" ? found.slice(0, found.indexOf("\t")) || term : found.form;
-  }
-
+  /**
+   * @param {string} term
+   * @param {string} line
+   * @returns {Entry}
+   */
   #parse(term, line) {
     const [form, rarity, packed] = line.split("\t");
+    /** @type {Map<number, number>} */
     const weights = new Map();
     let number = 0;
     for (const [, step, letter] of packed.matchAll(/([0-9]+)([^0-9])/g)) {
@@ -86,7 +167,10 @@ class Shards {
     return { form: form || term, rarity: Number(rarity), weights };
   }
 
-  /** Load what was asked for but was not here; return whether there was anything. */
+  /**
+   * Load what was asked for but was not here; return whether there was anything.
+   * @param {string} version
+   */
   async fetchWanted(version) {
     const numbers = [...this.#wanted];
     this.#wanted.clear();
@@ -94,18 +178,30 @@ class Shards {
     return numbers.length > 0;
   }
 
-  /** Load a shard, unless it is here or on its way. */
+  /**
+   * Load a shard, unless it is here or on its way.
+   * @param {number} number
+   * @param {string} version
+   */
   async fetch(number, version) {
     if (this.#read.has(number)) return;
     if (!this.#loading.has(number)) {
       const loading = load(`${this.name}-${number}.txt`, version).then((text) => this.keep(number, text));
-      this.#loading.set(number, loading.finally(() => this.#loading.delete(number)));
+      this.#loading.set(
+        number,
+        loading.finally(() => this.#loading.delete(number)),
+      );
     }
     await this.#loading.get(number);
   }
 
-  /** Take in the lines of a shard. */
+  /**
+   * Take in the lines of a shard.
+   * @param {number} number
+   * @param {string} text
+   */
   keep(number, text) {
+    /** @type {Map<string, string | Entry>} */
     const lines = new Map();
     for (const line of text.split("\n")) {
       const tab = line.indexOf("\t");
@@ -115,12 +211,25 @@ class Shards {
   }
 }
 
+/**
+ * The form of a term that people write.
+ * @param {string} term
+ * @param {string | Entry} found
+ */
+function formOf(term, found) {
+  return typeof found === "string" ? found.slice(0, found.indexOf("\t")) || term : found.form;
+}
+
 /** What query.js and rank.js ask. */
 export class Index {
+  /** @type {Map<number, Promise<PackedCard[]>>} */
   #cards = new Map();
+  /** @type {Promise<Columns> | undefined} */
   #facets;
+  /** @type {Map<number, number> | undefined} */
   #places;
 
+  /** @param {Head} head */
   constructor(head) {
     this.head = head;
     this.rules = new Rules(head.rules, head.parts);
@@ -140,23 +249,39 @@ export class Index {
     return index;
   }
 
-  /** What names and bodies say of a term: none, one or both. The whole of a name is never in a body. */
+  /**
+   * What names and bodies say of a term: none, one or both. The whole of a name is never in a body.
+   * @param {string} term
+   * @returns {Entry[]}
+   */
   entries(term) {
-    return [this.names.entry(term), term[0] === "=" ? undefined : this.body.entry(term)].filter(Boolean);
+    return [this.names.entry(term), term[0] === "=" ? undefined : this.body.entry(term)].filter(
+      (entry) => entry !== undefined,
+    );
   }
 
+  /**
+   * A term as people write it.
+   * @param {string} term
+   */
   form(term) {
     return this.names.entry(term)?.form ?? term;
   }
 
-  /** The commonest terms of names that begin with `start`. */
+  /**
+   * The commonest terms of names that begin with `start`.
+   * @param {string} start
+   */
   beginning(start) {
     const words = this.names.spelled(this.names.number(start));
     const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
     return this.#commonest(found.map(({ term }) => term)).slice(0, MOST_ENDINGS);
   }
 
-  /** The names as a whole that begin with `start`, in the shard where the first belongs and the next. */
+  /**
+   * The names as a whole that begin with `start`, in the shard where the first belongs and the next.
+   * @param {string} start
+   */
   namesBeginning(start) {
     const first = this.names.number(start);
     const last = Math.min(first + 1, this.names.number(`${start}\uffff`));
@@ -164,31 +289,48 @@ export class Index {
     return numbers.flatMap((number) => this.names.whole(number)).filter((term) => term.startsWith(start));
   }
 
+  /** @param {string[]} terms */
   #commonest(terms) {
-    const rarity = new Map(terms.map((term) => [term, this.names.entry(term).rarity]));
-    return terms.sort((one, two) => rarity.get(one) - rarity.get(two) || (one < two ? -1 : 1));
+    const found = terms.map((term) => ({ term, rarity: this.#rarity(term) }));
+    found.sort((one, two) => one.rarity - two.rarity || (one.term < two.term ? -1 : 1));
+    return found.map(({ term }) => term);
   }
 
-  /** The terms of names spelled almost like `word`: one slip, or two in a long word; nearest first. */
+  /** @param {string} term */
+  #rarity(term) {
+    return this.names.entry(term)?.rarity ?? 0;
+  }
+
+  /**
+   * The terms of names spelled almost like `word`: one slip, or two in a long word; nearest first.
+   * @param {string} word
+   */
   near(word, limit = 2) {
     if (word.length < SHORT_WORD) return [];
     const most = Math.min(limit, word.length >= LONG_WORD ? 2 : 1);
     const plain = fold(word);
     const spellings = [...new Set([plain, this.rules.stem(word)])];
+    /** @type {[steps: number, whole: number, rarity: number, term: string][]} */
     const found = [];
     const letters = spellings.map(lettersOf);
     for (const { term, form, of } of this.#around(plain)) {
       if (!letters.some((one) => of.some((other) => differing(one, other) <= 2 * most))) continue;
       const whole = nearness(plain, form, most);
       const stems = spellings.map((one) => nearness(one, term, most));
-      const steps = Math.min(whole, 2 * nearness(spellings.at(-1), form, 1), ...stems);
-      if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.names.entry(term).rarity, term]);
+      const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
+      if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.#rarity(term), term]);
     }
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
-    return found.slice(0, MOST_CORRECTIONS).filter(([steps]) => steps === found[0][0]).map((item) => item[3]);
+    return found
+      .slice(0, MOST_CORRECTIONS)
+      .filter(([steps]) => steps === found[0][0])
+      .map((item) => item[3]);
   }
 
-  /** The terms and words of the shards where a misspelled word can belong: all of them in a small index. */
+  /**
+   * The terms and words of the shards where a misspelled word can belong: all of them in a small index.
+   * @param {string} word
+   */
   *#around(word) {
     const starts = [word, word.slice(1), word[1] + word[0] + word.slice(2)];
     for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.spelled(number);
@@ -201,32 +343,61 @@ export class Index {
     return found.some(Boolean);
   }
 
-  /** What to show of some records. */
-  async cards(numbers) {
+  /**
+   * What to show of some records.
+   * @param {number[]} numbers
+   * @returns {Promise<Card[]>}
+   */
+  cards(numbers) {
     const size = this.head.cards;
-    return Promise.all(numbers.map(async (number) => {
-      const place = this.#places?.get(number) ?? number;
-      return this.#card(number, (await this.#cardFile(Math.floor(place / size)))[place % size]);
-    }));
+    return Promise.all(
+      numbers.map(async (number) => {
+        const place = this.#places?.get(number) ?? number;
+        return this.card(number, (await this.#cardFile(Math.floor(place / size)))[place % size]);
+      }),
+    );
   }
 
+  /** @param {number} file */
   #cardFile(file) {
-    if (!this.#cards.has(file)) {
-      const loading = load(`cards-${file}.json`, this.head.version).then((text) => JSON.parse(text));
-      loading.catch(() => this.#cards.delete(file));
-      this.#cards.set(file, loading);
-    }
-    return this.#cards.get(file);
+    const known = this.#cards.get(file);
+    if (known) return known;
+    /** @type {Promise<PackedCard[]>} */
+    const loading = load(`cards-${file}.json`, this.head.version).then((text) => JSON.parse(text));
+    loading.catch(() => this.#cards.delete(file));
+    this.#cards.set(file, loading);
+    return loading;
   }
 
-  #card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
+  /**
+   * What a file says of a record, by name.
+   * @param {number} number
+   * @param {PackedCard} packed
+   */
+  card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
     const kind = this.kind(number);
-    return { ref: `${kind.id}/${id}`, address: `${kind.address}${id}/`, kind, title, lang, status, summary, aliases, keywords, former, instead };
+    return {
+      ref: `${kind.id}/${id}`,
+      address: `${kind.address}${id}/`,
+      kind,
+      title,
+      lang,
+      status,
+      summary,
+      aliases,
+      keywords,
+      former,
+      instead,
+    };
   }
 
-  /** The kind of a record; records are numbered kind by kind. */
+  /**
+   * The kind of a record; records are numbered kind by kind.
+   * @param {number} number
+   * @returns {Kind}
+   */
   kind(number) {
-    return this.head.kinds.findLast((kind) => kind.first <= number);
+    return this.head.kinds.findLast((kind) => kind.first <= number) ?? this.head.kinds[0];
   }
 
   /** Status, topics and roles of every record. */
@@ -239,7 +410,9 @@ export class Index {
   }
 
   async #columns() {
+    /** @type {PackedColumns} */
     const { status, topics, roles } = this.head.facets ?? JSON.parse(await load("facets.json", this.head.version));
+    /** @param {string[]} lists */
     const apart = (lists) => lists.map((list) => list.split(" ").filter(Boolean));
     return { status, topics: apart(topics), roles: apart(roles) };
   }
@@ -248,35 +421,60 @@ export class Index {
   async fetchAll() {
     const version = this.head.version;
     const shards = this.head.body.map((_, number) => this.body.fetch(number, version));
-    const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) => this.#cardFile(file));
+    const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) =>
+      this.#cardFile(file),
+    );
     await Promise.all([...shards, ...cards]);
   }
 }
 
-/** Where each record's card is: a small index keeps the cards of one topic together. */
+/**
+ * Where each record's card is: a small index keeps the cards of one topic together.
+ * @param {string[]} topics
+ */
 function placesByTopic(topics) {
   const first = topics.map((some) => some.split(" ")[0]);
   const order = [...first.keys()].sort((one, two) => (first[one] < first[two] ? -1 : Number(first[one] > first[two])));
   return new Map(order.map((number, place) => [number, place]));
 }
 
-const spelling = (term, form) => ({ term, form, of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)] });
+/**
+ * @param {string} term
+ * @param {string} form
+ */
+const spelling = (term, form) => ({
+  term,
+  form,
+  of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)],
+});
 
-/** The letters of a word as bits: a quick way to see that two words cannot be near. */
+/**
+ * The letters of a word as bits: a quick way to see that two words cannot be near.
+ * @param {string} word
+ */
 function lettersOf(word) {
   let bits = 0;
   for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
   return bits;
 }
 
-/** How many letters only one of two words has. */
+/**
+ * How many letters only one of two words has.
+ * @param {number} one
+ * @param {number} other
+ */
 function differing(one, other) {
   let count = 0;
   for (let bits = one ^ other; bits; bits &= bits - 1) count++;
   return count;
 }
 
-/** The distance of two words, or more than `most` if one of them is too short for that many slips. */
+/**
+ * The distance of two words, or more than `most` if one of them is too short for that many slips.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
 function nearness(one, other, most) {
   const allowed = Math.min(most, Math.min(one.length, other.length) >= LONG_STEM ? 2 : 1);
   if (one.length < SHORT_WORD || Math.abs(one.length - other.length) > allowed) return most + 1;
@@ -284,8 +482,14 @@ function nearness(one, other, most) {
   return steps <= allowed ? steps : most + 1;
 }
 
-/** How many letters are wrong, missing, extra or swapped; more than `most` is just `most + 1`. */
+/**
+ * How many letters are wrong, missing, extra or swapped; more than `most` is just `most + 1`.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
 export function distance(one, other, most) {
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row++) {

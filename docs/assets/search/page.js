@@ -5,6 +5,15 @@
  * so that the server never hears what a reader typed.
  */
 
+/**
+ * @import { Answer } from "./engine.js"
+ * @import { Choice, Chosen, Group } from "./facets.js"
+ * @import { Card, Index } from "./index.js"
+ * @import { Query } from "./query.js"
+ */
+
+/** @typedef {{ q: string, literal: boolean, chosen: Chosen, shown: number }} State What is asked and how much is shown. */
+
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
@@ -21,15 +30,32 @@ const SOON = 10_000;
 const UNSENT = "#q=";
 const TITLE = document.title;
 
-/** What the address says. */
+/**
+ * What is chosen in each group.
+ * @param {(name: Group) => string[]} values
+ * @returns {Chosen}
+ */
+function chosenBy(values) {
+  const set = (/** @type {Group} */ name) => new Set(values(name));
+  return { kind: set("kind"), role: set("role"), topic: set("topic"), status: set("status") };
+}
+
+/**
+ * What the address says.
+ * @param {string} address
+ * @returns {State}
+ */
 function stateOf(address) {
   const { hash, searchParams } = new URL(address);
   const given = hash.startsWith(UNSENT) ? new URLSearchParams(hash.slice(1)) : searchParams;
-  const chosen = Object.fromEntries(GROUPS.map(({ name }) => [name, new Set(given.getAll(name))]));
+  const chosen = chosenBy((name) => given.getAll(name));
   return { q: (given.get("q") ?? "").slice(0, LONGEST), literal: given.get("exakt") === "1", chosen, shown: PAGE };
 }
 
-/** The address that says it, after ? or after #. */
+/**
+ * The address that says it, after ? or after #.
+ * @param {Pick<State, "q" | "literal" | "chosen">} state
+ */
 function addressOf({ q, literal, chosen }, mark = "?") {
   const given = new URLSearchParams();
   if (q) given.set("q", q);
@@ -41,11 +67,16 @@ function addressOf({ q, literal, chosen }, mark = "?") {
 /** The page's container and everything in it. */
 class Page {
   #turn = 0;
+  /** @type {number | undefined} */
   #timer;
   #goesOn = false;
+  /** @type {Set<Group>} */
   #open = new Set();
-  #focused;
 
+  /**
+   * @param {HTMLElement} container
+   * @param {HTMLInputElement[]} inputs
+   */
   constructor(container, inputs) {
     this.container = container;
     this.inputs = inputs;
@@ -54,7 +85,7 @@ class Page {
     this.filters = make("div", { class: "sok-filters", role: "group", "aria-label": "Filtrera träffarna" });
     this.results = make("div", { class: "sok-results" });
     this.body = make("div", { class: "sok-body" }, this.filters, this.results);
-    this.#read();
+    this.state = this.#read();
     if (matchMedia("(min-width: 60em)").matches) this.#openAtFirst();
     this.#listen();
     const typed = inputs.find((input) => input.value && input === document.activeElement);
@@ -67,13 +98,13 @@ class Page {
     for (const input of this.inputs) {
       input.setAttribute("maxlength", String(LONGEST));
       input.addEventListener("input", () => this.#typed(input.value));
-      input.form.addEventListener("submit", (event) => {
+      input.form?.addEventListener("submit", (event) => {
         event.preventDefault();
         this.#typed(input.value, 0);
       });
     }
     addEventListener("popstate", () => {
-      this.#read();
+      this.state = this.#read();
       this.#fill();
       this.#answer();
     });
@@ -88,28 +119,35 @@ class Page {
 
   /** Take the state from the address, and show it there so that it can be linked. */
   #read() {
-    this.state = stateOf(location.href);
-    if (location.hash.startsWith(UNSENT)) history.replaceState(null, "", addressOf(this.state));
+    const state = stateOf(location.href);
+    if (location.hash.startsWith(UNSENT)) history.replaceState(null, "", addressOf(state));
+    return state;
   }
 
-  /** A link may lead away: let the way back be one that tells the server nothing. */
+  /**
+   * A link may lead away: let the way back be one that tells the server nothing.
+   * @param {Event} event
+   */
   #leave({ target }) {
-    if (this.state.q && target.closest?.("a[href]")) history.replaceState(null, "", addressOf(this.state, "#"));
+    if (this.state.q && target instanceof Element && target.closest("a[href]"))
+      history.replaceState(null, "", addressOf(this.state, "#"));
   }
 
   #fill() {
     for (const input of this.inputs) input.value = this.state.q;
   }
 
+  /** @param {string} text */
   #typed(text, pause = PAUSE) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const q = text.trim().slice(0, LONGEST);
-      if (q !== this.state.q) this.#go({ q, literal: false }, true);
-      else this.#answer();
+      if (q === this.state.q) this.#answer();
+      else this.#go({ q, literal: false }, true);
     }, pause);
   }
 
+  /** @param {Partial<State>} change */
   #go(change, replaced = false) {
     this.state = { ...this.state, shown: PAGE, ...change };
     const address = addressOf(this.state);
@@ -122,7 +160,10 @@ class Page {
     const turn = ++this.#turn;
     const { q, literal } = this.state;
     document.title = q ? `${q} – ${TITLE}` : TITLE;
-    if (!q) return this.#idle();
+    if (!q) {
+      this.#idle();
+      return;
+    }
     this.container.dataset.searchState = "loading";
     try {
       const [answer, columns] = await Promise.all([search(q, { literal }), open().then((index) => index.facets())]);
@@ -132,15 +173,20 @@ class Page {
       const cards = await answer.index.cards(passing.slice(0, this.state.shown));
       if (turn === this.#turn) this.#show(answer, facets, numbers, passing, cards);
       this.#restLater(answer.index);
-    } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+    } catch {
+      if (turn === this.#turn) this.#fail();
     }
-    return undefined;
   }
 
-  /** What this answer did not need is loaded once the reader goes on with the page: many only look, and leave. */
+  /**
+   * What this answer did not need is loaded once the reader goes on with the page: many only look, and leave.
+   * @param {Index} index
+   */
   #restLater(index) {
-    if (this.#goesOn) return loadRest(index);
+    if (this.#goesOn) {
+      loadRest(index);
+      return;
+    }
     const waiting = new AbortController();
     const go = () => {
       if (waiting.signal.aborted) return;
@@ -150,25 +196,40 @@ class Page {
     };
     for (const sign of SIGNS) addEventListener(sign, go, { signal: waiting.signal, passive: true });
     setTimeout(go, SOON);
-    return undefined;
   }
 
   #idle() {
-    open().catch(() => {});
+    open().catch(() => undefined);
     this.container.replaceChildren(...this.start);
     this.container.dataset.searchState = "idle";
   }
 
   #fail() {
-    this.results.replaceChildren(make("p", {}, "Sökningen gick inte att ladda. Ladda om sidan, eller slå upp ordet i ", make("a", { href: href("a-o/") }, "A till Ö"), "."));
+    this.results.replaceChildren(
+      make(
+        "p",
+        {},
+        "Sökningen gick inte att ladda. Ladda om sidan, eller slå upp ordet i ",
+        make("a", { href: href("a-o/") }, "A till Ö"),
+        ".",
+      ),
+    );
     this.filters.hidden = true;
     this.container.replaceChildren(this.body);
     this.container.dataset.searchState = "empty";
   }
 
+  /**
+   * @param {Answer} answer
+   * @param {Facets} facets
+   * @param {number[]} numbers
+   * @param {number[]} passing
+   * @param {Card[]} cards
+   */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
     this.spoken.textContent = `${counted(passing.length)} för ”${this.state.q}”`;
+    const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
       ...this.#meant(answer.query),
@@ -176,11 +237,15 @@ class Page {
     );
     this.filters.hidden = !numbers.length;
     this.container.replaceChildren(this.spoken, this.body);
-    if (this.#focused) document.getElementById(this.#focused)?.focus();
+    if (focused) document.getElementById(focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
   }
 
-  /** Say how changed words were read, with the way back to the words as they were typed. */
+  /**
+   * Say how changed words were read, with the way back to the words as they were typed.
+   * @param {Query} query
+   * @returns {(Node | string)[]}
+   */
   #meant({ corrected }) {
     if (this.state.literal) {
       const back = this.#link("Sök även på liknande ord", { literal: false });
@@ -192,6 +257,10 @@ class Page {
     return [make("p", { class: "sok-meant" }, "Menade du ”", meant, "”? Träffarna gäller det. ", literally)];
   }
 
+  /**
+   * @param {string} words
+   * @param {Partial<State>} change
+   */
   #link(words, change) {
     const made = make("a", { href: addressOf({ ...this.state, ...change }) }, words);
     made.addEventListener("click", (event) => {
@@ -202,34 +271,57 @@ class Page {
     return made;
   }
 
+  /**
+   * @param {Card[]} cards
+   * @param {Matcher} matcher
+   * @param {number} total
+   */
   #list(cards, matcher, total) {
-    const list = make("ol", { class: "sok-hits" }, cards.map((card) => hit(card, matcher)));
+    const list = make(
+      "ol",
+      { class: "sok-hits" },
+      cards.map((card) => hit(card, matcher)),
+    );
     if (cards.length >= total) return [list];
     const more = make("button", { type: "button", class: "sok-more" }, `Visa fler (${total - cards.length} till)`);
     more.addEventListener("click", () => this.#more(list.children.length));
     return [list, more];
   }
 
+  /** @param {number} before */
   async #more(before) {
     this.state = { ...this.state, shown: this.state.shown + PAGE };
     await this.#answer();
-    this.results.querySelectorAll(".sok-hit__title")[before]?.focus();
+    const first = this.results.querySelectorAll(".sok-hit__title")[before];
+    if (first instanceof HTMLElement) first.focus();
   }
 
+  /**
+   * @param {Answer} answer
+   * @param {number[]} numbers
+   */
   #none(answer, numbers) {
     if (!numbers.length) return nothing(this.state.q, answer.index);
-    const without = Object.fromEntries(GROUPS.map(({ name }) => [name, new Set()]));
+    const without = chosenBy(() => []);
     const clear = this.#link(`Ta bort filtren och visa ${counted(numbers.length)}`, { chosen: without });
     return [make("p", {}, "Inga träffar med de här filtren. ", clear, ".")];
   }
 
+  /**
+   * @param {Facets} facets
+   * @param {number[]} numbers
+   */
   #showFilters(facets, numbers) {
-    this.#focused = document.activeElement?.closest?.(".sok-filters input")?.id;
-    this.filters.replaceChildren(...GROUPS.map((group) => this.#group(group, facets.counts(numbers, this.state.chosen, group.name))).filter(Boolean));
+    const groups = GROUPS.map((group) => ({ group, choices: facets.counts(numbers, this.state.chosen, group.name) }));
+    const useful = groups.filter(({ choices }) => choices.length);
+    this.filters.replaceChildren(...useful.map(({ group, choices }) => this.#group(group, choices)));
   }
 
+  /**
+   * @param {{ name: Group, label: string }} group
+   * @param {Choice[]} choices
+   */
   #group({ name, label }, choices) {
-    if (!choices.length) return undefined;
     const number = this.state.chosen[name].size;
     const boxes = choices.map((choice) => this.#choice(name, choice));
     const made = make(
@@ -242,6 +334,10 @@ class Page {
     return made;
   }
 
+  /**
+   * @param {Group} name
+   * @param {Choice} choice
+   */
   #choice(name, { value, label, count, chosen }) {
     const id = `sok-${name}-${value.replaceAll(" ", "-")}`;
     const box = make("input", { type: "checkbox", id, name, value, "data-count": count, checked: chosen });
@@ -250,10 +346,18 @@ class Page {
       values[box.checked ? "add" : "delete"](value);
       this.#go({ chosen: { ...this.state.chosen, [name]: values } });
     });
-    return make("label", { class: "sok-choice", for: id }, box, ` ${label} `, make("span", { class: "sok-count" }, `(${count})`));
+    return make(
+      "label",
+      { class: "sok-choice", for: id },
+      box,
+      ` ${label} `,
+      make("span", { class: "sok-count" }, `(${count})`),
+    );
   }
 }
 
-const container = document.querySelector("[data-search]");
-const inputs = [...document.querySelectorAll("[data-search-box] input")];
-if (container) new Page(container, inputs);
+const place = document.querySelector("[data-search]");
+const boxes = [...document.querySelectorAll("[data-search-box]")].flatMap((form) => [
+  ...form.querySelectorAll("input"),
+]);
+if (place instanceof HTMLElement) new Page(place, boxes);

@@ -7,8 +7,29 @@
  * that the handbook does not have, what it begins or what it is a misspelling of.
  */
 
+/** @import { Index } from "./index.js" */
+
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
+
+/**
+ * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
+ * @typedef {{ weight: number, terms: string[] }} Alternative
+ * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean }} Group
+ * @typedef {[wrong: string, right: string]} Correction
+ * @typedef {{ literal?: boolean }} Asked
+ *
+ * @typedef {object} Query
+ * @property {Group[]} groups
+ * @property {Correction[]} corrections
+ * @property {string} text
+ * @property {Record<string, number>} kinds
+ * @property {number} contacts
+ * @property {string} corrected
+ * @property {string[]} keys
+ * @property {string[]} begun
+ * @property {string[]} unknown
+ */
 
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
@@ -25,11 +46,20 @@ const LONE = /^\p{L}$/u;
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
 const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
+/**
+ * @param {number} weight
+ * @param {string[]} terms
+ * @returns {Alternative}
+ */
 const alternative = (weight, terms) => ({ weight, terms });
 
 /**
  * What `text` asks for. A literal query leaves out synonyms and corrections. `keys` are whole names and `begun` how they
  * begin; records of some `kinds`, and those with `contacts`, count more. `unknown` are typed words that the handbook lacks.
+ * @param {string} text
+ * @param {Index} index
+ * @param {Asked} [options]
+ * @returns {Query}
  */
 export function understand(text, index, { literal = false } = {}) {
   const typed = [...text].slice(0, LONGEST_QUERY).join("");
@@ -37,36 +67,68 @@ export function understand(text, index, { literal = false } = {}) {
   const tokens = words(found.rest).slice(0, MOST_WORDS);
   const { kinds, contacts, soft } = intents(tokens, index);
   const asked = new Reader(index, tokens, soft, literal).groups();
-  let groups = [...found.terms.map((term) => citation(term, !asked.length, index)), ...beside(found.terms, asked, index)];
+  let groups = [
+    ...found.terms.map((term) => citation(term, !asked.length, index)),
+    ...beside(found.terms, asked, index),
+  ];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
   const settled = settle(groups, index, literal);
   if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
-  const better = corrected(typed, settled.corrections);
+  const better = correct(typed, settled.corrections);
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
-  return { ...settled, text: typed, kinds, contacts, corrected: better, keys: [...keys(typed, index), ...keys(better, index)], begun };
+  return {
+    ...settled,
+    text: typed,
+    kinds,
+    contacts,
+    corrected: better,
+    keys: [...keys(typed, index), ...keys(better, index)],
+    begun,
+  };
 }
 
-/** A citation. A paragraph beside other words is soft: "5 kap. 1 § SoL" is never about BrB. */
+/**
+ * A citation. A paragraph beside other words is soft: "5 kap. 1 § SoL" is never about BrB.
+ * @param {string} term
+ * @param {boolean} alone
+ * @param {Index} index
+ * @returns {Group}
+ */
 function citation(term, alone, index) {
   const [exact, ...wider] = withWider(term, index.citations);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
   return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
 }
 
-/** The words beside a document's number as soft ones: "dnr S2016/04468" is found by its number. */
+/**
+ * The words beside a document's number as soft ones: "dnr S2016/04468" is found by its number.
+ * @param {string[]} terms
+ * @param {Group[]} asked
+ * @param {Index} index
+ */
 function beside(terms, asked, index) {
+  /** @param {string} term */
   const known = (term) =>
     isSeries(term, index.citations) && withWider(term, index.citations).some((it) => index.entries(it).length);
   return terms.map(known).includes(true) ? asked.map((group) => ({ ...group, soft: true })) : asked;
 }
 
-/** The group without records named by a synonym: among other words they are one meaning like the rest. */
+/**
+ * The group without records named by a synonym: among other words they are one meaning like the rest.
+ * @param {Group} group
+ * @returns {Group}
+ */
 function withoutNames(group) {
   return { ...group, alternatives: group.alternatives.filter(({ weight }) => weight !== NAMED) };
 }
 
+/**
+ * The keys of the names as a whole that the text may be.
+ * @param {string} text
+ * @param {Index} index
+ */
 function keys(text, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const stems = plain.map((word) => index.rules.stem(word));
@@ -80,7 +142,7 @@ function keys(text, index) {
   const parts = plain.length === 1 ? index.rules.split(plain[0]) : [];
   if (parts.length) {
     found.push(`=${parts.join(" ")}`);
-    found.push(...SMALL.map((small) => `=${[parts.at(-1), small, ...parts.slice(0, -1)].join(" ")}`));
+    found.push(...SMALL.map((small) => `=${[...parts.slice(-1), small, ...parts.slice(0, -1)].join(" ")}`));
   }
   if (plain.length === TURNED && index.rules.stop.has(plain[1])) {
     found.push(...joined([plain[2], plain[0]], index).map((term) => `=${term}`));
@@ -88,33 +150,60 @@ function keys(text, index) {
   return found;
 }
 
-/** How names as a whole begin if the last word is still being typed, or if small words are left out. */
+/**
+ * How names as a whole begin if the last word is still being typed, or if small words are left out.
+ * @param {string} text
+ * @param {Group[]} groups
+ * @param {Record<string, number>} kinds
+ * @param {Index} index
+ */
 function namesBegun(text, groups, kinds, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const last = plain.at(-1) ?? "";
-  const guessed = (groups.at(-1)?.alternatives ?? []).filter(({ weight }) => weight === BEGINNING).map(({ terms }) => terms[0]);
-  const start = plain.slice(0, -1).map((word) => `${index.rules.stem(word)} `).join("");
+  const guessed = (groups.at(-1)?.alternatives ?? [])
+    .filter(({ weight }) => weight === BEGINNING)
+    .map(({ terms }) => terms[0]);
+  const start = plain
+    .slice(0, -1)
+    .map((word) => `${index.rules.stem(word)} `)
+    .join("");
   const found = [fold(last), index.rules.stem(last), ...guessed].map((end) => `=${start}${end}`);
   const told = plain.filter((word) => !index.rules.stop.has(word)).map((word) => index.rules.stem(word));
   if (!Object.keys(kinds).length) found.push(`=${told.join(" ")}`);
   return [...new Set(found)].filter((begun) => begun.length > SHORTEST_BEGINNING);
 }
 
-/** The runs of two and three words, as start and end. */
+/**
+ * The runs of two and three words, as start and end.
+ * @param {number} count
+ */
 function runs(count) {
+  /** @type {[start: number, end: number][]} */
   const found = [];
   for (const length of [2, 3]) for (let at = 0; at + length <= count; at++) found.push([at, at + length]);
   return found;
 }
 
-/** The terms that the words make if they are written together, with and without a linking s. */
+/**
+ * The terms that the words make if they are written together, with and without a linking s.
+ * @param {string[]} run
+ * @param {Index} index
+ */
 function joined(run, index) {
   const start = run.slice(0, -1).join("");
-  return [index.rules.stem(start + run.at(-1)), index.rules.stem(`${start}s${run.at(-1)}`)];
+  const end = run[run.length - 1];
+  return [index.rules.stem(start + end), index.rules.stem(`${start}s${end}`)];
 }
 
+/**
+ * What kinds of record the words ask for, whether for contacts, and which words need not be in a hit.
+ * @param {string[]} tokens
+ * @param {Index} index
+ */
 function intents(tokens, index) {
+  /** @type {Record<string, number>} */
   const kinds = {};
+  /** @type {Set<string>} */
   const soft = new Set();
   let contacts = 100;
   const plain = tokens.map(fold);
@@ -122,26 +211,46 @@ function intents(tokens, index) {
     const meant = plain.filter((word) => intent.words.has(word));
     if (!meant.length) continue;
     contacts = Math.max(contacts, intent.contacts ?? 100);
-    if (intent.soft) meant.forEach((word) => soft.add(word));
-    for (const [kind, percent] of Object.entries(intent.kinds)) kinds[kind] = Math.max(kinds[kind] ?? 100, percent);
+    if (intent.soft) for (const word of meant) soft.add(word);
+    for (const [kind, percent] of Object.entries(intent.kinds)) prefer(kinds, kind, percent);
   }
   for (const word of tokens) {
     const stem = index.rules.stem(word);
     if (tokens.length < 2 || !Object.hasOwn(index.head.kind_words, stem)) continue;
-    const kind = index.head.kind_words[stem];
-    kinds[kind] = Math.max(kinds[kind] ?? 100, KIND_NAMED);
+    prefer(kinds, index.head.kind_words[stem], KIND_NAMED);
     soft.add(fold(word));
   }
   return { kinds, contacts, soft };
 }
 
+/**
+ * Let a kind of record count for more, as a percentage.
+ * @param {Record<string, number>} kinds
+ * @param {string} kind
+ * @param {number} percent
+ */
+function prefer(kinds, kind, percent) {
+  kinds[kind] = Math.max(kinds[kind] ?? 100, percent);
+}
+
 /** Reads the words of a query from left to right. */
 class Reader {
+  /**
+   * @param {Index} index
+   * @param {string[]} tokens
+   * @param {Set<string>} soft
+   * @param {boolean} literal
+   */
   constructor(index, tokens, soft, literal) {
-    Object.assign(this, { index, tokens, soft, literal });
+    this.index = index;
+    this.tokens = tokens;
+    this.soft = soft;
+    this.literal = literal;
   }
 
+  /** What the words mean, as groups. */
   groups() {
+    /** @type {Group[]} */
     const found = [];
     for (let at = 0; at < this.tokens.length; ) {
       const [length, group] = this.#phrase(at) ?? [1, this.#word(at)];
@@ -151,6 +260,10 @@ class Reader {
     return found.length ? found : this.tokens.map((_, at) => this.#group(at));
   }
 
+  /**
+   * @param {number} at
+   * @returns {[length: number, group: Group] | undefined}
+   */
   #phrase(at) {
     const { rules } = this.index;
     for (let length = Math.min(LONGEST_PHRASE, this.tokens.length - at); length > 1; length--) {
@@ -163,15 +276,21 @@ class Reader {
       const single = own.length > 1 ? own.map((term) => alternative(ALONE, [term])) : [];
       return [length, { alternatives: [...whole, ...means, ...single], word: "" }];
     }
-    return undefined;
   }
 
-  /** The phrase without stop words, if two words or more are left: "hotar att sprida". */
+  /**
+   * The phrase without stop words, if two words or more are left: "hotar att sprida".
+   * @param {string[]} phrase
+   */
   #telling(phrase) {
     const left = phrase.filter((word) => !this.index.rules.stop.has(word));
     return left.length > 1 && left.length < phrase.length ? left : [];
   }
 
+  /**
+   * @param {string[]} phrase
+   * @returns {Alternative[]}
+   */
   #means(phrase) {
     const key = phrase.map((word) => this.index.rules.stem(word)).join(" ");
     const { synonyms } = this.index.head;
@@ -179,17 +298,22 @@ class Reader {
     return synonyms[key].map((terms) => alternative(terms[0][0] === "=" ? NAMED : SYNONYM, terms));
   }
 
+  /** @param {number} at */
   #word(at) {
     const word = this.tokens[at];
-    if (this.index.rules.stop.has(word) && !this.#means([word]).length) return undefined;
+    if (this.index.rules.stop.has(word) && !this.#means([word]).length) return;
     return this.#group(at);
   }
 
+  /**
+   * @param {number} at
+   * @returns {Group}
+   */
   #group(at) {
     const { rules } = this.index;
     const word = this.tokens[at];
-    const beside = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
-    const together = new Set(beside.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
+    const around = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
+    const together = new Set(around.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
     const turned = new Set(this.#turned(at).flatMap((run) => joined(run, this.index)));
     return {
       alternatives: [
@@ -205,23 +329,41 @@ class Reader {
     };
   }
 
-  /** Two words with a small one between them turned round: "kedja av vård" is "vårdkedja". */
+  /**
+   * Two words with a small one between them turned round: "kedja av vård" is "vårdkedja".
+   * @param {number} at
+   */
   #turned(at) {
-    const runs = [at - 2, at].filter((start) => start >= 0).map((start) => this.tokens.slice(start, start + TURNED));
-    return runs.filter((run) => run.length === TURNED && this.index.rules.stop.has(run[1])).map((run) => [run[2], run[0]]);
+    const found = [at - 2, at].filter((start) => start >= 0).map((start) => this.tokens.slice(start, start + TURNED));
+    return found
+      .filter((run) => run.length === TURNED && this.index.rules.stop.has(run[1]))
+      .map((run) => [run[2], run[0]]);
   }
 
-  /** The parts of a compound, and what the last of them means. */
+  /**
+   * The parts of a compound, and what the last of them means.
+   * @param {string[]} parts
+   */
   #parts(parts) {
     if (!parts.length) return [];
     const last = parts.slice(-1);
     const means = this.#means(last).filter(({ weight }) => weight === SYNONYM);
-    return [alternative(PARTS, parts), alternative(LAST_PART, last), ...means.map(({ terms }) => alternative(PART_MEANS, terms))];
+    return [
+      alternative(PARTS, parts),
+      alternative(LAST_PART, last),
+      ...means.map(({ terms }) => alternative(PART_MEANS, terms)),
+    ];
   }
 }
 
-/** Keep the alternatives that the handbook has words for; complete and correct the words that it does not have. */
+/**
+ * Keep the alternatives that the handbook has words for; complete and correct the words that it does not have.
+ * @param {Group[]} groups
+ * @param {Index} index
+ * @param {boolean} literal
+ */
 function settle(groups, index, literal) {
+  /** @type {Correction[]} */
   const corrections = [];
   const unknown = new Set();
   const settled = groups.map((group) => {
@@ -232,7 +374,7 @@ function settle(groups, index, literal) {
     }
     let [guessed, forms] = guess(group, index, known.length > 0);
     if (!guessed.length && groups.length === 1) guessed = ends(fold(group.word), index);
-    corrections.push(...forms.map((form) => [group.word, form]));
+    for (const form of forms) corrections.push([group.word, form]);
     if (guessed.some(({ weight }) => weight === BEGINNING)) unknown.delete(group.word);
     return { ...group, alternatives: [...guessed, ...known] };
   });
@@ -242,6 +384,10 @@ function settle(groups, index, literal) {
 /**
  * What the word of a group begins or misspells, and the word to offer instead if it is misspelled. A compound of known
  * parts is rarely misspelled, so only one slip is looked for in it.
+ * @param {Group} group
+ * @param {Index} index
+ * @param {boolean} split
+ * @returns {[alternatives: Alternative[], forms: string[]]}
  */
 function guess(group, index, split) {
   const word = fold(group.word);
@@ -251,13 +397,20 @@ function guess(group, index, split) {
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }
 
-/** The longest end, or else beginning, of an unknown compound that is a word of the handbook. */
+/**
+ * The longest end, or else beginning, of an unknown compound that is a word of the handbook.
+ * @param {string} word
+ * @param {Index} index
+ * @returns {Alternative[]}
+ */
 function ends(word, index) {
   const { rules } = index;
+  /** @type {string[]} */
   const found = [];
   for (let cut = SHORTEST_BEGINNING; cut <= word.length - SHORTEST_END; cut++) found.push(word.slice(cut));
   for (let cut = word.length - SHORTEST_BEGINNING; cut >= SHORTEST_BEGINNING; cut--) found.push(word.slice(0, cut));
-  const long = (term) => term.length > SHORTEST_BEGINNING || rules.shortParts.has(term);
+  /** @param {string} part */
+  const long = (part) => part.length > SHORTEST_BEGINNING || rules.shortParts.has(part);
   const term = found.map((part) => rules.part(part)).find(long);
   if (!term) return [];
   const { synonyms } = index.head;
@@ -266,7 +419,11 @@ function ends(word, index) {
   return all.filter(({ terms }) => terms.every((it) => index.entries(it).length));
 }
 
-function corrected(text, corrections) {
+/**
+ * @param {string} text
+ * @param {Correction[]} corrections
+ */
+function correct(text, corrections) {
   if (!corrections.length) return "";
   return corrections.reduce((shown, [wrong, right]) => shown.replaceAll(wrong, right), normal(text));
 }

@@ -1,5 +1,16 @@
 /** Groups in, records out, best first. Whole numbers only. */
 
+/**
+ * @import { Index } from "./index.js"
+ * @import { Alternative, Group, Query } from "./query.js"
+ */
+
+/**
+ * The number of a record and its score, and points by number.
+ * @typedef {[number: number, score: number]} Hit
+ * @typedef {Map<number, number>} Points
+ */
+
 const SUPERSEDED = 62;
 /** Per cent: a record that answers less than this share of what the best one answers is left out. */
 const WEAKEST = 40;
@@ -8,11 +19,31 @@ const TO_THE_LETTER = 3_000_000;
 
 const whole = Math.floor;
 
-/** The numbers of the records that answer the query, best first. */
+/**
+ * @param {Points} sums
+ * @param {number} number
+ * @param {number} value
+ */
+const add = (sums, number, value) => sums.set(number, (sums.get(number) ?? 0) + value);
+
+/**
+ * @param {Points} sums
+ * @param {number} number
+ * @param {number} value
+ */
+const raise = (sums, number, value) => sums.set(number, Math.max(sums.get(number) ?? 0, value));
+
+/**
+ * The numbers of the records that answer the query, best first.
+ * @param {Query} query
+ * @param {Index} index
+ * @returns {Hit[]}
+ */
 export function rank(query, index) {
+  /** @type {Points} */
   const points = new Map();
+  /** @type {Points} */
   const covered = new Map();
-  const add = (sums, number, value) => sums.set(number, (sums.get(number) ?? 0) + value);
   let total = 0;
   for (const group of query.groups) {
     const importance = group.soft ? 0 : weightOf(group, index);
@@ -23,6 +54,7 @@ export function rank(query, index) {
     }
   }
   const named = namesTyped(query, index);
+  /** @type {Points} */
   const scores = new Map();
   let best = 0;
   for (const [number, mass] of covered) {
@@ -33,18 +65,28 @@ export function rank(query, index) {
   const least = whole((best * WEAKEST) / 100);
   for (const [number, share] of covered) {
     if (share < least && !named.has(number)) continue;
-    scores.set(number, weighed(whole((points.get(number) * share * share) / 10000), number, query, index));
+    scores.set(number, weighed(whole(((points.get(number) ?? 0) * share * share) / 10000), number, query, index));
   }
   for (const [number, gain] of named) add(scores, number, gain);
   return [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
 }
 
+/**
+ * @param {Group} group
+ * @param {Index} index
+ */
 function weightOf(group, index) {
+  /** @param {Alternative} alternative */
   const rarity = ({ terms }) => Math.max(...terms.map((term) => index.entries(term)[0].rarity));
   return Math.max(0, ...group.alternatives.map(rarity));
 }
 
+/**
+ * @param {Group} group
+ * @param {Index} index
+ */
 function answers(group, index) {
+  /** @type {Points} */
   const best = new Map();
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(alternative, index)) {
@@ -54,22 +96,24 @@ function answers(group, index) {
   return best;
 }
 
-/** The records that hold all the terms, and how much they say of them: the rarer a term, the more it tells. */
+/**
+ * The records that hold all the terms, and how much they say of them: the rarer a term, the more it tells.
+ * @param {Alternative} alternative
+ * @param {Index} index
+ */
 function together({ weight, terms }, index) {
+  /** @type {Map<number, [sum: number, count: number]>} */
   const sums = new Map();
+  for (const term of terms) {
+    for (const [number, value] of said(term, index)) {
+      const [sum, count] = sums.get(number) ?? [0, 0];
+      sums.set(number, [sum + value, count + 1]);
+    }
+  }
   const rarities = terms.map((term) => index.entries(term)[0].rarity);
-  terms.forEach((term, at) => {
-    const here = new Map();
-    for (const entry of index.entries(term)) {
-      for (const [number, points] of entry.weights) here.set(number, (here.get(number) ?? 0) + points * entry.rarity);
-    }
-    for (const [number, value] of here) {
-      const before = at ? sums.get(number) : [0, 0];
-      if (before) sums.set(number, [before[0] + value, before[1] + 1]);
-    }
-  });
   const factor = weight * Math.max(...rarities);
   const divisor = 100 * rarities.reduce((one, two) => one + two);
+  /** @type {Hit[]} */
   const found = [];
   for (const [number, [sum, count]] of sums) {
     if (count === terms.length) found.push([number, whole((factor * sum) / divisor)]);
@@ -77,33 +121,63 @@ function together({ weight, terms }, index) {
   return found;
 }
 
-/** What a record gains when its whole name was typed; a title counts even if it is superseded. */
+/**
+ * What each record says of a term, in its names and in its text.
+ * @param {string} term
+ * @param {Index} index
+ */
+function said(term, index) {
+  /** @type {Points} */
+  const found = new Map();
+  for (const { rarity, weights } of index.entries(term)) {
+    for (const [number, points] of weights) add(found, number, points * rarity);
+  }
+  return found;
+}
+
+/**
+ * What a record gains when its whole name was typed; a title counts even if it is superseded.
+ * @param {Query} query
+ * @param {Index} index
+ */
 function namesTyped(query, index) {
+  /** @type {Points} */
   const found = new Map();
   for (const key of query.keys) {
     for (const entry of index.entries(key)) {
       for (const [number, weight] of entry.weights) {
         const gain = weight * 10000 + (key[1] === index.head.to_the_letter ? TO_THE_LETTER : 0);
         const fair = weight >= index.head.title ? gain : whole((gain * prior(number, index)) / 100);
-        found.set(number, Math.max(found.get(number) ?? 0, fair));
+        raise(found, number, fair);
       }
     }
   }
-  for (const [number, gain] of namesBegun(query, index)) found.set(number, Math.max(found.get(number) ?? 0, gain));
+  for (const [number, gain] of namesBegun(query, index)) raise(found, number, gain);
   return found;
 }
 
-/** What records gain when their whole name begins with what was typed: the more, the more of it there is. */
+/**
+ * What records gain when their whole name begins with what was typed: the more, the more of it there is.
+ * @param {Query} query
+ * @param {Index} index
+ * @returns {Generator<Hit>}
+ */
 function* namesBegun(query, index) {
   for (const start of query.begun) {
     for (const term of index.namesBeginning(start)) {
-      for (const [number, weight] of index.names.entry(term).weights) {
+      for (const [number, weight] of index.names.entry(term)?.weights ?? []) {
         yield [number, whole((whole((weight * BEGUN * start.length) / term.length) * prior(number, index)) / 100)];
       }
     }
   }
 }
 
+/**
+ * @param {number} given
+ * @param {number} number
+ * @param {Query} query
+ * @param {Index} index
+ */
 function weighed(given, number, query, index) {
   const kind = index.kind(number);
   let points = whole((given * prior(number, index)) / 100);
@@ -111,6 +185,10 @@ function weighed(given, number, query, index) {
   return index.contacts.has(number) ? whole((points * query.contacts) / 100) : points;
 }
 
+/**
+ * @param {number} number
+ * @param {Index} index
+ */
 function prior(number, index) {
   return index.superseded.has(number) ? SUPERSEDED : 100;
 }

@@ -10,9 +10,9 @@ from itertools import chain
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Part, Record, Source, Standing
-from handbook.content.kinds.types import PLAN
+from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.problems import Code, Finding, Path
-from handbook.content.prose import faults_in
+from handbook.content.prose_rules import faults_in
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import Heading, Vocabularies, terms_in
 
@@ -80,23 +80,30 @@ RECORD_RULES: tuple[Callable[[Record], Iterator[Finding]], ...] = (
 )
 
 
-def check_records(contents: Contents) -> tuple[Finding, ...]:
-    """Apply the rules that need one record at a time; to files that are no whole records, those about prose."""
+def check_records(contents: Contents, today: str) -> tuple[Finding, ...]:
+    """Apply the rules that need one record at a time; to files that are no whole records, those about their values.
+
+    ``today`` is the day of the check: nobody can have read or checked anything after it.
+    """
     rules = (
         replace(finding, file=entry.source.path)
         for entry in contents.entries
         for rule in RECORD_RULES
         for finding in rule(entry.record)
     )
-    whole = (_prose(entry.values, entry.source.path) for entry in contents.entries)
-    broken = (_prose(draft.values, draft.path) for draft in contents.drafts)
+    whole = (_of_values(entry.values, entry.source.path, today) for entry in contents.entries)
+    broken = (_of_values(draft.values, draft.path, today) for draft in contents.drafts)
     return (*rules, *chain.from_iterable(whole), *chain.from_iterable(broken))
 
 
-def _prose(values: Iterable[Value], file: str) -> Iterator[Finding]:
+def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Finding]:
     for value in values:
-        for finding in faults_in(value.value) if value.field.markdown else ():
-            yield replace(finding, path=value.path, file=file)
+        if value.field.markdown:
+            found = faults_in(value.value, block=value.field.markdown.block)
+            yield from (replace(finding, path=value.path, file=file) for finding in found)
+        elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today[: len(value.value)]:
+            message = f"dagen {value.value} har inte varit än"
+            yield Finding(code="future-date", message=message, advice="Rätta datumet", path=value.path, file=file)
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from handbook.content.kinds.resource import Resource
 from handbook.content.structure import Entry
 
 PLAN_YEAR = "2016"
+CAME_INTO_FORCE = "började gälla"
+"""What has happened to a law of which no more is known."""
 
 
 @dataclass(frozen=True, order=True)
@@ -54,7 +56,7 @@ def _changes(catalog: Catalog) -> Iterator[Event]:
         if today and today.since and today.since >= PLAN_YEAR:
             yield Event(today.since, ref, today.status)
         elif began and began > PLAN_YEAR:
-            yield Event(began, ref, "började gälla")
+            yield Event(began, ref, CAME_INTO_FORCE)
 
 
 def measure_events(catalog: Catalog) -> tuple[Event, ...]:

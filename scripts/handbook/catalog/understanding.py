@@ -10,15 +10,21 @@ from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.content.structure import structure
 
+LAST_DAY = "9999-12-31"
+
 
 def understand(
-    sources: tuple[SourceFile, ...], kinds: Kinds = KINDS, unread: Collection[str] = ()
+    sources: tuple[SourceFile, ...],
+    kinds: Kinds = KINDS,
+    unread: Collection[str] = (),
+    today: str = LAST_DAY,
 ) -> tuple[Catalog, tuple[Finding, ...]]:
     """Return the Catalog that the files make up, with everything that is wrong.
 
-    ``unread`` are the paths of files that could not be read, so that links to them are not called dead.
+    ``unread`` are the paths of files that could not be read, so that links to them are not called dead; ``today`` is
+    the day of the check.
     """
     contents, shape = structure(sources, kinds, unread)
     catalog, dead = link(contents, kinds)
-    rules = (*check_vocabularies(contents.vocabularies), *check_records(contents), *check_catalog(catalog))
+    rules = (*check_vocabularies(contents.vocabularies), *check_records(contents, today), *check_catalog(catalog))
     return catalog, (*shape, *rules, *dead)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from handbook.content.kinds.base import Part, Record
-from handbook.content.kinds.types import Link, Markdown, Term, check_day
+from handbook.content.kinds.types import Link, Lived, Markdown, Term, check_day
 from handbook.content.problems import Path
 
 
@@ -30,6 +30,8 @@ class Field:
     markdown: Markdown | None
     part: type[Part] | None
     is_day: bool
+    lived: bool
+    """It is a day on which somebody has done something."""
     choices: tuple[str, ...]
     """The words a value is chosen from, if it is."""
 
@@ -64,6 +66,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         markdown=next((item for item in found if isinstance(item, Markdown)), None),
         part=part,
         is_day=any(isinstance(item, AfterValidator) and item.func is check_day for item in found),
+        lived=any(isinstance(item, Lived) for item in found),
         choices=next((get_args(item) for item in found if get_origin(item) is Literal), ()),
     )
 

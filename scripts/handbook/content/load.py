@@ -5,6 +5,7 @@ Every key and value keeps its position. All scalars stay the text the editor wro
 """
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +16,8 @@ import yaml
 from handbook.content.problems import Code, Finding
 
 MAX_BYTES = 1_000_000
+NO_PAGES = frozenset({"README.md"})
+"""What tells developers of the folder it lies in."""
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 YAML_ADVICE = (
@@ -73,13 +76,22 @@ def load(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
 
 def _files(folder: Path) -> Iterator[Path]:
     for directory, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(directory, name)
-        for name in folders:
-            if Path(directory, name).is_symlink():
-                yield Path(directory, name)
+        folders[:] = sorted(filter(is_written, folders))
+        yield from (Path(directory, name) for name in sorted(names) if is_written(name))
+        yield from (Path(directory, name) for name in folders if Path(directory, name).is_symlink())
+
+
+def is_written(name: str) -> bool:
+    """Tell whether an editor has written a file of this name, and not her program, to keep a copy or a lock."""
+    return not (name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ".orig", ".swp", ".tmp")))
+
+
+def text_of(data: bytes) -> str:
+    """Return the text that a file's bytes are in UTF-8, with or without a mark, each letter as one character.
+
+    Raises ``UnicodeDecodeError``.
+    """
+    return unicodedata.normalize("NFC", data.decode("utf-8-sig").replace("\r\n", "\n"))
 
 
 def load_file(path: Path, shown: str, content: Path) -> SourceFile | Finding:
@@ -94,12 +106,15 @@ def load_file(path: Path, shown: str, content: Path) -> SourceFile | Finding:
     if b"\0" in data:
         return _at("encoding", "filen är inte en textfil", "Spara posten som text i UTF-8", shown)
     try:
-        text = data.decode("utf-8-sig")
+        return parse(text_of(data), shown)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        advice = "Öppna den i din redigerare och spara om den i UTF-8"
-        return _at("encoding", "filen är inte sparad i UTF-8", advice, shown, (line, 1))
-    return parse(text, shown)
+        return not_utf_8(data, error, shown)
+
+
+def not_utf_8(data: bytes, error: UnicodeDecodeError, shown: str) -> Finding:
+    """Return what to say of a file that is not in UTF-8, with the line of the first letter that is not."""
+    advice = "Öppna den i din redigerare och spara om den i UTF-8"
+    return _at("encoding", "filen är inte sparad i UTF-8", advice, shown, (data[: error.start].count(b"\n") + 1, 1))
 
 
 def _at(code: Code, message: str, advice: str, file: str, mark: tuple[int, int] = (1, 1)) -> Finding:
@@ -161,10 +176,16 @@ def _alias(text: str, shown: str) -> Finding | None:
     return None
 
 
-def load_written(docs: Path) -> dict[str, bytes]:
-    """Return the hand-written pages and assets below ``docs`` by their path."""
-    return {
-        path.relative_to(docs).as_posix(): path.read_bytes()
-        for path in sorted(docs.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
+def load_written(docs: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """Return the hand-written pages and assets below ``docs`` by their path; pages with each letter one character."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for path in _files(docs):
+        place = path.relative_to(docs).as_posix()
+        if path.is_file() and place not in NO_PAGES:
+            data = path.read_bytes()
+            try:
+                files[place] = text_of(data).encode() if path.suffix == ".md" else data
+            except UnicodeDecodeError as error:
+                findings.append(not_utf_8(data, error, f"docs/{place}"))
+    return files, tuple(findings)

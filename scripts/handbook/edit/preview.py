@@ -31,6 +31,10 @@ USUAL = 8000
 """The port used if none is given."""
 QUIET = 1.5
 """Seconds without a change before all that follows from it is built: first the engine and the browser show the page."""
+SLOWEST = 300.0
+"""Seconds that the engine may take before it answers; then something is wrong with it."""
+PATIENCE = 10.0
+"""Seconds that a program may take to end when it is asked to."""
 Stamps = Mapping[str, int]
 """Path from the project folder → time stamp."""
 
@@ -98,7 +102,7 @@ class Preview:
         return 1
 
     def start_engine(self) -> None:
-        """Start the engine, or start it anew, and wait until it answers."""
+        """Start the engine, or start it anew, and wait until it answers; end it if it never does."""
         end(self.engine)
         print("MkDocs bygger webbplatsen …", flush=True)
         command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--quiet"]
@@ -106,7 +110,10 @@ class Preview:
         environment = {**engine_environment(), "TMPDIR": self.scratch, "PREVIEW": "true"}
         # In a session of its own, so that Ctrl+C reaches only this program, which then ends the engine quietly.
         self.engine = subprocess.Popen(command, cwd=self.root, env=environment, start_new_session=True)
+        latest = time.monotonic() + SLOWEST
         while self.engine.poll() is None and not answers(self.port):
+            if time.monotonic() > latest:
+                end(self.engine)
             time.sleep(INTERVAL)
 
     def follow(self, changed: Collection[str]) -> None:
@@ -133,14 +140,19 @@ class Preview:
 def answers(port: int) -> bool:
     """Tell whether something listens on the port."""
     with socket.socket() as probe:
+        probe.settimeout(1)
         return probe.connect_ex(("localhost", port)) == 0
 
 
-def end(process: subprocess.Popen[bytes] | None) -> None:
+def end(process: subprocess.Popen[bytes] | subprocess.Popen[str] | None) -> None:
     """End a program if it runs. The rest of a build can be ended at any time: its output changes places whole."""
     if process and process.poll() is None:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def whole(root: Path) -> bool:
@@ -182,7 +194,7 @@ def show_changed(root: Path, changed: Collection[str]) -> tuple[Problem, ...]:
 
 
 def next_change(root: Path, seen: Stamps) -> Stamps:
-    """Wait until the sources differ from ``seen``, and return how they stand then."""
+    """Wait, as long as the editor takes, until the sources differ from ``seen``, and return how they stand then."""
     while (now := stamps(root)) == seen:
         time.sleep(INTERVAL)
     return now

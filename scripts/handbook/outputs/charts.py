@@ -82,9 +82,10 @@ def _line(series: Series, places: dict[str, float], largest: float, index: int) 
 
 
 STYLE = (
-    "svg{color:#1d4e6f}text{font:14px sans-serif;fill:#222}.s{font-weight:700}rect,circle{fill:currentColor}"
-    "@media(prefers-color-scheme:dark){svg{color:#8cc4e8}text{fill:#e8e8e8}}"
+    "svg{color:#0b5668}text{font:14px sans-serif;fill:#1b2326}.s{font-weight:700}rect,circle{fill:currentColor}"
+    "@media(prefers-color-scheme:dark){svg{color:#86cfdd}text{fill:#e6eae8}}"
 )
+"""In the palette's colours of links and text; a picture does not see the page's style sheet, so they are repeated."""
 
 
 def _svg(record: Statistic, height: float, rows: list[str]) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handbook.catalog.address import address_of
+from handbook.content.prose import replace_links
 from handbook.content.schema import schema_files
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 
 DATA = "data"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def all_as_json(given: Inputs) -> Iterator[File]:
@@ -63,9 +65,9 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    text = _flat(value)
+    text = replace_links(_flat(value), lambda link: link.words or link.target)
     # A cell that starts like a formula would be run by a spreadsheet program.
-    return f"'{text}" if text[:1] in {"=", "+", "@"} else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _flat(value: object) -> str:

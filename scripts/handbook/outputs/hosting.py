@@ -1,7 +1,7 @@
 """Files that hosts, search engines and finders of faults look for. Pure: everything follows from the records."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from handbook.file import File, text_file
 from handbook.outputs.headers import for_static_hosts
@@ -16,8 +16,9 @@ WELL_KNOWN = f".well-known/{SECURITY}"
 
 
 def robots(given: Inputs) -> Iterator[File]:
-    """Yield ``robots.txt``."""
-    yield text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(given.base, 'sitemap.xml')}")
+    """Yield ``robots.txt``. Robots read it at a host's root alone: a site in a folder of one has none of its own."""
+    if _at_root(given.base):
+        yield text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(given.base, 'sitemap.xml')}")
 
 
 def headers(_: Inputs) -> Iterator[File]:
@@ -26,10 +27,14 @@ def headers(_: Inputs) -> Iterator[File]:
 
 
 def security_file(given: Inputs) -> Iterator[File]:
-    """Yield ``security.txt``, as soon as a record has been checked."""
+    """Yield ``security.txt``, as soon as a record has been checked; it too counts at a host's root alone (RFC 9116)."""
     checked = [today.checked for entry in given.catalog.entries.values() if (today := entry.record.today)]
-    if checked:
+    if checked and _at_root(given.base):
         yield text_file(SECURITY, security(given.base, max(checked)))
+
+
+def _at_root(base: str) -> bool:
+    return urlsplit(base).path == "/"
 
 
 def security(base: str, reviewed: str) -> str:

@@ -17,6 +17,7 @@ def as_data(catalog: Catalog, entry: AnyEntry) -> dict[str, Any]:
         "id": entry.id,
         "url": address_of(catalog, entry.ref),
         **fields,
+        **{name: value for name, value in record.worked_out.items() if value},
         "standing": _standing(record.standing),
         "superseded": record.superseded,
         "links": [_end(edge, edge.target) for edge in catalog.links.get(entry.ref, ())],

@@ -14,6 +14,8 @@ from handbook.pages.markdown import plain
 from handbook.pages.page import Page
 
 LEDGER = "addresses.txt"
+ALIKE = 0.8
+"""How like the lost address another must be to be proposed in its place, from 0 to 1."""
 Ledger = Mapping[str, str | None]
 """Address → successor, or ``None`` while it has its own page."""
 
@@ -37,7 +39,8 @@ def missing(ledger: Ledger, addresses: Iterable[str]) -> Iterator[Finding]:
     there = set(addresses)
     for line, (address, successor) in enumerate(sorted(ledger.items()), start=2):
         if successor is None and address not in there:
-            near = difflib.get_close_matches(address, there, n=1)
+            beside = [other for other in there if other.partition("/")[0] == address.partition("/")[0]]
+            near = difflib.get_close_matches(address, beside, n=1, cutoff=ALIKE)
             advice = f"Skriv ”{address} -> {near[0] if near else 'ny adress'}” på raden, eller ta tillbaka posten"
             yield _lost(line, f"adressen {address} har publicerats men har ingen sida", advice)
         if successor is not None and successor not in there:

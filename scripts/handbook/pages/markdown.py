@@ -7,18 +7,20 @@ from functools import lru_cache
 
 from handbook.catalog.address import address_of, page_path, relative, relative_path
 from handbook.catalog.catalog import Catalog
-from handbook.content.prose import HEADING, ProseLink, replace_links, slug
+from handbook.content.prose import EXTERNAL, HEADING, ProseLink, replace_links, slug
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]#])")
+"""What Python-Markdown takes a backslash before; it shows one before anything else."""
+ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "|": "&#124;"})
 SPACES = re.compile(r"[ \t\n]+")
 NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.|[a-z] §)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
-EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://[^)\s]+)\)(?!\{)")
 
 
 @lru_cache(maxsize=2**14)  # titles stand on many pages
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is written."""
-    return together(SPECIAL.sub(r"\\\1", quoted(text)))
+    escaped = SPECIAL.sub(r"\\\1", quoted(text).replace("&", "&amp;"))
+    return together(escaped.translate(ENTITIES))
 
 
 def quoted(text: str) -> str:

@@ -1,5 +1,6 @@
 """The page of one record: front matter, and what its kind's template makes of its view."""
 
+from handbook.content.prose import bare
 from handbook.pages.page import Page
 from handbook.pages.record_view import View
 from handbook.pages.templating import rendered
@@ -9,7 +10,7 @@ def record_page(view: View) -> Page:
     """Return the page of one record."""
     record = view.record
     meta = {
-        "description": " ".join(record.summary.split()),
+        "description": bare(record.summary),
         "source": view.entry.source.path,
         "guide": "true" if record.kind.printed else None,
         "exit": "true" if record.for_child else None,

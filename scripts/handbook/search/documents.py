@@ -8,7 +8,7 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
-from handbook.content.prose import replace_links
+from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry
 from handbook.content.vocabulary import Named
 
@@ -16,7 +16,6 @@ NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
 OWN_LEVEL = 2
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
-MARKUP = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
 
 
@@ -69,7 +68,7 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
         title=record.title,
         lang=record.lang,
         status=record.standing.words if record.standing else "",
-        summary=said(record.summary),
+        summary=bare(record.summary),
         aliases=record.aliases,
         keywords=record.keywords,
         replaced_by=tuple(ref for ref in (record.today.replaced_by if record.today else ()) if ref in catalog.entries),
@@ -81,18 +80,12 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
     )
 
 
-def said(text: str) -> str:
-    """Return prose as one line without markup; links leave their words."""
-    bare = replace_links(text, lambda link: link.words or link.target.rpartition("/")[2].replace("-", " "))
-    return " ".join(MARKUP.sub(" ", bare).split())
-
-
 def _texts(catalog: Catalog, entry: AnyEntry) -> Iterator[tuple[str, str]]:
     record = entry.record
     yield "title", record.title
     yield from (("alias", alias) for alias in record.aliases)
     for name in (record.title, *record.aliases):
-        yield from (("bare", bare) for bare in [without_parenthesis(name)] if bare)
+        yield from (("bare", short) for short in [without_parenthesis(name)] if short)
         yield from (("inner", inner) for inner in [in_parenthesis(name)] if inner)
     yield from (("keyword", word) for word in record.keywords)
     yield from (("former", name) for name in _former_names(catalog, entry.ref, frozenset({entry.ref})))
@@ -127,7 +120,7 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
     elif first in kind.search_numbers and len(value.path) <= OWN_LEVEL:
         yield "number", f"{kind.singular} {text}" if isinstance(value.value, int) else text
     elif not isinstance(value.value, int):
-        yield "summary" if first in kind.search_leads else "body", said(text) if field.markdown else text
+        yield "summary" if first in kind.search_leads else "body", bare(text) if field.markdown else text
 
 
 def _term_words(catalog: Catalog, vocabulary: str, name: str) -> Iterator[str]:

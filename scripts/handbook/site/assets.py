@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 
-STYLES = ("assets/handbook.css", "assets/search/search.css")
-"""Style sheets; the first takes in the others, so that a reader's browser asks once."""
+STYLE = "assets/handbook.css"
+"""The one style sheet, made of its parts so that a reader's browser asks once."""
+STYLE_PARTS = tuple(
+    f"assets/styles/{name}.css" for name in ("tokens", "page", "text", "kinds", "search", "screens", "print")
+)
+"""The parts in the order in which the later ones may change what the earlier ones say."""
 SERVICE_WORKER = "sw.js"
 NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
@@ -16,10 +20,10 @@ FOR_PROGRAMS = "assets/search/answers.js"
 
 def asset_files(given: Inputs) -> Iterator[File]:
     """Yield every hand-written file that is no page and that pages use."""
+    if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
+        yield File(STYLE, b"\n".join(parts))
     for path, data in sorted(given.written.items()):
-        if path == STYLES[0]:
-            yield File(path, b"\n".join(given.written[style] for style in STYLES if style in given.written))
-        elif not (path.endswith(".md") or path in {*STYLES, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
+        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
             yield File(path, data)
 
 

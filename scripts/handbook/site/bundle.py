@@ -14,8 +14,8 @@ LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) ([\w$]+))", re.MULTILINE)
 SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
-COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-"""A comment on lines of its own, as all of ours are; none begins like that inside a string."""
+COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 

@@ -19,13 +19,22 @@ def run_engine(root: Path, site: Site, say: Say) -> bool:
     with in_turn(root / "build"):
         restore(target)
         fresh = beside(target, "next")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
-        done = subprocess.run(command, cwd=root, env=engine_environment(), check=False)
-        if done.returncode == 0:
+        # Not --quiet: what MkDocs does not say it does not count either, and --strict would let every warning pass.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        with subprocess.Popen(
+            command, cwd=root, env=engine_environment(), stderr=subprocess.PIPE, encoding="utf-8"
+        ) as engine:
+            beside_it = site.files_beside_engine
+            _, said = engine.communicate()
+        if engine.returncode == 0:
+            for file in beside_it:
+                write_if_changed(fresh / file.path, file.data)
             finish(fresh, site)
             swap(fresh, target)
             say("Webbplatsen ligger i build/site")
-    return done.returncode == 0
+        else:
+            say("\n".join(line for line in said.splitlines() if not line.startswith("INFO")))
+    return engine.returncode == 0
 
 
 def finish(folder: Path, site: Site) -> None:
@@ -49,4 +58,9 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 def engine_environment() -> dict[str, str]:
     """Return the environment for MkDocs: its advertisement silenced, and a fixed date so that output is repeatable."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0")}
+    return {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",  # whatever the machine's language, files and messages are in UTF-8
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+    }

@@ -35,6 +35,8 @@ class Output:
     on_disk: bool = True
     """It is part of the zip that opens from a disk."""
     in_sitemap: bool = False
+    beside_engine: bool = False
+    """It takes long and no page needs it to be built: it is made while the site engine works on another core."""
 
 
 OUTPUTS: tuple[Output, ...] = (
@@ -87,7 +89,12 @@ OUTPUTS: tuple[Output, ...] = (
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
     Output(name="ikoner", files=icons.icon_files, media_type="image/png"),
     Output(name="kortet för den som länkar hit", files=icons.card_file, media_type="image/png", offline=False),
-    Output(name="sökningens data", files=lambda given: search.build(given.catalog), media_type="text/plain"),
+    Output(
+        name="sökningens data",
+        files=lambda given: search.build(given.catalog),
+        media_type="text/plain",
+        beside_engine=True,
+    ),
     Output(
         name="kopian utan nät",
         files=service_worker,

@@ -1,27 +1,32 @@
 """The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import load, load_written
+from handbook.content.load import load, load_written, text_of
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
 from handbook.pages.ledger import LEDGER, read_ledger, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
-from handbook.site.site import BASE, Site
+from handbook.site.settings import settings
+from handbook.site.site import Site
 
 
 def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
     sources, unread = load(root)
-    catalog, found = understand(sources, kinds, [finding.file for finding in unread])
+    today = datetime.now(tz=UTC).date().isoformat()
+    catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
+    written, garbled = load_written(root / "docs")
     ledger_file = root / LEDGER
-    ledger = read_ledger(ledger_file.read_text("utf-8")) if ledger_file.exists() else {}
-    site = Site(catalog, load_written(root / "docs"), ledger, os.environ.get("SITE_URL", BASE))
-    findings = (*unread, *found, *site.findings())
+    ledger = read_ledger(text_of(ledger_file.read_bytes())) if ledger_file.exists() else {}
+    given, wrong = settings(os.environ)
+    site = Site(catalog, written, ledger, given)
+    findings = (*wrong, *unread, *found, *garbled, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
     return site, located(findings or tuple(site.lost_addresses()), {source.path: source for source in sources})
 
@@ -46,11 +51,14 @@ def write_schemas(root: Path, kinds: Kinds = KINDS) -> int:
     return publish(schema_files(kinds), root / "schema")
 
 
-def write_pages(root: Path, site: Site) -> int:
-    """Write ``build/docs`` and ``build/nav.yml``; return how many pages and files changed."""
+def write_pages(root: Path, site: Site, *, whole: bool = True) -> int:
+    """Write ``build/docs`` and ``build/nav.yml``; return how many pages and files changed.
+
+    ``whole`` adds what the engine does not need, for a preview that serves ``build/docs``.
+    """
     with in_turn(root / "build"):
         restore(root / "build/docs")
-        count = publish(site.files, root / "build/docs")
+        count = publish((*site.files, *(site.files_beside_engine if whole else ())), root / "build/docs")
         write_if_changed(root / "build/nav.yml", site.nav.data)
     return count
 

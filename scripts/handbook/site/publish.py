@@ -32,12 +32,20 @@ def publish(files: Iterable[File], target: Path) -> int:
             made.add(path.parent)
         old = target / file.path
         if old.is_file() and old.read_bytes() == file.data:
-            os.link(old, path)
+            keep(old, path)
         else:
             path.write_bytes(file.data)
             written += 1
     swap(fresh, target)
     return written
+
+
+def keep(old: Path, path: Path) -> None:
+    """Let an unchanged file be at ``path`` too, with its time stamp; by a copy on disks that know no links."""
+    try:
+        os.link(old, path)
+    except OSError:
+        shutil.copy2(old, path)
 
 
 @contextmanager

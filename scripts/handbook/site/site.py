@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
 from handbook.content.problems import Finding
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.outputs.inputs import Inputs
 from handbook.pages import directory
+from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
 from handbook.pages.nav import nav_file, places
 from handbook.pages.overviews import OVERVIEWS, Overview
@@ -18,19 +20,17 @@ from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.pages.written import Written, written_pages
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
-
-BASE = "https://barnskyddshandboken.example/"
-"""The site's address as long as none is given: a name that no one can own."""
+from handbook.site.settings import Settings
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything the site is made of: records, hand-written files by path, the ledger of addresses and its address."""
+    """Everything the site is made of: records, hand-written files by path, the ledger of addresses and its settings."""
 
     catalog: Catalog
     written: Mapping[str, bytes] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
-    base: str = BASE
+    settings: Settings = field(default_factory=Settings)
     overviews: tuple[Overview, ...] = OVERVIEWS
     outputs: tuple[Output, ...] = OUTPUTS
 
@@ -40,7 +40,8 @@ class Site:
         return (*self.overviews, data_overview(self._examples))
 
     def _examples(self) -> list[tuple[str, str]]:
-        return [(output.name, files[0].path) for output, files in self.output_files if output.listed and files]
+        listed = ((output.name, self.files_of(output)) for output in self.outputs if output.listed)
+        return [(name, files[0].path) for name, files in listed if files]
 
     @cached_property
     def hand(self) -> tuple[Written, ...]:
@@ -73,24 +74,43 @@ class Site:
         return tuple(moved_pages(self.ledger, titles))
 
     @cached_property
-    def output_files(self) -> tuple[tuple[Output, tuple[File, ...]], ...]:
-        """Every output with its files."""
-        given = Inputs(self.catalog, self.written, self.base)
-        return tuple((output, tuple(output.files(given))) for output in self.outputs)
+    def _inputs(self) -> Inputs:
+        return Inputs(self.catalog, self.written, self.settings.base)
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[File, ...]]:
+        return {}
+
+    def files_of(self, output: Output) -> tuple[File, ...]:
+        """Return the files of one output, made when they are first asked for."""
+        if output.name not in self._made:
+            self._made[output.name] = tuple(output.files(self._inputs))
+        return self._made[output.name]
 
     @cached_property
     def files(self) -> tuple[File, ...]:
-        """Everything that goes into ``build/docs``."""
+        """Everything that the site engine needs in ``build/docs``."""
         return (
             *(page.file for page in (*self.pages, *self.moved)),
             *(page.file(self.catalog) for page in self.hand),
-            *(file for _, files in self.output_files for file in files),
+            *self._output_files(beside_engine=False),
         )
+
+    @cached_property
+    def files_beside_engine(self) -> tuple[File, ...]:
+        """What goes into the site as it is, and is made while the engine works."""
+        return tuple(self._output_files(beside_engine=True))
+
+    def _output_files(self, *, beside_engine: bool) -> Iterator[File]:
+        for output in self.outputs:
+            if output.beside_engine == beside_engine:
+                yield from self.files_of(output)
 
     @cached_property
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
-        return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), {"extra": {"policy": POLICY}})
+        settings = {"site_url": self.settings.base, "extra": {"policy": POLICY, "repo": self.settings.repo}}
+        return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
     @cached_property
     def extended_ledger(self) -> Ledger:
@@ -98,9 +118,18 @@ class Site:
         return extended(self.ledger, self.addresses)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield links in hand-written pages that lead nowhere."""
+        """Yield links in hand-written pages that lead nowhere, and places that two pages or two headings claim."""
         for page in self.hand:
             yield from page.findings(self.catalog)
+        yield from same_address(self._sources())
+        yield from same_heading(self.catalog)
+
+    def _sources(self) -> Iterator[tuple[str, str]]:
+        """Yield the Markdown file of every page and the file it is written in, if it is written in one."""
+        records = {address_of(self.catalog, ref): entry.source.path for ref, entry in self.catalog.entries.items()}
+        for address in directory.addresses(self.catalog, self.all_overviews):
+            yield page_path(address), records.get(address, "")
+        yield from ((page_path(page.address), f"docs/{page.path}") for page in self.hand)
 
     def lost_addresses(self) -> Iterator[Finding]:
         """Yield the published addresses that lead nowhere now."""
@@ -116,11 +145,6 @@ class Site:
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""
         pages = (f"{address}index.html" for address in (*self.addresses, *(page.address for page in self.moved)))
-        taken = (
-            (output, files)
-            for output, files in self.output_files
-            if (output.offline or not offline) and (output.on_disk or not on_disk)
-        )
-        return frozenset(
-            (*pages, *(path for output, files in taken for path in (*(it.path for it in files), *output.made_later)))
-        )
+        taken = [it for it in self.outputs if (it.offline or not offline) and (it.on_disk or not on_disk)]
+        files = (file.path for output in taken for file in self.files_of(output))
+        return frozenset((*pages, *files, *(path for output in taken for path in output.made_later)))

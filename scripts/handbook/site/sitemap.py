@@ -27,14 +27,14 @@ def sitemap(engines: bytes, site: Site) -> bytes:
     """Return the map."""
     ET.register_namespace("", SPACE)
     tree = ET.fromstring(engines)  # noqa: S314  # the engine has just written it
-    moved = {urljoin(site.base, page.address) for page in site.moved}
+    moved = {urljoin(site.settings.base, page.address) for page in site.moved}
     for url in list(tree):
         if url.findtext(f"{{{SPACE}}}loc") in moved:
             tree.remove(url)
-    for output, files in site.output_files:
-        for file in files if output.in_sitemap else ():
+    for output in site.outputs:
+        for file in site.files_of(output) if output.in_sitemap else ():
             place = ET.SubElement(ET.SubElement(tree, f"{{{SPACE}}}url"), f"{{{SPACE}}}loc")
-            place.text = urljoin(site.base, file.path)
+            place.text = urljoin(site.settings.base, file.path)
     out = io.BytesIO()
     ET.ElementTree(tree).write(out, "utf-8", xml_declaration=True)
     return out.getvalue() + b"\n"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from handbook.content.kinds.base import Kind, Part, Record, Source
-from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Ref, Refs, Url
+from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 
 
 class Contact(Part):
@@ -21,7 +21,7 @@ class Contact(Part):
     """Öppettider enligt källan."""
     note: Line | None = Field(None, title="Att veta")
     """Till exempel vem som svarar eller om samtalet är anonymt."""
-    checked: Day = Field(title="Kontrollerat")
+    checked: PastDay = Field(title="Kontrollerat")
     """Dagen då uppgiften kontrollerades."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där uppgiften står."""

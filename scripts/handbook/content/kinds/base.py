@@ -21,6 +21,7 @@ from handbook.content.kinds.types import (
     Line,
     Link,
     Name,
+    PastDay,
     Prose,
     Ref,
     Refs,
@@ -99,6 +100,8 @@ class Kind:
     ordered_dates: tuple[tuple[str, str], ...] = ()
     """Pairs of fields: the day of the first is not after that of the second."""
     template: str = "record.md.j2"
+    of_the_plan: bool = False
+    """Readers come for what the plan was: a record that it does not name says so."""
     printed: bool = False
     """The pages are made to be printed: they get a QR code that leads back."""
     order_by: str = "title"
@@ -147,7 +150,7 @@ class Source(Part):
     """Sidans adress. Den måste börja med https://."""
     published: Name | None = Field(None, title="Källans datum")
     """Källans eget datum, så som det syns på sidan. Skriv "odaterad" om inget syns."""
-    read: Day = Field(title="Läst")
+    read: PastDay = Field(title="Läst")
     """Dagen då källan lästes (2026-11-23)."""
     note: Line | None = Field(None, title="Förbehåll")
     """Till exempel att sidan lästes i en spegling, eller vad som inte kunde läsas."""
@@ -174,7 +177,7 @@ class Standing(Part):
     """Välj ett av orden i listan."""
     text: Prose | None = Field(None, title="Att veta")
     """Vad som ligger bakom ordet, i en till fyra meningar."""
-    checked: Day = Field(title="Kontrollerat")
+    checked: PastDay = Field(title="Kontrollerat")
     """Dagen då läget kontrollerades mot källorna."""
     confidence: Confidence = Field(title="Säkerhet")
     """verified = läst i en källa. background = bygger på bakgrundskunskap och visas som "ej verifierat".
@@ -185,6 +188,8 @@ class Standing(Part):
     @property
     def words(self) -> str:
         """The status as it is shown beside a title."""
+        if self.status == "ändrad":
+            return "gäller, ändrad"
         return self.if_unknown if self.status in UNKNOWN else self.status
 
     @property
@@ -217,7 +222,7 @@ class Today(Standing):
 class Reviewed(Part):
     """Vem som läst posten mot källorna, som funktion och aldrig som namngiven person."""
 
-    date: Day = Field(title="Datum")
+    date: PastDay = Field(title="Datum")
     """Dagen då posten granskades."""
     by: Name = Field(title="Av")
     """Funktion, till exempel "redaktör" eller "jurist"."""
@@ -284,8 +289,8 @@ class Record(Part):
 
     @property
     def later_than_plan(self) -> bool:
-        """Whether the plan does not name this: it has come since, or stands beside the plan."""
-        return self.plan is None and not any(source.plan for source in self.sources)
+        """Whether this is a kind of thing that the plan made, but the plan does not name it."""
+        return self.kind.of_the_plan and self.plan is None and not any(source.plan for source in self.sources)
 
     @property
     def caption(self) -> str:
@@ -305,6 +310,16 @@ class Record(Part):
     @property
     def began(self) -> str | None:
         """The day it came into force, for what does."""
+        return None
+
+    @property
+    def worked_out(self) -> dict[str, str | None]:
+        """What the data tell beside the fields, since it follows from them."""
+        return {}
+
+    @property
+    def read_until(self) -> str | None:
+        """The day up to which the text itself has been read, for what has a text that can change."""
         return None
 
     @property

@@ -22,6 +22,7 @@ class Document(Record):
         order_by="date",
         search_weight=98,
         search_numbers=("number",),
+        of_the_plan=True,
     )
 
     type: Literal["handlingsplan", "strategi", "proposition", "regleringsbrev", "program", "plan"] = Field(title="Typ")

@@ -24,6 +24,7 @@ class Goal(Record):
         search_numbers=("number",),
         search_owner="part_of",
         groups_as_listed=True,
+        of_the_plan=True,
     )
 
     type: Literal["övergripande mål", "mål", "syfte", "utmaning", "perspektiv"] = Field(title="Typ")

@@ -20,6 +20,7 @@ class Inquiry(Record):
         columns=("designation", "reported", "standing"),
         order_by="reported",
         search_numbers=("designation", "directives"),
+        of_the_plan=True,
     )
 
     type: Literal["SOU", "Ds", "dir."] = Field(title="Typ")

@@ -1,13 +1,42 @@
 """Lagar: acts, paragraphs, crimes, regulations and bills, each with what has come in its place."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import PROPOSAL, Kind, Record
-from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, Prose, Ref, Refs, Url
+from handbook.content.kinds.base import PROPOSAL, Kind, Part, Record, Source
+from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 from handbook.content.problems import Finding
+
+SFS = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
+CHAPTER = re.compile(r"([0-9]+(?: [a-z])?) kap\.")
+SECTION = re.compile(r"(?:^|kap\. )([0-9]+(?: [a-z]+)?)(?:[–, ].*)?§")
+
+
+class Former(Part):
+    """Ett äldre lagrum som regeln har tagit över."""
+
+    act: Name = Field(title="Lag")
+    """Den äldre lagens SFS-nummer, till exempel 2001:453."""
+    provision: Name = Field(title="Lagrum")
+    """Kapitel och paragraf i den äldre lagen, till exempel "14 kap. 1 §"."""
+    note: Line | None = Field(None, title="Att veta")
+    """Om bara en del har flyttats hit, eller om innehållet har ändrats."""
+
+
+class Coming(Part):
+    """En beslutad lydelse som inte gäller än."""
+
+    from_: Day = Field(alias="from", title="Gäller från")
+    """Dagen då den börjar gälla."""
+    act: Name | None = Field(None, title="Beslutad i")
+    """SFS-numret för ändringen. Utelämna det om det inte är läst."""
+    what: Line = Field(title="Vad som ändras")
+    """Vad som blir annorlunda, med egna ord. Ett förslag som riksdagen inte har beslutat hör inte hit."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan som visar beslutet."""
 
 
 class Law(Record):
@@ -26,6 +55,7 @@ class Law(Record):
         search_numbers=("number", "provision"),
         search_owner="part_of",
         ordered_dates=(("in_force_from", "in_force_to"),),
+        first=("coming",),
     )
 
     type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(
@@ -48,14 +78,44 @@ class Law(Record):
     """Straffskalan så som den lyder i den källa som är läst."""
     official_url: Url | None = Field(None, title="Lagtexten")
     """Den officiella texten, hos riksdagen, Socialstyrelsen eller EU."""
-    text_as_of: Day | None = Field(None, title="Lagtexten läst till och med")
+    formerly: tuple[Former, ...] = Field((), title="Stod tidigare i")
+    """Äldre lagrum som regeln har tagit över, så att den som har en gammal hänvisning hittar rätt."""
+    coming: tuple[Coming, ...] = Field((), title="Kommer att ändras")
+    """Beslutade ändringar som inte gäller än. De visas med sin dag."""
+    text_as_of: PastDay | None = Field(None, title="Lagtexten läst till och med")
     """Till och med vilket datum lagtexten är kontrollerad."""
     based_on: Annotated[AnyRefs, Link(None, reverse="Ledde till")] = Field((), title="Bygger på")
     """Utredningar och propositioner som ledde till regeln, som kind/id."""
     implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field((), title="Genomför")
     """Konventionen som regeln uppfyller."""
-    supervised_by: Annotated[Refs, Link("agencies", reverse="Utövar tillsyn över")] = Field((), title="Tillsyn")
-    """Myndigheten som ser till att regeln följs."""
+
+    @property
+    def act(self) -> str | None:
+        """The number of the act that the provision stands in, as ``2025:400``."""
+        found = SFS.search(self.number or "")
+        return found[0] if found else None
+
+    @property
+    def chapter(self) -> str | None:
+        """The chapter of the provision, as ``19`` or ``6 a``."""
+        found = CHAPTER.match(self.provision or "")
+        return found[1] if found else None
+
+    @property
+    def section(self) -> str | None:
+        """The section of the provision, as ``1`` or ``31 a``; of several the first."""
+        found = SECTION.search(self.provision or "")
+        return found[1] if found else None
+
+    @property
+    def worked_out(self) -> dict[str, str | None]:
+        """Act, chapter and section, for programs that look a provision up."""
+        return {"act": self.act, "chapter": self.chapter, "section": self.section}
+
+    @property
+    def read_until(self) -> str | None:
+        """The day up to which the wording has been read."""
+        return self.text_as_of
 
     @property
     def began(self) -> str | None:

@@ -47,6 +47,7 @@ class Measure(Record):
         first=("outcome",),
         search_numbers=("number", "dnr"),
         ordered_dates=(("decided", "deadline"),),
+        of_the_plan=True,
     )
     own_standing = "outcome"
 

@@ -20,6 +20,7 @@ class Recommendation(Record):
         columns=("year", "type", "answered_by"),
         group_by="from_body",
         search_weight=90,
+        of_the_plan=True,
     )
 
     type: Literal["rekommendation", "oro", "iakttagelse", "kritik"] = Field(title="Typ")

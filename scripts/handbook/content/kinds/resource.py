@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from handbook.content.kinds.base import Kind, Part, Record, Source, Standing
-from handbook.content.kinds.types import AUDIENCES, AnyRefs, Day, Line, Link, Name, Prose, Refs, Term, Url
+from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 
 
 class Availability(Standing):
@@ -39,7 +39,7 @@ class Phone(Part):
     """Öppettider enligt källan."""
     note: Line | None = Field(None, title="Att veta")
     """Till exempel om samtalet är anonymt eller kostar något."""
-    checked: Day = Field(title="Kontrollerat")
+    checked: PastDay = Field(title="Kontrollerat")
     """Dagen då uppgiften kontrollerades."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där numret står."""

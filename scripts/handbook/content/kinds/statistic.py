@@ -70,6 +70,7 @@ class Statistic(Record):
         columns=("period", "population", "producer"),
         template="statistic.md.j2",
         search_weight=94,
+        of_the_plan=True,
     )
 
     population: Name = Field(title="Vilka siffrorna gäller")

@@ -42,6 +42,11 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Lived:
+    """A day on which somebody has done something: it cannot lie ahead."""
+
+
+@dataclass(frozen=True)
 class Markdown:
     """A field of Swedish prose. ``block`` allows paragraphs and lists, otherwise it is one running line."""
 
@@ -98,6 +103,8 @@ Prose = Annotated[str, NonEmpty, Markdown()]
 """Markdown paragraphs and lists, in which ``[[kind/id]]`` links to a record."""
 Day = Annotated[str, NonEmpty, AfterValidator(check_day)]
 """A year, month or day: 2016, 2016-06 or 2016-06-22. Text order is time order."""
+PastDay = Annotated[Day, Lived()]
+"""A day on which something was read, checked or reviewed."""
 Url = Annotated[str, NonEmpty, AfterValidator(check_url)]
 """An https address on another site."""
 Ref = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]

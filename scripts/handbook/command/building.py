@@ -1,0 +1,118 @@
+"""The commands that check the records and build from them: check, build, zip and serve."""
+
+import argparse
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.command.command import Command, fail, number, show
+from handbook.command.swedish import Parser
+from handbook.content.positions import located
+from handbook.content.problems import Format
+from handbook.site.engine import read_site, run_engine
+from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
+from handbook.site.publish import write_if_changed
+from handbook.site.settings import unplaced
+from handbook.site.site import Site
+from handbook.site.zip_copy import FOLDER, packed
+
+
+def checked(root: Path, form: Format = "text") -> tuple[Site, bool]:
+    """Check everything and print every problem; return the site, and whether there was none."""
+    site, problems = read(root)
+    found = (*problems, *stale_schemas(root))
+    show(found, form)
+    return site, not found
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check every record and print every problem."""
+    site, well = checked(options.root, options.format)
+    if options.format == "text":
+        print(f"{len(site.catalog.entries)} poster, {'inga fel' if well else 'rätta felen ovan'}.")
+    return 0 if well else 1
+
+
+def check_arguments(command: Parser) -> None:
+    """Add the form in which problems are printed."""
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="hur fel skrivs ut")
+
+
+def build(options: argparse.Namespace) -> int:
+    """Check, write the pages and run the engine."""
+    how = How(options.format, pages_only=options.pages_only, publish=options.publish)
+    return 1 if built(options.root, how) is None else 0
+
+
+def build_arguments(command: Parser) -> None:
+    """Add the form of problems, and the ways to skip the engine and to be strict about where the site will stand."""
+    check_arguments(command)
+    command.add_argument("--pages-only", action="store_true", help="skriv bara build/docs, kör inte MkDocs")
+    command.add_argument("--publish", action="store_true", help="bygg bara om det är sagt var webbplatsen ska ligga")
+
+
+@dataclass(frozen=True)
+class How:
+    """How a build goes: the form of its problems, whether the engine runs, and whether the site is to be published."""
+
+    form: Format = "text"
+    pages_only: bool = False
+    publish: bool = False
+
+
+def built(root: Path, how: How) -> Site | None:
+    """Check, write the pages and, if wanted, run the engine; return the site, or ``None`` if it could not be built."""
+    print("Läser och kontrollerar posterna …", flush=True)
+    site, well = checked(root, how.form)
+    if how.publish:
+        homeless = located(unplaced(site.settings), {})
+        show(homeless, how.form)
+        well = well and not homeless
+    if not well:
+        fail("Inget är skrivet. Rätta felen och kör igen.")
+        return None
+    changed = write_pages(root, site, whole=how.pages_only)
+    print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.", flush=True)
+    if how.pages_only:
+        return site
+    print("Bygger webbplatsen …", flush=True)
+    if not run_engine(root, site, print):
+        fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
+        return None
+    keep_addresses(root, site)
+    server = shlex.join([sys.executable, "-m", "http.server", "8000", "--directory", str(root / "build/site")])
+    print(f"Öppna handboken: {server}  och gå till http://localhost:8000/")
+    return site
+
+
+def pack(options: argparse.Namespace) -> int:
+    """Build, and pack the site as a zip that opens from a disk."""
+    site = built(options.root, How())
+    if site is None:
+        return 1
+    data = packed(read_site(options.root / "build/site"), site.paths(on_disk=True))
+    path = options.root / f"build/{FOLDER}.zip"
+    write_if_changed(path, data)
+    print(f"Packad: {path} ({len(data) / 1e6:.1f} MB). Packa upp den och öppna index.html.")
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Preview with live reload."""
+    from handbook.edit.preview import preview  # noqa: PLC0415  # only needed here
+
+    return preview(options.root, options.port)
+
+
+def serve_arguments(command: Parser) -> None:
+    """Add the port."""
+    command.add_argument("--port", type=number, default=8000, metavar="PORT", help="porten att lyssna på (8000)")
+
+
+BUILDING = (
+    Command("check", "kontrollera alla poster och skriv ut alla fel", check, check_arguments),
+    Command("build", "kontrollera och bygg webbplatsen i build/site", build, build_arguments),
+    Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack),
+    Command("serve", "förhandsvisa på http://localhost:8000 och bygg om när något ändras", serve, serve_arguments),
+)

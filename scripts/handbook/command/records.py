@@ -1,0 +1,93 @@
+"""The commands about single records and their fields: search, new and schema."""
+
+import argparse
+
+from handbook.command.command import Command, fail, number, show
+from handbook.command.swedish import Parser
+from handbook.content.kinds import KINDS, Record
+from handbook.content.problems import did_you_mean
+from handbook.content.prose import slug
+from handbook.content.skeleton import skeleton
+from handbook.site.pipeline import read, write_schemas
+
+
+def find(options: argparse.Namespace) -> int:
+    """Print the hits of a search, or of many, best first."""
+    from handbook.command.find import answers, queries_in, told, told_among_others  # noqa: PLC0415  # slow to import
+
+    if bool(options.query) == bool(options.batch):
+        return fail("Skriv antingen sökord eller --batch och en fil med en sökning per rad.")
+    queries = queries_in(options.batch) if options.batch else [" ".join(options.query)]
+    site, problems = read(options.root)
+    if problems:
+        show(problems, options.format)
+        return 1
+    tell = told_among_others if options.batch else told
+    for answer in answers(site, queries, options.limit):
+        print(tell(answer, options.format))
+    return 0
+
+
+def find_arguments(command: Parser) -> None:
+    """Add the words, and how many hits are printed and how."""
+    command.add_argument("query", nargs="*", metavar="sökord", help="det du söker")
+    command.add_argument("--batch", metavar="FIL", help="en sökning per rad i filen, och ett svar för varje")
+    command.add_argument("--limit", type=number, default=10, metavar="ANTAL", help="högst så många träffar (10)")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="hur träffar skrivs ut")
+
+
+def names_of(cls: type[Record]) -> tuple[str, ...]:
+    """Return what a kind may be called: as on its pages, by its folder and by the address of its pages."""
+    kind = cls.kind
+    return tuple(dict.fromkeys((kind.singular, kind.plural, kind.folder, kind.address, cls.__name__.lower())))
+
+
+def kind_named(word: str) -> type[Record]:
+    """Return the kind that ``word`` names, with or without å, ä and ö."""
+    for cls in KINDS:
+        if slug(word) in map(slug, names_of(cls)):
+            return cls
+    known = [name for cls in KINDS for name in names_of(cls)[:3]]
+    advice = did_you_mean(word.lower(), known) or f"Välj bland {', '.join(cls.kind.singular for cls in KINDS)}"
+    raise argparse.ArgumentTypeError(f"”{word}” är ingen sorts post. {advice}")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write a new record, or print it if no name is given."""
+    cls: type[Record] = options.kind
+    if options.name is None:
+        print(skeleton(cls))
+        return 0
+    name = slug(options.name)
+    if not name:
+        return fail(f"”{options.name}” går inte att göra ett filnamn av. Ta med minst en bokstav eller siffra.")
+    path = options.root / "content" / cls.kind.folder / f"{name}.yml"
+    if path.exists():
+        return fail(f"{path.relative_to(options.root)} finns redan.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    titled = options.name if options.name != name else ""
+    path.write_text(skeleton(cls, titled), "utf-8")
+    print(f"Skapade {path.relative_to(options.root)}. Fyll i den och kör make check.")
+    return 0
+
+
+def new_arguments(command: Parser) -> None:
+    """Add the kind and the name."""
+    kinds = ", ".join(cls.kind.singular for cls in KINDS)
+    command.add_argument("kind", type=kind_named, metavar="sort", help=f"sorts post: {kinds}")
+    command.add_argument(
+        "name", nargs="?", metavar="namn", help="filnamn (id) eller titel; utan namn skrivs posten på skärmen"
+    )
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schemas anew."""
+    print(f"{write_schemas(options.root)} ändrade filer i schema/.")
+    return 0
+
+
+RECORDS = (
+    Command("search", "sök som på webbplatsen", find, find_arguments),
+    Command("new", "skapa en tom post med alla fält förklarade", new, new_arguments),
+    Command("schema", "skriv om schema/ efter fälten i scripts/handbook/content/kinds/", schema),
+)

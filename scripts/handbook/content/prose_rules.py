@@ -1,0 +1,167 @@
+"""What an editor's Markdown becomes: each construct comes out as it was written, or is refused.
+
+Prose is judged by what Python-Markdown makes of it, with the extensions of ``mkdocs.yml``, not by how it looks.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import markdown
+
+from handbook.content.problems import Code, Finding
+from handbook.content.prose import CODE, EXTERNAL, LINK, LOOSE_LINK, TOP_HEADING, WHOLE_URL, replace_links
+
+EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables")
+"""Those of ``mkdocs.yml``; a test holds the two together."""
+MARKUP = re.compile(r"[\[\]<>&#*+_`|~!{}:\\\n]|^\s|^(?:-|\d+[.)])")
+"""What plain text never holds: without it Markdown has nothing to make of a text."""
+ENTITY = re.compile(r"&#?\w+;|\bjavascript:", re.IGNORECASE)
+GLUED = re.compile(r"\n[ ]{0,3}((?:[-*+]|1[.)])[ ]+\S*)")
+"""A line that looks like the first of a list but stands right under running text."""
+LEFT = re.compile(r"\[\^[^\]]*\]|\]\[|\]\(")
+"""What is left of a footnote or a link that Markdown could not read."""
+INLINE = frozenset({"a", "code", "em", "strong", "br"})
+BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+REFUSED: dict[str, tuple[Code, str, str]] = {
+    "img": ("bad-markdown", "texten innehåller en bild", "Bilder går inte att ha i poster. Beskriv i ord"),
+    "pre": ("bad-markdown", "indraget gör texten till kod", "Ta bort mellanslagen först på raden"),
+    "table": (
+        "bad-markdown",
+        "texten innehåller en tabell",
+        "Skriv en lista i stället, den går att läsa i en telefon",
+    ),
+    "hr": ("bad-markdown", "raden blir ett streck", "Ta bort raden"),
+    "dl": ("bad-markdown", "raden börjar med kolon och blir en ordlista", "Skriv om så att kolon inte står först"),
+}
+OTHER: tuple[Code, str, str] = (
+    "bad-markdown",
+    "texten innehåller en form som handboken inte använder",
+    "Skriv stycken, listor, rubriker (###), *kursiv*, **fet** och länkar",
+)
+ONE_LINE: tuple[Code, str, str] = (
+    "bad-markdown",
+    "fältet är en löpande rad men texten har stycken eller listor",
+    "Skriv det i ett stycke, eller flytta det till body",
+)
+
+
+@cache
+def _reader() -> markdown.Markdown:
+    made = markdown.Markdown(extensions=list(EXTENSIONS))
+    # Here lists keep their first number, so that a year at the start of a line can be told from a list, and a list does
+    # not take in the one of another kind that follows it, as it does on the page.
+    for name, tag in (("olist", "ol"), ("ulist", "ul")):
+        lists = made.parser.blockprocessors[name]
+        setattr(lists, "LAZY_OL", False)  # noqa: B010  # declared as the class's own
+        setattr(lists, "SIBLING_TAGS", [tag])  # noqa: B010
+    return made
+
+
+def faults_in(text: str, *, block: bool = True) -> Iterator[Finding]:
+    """Yield what in an editor's prose would not come out as written. ``block`` allows paragraphs and lists."""
+    if not MARKUP.search(text):
+        return
+    yield from _in_source(text)
+    bare = replace_links(text, lambda _: "länk")  # what it says is written so that Markdown makes nothing of it
+    reader = _reader().reset()
+    tree = ET.fromstring(f"<div>{_html(reader, bare)}</div>")  # noqa: S314  # Markdown has just made it
+    if reader.htmlStash.rawHtmlBlocks and not ENTITY.search(text):
+        blocks = dict.fromkeys(str(block).strip() for block in reader.htmlStash.rawHtmlBlocks)
+        yield from (_html_fault(raw) for raw in blocks if not raw.startswith("</"))
+        return
+    if reader.references:
+        name = next(iter(reader.references))
+        yield _fault("bad-link", "texten har en länk med adressen på annan plats", LINK_ADVICE, f"[{name}]")
+        return
+    yield from _in_tree(tree, block=block)
+    yield from _in_links(tree, bare)
+
+
+LINK_ADVICE = "Skriv [[kind/id]] för sidor här och [ord](https://…) för andra"
+
+
+def _html(reader: markdown.Markdown, text: str) -> str:
+    """Return the HTML before raw blocks are put back: whatever is raw is refused anyway."""
+    html = reader.convert(text)
+    return html if not reader.htmlStash.rawHtmlBlocks else ""
+
+
+def _fault(code: Code, message: str, advice: str, words: str = "") -> Finding:
+    return Finding(code=code, message=message, advice=advice, words=words)
+
+
+def _html_fault(raw: str) -> Finding:
+    advice = "Skriv vanlig Markdown, och ordet mindre än i stället för tecknet <"
+    return _fault("raw-html", f"texten innehåller HTML: {raw[:40]}", advice, raw.splitlines()[0] if raw else "")
+
+
+def _in_source(text: str) -> Iterator[Finding]:
+    bare = CODE.sub(" ", text)
+    for match in ENTITY.finditer(bare):
+        yield _html_fault(match[0])
+    for match in LOOSE_LINK.finditer(bare):
+        if not LINK.fullmatch(match[0]):
+            message, advice = f"länken {match[0]} går inte att läsa", "Skriv [[kind/id]] eller [[kind/id|ord]]"
+            yield _fault("dead-link", message, advice, match[0])
+
+
+def _said(element: ET.Element) -> str:
+    """Return the first words of an element, as they may stand in the text."""
+    return " ".join("".join(element.itertext()).split())[:30].strip()
+
+
+def _in_tree(tree: ET.Element, *, block: bool) -> Iterator[Finding]:
+    if not block and [child.tag for child in tree] not in ([], ["p"]):
+        yield _fault(*ONE_LINE)
+        return
+    yield from _in_element(tree, "")
+    for element in tree.iterfind(".//*"):
+        words = _said(element)
+        if element.tag not in INLINE | BLOCKS:
+            if element.tag in REFUSED or element.tag not in {"thead", "tbody", "tr", "th", "td", "dt", "dd"}:
+                code, message, advice = REFUSED.get(element.tag, OTHER)
+                yield _fault(code, message, advice, (element.get("alt") or words).split("\n")[0])
+        elif set(element.attrib) - {"href", "title", "start"}:
+            advice = "Skriv parenteser i stället för { }"
+            yield _fault("bad-markdown", "klamrarna läses som en instruktion", advice, words)
+        yield from _in_element(element, words)
+
+
+def _in_element(element: ET.Element, words: str) -> Iterator[Finding]:
+    if re.fullmatch(r"h[1-6]", element.tag) and int(element.tag[1]) < TOP_HEADING:
+        yield _fault("heading-level", f"rubriken ”{words}” har för hög nivå", "Börja med ###", words)
+    if element.tag == "ol" and element.get("start", "1") != "1":
+        number = element.get("start")
+        advice = "Börja listan med 1., eller skriv om så att talet inte står först på raden"
+        yield _fault("bad-markdown", f"raden börjar med {number}. och blir en lista", advice, f"{number}.")
+    for one, other in pairwise(element):
+        if {one.tag, other.tag} == {"ol", "ul"}:
+            advice = "Skriv en rad text mellan dem"
+            yield _fault("bad-markdown", "två slags listor i följd blir en", advice, _said(other))
+    for text in (element.text, *(child.tail for child in element)):
+        yield from _in_text(text or "", element.tag)
+
+
+def _in_text(text: str, tag: str) -> Iterator[Finding]:
+    if tag in {"p", "li", "strong", "em"} and (match := GLUED.search(text)):
+        message, advice = "listan står tätt under texten och blir löpande text", "Lämna en tom rad före listan"
+        yield _fault("bad-markdown", message, advice, match[1].strip())
+    if tag != "code":
+        for match in LEFT.finditer(text):
+            yield _fault("bad-link", f"”{match[0]}” går inte att läsa som en länk", LINK_ADVICE, match[0])
+
+
+def _in_links(tree: ET.Element, text: str) -> Iterator[Finding]:
+    written = {match[2] for match in EXTERNAL.finditer(CODE.sub(" ", text))}
+    for element in tree.iter("a"):
+        href = element.get("href") or ""
+        if element.get("title"):
+            advice = "Ta bort texten inom citattecken efter adressen"
+            yield _fault("bad-link", f"länken ({href}) har en titel", advice, element.get("title") or "")
+        elif not WHOLE_URL.match(href):
+            yield _fault("bad-link", f"länken ({href}) är inte en hel https-adress", LINK_ADVICE, href)
+        elif href not in written:
+            yield _fault("bad-link", f"länken ({href}) går inte att läsa", "Skriv [ord](https://…)", href)

@@ -1,0 +1,117 @@
+"""One answer to where a record stands: the same on its page, in its list, in the search and in the data."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from handbook.content.kinds.base import SUPERSEDED, Record, Standing, Today
+from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.resource import Availability, Resource
+from handbook.content.prose import slug
+from handbook.pages.templating import status_mark
+from handbook.search.documents import documents
+from handbook.site.site import Site
+
+
+@pytest.fixture(scope="session")
+def files(handbook: Site) -> dict[str, str]:
+    """Return the text of every page and data file of the real handbook."""
+    return {file.path: file.data.decode() for file in handbook.files if file.path.endswith((".md", ".json"))}
+
+
+def mark(standing: Standing) -> str:
+    return status_mark(standing.words, standing.status)
+
+
+def page_of(site: Site, ref: str) -> str:
+    entry = site.catalog.entries[ref]
+    return f"{entry.record.kind.address}/{entry.id}.md"
+
+
+def test_page_list_search_and_data_agree_for_every_record(handbook: Site, files: dict[str, str]) -> None:
+    searched = {document.ref: document.status for document in documents(handbook.catalog)}
+    data = {f"{it['kind']}/{it['id']}": it for it in json.loads(files["data/records.json"])["records"]}
+    for ref, entry in handbook.catalog.entries.items():
+        standing = entry.record.standing
+        words = standing.words if standing else ""
+        assert searched[ref] == words, ref
+        assert (data[ref]["standing"] or {"status": ""})["status"] == words, ref
+        if entry.record.kind.template != "guide.md.j2":  # a guide is of today or not there
+            line = next((row for row in files[page_of(handbook, ref)].splitlines() if "{ .kind }" in row), "")
+            shown = re.findall(r"\*([^*]+)\*\{ \.status", line)
+            assert ([*shown, ""][0] if standing else "") == words, ref
+            assert all(any(it.words in word for word in shown) for it in entry.record.standings), ref
+        if "standing" in entry.record.kind.columns and standing:
+            rows = files[f"{entry.record.kind.address}/index.md"].splitlines()
+            row = next(row for row in rows if f"]({entry.id}.md)" in row.split(" | ")[0])
+            assert mark(standing) in row, ref
+
+
+def today(status: str) -> Today:
+    return Today(status=status, text="Så.", checked="2026-01-02", confidence="unknown")  # type: ignore[call-arg, arg-type]
+
+
+def availability(status: str) -> Availability:
+    return Availability(status=status, checked="2026-01-02", confidence="unknown")  # type: ignore[call-arg, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("now", "had", "first", "both"),
+    [
+        (None, "tillgängligt", "tillgängligt", ["tillgängligt"]),
+        ("gäller", "tillgängligt", "tillgängligt", ["tillgängligt", "gäller"]),
+        ("gäller", "okänt", "oklart om det finns", ["oklart om det finns", "gäller"]),
+        ("ersatt", "tillgängligt", "ersatt", ["ersatt", "tillgängligt"]),
+        ("upphävd", "okänt", "upphävd", ["upphävd", "oklart om det finns"]),
+        ("okänd", "ny version", "ny version", ["ny version", "läget okänt"]),
+    ],
+)
+def test_what_a_reader_must_know_first_comes_first(now: str | None, had: str, first: str, both: list[str]) -> None:
+    record = Resource.model_construct(today=today(now) if now else None, availability=availability(had))
+    assert record.standing is not None
+    assert record.standing.words == first
+    assert [standing.words for standing in record.standings] == both
+
+
+def test_a_record_that_tells_nothing_has_no_standing() -> None:
+    record = Measure.model_construct(today=None, outcome=None)
+    assert record.standing is None
+    assert not record.superseded
+
+
+@pytest.mark.parametrize("status", sorted(SUPERSEDED))
+def test_what_is_superseded_misleads(status: str) -> None:
+    assert today(status).superseded
+    assert today(status).misleads
+
+
+@pytest.mark.parametrize(
+    ("status", "had", "misleads"),
+    [("inte längre tillgängligt", False, True), ("okänt", False, False), ("ny version", True, False)],
+)
+def test_only_material_that_is_gone_misleads(status: str, *, had: bool, misleads: bool) -> None:
+    assert availability(status).to_be_had is had
+    assert availability(status).misleads is misleads
+
+
+def test_a_kind_that_names_a_field_it_does_not_have_is_refused() -> None:
+    for changed in ("columns", "say_if_missing", "first", "search_leads", "search_numbers"):
+        refuse({changed: ("titel",)})
+    for changed in ("group_by", "opens", "order_by", "search_owner"):
+        refuse({changed: "titel"})
+    refuse({"ordered_dates": (("titel", "today"),)})
+
+
+def refuse(changes: dict[str, Any]) -> None:
+    """Make a kind with a wrong declaration and see that it is refused."""
+    words = {"folder": "x", "address": "x", "singular": "x", "plural": "x", "intro": "x", **changes}
+    kind = type(Measure.kind)(**words)
+    with pytest.raises(TypeError, match="titel"):
+        type("Wrong", (Record,), {"kind": kind, "__annotations__": {}, "__module__": __name__})
+
+
+def test_marks_have_a_look_that_follows_from_the_status() -> None:
+    assert mark(availability("okänt")) == "*oklart om det finns*{ .status .status-okant }"
+    assert slug("gäller") in mark(today("gäller"))

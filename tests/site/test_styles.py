@@ -1,0 +1,82 @@
+"""The style sheet: of all its parts, with a look for every word of status, and in one palette with the charts."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from pydantic import BaseModel
+
+from handbook.catalog.timeline import CAME_INTO_FORCE
+from handbook.content.kinds import KINDS
+from handbook.content.prose import slug
+from handbook.outputs.charts import STYLE
+from handbook.site.assets import STYLE_PARTS
+from handbook.site.pipeline import read
+from places import EXAMPLE, ROOT
+
+TEMPLATES = ROOT / "scripts/handbook/pages/templates"
+STATUS = re.compile(r"\.status-([a-z-]+)")
+LATER = "senare"
+"""The end of the class for what is later than the plan, which is no word of status."""
+COLOUR = re.compile(r"#[0-9a-f]{3,8}")
+
+
+def part(path: str) -> str:
+    """Return a part of the style sheet."""
+    return (ROOT / "docs" / path).read_text("utf-8")
+
+
+def models(cls: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    """Yield a record's class and the classes of its parts."""
+    if cls not in seen:
+        seen.add(cls)
+        yield cls
+        for field in cls.model_fields.values():
+            for inner in within(field.annotation):
+                yield from models(inner, seen)
+
+
+def within(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the classes of parts that an annotation names, in a tuple or beside None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from within(argument)
+
+
+def status_words() -> set[str]:
+    """Return every word that a page can show as a status."""
+    seen: set[type[BaseModel]] = set()
+    fields = (cls.model_fields.get("status") for kind in KINDS for cls in models(kind, seen))
+    return {CAME_INTO_FORCE, *(word for field in fields if field for word in get_args(field.annotation))}
+
+
+def status_classes() -> set[str]:
+    """Return the ends of every class ``status-…`` that templates can write: of words, and spelled out."""
+    spelled = (STATUS.findall(path.read_text("utf-8")) for path in TEMPLATES.rglob("*.j2"))
+    return {*map(slug, status_words()), *(name for found in spelled for name in found if not name.endswith("-")), LATER}
+
+
+def test_the_parts_are_all_there_is() -> None:
+    there = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.css")}
+    assert there == set(STYLE_PARTS)
+
+
+def test_the_words_of_status_are_found() -> None:
+    assert {"gäller", "pågår", "ny version", "delvis genomförd", CAME_INTO_FORCE} <= status_words()
+    pages = [page.file.data.decode() for root in (EXAMPLE, ROOT) for page in read(root)[0].pages]
+    written = {name for text in pages for name in STATUS.findall(text)}
+    assert "senare" in written
+    assert written <= status_classes()
+
+
+def test_every_status_has_a_look_and_every_look_a_status() -> None:
+    styled = {name for path in STYLE_PARTS for name in STATUS.findall(part(path))}
+    assert styled == status_classes()
+
+
+def test_charts_have_the_colours_of_the_palette() -> None:
+    light, dark = part("assets/styles/tokens.css").split("@media (prefers-color-scheme: dark)")
+    names = ("--md-typeset-a-color", "--md-default-fg-color")
+    palette = [re.findall(rf"{name}: (#\w+);", block) for block in (light, dark) for name in names]
+    assert [[colour] for colour in COLOUR.findall(STYLE)] == palette

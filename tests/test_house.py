@@ -1,0 +1,161 @@
+"""The house itself: which package may know which, what the documents name, and that what is declared once is enough."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handbook.content.kinds import KINDS
+from handbook.file import File
+from handbook.pages.overviews import OVERVIEWS, Overview
+from handbook.site.after_engine import unused
+from handbook.site.offline import offline_list
+from handbook.site.outputs import OUTPUTS, Output
+from handbook.site.pipeline import read
+from handbook.site.site import Site
+from handbook.site.sitemap import sitemap
+from handbook.site.zip_copy import disk_files
+from places import EXAMPLE, ROOT
+
+PACKAGE = ROOT / "scripts/handbook"
+ORDER = (("file", "content"), ("catalog",), ("pages", "search", "outputs"), ("site",), ("watch", "edit"), ("command",))
+"""Who may know whom: a package knows itself and what stands before it, not what stands beside it."""
+LEVELS = {name: level for level, names in enumerate(ORDER) for name in names}
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the names of the handbook's modules that a module imports."""
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("path", sorted(p.relative_to(PACKAGE) for p in PACKAGE.rglob("*.py")), ids=str)
+def test_a_module_knows_only_what_comes_before_it(path: Path) -> None:
+    own = path.parts[0].removesuffix(".py")
+    for name in imported(path):
+        if name.startswith("handbook.") and own != "__init__":
+            other = name.split(".")[1]
+            assert other == own or LEVELS[other] < LEVELS[own] or other == "file", f"{path} imports {name}"
+
+
+def test_no_file_outside_the_packages_and_no_package_outside_the_order() -> None:
+    found = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if not path.name.startswith("__")}
+    assert found <= set(LEVELS)
+
+
+def test_nothing_outside_a_kinds_module_asks_what_kind_a_record_is() -> None:
+    classes = {cls.__name__ for cls in KINDS}
+    folders = {cls.kind.folder for cls in KINDS}
+    for path in MODULES:
+        if path.parts[:2] == ("content", "kinds"):
+            continue
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+                assert not classes & set(re.findall(r"\w+", ast.unparse(node.args[1]))), f"{path}:{node.lineno}"
+            if isinstance(node, ast.Compare):
+                words = {it.value for it in ast.walk(node) if isinstance(it, ast.Constant)}
+                assert not folders & words, f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_how_it_works_names_every_module(path: Path) -> None:
+    text = (ROOT / "scripts/docs/how-it-works.md").read_text("utf-8")
+    if path.parts[:2] == ("content", "kinds"):
+        assert "`kinds`" in text
+    else:
+        assert re.search(rf"`(?:\w+/)?{path.stem}`", text), f"{path} is not in how-it-works.md"
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "scripts/docs/how-it-works.md"])
+def test_the_documents_name_only_what_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:scripts|tests|docs|content|benchmarks|deploy|schema|theme)/[\w./-]*)`", text)
+    named += [(Path(page).parent / target).as_posix() for target in re.findall(r"\]\((?!https)([^)#]+)\)", text)]
+    gone = [name for name in named if not (ROOT / name).exists()]
+    assert gone == []
+    if page.endswith("how-it-works.md"):
+        stems = {path.stem for path in MODULES} | {path.name for path in PACKAGE.rglob("*") if path.is_dir()}
+        rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+        assert rows
+        assert set(rows) <= stems
+
+
+def example(**changes: object) -> Site:
+    """Return the site of the example project, with some of its parts exchanged."""
+    site, problems = read(EXAMPLE)
+    assert problems == ()
+    return replace(site, **changes)  # type: ignore[arg-type]
+
+
+def test_an_invented_overview_is_a_page_in_navigation_ledger_and_addresses() -> None:
+    invented = Overview(
+        address="antal/",
+        title="Hur många",
+        intro="Så många poster finns det.",
+        template="terms.md.j2",
+        words=lambda _catalog, _write: {"vocabulary": "roles", "terms": (), "counts": {}},
+        section="Planen",
+    )
+    before, site = example(), example(overviews=(*OVERVIEWS, invented))
+    assert set(site.addresses) - set(before.addresses) == {"antal/"}
+    assert "# Hur många" in {file.path: file.data.decode() for file in site.files}["antal/index.md"]
+    nav = json.loads(site.nav.data.decode().partition("nav: ")[2])
+    inside = next(item["Planen"] for item in nav if "Planen" in item)
+    assert {"Hur många": "antal/index.md"} in inside
+    assert site.extended_ledger["antal/"] is None
+    assert "antal/index.html" in site.paths()
+
+
+def test_every_page_has_the_address_that_was_told_before_it_was_rendered() -> None:
+    site = example()
+    assert [page.address for page in site.pages] == list(site.addresses[: len(site.pages)])
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_an_invented_output_is_seen_everywhere_it_should_be(*, taken: bool) -> None:
+    invented = Output(
+        name="posten som vers",
+        files=lambda given: (File(f"vers/{entry.id}.txt", b"v") for entry in given.catalog.entries.values()),
+        media_type="text/x-vers",
+        linked_from="record",
+        path="{address}vers.txt",
+        listed=True,
+        offline=taken,
+        on_disk=taken,
+        in_sitemap=taken,
+    )
+    site = example(outputs=(*OUTPUTS, invented))
+    path = "vers/anmalan-2025.txt"
+    files = {file.path: file.data for file in site.files}
+    assert files[path] == b"v"
+    page = files["lagar/anmalan-2025.md"].decode()
+    assert '{"path": "lagar/anmalan-2025/vers.txt", "type": "text/x-vers", "title": "posten som vers"}' in page
+    assert "posten som vers" not in files["lagar/index.md"].decode()
+    assert "Posten som vers, till exempel" in files["data/index.md"].decode()
+    built = {path: b"v", "assets/search/all.js": b"export const a = 1;\n"}
+    assert path not in set(unused(built, site.paths()))
+    listed = json.loads(offline_list(built, site.paths(offline=True)).data)["files"]
+    assert (path in listed) is taken
+    on_disk = {path: data for path, data in built.items() if path in site.paths(on_disk=True)}
+    assert (path in {file.path for file in disk_files(on_disk)}) is taken
+    engines = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'
+    assert (path in sitemap(engines, site).decode()) is taken
+
+
+def test_what_nobody_declares_is_removed_from_the_engines_output() -> None:
+    site = example()
+    built = {"assets/javascripts/bundle.js": b"", "index.html": b"", "assets/search/all.js": b"export const a = 1;\n"}
+    assert set(unused(built, site.paths() | {"assets/search/all.js"})) == {"assets/javascripts/bundle.js"}
+
+
+def test_outputs_have_names_of_their_own() -> None:
+    names = [output.name for output in OUTPUTS]
+    assert len(names) == len(set(names))
