@@ -9,6 +9,7 @@ from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.content.structure import structure
+from handbook.content.yaml_traps import trapped
 
 LAST_DAY = "9999-12-31"
 
@@ -25,6 +26,7 @@ def understand(
     the day of the check.
     """
     contents, shape = structure(sources, kinds, unread)
+    traps = (finding for source in sources for finding in trapped(source))
     catalog, dead = link(contents, kinds)
     rules = (*check_vocabularies(contents.vocabularies), *check_records(contents, today), *check_catalog(catalog))
-    return catalog, (*shape, *rules, *dead)
+    return catalog, (*shape, *traps, *rules, *dead)
