@@ -12,7 +12,7 @@ from handbook.content.problems import Finding
 
 SFS = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
 CHAPTER = re.compile(r"([0-9]+(?: [a-z])?) kap\.")
-SECTION = re.compile(r"(?:^|kap\. )([0-9]+(?: [a-z]+)?)(?:[–, ].*)?§")
+SECTION = re.compile(r"(?:^|kap\. )(?![0-9]+(?: [a-z])? kap\.)([0-9]+(?: [a-z]\b)?)(?:[–, ].*)?§")
 
 
 class Former(Part):
