@@ -1,12 +1,25 @@
 """Vocabularies: short closed lists that records pick from, and the search engine's synonyms."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Part
-from handbook.content.kinds.types import AUDIENCES, PLAN, ROLES, SYNONYMS, TOPICS, Line, Name, Ref
+from handbook.content.kinds.base import Confidence, Part
+from handbook.content.kinds.types import (
+    AUDIENCES,
+    CONCORDANCE,
+    PLAN,
+    ROLES,
+    SYNONYMS,
+    TELLING,
+    TOPICS,
+    Line,
+    Link,
+    Name,
+    Ref,
+    Refs,
+)
 
 
 class Term(Part):
@@ -72,12 +85,50 @@ class Synonym(Part):
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
 
 
+class Moved(Part):
+    """Ett lagrum i den gamla socialtjänstlagen (2001:453) och var det står i den nya (2025:400)."""
+
+    old: Name = Field(title="Förut")
+    """Kapitel och paragraf i den gamla lagen, till exempel "14 kap. 1 §"."""
+    new: tuple[Name, ...] = Field((), title="Nu")
+    """Kapitel och paragrafer i den nya lagen. Tomt om regeln inte har någon motsvarighet."""
+    what: Line = Field(title="Vad det gäller")
+    """Regelns ämne i några ord."""
+    note: Line | None = Field(None, title="Att veta")
+    """Vad som har ändrats, eller om bara en del har flyttats."""
+    confidence: Confidence = Field(title="Säkerhet")
+    """verified = båda lagtexterna är lästa. unknown = motsvarigheten har inte gått att fastställa."""
+
+
+class Telling(Part):
+    """Ett svar på frågan om någon får berätta något för någon annan."""
+
+    id: Ref = Field(title="Id")
+    """Radens namn."""
+    who: Name = Field(title="Vem")
+    """Den som har uppgiften: skolpersonal, elevhälsa, socialtjänst eller hälso- och sjukvård."""
+    whom: Name = Field(title="Till vem")
+    """Den som ska få veta."""
+    answer: Literal["ska", "får", "får inte", "beror på"] = Field(title="Svar")
+    """ska = lagen kräver det. får = lagen tillåter det. beror på = se villkoret."""
+    what: Line = Field(title="Vad")
+    """Vad som får eller ska berättas."""
+    condition: Line | None = Field(None, title="Villkor")
+    """När det gäller."""
+    laws: Annotated[Refs, Link("laws", reverse="Får jag berätta?")] = Field((), title="Lagstöd")
+    """Paragraferna som svaret vilar på."""
+    note: Line | None = Field(None, title="Att veta")
+    """Till exempel vad som är osäkert."""
+
+
 MODELS: dict[str, type[Part]] = {
     ROLES: Role,
     TOPICS: Topic,
     AUDIENCES: Audience,
     PLAN: Heading,
     SYNONYMS: Synonym,
+    CONCORDANCE: Moved,
+    TELLING: Telling,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {
