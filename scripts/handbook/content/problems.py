@@ -46,6 +46,8 @@ Code = Literal[
     "swallowed",
     "symlink",
     "two-numbers",
+    "typed-number",
+    "wrong-number",
     "uncovered-heading",
     "unfit-law",
     "unfit-line",
