@@ -1,7 +1,7 @@
 """Vocabularies: short closed lists that records pick from, and the search engine's synonyms."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,10 +12,13 @@ from handbook.content.kinds.types import (
     PLAN,
     ROLES,
     SYNONYMS,
+    TELLING,
     TOPICS,
     Line,
+    Link,
     Name,
     Ref,
+    Refs,
 )
 
 
@@ -97,6 +100,27 @@ class Moved(Part):
     """verified = båda lagtexterna är lästa. unknown = motsvarigheten har inte gått att fastställa."""
 
 
+class Telling(Part):
+    """Ett svar på frågan om någon får berätta något för någon annan."""
+
+    id: Ref = Field(title="Id")
+    """Radens namn."""
+    who: Name = Field(title="Vem")
+    """Den som har uppgiften: skolpersonal, elevhälsa, socialtjänst eller hälso- och sjukvård."""
+    whom: Name = Field(title="Till vem")
+    """Den som ska få veta."""
+    answer: Literal["ska", "får", "får inte", "beror på"] = Field(title="Svar")
+    """ska = lagen kräver det. får = lagen tillåter det. beror på = se villkoret."""
+    what: Line = Field(title="Vad")
+    """Vad som får eller ska berättas."""
+    condition: Line | None = Field(None, title="Villkor")
+    """När det gäller."""
+    laws: Annotated[Refs, Link("laws", reverse="Får jag berätta?")] = Field((), title="Lagstöd")
+    """Paragraferna som svaret vilar på."""
+    note: Line | None = Field(None, title="Att veta")
+    """Till exempel vad som är osäkert."""
+
+
 MODELS: dict[str, type[Part]] = {
     ROLES: Role,
     TOPICS: Topic,
@@ -104,6 +128,7 @@ MODELS: dict[str, type[Part]] = {
     PLAN: Heading,
     SYNONYMS: Synonym,
     CONCORDANCE: Moved,
+    TELLING: Telling,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

@@ -8,8 +8,8 @@ from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
-from handbook.content.kinds.types import CONCORDANCE, ROLES, TOPICS
-from handbook.content.vocabulary import PAGE_ADDRESSES, Moved
+from handbook.content.kinds.types import CONCORDANCE, ROLES, TELLING, TOPICS
+from handbook.content.vocabulary import PAGE_ADDRESSES, Moved, Telling
 from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.materials import materials
@@ -99,6 +99,14 @@ def moved(catalog: Catalog, write: Writer) -> Words:
     return {"chapters": chapters, "now": now}
 
 
+def tellings(catalog: Catalog, _: Writer) -> Words:
+    """Return who may tell whom what, by who has something to tell."""
+    by_who: dict[str, list[Telling]] = {}
+    for row in catalog.items(TELLING, Telling):
+        by_who.setdefault(row.who, []).append(row)
+    return {"by_who": by_who}
+
+
 def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
     """Return what fills the page that lists the terms of a vocabulary."""
     return lambda catalog, _: {
@@ -150,6 +158,15 @@ OVERVIEWS: tuple[Overview, ...] = (
         words=lambda catalog, write: {"letters": letters(catalog, write)},
         section="Uppslag",
         order=100,
+    ),
+    Overview(
+        address="far-jag-beratta/",
+        title="Får jag berätta?",
+        intro="Vem som ska eller får berätta vad för vem när ett barn kan fara illa, med lagen som säger det.",
+        template="telling.md.j2",
+        words=tellings,
+        section="Uppslag",
+        order=90,
     ),
     Overview(
         address="stod-det-forut/",
