@@ -5,7 +5,7 @@
 
 const WIDE = matchMedia("(min-width: 76em)");
 const FEWEST_ROWS_TO_SORT = 5;
-const SWEDISH = new Intl.Collator("sv", { numeric: true });
+const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
 const status = document.createElement("p");
 status.className = "hidden-text";

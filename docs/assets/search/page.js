@@ -28,7 +28,6 @@ const LONGEST = 300;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const SOON = 10_000;
 const UNSENT = "#q=";
-const TITLE = document.title;
 
 /**
  * What is chosen in each group.
@@ -104,7 +103,9 @@ class Page {
       });
     }
     addEventListener("popstate", () => {
-      this.state = this.#read();
+      const state = this.#read();
+      if (addressOf(state) === addressOf(this.state)) return; // a move within the page
+      this.state = state;
       this.#fill();
       this.#answer();
     });
@@ -125,12 +126,13 @@ class Page {
   }
 
   /**
-   * A link may lead away: let the way back be one that tells the server nothing.
+   * A link may lead away: let the way back be one that tells the server nothing. A link to a place on the page does not.
    * @param {Event} event
    */
   #leave({ target }) {
-    if (this.state.q && target instanceof Element && target.closest("a[href]"))
-      history.replaceState(null, "", addressOf(this.state, "#"));
+    const link = target instanceof Element && target.closest("a[href]");
+    if (!(this.state.q && link) || link.getAttribute("href")?.startsWith("#")) return;
+    history.replaceState(null, "", addressOf(this.state, "#"));
   }
 
   #fill() {
@@ -159,7 +161,6 @@ class Page {
   async #answer() {
     const turn = ++this.#turn;
     const { q, literal } = this.state;
-    document.title = q ? `${q} – ${TITLE}` : TITLE;
     if (!q) {
       this.#idle();
       return;
