@@ -47,7 +47,7 @@ function apply(items, choices, status) {
     ? `Visar ${shown} av ${items.length} material.`
     : "Inget material passar alla val. Ta bort något val.";
   const query = new URLSearchParams(chosen.map(({ select }) => [select.name, select.value])).toString();
-  history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+  history.replaceState(null, "", `${location.origin}${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
 }
 
 /**

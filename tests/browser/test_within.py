@@ -64,7 +64,9 @@ def test_a_move_within_the_page_keeps_the_filter(browser: Browser, site: str) ->
 
 WORDS = [
     "a", "A", "ab", "Äpple", "äpple", "åka", "Åsa", "ö", "Öst", "e", "é", "idé", "ide", "ideer", "u", "ü", "über",
-    "uber", "yb", "barn 6 år", "barn och unga", "barnet", "ee", "v", "w", "Wal", "val", "vb", "1", "2", "10", "2 kap.", "10 kap.", "kap 9", "kap 10", "x-ray", "xray",
+    "uber", "yb",
+    "barn 6 år", "barn och unga", "barnet", "ee", "v", "w", "Wal", "val", "vb",
+    "1", "2", "10", "2 kap.", "10 kap.", "kap 9", "kap 10", "x-ray", "xray",
     "e-post", "epost", "z", "Zon", "ångra", "ä", "å", "zo",
 ]  # fmt: skip
 

@@ -60,7 +60,7 @@ function addressOf({ q, literal, chosen }, mark = "?") {
   if (q) given.set("q", q);
   if (literal) given.set("exakt", "1");
   for (const { name } of GROUPS) for (const value of chosen[name]) given.append(name, value);
-  return `${location.pathname}${given.size ? `${mark}${given}` : ""}`;
+  return `${location.origin}${location.pathname}${given.size ? `${mark}${given}` : ""}`;
 }
 
 /** The page's container and everything in it. */

@@ -19,8 +19,9 @@ Neighbours = tuple[str | None, str | None]
 
 
 def alphabetical(text: str) -> tuple[object, ...]:
-    """Return the sort key for Swedish order: å, ä and ö after z, ü as y, other accents with their letter, numbers as
-    numbers; spaces and signs do not count.
+    """Return the sort key for Swedish order: å, ä and ö after z, ü as y, numbers as numbers.
+
+    Other accents go with their letter; spaces and signs do not count.
 
     What is equal but for accents and signs keeps the order of its characters. Of the libraries for collation, PyICU
     needs a system's ICU to be built and pyuca knows no Swedish; browsers sort alike with
@@ -33,7 +34,8 @@ def alphabetical(text: str) -> tuple[object, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """Yield the numbers of a text and what stands between them, without spaces and signs."""
     for number, pieces in groupby(PIECE.findall(text), key=str.isdecimal):
-        yield from pieces if number else ("".join(pieces),)
+        found = list(pieces)
+        yield from found if number else ["".join(found)]
 
 
 def _piece(piece: str) -> tuple[int, int, tuple[int, ...]]:
