@@ -1,6 +1,7 @@
 // Adds choices above a list of material, and hides the items that do not match. Without it, the whole list is there.
 // The choices are kept in the address, so that a selection can be linked.
 
+const AFTER_PATH = /[?#].*$/;
 /** As scripts/handbook/catalog/order.py sorts; a test holds the two together. */
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
@@ -47,7 +48,7 @@ function apply(items, choices, status) {
     ? `Visar ${shown} av ${items.length} material.`
     : "Inget material passar alla val. Ta bort något val.";
   const query = new URLSearchParams(chosen.map(({ select }) => [select.name, select.value])).toString();
-  history.replaceState(null, "", `${location.origin}${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+  history.replaceState(null, "", `${location.href.replace(AFTER_PATH, "")}${query ? `?${query}` : ""}${location.hash}`);
 }
 
 /**

@@ -27,6 +27,7 @@ const LONGEST = 300;
 /** What shows that the reader goes on, and when the rest of a small index is loaded anyway, in milliseconds. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const SOON = 10_000;
+const AFTER_PATH = /[?#].*$/;
 const UNSENT = "#q=";
 
 /**
@@ -60,7 +61,7 @@ function addressOf({ q, literal, chosen }, mark = "?") {
   if (q) given.set("q", q);
   if (literal) given.set("exakt", "1");
   for (const { name } of GROUPS) for (const value of chosen[name]) given.append(name, value);
-  return `${location.origin}${location.pathname}${given.size ? `${mark}${given}` : ""}`;
+  return `${location.href.replace(AFTER_PATH, "")}${given.size ? `${mark}${given}` : ""}`;
 }
 
 /** The page's container and everything in it. */
