@@ -19,8 +19,12 @@ const STATE = `${NAME}state`;
 const LIST = `${SCOPE}offline.json`;
 const HELP = `${SCOPE}offline/`;
 const AFTER_PATH = /[?#].*$/;
-const INDEX = /\/index\.html$/;
+const INDEX = /(^|\/)index\.html$/;
+const SLASHES = /\/{2,}/g;
+const FIRST_SLASH = /^\//;
 const ARTICLE = /<article\b[^>]*>/;
+/** What the address of the help page says when a page is not in the copy. */
+const MISSING = "saknas";
 const AT_ONCE = 6;
 const HOUR = 60 * 60 * 1000;
 /** How long the network may take, in milliseconds, and how long while it is known to be slow. */
@@ -83,9 +87,23 @@ async function saved(request, page) {
   const state = await readState();
   if (!state) return;
   const cache = await caches.open(NAME + state.version);
-  const url = request.url.replace(AFTER_PATH, "").replace(INDEX, "/");
-  const found = (await cache.match(url)) ?? (page ? await cache.match(`${url}/`) : undefined);
-  return found && page ? signed(found, state) : found;
+  const asked = request.url.replace(AFTER_PATH, "");
+  const url = tidy(asked);
+  const whole = await cache.match(url);
+  const found = whole ?? (page ? await cache.match(`${url}/`) : undefined);
+  if (!(found && page)) return found;
+  const right = whole ? url : `${url}/`;
+  if (right !== asked) return Response.redirect(right + (AFTER_PATH.exec(request.url)?.[0] ?? ""), 302);
+  const help = asked === HELP && new URL(request.url).search === `?${MISSING}`;
+  return signed(found, state, help ? "Sidan finns inte i din sparade kopia" : undefined);
+}
+
+/**
+ * The one address of what is asked for: without index.html, and with one slash where there are several.
+ * @param {string} url
+ */
+function tidy(url) {
+  return SCOPE + url.slice(SCOPE.length).replace(SLASHES, "/").replace(FIRST_SLASH, "").replace(INDEX, "$1");
 }
 
 /**
@@ -97,7 +115,7 @@ async function missing(page, error) {
   const state = page ? await readState() : undefined;
   const found = state && (await (await caches.open(NAME + state.version)).match(HELP));
   if (!found) throw error;
-  return signed(found, state, "Sidan finns inte i din sparade kopia");
+  return Response.redirect(`${HELP}?${MISSING}`, 302);
 }
 
 /**

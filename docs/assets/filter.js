@@ -1,6 +1,10 @@
 // Adds choices above a list of material, and hides the items that do not match. Without it, the whole list is there.
 // The choices are kept in the address, so that a selection can be linked.
 
+const AFTER_PATH = /[?#].*$/;
+/** As scripts/handbook/catalog/order.py sorts; a test holds the two together. */
+const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
+
 /** @typedef {{ label: HTMLLabelElement, select: HTMLSelectElement, facet: string }} Choice */
 
 /**
@@ -19,7 +23,7 @@ const wordsOf = (item, facet) =>
  */
 function choiceFor(facet, items) {
   const words = [...new Set(items.flatMap((item) => wordsOf(item, facet)))];
-  words.sort((a, b) => a.localeCompare(b, "sv"));
+  words.sort(SWEDISH.compare);
   const label = document.createElement("label");
   const select = document.createElement("select");
   label.append(`${facet} `, select);
@@ -44,7 +48,7 @@ function apply(items, choices, status) {
     ? `Visar ${shown} av ${items.length} material.`
     : "Inget material passar alla val. Ta bort något val.";
   const query = new URLSearchParams(chosen.map(({ select }) => [select.name, select.value])).toString();
-  history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+  history.replaceState(null, "", `${location.href.replace(AFTER_PATH, "")}${query ? `?${query}` : ""}${location.hash}`);
 }
 
 /**
@@ -81,6 +85,8 @@ function enhance(container) {
   form.addEventListener("change", () => apply(items, choices, status));
   form.addEventListener("reset", () => setTimeout(() => apply(items, choices, status)));
   form.addEventListener("submit", (event) => event.preventDefault());
+  // A move within the page changes no choice: the address of the place it leads to gets the choices that stand.
+  addEventListener("popstate", () => apply(items, choices, status));
   container.before(form, status);
   restore(choices);
   apply(items, choices, status);

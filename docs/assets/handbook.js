@@ -5,7 +5,7 @@
 
 const WIDE = matchMedia("(min-width: 76em)");
 const FEWEST_ROWS_TO_SORT = 5;
-const SWEDISH = new Intl.Collator("sv", { numeric: true });
+const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
 const status = document.createElement("p");
 status.className = "hidden-text";
@@ -144,34 +144,6 @@ function sortable(body, heads, head, column) {
 }
 
 /**
- * Leave at once: in the same tab, in place of this page, by the button or by pressing Shift three times.
- * @param {HTMLAnchorElement} link
- */
-function exit(link) {
-  const leave = () => {
-    document.documentElement.hidden = true;
-    document.title = "Väder";
-    location.replace(link.href);
-  };
-  let presses = 0;
-  /** @type {number | undefined} */
-  let timer;
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
-  document.addEventListener("keyup", (event) => {
-    clearTimeout(timer);
-    presses = event.key === "Shift" ? presses + 1 : 0;
-    if (presses === 3) leave();
-    else if (presses) announce(presses === 2 ? "Tryck Skift en gång till för att lämna sidan." : "");
-    timer = setTimeout(() => {
-      presses = 0;
-    }, 5000);
-  });
-}
-
-/**
  * The search box loads what it needs when it is first used. It says at once what it is going to be.
  * @param {HTMLFormElement} form
  */
@@ -229,4 +201,3 @@ each(".menu", HTMLDetailsElement, menu);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]", HTMLHeadingElement, headingLink);
 each(".records > table", HTMLTableElement, records);
-each("[data-exit]", HTMLAnchorElement, exit);

@@ -60,8 +60,15 @@ function trusted(address) {
 
 /** @type {ServiceWorker | null | undefined} */
 let worker;
-/** @param {string} message */
-const send = (message) => worker?.postMessage(message);
+/**
+ * Ask the worker for something. If it is gone, another tab has removed the copy: say how it stands now.
+ * @param {string} message
+ */
+async function send(message) {
+  const registration = await navigator.serviceWorker.getRegistration(ROOT.href);
+  if (worker && worker.state !== "redundant" && registration?.active === worker) worker.postMessage(message);
+  else removed();
+}
 /** @type {Choice} */
 const cancel = ["Avbryt och ta bort", () => send("remove")];
 /** @type {Choice} */
@@ -71,7 +78,8 @@ const remove = ["Ta bort", () => send("remove")];
 async function save() {
   show("Börjar spara …");
   try {
-    if (!worker) {
+    const registration = await navigator.serviceWorker.getRegistration(ROOT.href);
+    if (!worker || registration?.active !== worker) {
       await navigator.serviceWorker.register(trusted(new URL("sw.js", ROOT).href), {
         scope: ROOT.href,
         updateViaCache: "none",
@@ -100,6 +108,13 @@ async function offer() {
   }
 }
 
+/** The copy is gone, whichever tab removed it: offer to save it anew. */
+function removed() {
+  offer().then(() => {
+    words.textContent = `Borttagen. ${words.textContent}`;
+  });
+}
+
 /** @type {Record<string, (told: Told) => void>} */
 const HEARD = {
   progress({ done, total }) {
@@ -125,11 +140,7 @@ const HEARD = {
       remove,
     );
   },
-  removed() {
-    offer().then(() => {
-      words.textContent = `Borttagen. ${words.textContent}`;
-    });
-  },
+  removed,
 };
 
 /** Find out how it stands. */

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.kinds import PHONE, opened
 
-WEATHER = "https://www.smhi.se/"
 FOCUSED = """() => {
     const element = document.activeElement;
     if (element === document.body) return null;
@@ -161,41 +160,6 @@ def test_a_heading_gives_its_address(browser: Browser, site: str) -> None:
         page.get_by_role("link", name="Kopiera länk till avsnittet Källor").press("Enter")
         expect(page.locator("[role=status].hidden-text")).to_have_text("Länken är kopierad.")
         assert page.evaluate("navigator.clipboard.readText()") == f"{site}/lagar/lvu/#kallor"
-
-
-def on_a_page_for_children(page: Page, site: str) -> None:
-    """Come to a page with a way out, from another page."""
-    page.context.route(f"{WEATHER}**", lambda route: route.fulfill(body="<title>Väder</title>"))
-    page.goto(f"{site}/vagledning/du-har-varit-med-om-nagot/")
-
-
-def left_for_good(page: Page, site: str) -> None:
-    """Assert that the weather stands where the page was, so that going back leads past it."""
-    page.wait_for_url(WEATHER)
-    page.go_back()
-    assert page.url == f"{site}/"
-
-
-def test_the_way_out_by_the_button(browser: Browser, site: str) -> None:
-    with opened(browser, f"{site}/") as page:
-        on_a_page_for_children(page, site)
-        page.mouse.wheel(0, 2000)
-        page.get_by_role("link", name="Lämna sidan").click()
-        left_for_good(page, site)
-
-
-def test_the_way_out_by_three_presses_on_shift(browser: Browser, site: str) -> None:
-    with opened(browser, f"{site}/") as page:
-        on_a_page_for_children(page, site)
-        page.keyboard.press("Shift")
-        page.keyboard.press("Shift")
-        expect(page.locator("[role=status].hidden-text")).to_have_text("Tryck Skift en gång till för att lämna sidan.")
-        page.keyboard.press("a")
-        page.keyboard.press("Shift")
-        assert page.url.startswith(site), "another key in between starts the count again"
-        page.keyboard.press("Shift")
-        page.keyboard.press("Shift")
-        left_for_good(page, site)
 
 
 def test_only_pages_for_children_have_a_way_out(browser: Browser, site: str) -> None:

@@ -44,6 +44,8 @@ class Server:
     port: int
     certificate: Path | None = None
     plain_port: int = 0
+    log: Path | None = None
+    """What the program writes."""
 
     def get(self, path: str, **fields: str) -> Answer:
         """Ask for a path as a browser would."""
@@ -57,9 +59,11 @@ class Server:
         return ask(connection, path, fields)
 
 
-def ask(connection: http.client.HTTPConnection, path: str, fields: dict[str, str]) -> Answer:
-    """Send one request and return the answer."""
-    connection.putrequest("GET", path, skip_accept_encoding=True)
+def ask(connection: http.client.HTTPConnection, path: str, fields: dict[str, str], host: str = "") -> Answer:
+    """Send one request and return the answer; ``host`` is the one asked for, if it is another."""
+    connection.putrequest("GET", path, skip_accept_encoding=True, skip_host=bool(host))
+    if host:
+        connection.putheader("Host", host)
     for name, value in fields.items():
         connection.putheader(name.replace("_", "-"), value)
     connection.endheaders()
@@ -143,7 +147,7 @@ def nginx(site: Path, folder: Path) -> Iterator[Server]:
     )
     made = certificate(folder)
     with running([program, "-p", str(folder), "-c", "nginx.conf", "-e", "stderr"], port, folder / "log"):
-        yield Server(port, made, plain)
+        yield Server(port, made, plain, folder / "log")
 
 
 @contextmanager
@@ -158,7 +162,7 @@ def caddy(site: Path, folder: Path) -> Iterator[Server]:
     environment = {"SITE_ADDRESS": f"http://localhost:{port}", "SITE_ROOT": str(site)}
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with running(command, port, folder / "log", **environment, **home):
-        yield Server(port)
+        yield Server(port, log=folder / "log")
 
 
 @pytest.fixture(
@@ -241,6 +245,7 @@ def test_no_redirect_leads_to_another_host(server: Server, path: str) -> None:
         ("/assets/handbook.js", "text/javascript; charset=utf-8"),
         ("/assets/favicon.svg", "image/svg+xml; charset=utf-8"),
         ("/assets/icon-192.png", "image/png"),
+        ("/favicon.ico", "image/x-icon"),
         (DATA, "application/json; charset=utf-8"),
         ("/data/laws.csv", "text/csv; charset=utf-8"),
         ("/manifest.webmanifest", "application/manifest+json; charset=utf-8"),
@@ -308,5 +313,32 @@ def test_without_tls_nginx_only_leads_to_tls(built: Path, tmp_path: Path) -> Non
     with nginx(built, tmp_path) as started:
         plain = http.client.HTTPConnection("localhost", started.plain_port, timeout=PATIENCE)
         answer = ask(plain, "/om/?a=b", {})
-    assert answer.status == 301
-    assert answer.headers["location"] == "https://localhost/om/?a=b"
+        strange = http.client.HTTPConnection("localhost", started.plain_port, timeout=PATIENCE)
+        other = ask(strange, "/om/", {"X_Forwarded_Host": "evil.example"}, host="evil.example")
+    assert (answer.status, other.status) == (301, 301)
+    assert answer.headers["location"] == f"https://{NAME}/om/?a=b"
+    assert other.headers["location"] == f"https://{NAME}/om/"
+
+
+FOLDERS = ["/assets/", "/assets", "/assets/search/data/", "/.well-known/", "/.well-known"]
+
+
+@pytest.mark.parametrize("path", FOLDERS)
+def test_a_folder_without_a_page_is_not_there(server: Server, path: str) -> None:
+    answer = server.get(path)
+    if answer.status in {301, 308}:
+        answer = server.get(answer.headers["location"])
+    assert answer.status == 404
+    assert "Sidan finns inte" in answer.body.decode()
+
+
+def test_no_server_keeps_who_asked_for_what(server: Server) -> None:
+    """Nothing that is asked for, found or not, stands in what the server writes."""
+    asked = ["/assets/", "/finns-inte-alls/", "/lagar/%00", "/assets/search/"]
+    for path in asked:
+        server.get(path)
+    assert server.log
+    said = server.log.read_text("utf-8")
+    assert "finns-inte-alls" not in said
+    assert "assets/search" not in said
+    assert "client:" not in said

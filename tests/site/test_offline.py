@@ -238,3 +238,52 @@ def test_a_network_that_dies_mid_visit_takes_nothing_from_a_page_that_is_open(br
     assert box.input_value() == "sekretess"
     assert page.get_by_role("heading", level=1).is_visible()
     context.close()
+
+
+ASKED = {
+    "": "",
+    "//": "",
+    "index.html": "",
+    "om": "om/",
+    "om/": "om/",
+    "//om": "om/",
+    "sok//?q=112": "sok/?q=112",
+    "sok?q=112": "sok/?q=112",
+    "lagar/lvu": "lagar/lvu/",
+    "lagar//lvu/": "lagar/lvu/",
+    "lagar/lvu/index.html": "lagar/lvu/",
+    "finns-inte": "offline/?saknas",
+    "finns-inte/": "offline/?saknas",
+    "lagar/finns-inte": "offline/?saknas",
+    "lagar/finns-inte/": "offline/?saknas",
+    "//lagar//finns/inte/": "offline/?saknas",
+}
+
+
+def test_without_network_each_address_leads_to_the_right_one_with_its_style(
+    context: BrowserContext, host: Published
+) -> None:
+    page = saved(context, host)
+    host.stop()
+    for asked, right in ASKED.items():
+        page.goto(f"{host.address}{asked}")
+        assert page.url == f"{host.address}{right}", asked
+        assert page.locator("article .admonition-title").first.is_visible(), asked
+        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).display") != "", asked
+        assert page.evaluate("document.styleSheets[0].cssRules.length") > 10, asked
+    host.start()
+
+
+def test_what_one_tab_removes_is_gone_for_the_other(context: BrowserContext, host: Published) -> None:
+    one = saved(context, host)
+    other = context.new_page()
+    other.goto(f"{host.address}offline/")
+    other.get_by_role("button", name=REMOVE).wait_for()
+    one.get_by_role("button", name=REMOVE).click()
+    expect(one.get_by_text("Borttagen.")).to_be_visible()
+    expect(other.get_by_text("Borttagen.")).to_be_visible()
+    other.get_by_role("button", name=SAVE).click()
+    expect(other.get_by_text("Kopian stämde med webbplatsen")).to_be_visible(timeout=LONG)
+    other.get_by_role("button", name=REMOVE).click()
+    expect(other.get_by_text("Borttagen.")).to_be_visible()
+    assert other.evaluate(KEPT) == NOTHING

@@ -27,8 +27,8 @@ const LONGEST = 300;
 /** What shows that the reader goes on, and when the rest of a small index is loaded anyway, in milliseconds. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const SOON = 10_000;
+const AFTER_PATH = /[?#].*$/;
 const UNSENT = "#q=";
-const TITLE = document.title;
 
 /**
  * What is chosen in each group.
@@ -61,7 +61,7 @@ function addressOf({ q, literal, chosen }, mark = "?") {
   if (q) given.set("q", q);
   if (literal) given.set("exakt", "1");
   for (const { name } of GROUPS) for (const value of chosen[name]) given.append(name, value);
-  return `${location.pathname}${given.size ? `${mark}${given}` : ""}`;
+  return `${location.href.replace(AFTER_PATH, "")}${given.size ? `${mark}${given}` : ""}`;
 }
 
 /** The page's container and everything in it. */
@@ -104,7 +104,9 @@ class Page {
       });
     }
     addEventListener("popstate", () => {
-      this.state = this.#read();
+      const state = this.#read();
+      if (addressOf(state) === addressOf(this.state)) return; // a move within the page
+      this.state = state;
       this.#fill();
       this.#answer();
     });
@@ -125,12 +127,13 @@ class Page {
   }
 
   /**
-   * A link may lead away: let the way back be one that tells the server nothing.
+   * A link may lead away: let the way back be one that tells the server nothing. A link to a place on the page does not.
    * @param {Event} event
    */
   #leave({ target }) {
-    if (this.state.q && target instanceof Element && target.closest("a[href]"))
-      history.replaceState(null, "", addressOf(this.state, "#"));
+    const link = target instanceof Element && target.closest("a[href]");
+    if (!(this.state.q && link) || link.getAttribute("href")?.startsWith("#")) return;
+    history.replaceState(null, "", addressOf(this.state, "#"));
   }
 
   #fill() {
@@ -159,7 +162,6 @@ class Page {
   async #answer() {
     const turn = ++this.#turn;
     const { q, literal } = this.state;
-    document.title = q ? `${q} – ${TITLE}` : TITLE;
     if (!q) {
       this.#idle();
       return;

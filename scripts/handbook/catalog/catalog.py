@@ -10,6 +10,10 @@ from handbook.content.kinds import Kinds, Record
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import PAGE_ADDRESSES, Term, Vocabularies, terms_in
 
+CHILDREN = "roles/barn-och-unga"
+"""The role of readers who are children."""
+LED_TO = frozenset({"concepts", "resources"})
+"""The kinds of record that a page for a child sends its reader on to; laws and actors are for grown-ups."""
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -102,6 +106,16 @@ class Catalog:
     def whole(self) -> bool:
         """Whether every record that another links to is here: one that could not be read leaves a gap."""
         return all(edge.target in self.entries for edges in self.links.values() for edge in edges)
+
+    @cached_property
+    def to_leave(self) -> frozenset[str]:
+        """The records and roles whose readers may have to leave in a hurry.
+
+        That is what speaks to a child, the concepts and the material that it leads to, and the role of children.
+        """
+        to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
+        near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
+        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {CHILDREN})
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

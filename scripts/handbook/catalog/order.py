@@ -4,27 +4,38 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from handbook.content.fields import fields_of
 from handbook.content.kinds.base import Kind
 from handbook.content.structure import AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
-WITH_ACCENT = str.maketrans({"ø": "ö", "æ": "ä", "œ": "o", "ß": "s", "đ": "d", "ð": "d", "ł": "l", "þ": "t"})
+WITH_ACCENT = str.maketrans(
+    {"ø": "ö", "æ": "ä", "ü": "y", "ű": "y", "œ": "o", "ß": "s", "đ": "d", "ð": "d", "ł": "l", "þ": "t"}
+)
 PIECE = re.compile(r"[0-9]+|[^\W\d_]+")
 Neighbours = tuple[str | None, str | None]
 
 
 def alphabetical(text: str) -> tuple[object, ...]:
-    """Return the sort key for Swedish order: å, ä and ö after z, accents with their letter, numbers as numbers.
+    """Return the sort key for Swedish order: å, ä and ö after z, ü as y, numbers as numbers.
+
+    Other accents go with their letter; spaces and signs do not count.
 
     What is equal but for accents and signs keeps the order of its characters. Of the libraries for collation, PyICU
     needs a system's ICU to be built and pyuca knows no Swedish; browsers sort alike with
     ``Intl.Collator("sv", {numeric: true, ignorePunctuation: true})``, and a test holds the two together.
     """
     plain = unicodedata.normalize("NFC", text)
-    return tuple(_piece(piece) for piece in PIECE.findall(plain.lower())), plain.lower(), plain
+    return tuple(_piece(piece) for piece in _pieces(plain.lower())), plain.lower(), plain
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the numbers of a text and what stands between them, without spaces and signs."""
+    for number, pieces in groupby(PIECE.findall(text), key=str.isdecimal):
+        found = list(pieces)
+        yield from found if number else ["".join(found)]
 
 
 def _piece(piece: str) -> tuple[int, int, tuple[int, ...]]:

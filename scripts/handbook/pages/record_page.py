@@ -13,7 +13,7 @@ def record_page(view: View) -> Page:
         "description": bare(record.summary),
         "source": view.entry.source.path,
         "guide": "true" if record.kind.printed else None,
-        "exit": "true" if record.for_child else None,
+        "exit": "true" if view.entry.ref in view.catalog.to_leave else None,
     }
     body = rendered(record.kind.template, view=view, catalog=view.catalog)
     return Page(view.address, record.title, body, meta, view.entry.ref)

@@ -64,7 +64,8 @@ def _page(
     address = term_address(vocabulary, term.id)
     about = f"{vocabulary}/{term.id}"
     words = {"sections": filled, "news": news}
-    return page_from("term.md.j2", address, term.title, term.summary, catalog, about=about, words=words)
+    meta = {"exit": "true" if about in catalog.to_leave else None}
+    return page_from("term.md.j2", address, term.title, term.summary, catalog, meta=meta, about=about, words=words)
 
 
 def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:

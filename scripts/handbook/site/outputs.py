@@ -88,6 +88,13 @@ OUTPUTS: tuple[Output, ...] = (
     Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
     Output(name="ikoner", files=icons.icon_files, media_type="image/png"),
+    Output(
+        name="ikonen för den som frågar utan att titta",
+        files=icons.favicon,
+        media_type="image/x-icon",
+        offline=False,
+        on_disk=False,
+    ),
     Output(name="kortet för den som länkar hit", files=icons.card_file, media_type="image/png", offline=False),
     Output(
         name="sökningens data",
