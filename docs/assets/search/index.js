@@ -17,7 +17,8 @@ import { load } from "./load.js";
  * }} Kind
  * @typedef {[id: string, label: string, address: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
- * @typedef {{ status: string[], topics: string[], roles: string[] }} PackedColumns
+ * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.
+ * @typedef {{ status: PackedColumn, topics: PackedColumn, roles: PackedColumn }} PackedColumns
  * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
  * @typedef {{ form: string, rarity: number, weights: Map<number, number> }} Entry
  * @typedef {[name: string, address: string][]} Replacements
@@ -38,7 +39,7 @@ import { load } from "./load.js";
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
- * @property {Record<string, string[][]>} synonyms
+ * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
  * @property {Kind[]} kinds
  * @property {Record<string, string>} kind_words
  * @property {number[]} superseded
@@ -52,6 +53,7 @@ import { load } from "./load.js";
  * @property {PackedColumns} [facets]
  */
 
+const LEAST_RARITY = 5;
 const LONG_WORD = 8;
 const LONG_STEM = 7;
 const SHORT_WORD = 4;
@@ -74,12 +76,13 @@ class Shards {
   /**
    * @param {string} name
    * @param {string[]} starts
-   * @param {Record<string, number>} weights
+   * @param {{ weights: Record<string, number>, count: number }} head
    */
-  constructor(name, starts, weights) {
+  constructor(name, starts, { weights, count }) {
     this.name = name;
     this.starts = starts;
     this.weights = weights;
+    this.count = count;
   }
 
   /**
@@ -156,7 +159,7 @@ class Shards {
    * @returns {Entry}
    */
   #parse(term, line) {
-    const [form, rarity, packed] = line.split("\t");
+    const [, seen, packed] = line.split("\t");
     /** @type {Map<number, number>} */
     const weights = new Map();
     let number = 0;
@@ -164,7 +167,7 @@ class Shards {
       number += Number(step);
       weights.set(number, this.weights[letter]);
     }
-    return { form: form || term, rarity: Number(rarity), weights };
+    return { form: formOf(term, line), rarity: rarityOf(Number(seen) || weights.size, this.count), weights };
   }
 
   /**
@@ -217,8 +220,18 @@ class Shards {
  * @param {string | Entry} found
  */
 function formOf(term, found) {
-  return typeof found === "string" ? found.slice(0, found.indexOf("\t")) || term : found.form;
+  if (typeof found !== "string") return found.form;
+  const form = found.slice(0, found.indexOf("\t")) || term;
+  return form[0] === "-" ? term + form.slice(1) : form;
 }
+
+/**
+ * How much a term tells, seen in so many of all records: the inverse document frequency of BM25, in hundredths.
+ * @param {number} seen
+ * @param {number} count
+ */
+const rarityOf = (seen, count) =>
+  Math.max(LEAST_RARITY, Math.round(100 * Math.log(1 + (count - seen + 0.5) / (seen + 0.5))));
 
 /** What query.js and rank.js ask. */
 export class Index {
@@ -226,6 +239,8 @@ export class Index {
   #cards = new Map();
   /** @type {Promise<Columns> | undefined} */
   #facets;
+  /** @type {string[]} */
+  #letters;
   /** @type {Map<number, number> | undefined} */
   #places;
 
@@ -234,9 +249,11 @@ export class Index {
     this.head = head;
     this.rules = new Rules(head.rules, head.parts);
     this.citations = compile(head.citations);
-    this.names = new Shards("names", head.names, head.weights);
-    this.body = new Shards("body", head.body, head.weights);
-    this.#places = head.facets && placesByTopic(head.facets.topics);
+    this.names = new Shards("names", head.names, head);
+    this.body = new Shards("body", head.body, head);
+    this.#letters = Object.keys(head.weights);
+    this.#places = head.facets && placesByTopic(this.#apart(head.facets.topics));
+    this.synonyms = new Map(head.synonyms.flatMap(([phrases, ...means]) => phrases.map((phrase) => [phrase, means])));
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
@@ -412,9 +429,16 @@ export class Index {
   async #columns() {
     /** @type {PackedColumns} */
     const { status, topics, roles } = this.head.facets ?? JSON.parse(await load("facets.json", this.head.version));
-    /** @param {string[]} lists */
-    const apart = (lists) => lists.map((list) => list.split(" ").filter(Boolean));
-    return { status, topics: apart(topics), roles: apart(roles) };
+    const words = this.#apart(status).map(([word]) => word ?? "");
+    return { status: words, topics: this.#apart(topics), roles: this.#apart(roles) };
+  }
+
+  /**
+   * The words of every record.
+   * @param {PackedColumn} column
+   */
+  #apart({ words, rows }) {
+    return rows.split(" ").map((row) => Array.from(row, (letter) => words[this.#letters.indexOf(letter)]));
   }
 
   /** Load the rest of a small index while the reader reads, so that the next answers need no network. */
@@ -430,10 +454,10 @@ export class Index {
 
 /**
  * Where each record's card is: a small index keeps the cards of one topic together.
- * @param {string[]} topics
+ * @param {string[][]} topics
  */
 function placesByTopic(topics) {
-  const first = topics.map((some) => some.split(" ")[0]);
+  const first = topics.map(([topic]) => topic ?? "");
   const order = [...first.keys()].sort((one, two) => (first[one] < first[two] ? -1 : Number(first[one] > first[two])));
   return new Map(order.map((number, place) => [number, place]));
 }

@@ -293,9 +293,8 @@ class Reader {
    */
   #means(phrase) {
     const key = phrase.map((word) => this.index.rules.stem(word)).join(" ");
-    const { synonyms } = this.index.head;
-    if (this.literal || !Object.hasOwn(synonyms, key)) return [];
-    return synonyms[key].map((terms) => alternative(terms[0][0] === "=" ? NAMED : SYNONYM, terms));
+    const means = (!this.literal && this.index.synonyms.get(key)) || [];
+    return means.map((terms) => alternative(terms[0][0] === "=" ? NAMED : SYNONYM, terms));
   }
 
   /** @param {number} at */
@@ -413,8 +412,7 @@ function ends(word, index) {
   const long = (part) => part.length > SHORTEST_BEGINNING || rules.shortParts.has(part);
   const term = found.map((part) => rules.part(part)).find(long);
   if (!term) return [];
-  const { synonyms } = index.head;
-  const means = Object.hasOwn(synonyms, term) ? synonyms[term] : [];
+  const means = index.synonyms.get(term) ?? [];
   const all = [alternative(LAST_PART, [term]), ...means.map((terms) => alternative(PART_MEANS, terms))];
   return all.filter(({ terms }) => terms.every((it) => index.entries(it).length));
 }

@@ -13,7 +13,18 @@ from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
-from handbook.search.pack import BODY_SHARD, FOLDER, NAMES_SHARD, WHOLE, Shards, as_script, compact, shards, version_of
+from handbook.search.pack import (
+    BODY_SHARD,
+    FOLDER,
+    NAMES_SHARD,
+    WHOLE,
+    Shards,
+    as_script,
+    column,
+    compact,
+    shards,
+    version_of,
+)
 from handbook.search.weigh import Weigher, parts_of_compounds
 
 __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make", "words"]
@@ -80,12 +91,12 @@ def by_topic(found: Sequence[Document]) -> list[int]:
     return sorted(range(len(found)), key=lambda number: found[number].topics[:1])
 
 
-def facets(found: tuple[Document, ...]) -> dict[str, list[object]]:
+def facets(found: tuple[Document, ...]) -> dict[str, dict[str, object]]:
     """Return status, topics and roles of every record, by its number."""
     return {
-        "status": [document.status for document in found],
-        "topics": [" ".join(document.topics) for document in found],
-        "roles": [" ".join(document.roles) for document in found],
+        "status": column([[document.status] if document.status else [] for document in found]),
+        "topics": column([document.topics for document in found]),
+        "roles": column([document.roles for document in found]),
     }
 
 

@@ -89,10 +89,11 @@ def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     return [[term.id, term.title, term_address(vocabulary, term.id)] for term in catalog.terms(vocabulary)]
 
 
-def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> dict[str, list[list[str]]]:
+def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> list[list[list[str]]]:
     """Return what phrases mean: those of ``synonyms.yml``, and the abbreviations that records go by.
 
-    A meaning that is the whole name of a record is that record first of all.
+    Each item is the phrases that mean the same, and then what they mean. A meaning that is the whole name of a record
+    is that record first of all.
     """
     found: dict[str, list[list[str]]] = {}
     pairs = [(word, mean) for item in catalog.items(SYNONYMS, Synonym)
@@ -105,7 +106,11 @@ def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> dict[str, list[li
         wanted = meaning(mean, rules)
         if wanted and [key] != wanted and wanted not in found.setdefault(key, []):
             found[key].extend([[named], wanted] if names.hold(named := name_key(mean, rules)) else [wanted])
-    return {key: found[key] for key in sorted(found) if found[key]}
+    alike: dict[str, list[list[str]]] = {}
+    for key in sorted(found):
+        if means := found[key]:
+            alike.setdefault(repr(means), [[], *means])[0].append(key)
+    return list(alike.values())
 
 
 def meaning(text: str, rules: Rules) -> list[str]:

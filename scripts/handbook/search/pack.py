@@ -1,8 +1,10 @@
 """Weights in, files out: the index as text that a browser can read a little of at a time.
 
-A line is ``term⇥form⇥rarity⇥postings``; a posting is the step to the next record's number and a letter for the
-weight (``3k12d``: record 3 at k, record 15 at d). Lines are sorted and cut into shards, so that a search loads only
-the shards its words fall in; a small index has all its names in one. ``docs/assets/search/index.js`` reads them.
+A line is ``term⇥form⇥seen⇥postings``. A posting is the step to the next record's number and a letter for the weight
+(``3k12d``: record 3 at k, record 15 at d). The form is left out if it is the term, and is ``-ar`` if it is the term and
+``ar``; how many records the term is seen in is left out if it is the number of postings. Lines are sorted and cut into
+shards, so that a search loads only the shards its words fall in; a small index has all its names in one.
+``docs/assets/search/index.js`` reads them.
 """
 
 import bisect
@@ -71,7 +73,23 @@ def line(item: Postings) -> str:
     for number, step in item.levels:
         packed.append(f"{number - last}{LETTERS[step]}")
         last = number
-    return f"{item.term}\t{'' if item.form == item.term else item.form}\t{item.rarity}\t{''.join(packed)}"
+    term, form = item.term, item.form
+    if form.startswith(term):
+        form = f"-{form.removeprefix(term)}" if form != term else ""
+    seen = item.seen if item.seen != len(packed) else ""
+    return f"{term}\t{form}\t{seen}\t{''.join(packed)}"
+
+
+def column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
+    """Return some words of every record as the words there are and a letter for each: ``ab`` is the first two of them.
+
+    Raises ValueError if there are more words than letters.
+    """
+    words = sorted({word for row in rows for word in row})
+    if len(words) > len(LETTERS):
+        raise ValueError(f"{len(words)} words, and letters for {len(LETTERS)}")
+    letters = dict(zip(words, LETTERS, strict=False))
+    return {"words": words, "rows": " ".join("".join(letters[word] for word in row) for row in rows)}
 
 
 def as_script(files: Iterable[File]) -> str:

@@ -4,10 +4,9 @@
 is a term too: ``=`` and its stems. The weights are whole numbers out of a short table, a letter each in the files.
 """
 
-import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handbook.search.analysis import Rules, fold, words
@@ -34,11 +33,11 @@ COMMON = 0.6
 
 @dataclass(frozen=True)
 class Postings:
-    """A term's records and weights, how rare it is, and the word to show for it."""
+    """A term's records and weights, how many records have it anywhere, and the word to show for it."""
 
     term: str
     form: str
-    rarity: int
+    seen: int
     levels: tuple[tuple[int, int], ...]
 
 
@@ -71,13 +70,12 @@ class Weigher:
         average = sum(sum(count.values()) for count in counts) / max(1, len(counts))
         bodies = [dict(_saturated(count, average)) for count in counts]
         seen = Counter(term for name, body in zip(names, bodies, strict=True) for term in {*name, *body})
-        rarity = {term: _rarity(count, len(found)) for term, count in seen.items()}
         in_bodies = Counter(term for body in bodies for term in body)
         common = {term for term, count in in_bodies.items() if count > COMMON * len(found) and len(found) > 1}
-        return Weighed(self._postings(names, rarity, frozenset()), self._postings(bodies, rarity, common))
+        return Weighed(self._postings(names, seen, frozenset()), self._postings(bodies, seen, common))
 
     def _postings(
-        self, given: list[dict[str, float]], rarity: dict[str, int], unwanted: Iterable[str]
+        self, given: list[dict[str, float]], seen: Mapping[str, int], unwanted: Iterable[str]
     ) -> tuple[Postings, ...]:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, weights in enumerate(given):
@@ -85,7 +83,7 @@ class Weigher:
                 found.setdefault(term, []).append((number, level(weight)))
         for term in unwanted:
             del found[term]
-        return tuple(Postings(term, self._form(term), rarity[term], tuple(found[term])) for term in sorted(found))
+        return tuple(Postings(term, self._form(term), seen[term], tuple(found[term])) for term in sorted(found))
 
     def _form(self, term: str) -> str:
         """Return the word to show for a term: the commonest of its words in names, but no genitive of another."""
@@ -163,10 +161,6 @@ def _saturated(counts: dict[str, float], average: float) -> Iterator[tuple[str, 
     length = 1.2 * (0.25 + 0.75 * sum(counts.values()) / max(1, average))
     for term, count in counts.items():
         yield term, BODY_WEIGHT * count * 2.2 / (count + length)
-
-
-def _rarity(count: int, total: int) -> int:
-    return max(5, round(100 * math.log(1 + (total - count + 0.5) / (count + 0.5))))
 
 
 def level(weight: float) -> int:
