@@ -12,7 +12,7 @@ from handbook.content.problems import Finding
 
 SFS = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
 CHAPTER = re.compile(r"([0-9]+(?: [a-z])?) kap\.")
-SECTION = re.compile(r"(?:^|kap\. )([0-9]+(?: [a-z]+)?)(?:[–, ].*)?§")
+SECTION = re.compile(r"\s*([0-9]+(?: [a-z])?)(?= |–|,).*§")
 
 
 class Former(Part):
@@ -104,7 +104,7 @@ class Law(Record):
     @property
     def section(self) -> str | None:
         """The section of the provision, as ``1`` or ``31 a``; of several the first."""
-        found = SECTION.search(self.provision or "")
+        found = SECTION.match(CHAPTER.sub("", self.provision or ""))
         return found[1] if found else None
 
     @property
