@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve test check format zensical benchmark lock environment tools
+.PHONY: site publish zip serve test check format zensical mutants benchmark lock environment tools
 site: environment
 	@$(RUN) scripts/build.py build
 publish: environment
@@ -25,6 +25,8 @@ format: tools
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.
 zensical: site
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.portability
+mutants: tools
+	@$(RUN) tests/mutants.py
 benchmark: tools
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.engine && PYTHONPATH=scripts $(RUN) -m benchmarks.preview
 # First what building needs, then what the tests need beside it, in the same versions.

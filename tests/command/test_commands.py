@@ -1,5 +1,6 @@
 """The commands as an editor runs them: exit status, formats, and output that survives failure and murder."""
 
+import codecs
 import errno
 import json
 import os
@@ -8,12 +9,15 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from handbook.command import command_line as cli
+from handbook.edit.preview import whole
 from handbook.file import File
+from handbook.site.pipeline import read
 from handbook.site.publish import beside, publish, restore, swap, write_if_changed
 from places import ROOT
 from serving import PATIENCE
@@ -58,6 +62,101 @@ def test_build_gives_a_site_and_extends_the_ledger(example: Path, capsys: pytest
     assert cli.main(["build"], example) == 1
     assert "vagledning/oro-i-skolan/ har publicerats" in capsys.readouterr().out
     assert (example / "build/site/index.html").read_bytes() == before
+
+
+def test_what_the_engine_warns_of_fails_the_build_and_leaves_the_ledger(
+    example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (example / "addresses.txt").read_bytes() if (example / "addresses.txt").exists() else None
+    (example / "docs/om.md").write_text("---\ntitle: Om\n---\n# Om\n\nSe [sidan](finns-inte.md).\n", "utf-8")
+    assert cli.main(["build"], example) == 1
+    said = capsys.readouterr()
+    assert "finns-inte.md" in said.out
+    assert "MkDocs hittade fel" in said.err
+    assert not (example / "build/site").exists()
+    assert ((example / "addresses.txt").read_bytes() if (example / "addresses.txt").exists() else None) == before
+
+
+def test_only_a_whole_build_writes_the_ledger(example: Path) -> None:
+    assert cli.main(["build", "--pages-only"], example) == 0
+    assert "lagar/anmalan-2025/" not in ledger_text(example)
+    trial = example / "content/concepts/prov.yml"
+    trial.write_text(
+        (example / "content/concepts/polisanmalan.yml").read_text("utf-8").replace("Polis", "Prov"), "utf-8"
+    )
+    assert whole(example)
+    trial.unlink()
+    assert cli.main(["check"], example) == 0
+
+
+def ledger_text(root: Path) -> str:
+    """Return the ledger, empty if there is none."""
+    path = root / "addresses.txt"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def test_a_site_without_a_place_is_not_published(
+    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert cli.main(["build", "--publish"], example) == 1
+    assert "webbplatsens adress är inte angiven" in capsys.readouterr().out
+    monkeypatch.setenv("SITE_URL", "https://handboken.example.org/stig")
+    assert cli.main(["build", "--publish"], example) == 0
+    home = (example / "build/site/index.html").read_text("utf-8")
+    assert 'rel="canonical" href="https://handboken.example.org/stig/"' in home
+    assert not (example / "build/site/robots.txt").exists()
+    assert "https://handboken.example.org/stig/lagar/" in (example / "build/site/sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["lvu.yml~", "#lvu.yml#", ".lvu.yml.swp", "lvu.yml.bak", "lvu.yml.orig", ".DS_Store"])
+@pytest.mark.parametrize("folder", ["content/laws", "docs", "docs/.git", "content/.svn"])
+def test_what_programs_leave_behind_is_passed_over(name: str, folder: str, example: Path) -> None:
+    path = example / folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\xff\x00")
+    site, problems = read(example)
+    assert problems == ()
+    assert not any("lvu" in path for path in site.written)
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("docs/om.md", "---\ntitle: Om\n---\n# Över\n".encode("cp1252")),
+        ("docs/ny/om.md", b"# \xe5"),
+    ],
+)
+def test_a_page_in_another_encoding_is_one_line(path: str, data: bytes, example: Path) -> None:
+    (example / path).parent.mkdir(parents=True, exist_ok=True)
+    (example / path).write_bytes(data)
+    _, (problem,) = read(example)
+    assert (problem.code, problem.location.path) == ("encoding", path)
+
+
+def test_marks_line_ends_and_both_forms_of_a_letter_are_read_alike(example: Path) -> None:
+    sound, _ = read(example)
+    for path in [*(example / "content").rglob("*.yml"), *(example / "docs").rglob("*.md")]:
+        text = unicodedata.normalize("NFD", path.read_text("utf-8")).replace("\n", "\r\n")
+        path.write_bytes(codecs.BOM_UTF8 + text.encode())
+    ledger = "".join(f"{address}\r\n" for address in sound.addresses if address)
+    (example / "addresses.txt").write_bytes(codecs.BOM_UTF8 + ledger.encode())
+    again, problems = read(example)
+    assert problems == ()
+    assert [page.text for page in again.pages] == [page.text for page in sound.pages]
+    assert set(again.ledger) == set(sound.addresses) - {""}
+
+
+def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr("os.link", refused)
+    target = tmp_path / "docs"
+    publish([File("a.md", b"a")], target)
+    stamp = (target / "a.md").stat().st_mtime_ns
+    assert publish([File("a.md", b"a"), File("b.md", b"b")], target) == 1
+    assert (target / "a.md").stat().st_mtime_ns == stamp
 
 
 def test_new_makes_a_record_that_only_needs_filling_in(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

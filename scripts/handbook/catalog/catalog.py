@@ -98,6 +98,11 @@ class Catalog:
                     found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
+    @property
+    def whole(self) -> bool:
+        """Whether every record that another links to is here: one that could not be read leaves a gap."""
+        return all(edge.target in self.entries for edges in self.links.values() for edge in edges)
+
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""
         return self.entries[ref].record.superseded

@@ -9,7 +9,7 @@ from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.types import Link
 from handbook.content.problems import Finding, did_you_mean
 from handbook.content.prose import ProseLink, headings_in, links_in, slug
-from handbook.content.structure import AnyEntry, Contents
+from handbook.content.structure import VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
@@ -41,12 +41,22 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
     for draft in contents.drafts:
         found = list(_resolved(draft.ref, draft.values, known))
         findings += (replace(it, file=draft.path) for it in found if isinstance(it, Finding))
+    findings += _in_vocabularies(contents.vocabularies, known)
     back_links = {ref: tuple(edges) for ref, edges in back.items()}
     return Catalog(kinds, entries, contents.vocabularies, links, back_links), tuple(findings)
 
 
 def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
     return {name: frozenset(term.id for term in terms_in(items)) for name, items in vocabularies.items()}
+
+
+def _in_vocabularies(vocabularies: Vocabularies, known: Known) -> Iterator[Finding]:
+    """Yield the links of vocabularies that lead nowhere; those that lead somewhere are no edges between records."""
+    for name, items in vocabularies.items():
+        for index, item in enumerate(items):
+            for found in _resolved("", tuple(walk(item)), known):
+                if isinstance(found, Finding):
+                    yield replace(found, path=(index, *found.path), file=f"{VOCABULARY}/{name}.yml")
 
 
 def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[Edge | Finding]:

@@ -154,13 +154,12 @@ def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
 def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
     """Every heading of the plan is carried by a record, unless it only gathers the headings under it."""
     headings = catalog.items(PLAN, Heading)
-    for heading, after in zip(headings, (*headings[1:], None), strict=True):
-        gathers = after is not None and after.level > heading.level
+    for index, heading in enumerate(headings):
+        gathers = any(after.level > heading.level for after in headings[index + 1 : index + 2])
         if (PLAN, heading.id) not in catalog.with_term and not gathers:
             message = f"ingen post bär planens avsnitt ”{heading.title}” ({heading.id})"
             advice = "Ange avsnittet som källa (plan) i posten som har innehållet"
-            file = f"{VOCABULARY}/{PLAN}.yml"
-            words = f"id: {heading.id}"
+            file, words = f"{VOCABULARY}/{PLAN}.yml", f"id: {heading.id}"
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 

@@ -1,14 +1,17 @@
 """Files in, Catalog out: structure, links and rules in one go. Pure: touches no file."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.links import link
 from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
+from handbook.content.facts import filled
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.content.structure import structure
+from handbook.content.yaml_traps import trapped
 
 LAST_DAY = "9999-12-31"
 
@@ -25,6 +28,9 @@ def understand(
     the day of the check.
     """
     contents, shape = structure(sources, kinds, unread)
+    entries, facts = filled(contents.entries)
+    contents = replace(contents, entries=entries)
+    traps = (finding for source in sources for finding in trapped(source))
     catalog, dead = link(contents, kinds)
     rules = (*check_vocabularies(contents.vocabularies), *check_records(contents, today), *check_catalog(catalog))
-    return catalog, (*shape, *rules, *dead)
+    return catalog, (*shape, *facts, *traps, *rules, *dead)

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.catalog.plan_wording import plan_warnings
 from handbook.command.command import Command, fail, number, show
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
@@ -28,10 +29,14 @@ def checked(root: Path, form: Format = "text") -> tuple[Site, bool]:
 
 def check(options: argparse.Namespace) -> int:
     """Check every record and print every problem."""
-    site, well = checked(options.root, options.format)
+    site, problems = read(options.root)
+    wrong = (*problems, *stale_schemas(options.root))
+    warnings = located(plan_warnings(site.catalog), site.sources)
+    show((*wrong, *warnings), options.format)
     if options.format == "text":
-        print(f"{len(site.catalog.entries)} poster, {'inga fel' if well else 'rätta felen ovan'}.")
-    return 0 if well else 1
+        told = f", {len(warnings)} varningar att titta på" if warnings else ""
+        print(f"{len(site.catalog.entries)} poster, {'rätta felen ovan' if wrong else 'inga fel'}{told}.")
+    return 1 if wrong else 0
 
 
 def check_arguments(command: Parser) -> None:

@@ -30,17 +30,24 @@ Code = Literal[
     "file-name",
     "file-size",
     "future-date",
+    "folded-list",
     "heading-level",
     "lost-address",
     "missing-field",
     "missing-law",
     "missing-source",
     "missing-successor",
+    "plan-promise",
     "raw-html",
+    "share-of-what",
     "same-address",
     "same-heading",
     "stale-schema",
+    "swallowed",
     "symlink",
+    "two-numbers",
+    "typed-number",
+    "wrong-number",
     "uncovered-heading",
     "unfit-law",
     "unfit-line",
@@ -56,6 +63,8 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
+WARNINGS: frozenset[Code] = frozenset({"plan-promise", "share-of-what", "two-numbers"})
+"""What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""
 
@@ -100,7 +109,12 @@ class Problem:
     advice: str = field(default="")
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.code}: {self.text}"
+        return f"{self.location}: {'varning: ' if self.warning else ''}{self.code}: {self.text}"
+
+    @property
+    def warning(self) -> bool:
+        """Whether this is only a place to look."""
+        return self.code in WARNINGS
 
     @property
     def text(self) -> str:
@@ -131,6 +145,7 @@ def _as_data(problem: Problem) -> dict[str, str | int]:
         "path": place.path,
         "line": place.line,
         "column": place.column,
+        "level": "warning" if problem.warning else "error",
         "code": problem.code,
         "message": problem.message,
         "advice": problem.advice,
@@ -140,4 +155,5 @@ def _as_data(problem: Problem) -> dict[str, str | int]:
 def _annotation(problem: Problem) -> str:
     place = problem.location
     text = problem.text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error file={place.path},line={place.line},col={place.column},title={problem.code}::{text}"
+    level = "warning" if problem.warning else "error"
+    return f"::{level} file={place.path},line={place.line},col={place.column},title={problem.code}::{text}"

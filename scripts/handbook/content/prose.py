@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LINK = re.compile(r"\[\[([a-z]+/[^\]|#\s]+)(?:#([^\]|]+))?(?:\|([^\]]+))?\]\]")
+REFERENCE = re.compile(r"\[\[(nummer|öppet):([a-z]+/[a-z0-9-]+)\]\]")
+"""What a record says of its number or hours; ``facts`` puts it there."""
 CODE_OR_LINK = re.compile(rf"`[^`\n]*`|{LINK.pattern}")
 LOOSE_LINK = re.compile(r"\[\[(?:[^\]]*\]\])?")
 CODE = re.compile(r"`[^`\n]*`")

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import markdown
 
 from handbook.content.problems import Code, Finding
-from handbook.content.prose import CODE, EXTERNAL, LINK, LOOSE_LINK, TOP_HEADING, WHOLE_URL, replace_links
+from handbook.content.prose import CODE, EXTERNAL, LINK, LOOSE_LINK, REFERENCE, TOP_HEADING, WHOLE_URL, replace_links
 
 EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables")
 """Those of ``mkdocs.yml``; a test holds the two together."""
@@ -103,7 +103,7 @@ def _in_source(text: str) -> Iterator[Finding]:
     for match in ENTITY.finditer(bare):
         yield _html_fault(match[0])
     for match in LOOSE_LINK.finditer(bare):
-        if not LINK.fullmatch(match[0]):
+        if not LINK.fullmatch(match[0]) and not REFERENCE.fullmatch(match[0]):
             message, advice = f"länken {match[0]} går inte att läsa", "Skriv [[kind/id]] eller [[kind/id|ord]]"
             yield _fault("dead-link", message, advice, match[0])
 

@@ -1,7 +1,7 @@
 """Nodes in, records out: types come from the kind, and every mistake is found at its path of keys."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -148,6 +148,23 @@ def _model(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()
         # A list whose items are all wrong is also called too short; the items' own errors say enough.
         found = [it for it in error.errors(include_url=False) if not (it["type"] == "too_short" and it["input"])]
         return None, findings + [finding_from(details, model, source.path, above) for details in found]
+
+
+def with_texts(model: type[M], source: SourceFile, change: Callable[[str], str]) -> M | None:
+    """Return a record as its file would make it had ``change`` gone over its texts; ``None`` if it is broken."""
+    plain, _ = _plain(source.node, source.path)
+    try:
+        return model.model_validate(_changed(plain, change))
+    except ValidationError:
+        return None
+
+
+def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  # YAML holds anything
+    if isinstance(plain, dict):
+        return {key: _changed(value, change) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [_changed(item, change) for item in plain]
+    return change(plain) if isinstance(plain, str) else plain
 
 
 def _plain(node: yaml.Node, file: str) -> tuple[Any, list[Finding]]:

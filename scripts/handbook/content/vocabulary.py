@@ -5,8 +5,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Part
-from handbook.content.kinds.types import AUDIENCES, PLAN, ROLES, SYNONYMS, TOPICS, Line, Name, Ref
+from handbook.content.kinds.base import Confidence, Part
+from handbook.content.kinds.types import (
+    AUDIENCES,
+    CONCORDANCE,
+    PLAN,
+    ROLES,
+    SYNONYMS,
+    TOPICS,
+    Line,
+    Name,
+    Ref,
+)
 
 
 class Term(Part):
@@ -72,12 +82,28 @@ class Synonym(Part):
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
 
 
+class Moved(Part):
+    """Ett lagrum i den gamla socialtjänstlagen (2001:453) och var det står i den nya (2025:400)."""
+
+    old: Name = Field(title="Förut")
+    """Kapitel och paragraf i den gamla lagen, till exempel "14 kap. 1 §"."""
+    new: tuple[Name, ...] = Field((), title="Nu")
+    """Kapitel och paragrafer i den nya lagen. Tomt om regeln inte har någon motsvarighet."""
+    what: Line = Field(title="Vad det gäller")
+    """Regelns ämne i några ord."""
+    note: Line | None = Field(None, title="Att veta")
+    """Vad som har ändrats, eller om bara en del har flyttats."""
+    confidence: Confidence = Field(title="Säkerhet")
+    """verified = båda lagtexterna är lästa. unknown = motsvarigheten har inte gått att fastställa."""
+
+
 MODELS: dict[str, type[Part]] = {
     ROLES: Role,
     TOPICS: Topic,
     AUDIENCES: Audience,
     PLAN: Heading,
     SYNONYMS: Synonym,
+    CONCORDANCE: Moved,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from handbook.catalog import coverage, timeline
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
-from handbook.content.kinds.types import ROLES, TOPICS
-from handbook.content.vocabulary import PAGE_ADDRESSES
+from handbook.content.kinds.types import CONCORDANCE, ROLES, TOPICS
+from handbook.content.vocabulary import PAGE_ADDRESSES, Moved
 from handbook.pages.letters import letters
-from handbook.pages.markdown import Writer
+from handbook.pages.markdown import Writer, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page
 from handbook.pages.roles_and_topics import counts
@@ -80,6 +81,24 @@ def unverified(catalog: Catalog, _: Writer) -> Words:
     }
 
 
+NEW_ACT = "2025:400"
+
+
+def moved(catalog: Catalog, write: Writer) -> Words:
+    """Return the old provisions by their chapter, and for each new one the link to its record if it has one."""
+    records = {law.record.provision: law.ref for law in catalog.of(Law) if law.record.act == NEW_ACT}
+    chapters: dict[str, list[Moved]] = {}
+    for row in catalog.items(CONCORDANCE, Moved):
+        chapter, kap, _ = row.old.partition(" kap.")
+        chapters.setdefault(f"{chapter} kap." if kap else "Nytt i den nya lagen", []).append(row)
+
+    def now(provision: str) -> str:
+        ref = records.get(f"{provision.partition(' §')[0]} §")
+        return write.link(ref, provision) if ref else plain(provision)
+
+    return {"chapters": chapters, "now": now}
+
+
 def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
     """Return what fills the page that lists the terms of a vocabulary."""
     return lambda catalog, _: {
@@ -131,6 +150,16 @@ OVERVIEWS: tuple[Overview, ...] = (
         words=lambda catalog, write: {"letters": letters(catalog, write)},
         section="Uppslag",
         order=100,
+    ),
+    Overview(
+        address="stod-det-forut/",
+        title="Stod det 11 kap. 1 § förut?",
+        intro="Socialtjänstlagens gamla paragrafer (2001:453) och var de står i den nya lagen (2025:400), som gäller "
+        "från den 1 juli 2025.",
+        template="moved.md.j2",
+        words=moved,
+        section="Uppslag",
+        order=95,
     ),
     Overview(
         address="planen/",

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
+from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.file import File
 from handbook.outputs.headers import POLICY
@@ -47,6 +48,11 @@ class Site:
     def hand(self) -> tuple[Written, ...]:
         """The hand-written pages."""
         return written_pages(self.written)
+
+    @property
+    def sources(self) -> Mapping[str, SourceFile]:
+        """The files of the records by their path."""
+        return {entry.source.path: entry.source for entry in self.catalog.entries.values()}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from handbook.content.kinds.base import Kind, Part, Record, Source
+from handbook.content.kinds.resource import told
 from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 
 
@@ -65,6 +66,12 @@ class Agency(Record):
     """Lagar och paragrafer som ger aktören dess uppgift."""
     contacts: tuple[Contact, ...] = Field((), title="Kontakt")
     """Bara kontakter som är kontrollerade mot en källa. Utelämna annars."""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The first number to ring and when it is answered."""
+        first = next((it for it in self.contacts if it.phone), None)
+        return told(first.phone, first.hours) if first and first.phone else {}
 
     @property
     def reachable(self) -> bool:

@@ -313,6 +313,11 @@ class Record(Part):
         return None
 
     @property
+    def facts(self) -> dict[str, str]:
+        """What other records may tell by reference: ``nummer`` and ``öppet``."""
+        return {}
+
+    @property
     def worked_out(self) -> dict[str, str | None]:
         """What the data tell beside the fields, since it follows from them."""
         return {}

@@ -1,11 +1,22 @@
 """Material: guidance, training, websites, help lines, books and reports."""
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from handbook.content.kinds.base import Kind, Part, Record, Source, Standing
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
+from handbook.content.problems import Finding
+
+DIGITS = re.compile(r"\D")
+NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
+
+
+def told(number: str, hours: str | None) -> dict[str, str]:
+    """Return a number and its hours as other records tell them."""
+    return {"nummer": number, **({"öppet": f"{hours[0].lower()}{hours[1:]}"} if hours else {})}
 
 
 class Availability(Standing):
@@ -93,6 +104,20 @@ class Resource(Record):
     """I vilken situation läsaren har nytta av materialet."""
     based_on: Annotated[AnyRefs, Link(None, reverse="Material som bygger på detta")] = Field((), title="Bygger på")
     """Lagar, utredningar eller material som det bygger på."""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The number to ring and when it is open."""
+        return told(self.phone.number, self.phone.hours) if self.phone else {}
+
+    def faults(self) -> Iterator[Finding]:
+        """A title with a number has the line's own."""
+        number = DIGITS.sub("", self.phone.number) if self.phone else ""
+        named = [DIGITS.sub("", found) for found in NUMBER_IN_TITLE.findall(self.title)]
+        alike = [it for it in named if len(it) == len(number) and it[:2] == number[:2]]
+        if alike and number not in named:
+            message = f"titeln säger ett annat nummer än telefonen, {self.phone.number if self.phone else ''}"
+            yield Finding(code="wrong-number", message=message, advice="Rätta det som är fel", path=("title",))
 
     @property
     def reachable(self) -> bool:

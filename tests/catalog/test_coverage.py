@@ -1,0 +1,50 @@
+"""What the plan covers, and what is left to check."""
+
+from examples import text_of, understood
+from handbook.catalog.coverage import Row, agency_rows, audience_rows, due, outline, plan_measures, unverified
+from handbook.content.kinds.guide import Guide
+
+MEASURE = "measures/atgard-01"
+
+
+def test_who_has_a_part_in_which_measure() -> None:
+    catalog, _ = understood({MEASURE: text_of(MEASURE).replace("audiences:", "partners: [skyddsverket]\naudiences:")})
+    assert list(agency_rows(catalog)) == [
+        Row("agencies/gamla-verket", {1: "A"}),
+        Row("agencies/skyddsverket", {1: "M"}),
+    ]
+    without, _ = understood()
+    assert [row.about for row in agency_rows(without)] == ["agencies/gamla-verket"]
+    assert [entry.ref for entry in plan_measures(catalog)] == [MEASURE]
+
+
+def test_who_a_measure_is_meant_for() -> None:
+    more = f"{text_of('vocabulary/audiences')}- {{id: barn, title: Barn, group: Barn och unga}}\n"
+    catalog, _ = understood({"vocabulary/audiences": more})
+    rows = list(audience_rows(catalog))
+    assert rows == [Row("Skolpersonal", {1: "x"}), Row("Barn", {1: ""})]
+    assert [row.reached for row in rows] == [True, False]
+    assert (rows[0].numbers("x"), rows[1].numbers("x")) == ([1], [])
+
+
+def test_headings_with_the_records_that_cite_them() -> None:
+    catalog, _ = understood()
+    found = {heading.id: [entry.ref for entry in entries] for heading, entries in outline(catalog)}
+    assert found["atgard-01"] == [MEASURE]
+    assert "laws/anmalan-2001" in found["inledning"]
+
+
+def test_everything_unverified_is_listed_with_what_it_is_about() -> None:
+    catalog, _ = understood()
+    found = {(entry.ref, about, confidence) for entry, about, confidence in unverified(catalog)}
+    assert ("resources/stodlinjen", "tillgången", "unknown") in found
+    assert ("inquiries/sou-2016-1", "läget i dag", "background") in found
+    assert not any(ref == "laws/anmalan-2001" for ref, *_ in found)
+
+
+def test_what_must_be_read_again_comes_soonest_first() -> None:
+    catalog, _ = understood()
+    found = due(catalog.of(Guide))
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+    assert len(found) == 2
+    assert due(catalog.entries.values())[0] == found[0]

@@ -1,0 +1,101 @@
+"""Links: both directions, in fields and in prose, and what is said of one that leads nowhere."""
+
+import pytest
+
+from examples import codes, law, text_of, understood
+from handbook.catalog.catalog import Edge
+
+CONCEPT = "concepts/polisanmalan"
+
+
+def with_prose(text: str) -> str:
+    return f"{text_of(CONCEPT)}body: |\n  {text}\n"
+
+
+def edges(origin: str, target: str) -> list[tuple[str, str, str, bool, bool]]:
+    catalog, findings = understood({CONCEPT: with_prose("Se [[agencies/skyddsverket|verket]].")})
+    assert findings == ()
+    there = [edge for edge in catalog.links[origin] if edge.target == target]
+    assert there == [edge for edge in catalog.back_links[target] if edge.origin == origin]
+    return [(edge.field, edge.label, edge.reverse, edge.strong, edge.weak) for edge in there]
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "edge"),
+    [
+        ("measures/atgard-01", "laws/anmalan-2001", ("laws", "Lagar", "Åtgärder som rör lagen", True, False)),
+        ("measures/atgard-01", "agencies/gamla-verket", ("responsible", "Ansvarig", "Ansvarar för", False, False)),
+        ("laws/anmalan-2001", "laws/anmalan-2025", ("replaced_by", "Ersatt av", "Ersätter", False, False)),
+        (CONCEPT, "concepts/orosanmalan", ("related", "Se också", "Nämns också i", False, True)),
+        (CONCEPT, "agencies/skyddsverket", ("body", "Nämner", "Nämns i", False, True)),
+    ],
+)
+def test_a_link_is_known_at_both_ends(origin: str, target: str, edge: tuple[str, str, str, bool, bool]) -> None:
+    assert edge in edges(origin, target)
+
+
+def test_a_record_that_names_itself_links_nowhere() -> None:
+    catalog, findings = understood({CONCEPT: with_prose(f"Se [[{CONCEPT}]].")})
+    assert findings == ()
+    assert not any(edge.target == CONCEPT for edge in catalog.links[CONCEPT])
+
+
+def test_one_link_said_twice_is_one() -> None:
+    catalog, _ = understood({CONCEPT: with_prose("[[laws/anmalan-2025]] och [[laws/anmalan-2025|igen]].")})
+    found = [edge for edge in catalog.links[CONCEPT] if edge.target == "laws/anmalan-2025"]
+    assert found == [Edge(CONCEPT, "body", "Nämner", "laws/anmalan-2025", "Nämns i", weak=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message", "advice"),
+    [
+        ("[[laws/anmalan-2026]]", "dead-link", "posten laws/anmalan-2026 finns inte", "Menade du ”laws/anmalan-2025”"),
+        ("[[laws/helt-annat]]", "dead-link", "posten laws/helt-annat finns inte", "Skapa posten eller rätta länken"),
+        ("[[roles/skolan]]", "dead-link", "sidan roles/skolan finns inte", "Menade du ”skola”?"),
+        ("[[topics/zzz]]", "dead-link", "sidan topics/zzz finns inte", "Rätta länken"),
+        ("[[laws/anmalan-2025#kaller]]", "dead-anchor", "sidan laws/anmalan-2025 har ingen rubrik #kaller", "”kallor”"),
+        ("[[laws/anmalan-2025#zzz]]", "dead-anchor", "har ingen rubrik #zzz", "Ta bort # och det som följer"),
+    ],
+)
+def test_what_is_said_of_a_dead_link_in_prose(text: str, code: str, message: str, advice: str) -> None:
+    _, (finding,) = understood({CONCEPT: with_prose(text)})
+    assert (finding.code, finding.path, finding.words) == (code, ("body",), text)
+    assert finding.file == f"content/{CONCEPT}.yml"
+    assert message in finding.message
+    assert advice in finding.advice
+
+
+@pytest.mark.parametrize("text", ["[[roles/skola]]", "[[topics/skydd|skydd]]", "[[laws/anmalan-2025#kallor]]"])
+def test_pages_and_headings_that_are_there_can_be_linked(text: str) -> None:
+    assert understood({CONCEPT: with_prose(text)})[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "message", "advice"),
+    [
+        ("laws: [anmalan-2026]", "dead-link", "posten laws/anmalan-2026 finns inte", "Menade du"),
+        (
+            "laws: [skyddsverket]",
+            "wrong-kind",
+            "”skyddsverket” finns inte i laws/ utan i agencies/skyddsverket",
+            "laws/",
+        ),
+        ("roles: [skolan]", "unknown-term", "”skolan” finns inte i content/vocabulary/roles.yml", "Menade du ”skola”?"),
+        ("roles: [zzzzz]", "unknown-term", "”zzzzz” finns inte", "Välj ett id ur ordlistan"),
+    ],
+)
+def test_what_is_said_of_a_dead_link_in_a_field(field: str, code: str, message: str, advice: str) -> None:
+    _, (finding,) = understood({CONCEPT: f"{text_of(CONCEPT)}{field}\n"})
+    assert (finding.code, finding.path) == (code, (field.partition(":")[0], 0))
+    assert message in finding.message
+    assert advice in finding.advice
+
+
+def test_a_broken_record_gives_one_error_and_no_dead_links_to_it() -> None:
+    _, findings = understood({"laws/anmalan-2025": law("Anmälan").replace("summary:", "sumary:")})
+    assert sorted(codes(findings)) == ["missing-field", "unknown-field"]
+
+
+def test_what_is_in_a_broken_record_is_still_looked_at() -> None:
+    broken = with_prose("[[laws/finns-inte]]").replace("summary:", "sumary:")
+    assert "dead-link" in codes(understood({CONCEPT: broken})[1])

@@ -1,0 +1,108 @@
+"""Where what is told of the plan may have slid: what is warned of, and what is not."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.plan_wording import numbers_in, plan_warnings
+from handbook.catalog.understanding import understand
+from handbook.content.kinds.base import PlanText, Source
+from handbook.content.kinds.statistic import Statistic
+from handbook.content.load import load
+from places import EXAMPLE
+
+CONCEPT, OTHER = "concepts/orosanmalan", "concepts/polisanmalan"
+
+
+def catalog_with(texts: dict[str, str], unclear: Iterable[str] = ()) -> Catalog:
+    """Return the example with other plan texts in some records, all of one heading."""
+    catalog, _ = understand(load(EXAMPLE)[0])
+    entries = dict(catalog.entries)
+    for ref, text in texts.items():
+        plan = PlanText.model_validate({"text": text, "unclear": list(unclear)})
+        changes = {"plan": plan, "sources": (Source.model_validate({"plan": "inledning", "read": "2026-01-02"}),)}
+        old = entries[ref]
+        entries[ref] = type(old)(old.record.model_copy(update=changes), old.source)
+    return Catalog(catalog.kinds, entries, catalog.vocabularies)
+
+
+def warned(texts: dict[str, str], unclear: Iterable[str] = ()) -> list[tuple[str, str]]:
+    return [(finding.code, finding.words) for finding in plan_warnings(catalog_with(texts, unclear))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Regeringen lovade en plan.", "lovade"),
+        ("Regeringen lovar en plan.", "lovar"),
+        ("En plan utlovades.", "utlovades"),
+        ("Ett löfte gavs.", "löfte"),
+        ("Löftet gällde barn.", "Löftet"),
+    ],
+)
+def test_the_plan_promised_nothing(text: str, words: str) -> None:
+    assert warned({CONCEPT: text}) == [("plan-promise", words)]
+
+
+@pytest.mark.parametrize("text", ["Regeringen aviserade en plan.", "Övergivna barn.", "Lovisa är ett namn. Skollov."])
+def test_other_words_are_no_promise(text: str) -> None:
+    assert warned({CONCEPT: text}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Enligt studien var 64 procent ensamma.", "64"), ("Det rörde 16,5 % och inte fler.", "16,5")],
+)
+def test_a_share_says_of_what(text: str, words: str) -> None:
+    assert warned({CONCEPT: text}) == [("share-of-what", words)]
+    assert warned({CONCEPT: text}, ["Planen säger inte vad andelen räknas på."]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "64 procent av barnen var ensamma.",
+        "Av de 210 barnen var 64 procent ensamma.",
+        "Bland unga hade 2 procent varit med om det.",
+        "Andelen var 64 procent.",
+        "Av 16–19-åringarna hade 2 procent varit med om det. Sedan sjönk det till 1,5 procent.",
+        "210 barn.",
+    ],
+)
+def test_a_share_of_something_is_left_alone(text: str) -> None:
+    assert warned({CONCEPT: text}) == []
+
+
+def test_a_series_of_shares_says_of_what() -> None:
+    catalog, _ = understand(load(EXAMPLE)[0])
+    (entry, *_) = catalog.of(Statistic)
+    for base, codes in ((None, ["share-of-what"]), ("av barnen", [])):
+        series = entry.record.series[0].model_copy(update={"unit": "procent", "base": base})
+        record = entry.record.model_copy(update={"series": (series,)})
+        changed = Catalog(catalog.kinds, {entry.ref: type(entry)(record, entry.source)}, catalog.vocabularies)
+        assert [finding.code for finding in plan_warnings(changed)] == codes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        ("Det gällde 210 barn.", "Det gällde 200 barn.", ["two-numbers"]),
+        ("Det gällde 8 500 förskolor.", "Det gällde 8 600 förskolor.", ["two-numbers"]),
+        ("Det gällde 210 barn.", "Det gällde 210 barn.", []),
+        ("Det gällde 210 barn.", "Det gällde 200 fall.", []),
+        ("Det gällde 210 barn, senare 190 barn.", "Det gällde 200 barn.", []),
+        ("Åtgärd 15 skulle visa det.", "Åtgärd 2 skulle visa det.", []),
+        ("Den 22 juni 2016 beslutades det.", "Den 16 juni 2016 beslutades det.", []),
+    ],
+)
+def test_one_heading_does_not_give_a_thing_two_numbers(one: str, other: str, codes: list[str]) -> None:
+    assert [code for code, _ in warned({CONCEPT: one, OTHER: other})] == codes
+
+
+def test_numbers_count_things() -> None:
+    assert numbers_in("Av 210 barn var 64 procent unga. År 2016 kom 8 500 förskolor, se åtgärd 3 och 4.") == {
+        "barn": frozenset({"210"}),
+        "procent": frozenset({"64"}),
+        "förskolor": frozenset({"8 500"}),
+    }

@@ -1,0 +1,199 @@
+"""Every rule, with the smallest record that breaks it and the nearest one that does not."""
+
+import pytest
+
+from examples import HOLDS, SOURCE, codes, law, text_of, understood
+
+LAW = "laws/ny-regel"
+GUIDE = "guides/oro-i-skolan"
+
+
+def found(more: str, kind: str = "paragraf") -> list[str]:
+    return codes(understood({LAW: law("Ny regel", more, kind)})[1])
+
+
+def today(status: str, more: str = "", confidence: str = "unknown") -> str:
+    return f"today:\n  status: {status}\n{HOLDS.format(confidence=confidence)}{more}"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wrong"),
+    [
+        ("2018-07-01", "2016-01-01", True),
+        ("2018-07-02", "2018-07-01", True),
+        ("2018-07-01", "2018-07-01", False),
+        ("2018-07-01", "2018-07", False),
+        ("2018-07-01", "2018-06", True),
+        ("2018-07-01", "2018", False),
+        ("2018-07", "2017", True),
+        ("2018", "2018-01-01", False),
+        ("2019", "2018-12-31", True),
+        ("2018-08", "2018-07-31", True),
+        ("2018-07", "2018-07-01", False),
+    ],
+)
+def test_dates_are_compared_as_far_as_both_are_known(first: str, last: str, *, wrong: bool) -> None:
+    dates = f"in_force_from: {first}\nin_force_to: {last}\n"
+    assert found(dates + today("upphävd")) == (["date-order"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("since", "wrong"), [("2026-01-03", True), ("2026-01-02", False), ("2026", False), ("2027", True)]
+)
+def test_nothing_holds_since_after_it_was_checked(since: str, *, wrong: bool) -> None:
+    assert found(today("gäller", f"  since: {since}\n")) == (["date-order"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "wrong"),
+    [
+        ("2026-11-28", False),
+        ("2026-11-29", True),
+        ("2026-11", False),
+        ("2026-12", True),
+        ("2026", False),
+        ("2027", True),
+        ("9999-12-31", True),
+    ],
+)
+def test_nobody_has_read_anything_after_today(day: str, *, wrong: bool) -> None:
+    text = law("Ny regel").replace("2026-01-02", day)
+    assert codes(understood({LAW: text}, "2026-11-28")[1]) == (["future-date"] if wrong else [])
+
+
+@pytest.mark.parametrize("status", ["ersatt", "bytt namn", "sammanslagen"])
+def test_what_is_replaced_says_by_what(status: str) -> None:
+    assert found(today(status)) == ["missing-successor"]
+    assert found(today(status, "  replaced_by: [laws/anmalan-2025]\n")) == []
+
+
+@pytest.mark.parametrize("status", ["upphävd", "gäller", "förslag"])
+def test_what_is_not_replaced_need_not(status: str) -> None:
+    assert found(today(status)) == []
+
+
+def test_what_is_verified_names_its_source() -> None:
+    assert found(today("gäller", confidence="verified")) == ["missing-source"]
+    assert found(today("gäller", SOURCE, "verified")) == []
+    assert found(today("gäller", confidence="background")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        ("plan: inledning", True),
+        ("title: A, url: 'https://a.example.org/'", True),
+        ("title: A", False),
+        ("url: 'https://a.example.org/'", False),
+        ("publisher: A", False),
+    ],
+)
+@pytest.mark.parametrize("place", ["sources:\n  - ", "  sources:\n    - "])
+def test_a_source_can_be_looked_up(source: str, place: str, *, whole: bool) -> None:
+    line = f"{place}{{{source}, read: 2026-01-02}}\n"
+    text = (
+        law("Ny regel", today("gäller", line))
+        if place.startswith(" ")
+        else law("Ny regel").partition("sources:")[0] + line
+    )
+    assert codes(understood({LAW: text})[1]) == ([] if whole else ["missing-source"])
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ("in_force_to: 2020-01-01\n", True),
+        ("in_force_to: 2020-01-01\n" + today("gäller"), True),
+        ("in_force_to: 2020-01-01\n" + today("upphävd"), False),
+        (today("gäller"), False),
+    ],
+)
+def test_a_law_that_has_ended_says_so(more: str, *, wrong: bool) -> None:
+    assert found(more) == (["missing-field"] if wrong else [])
+
+
+@pytest.mark.parametrize("field", ["number", "purpose", "responsible", "desired_result", "plan"])
+def test_a_measure_of_the_plan_is_complete(field: str) -> None:
+    measure = text_of("measures/atgard-01")
+    lines = measure.split("\n")
+    at = next(i for i, line in enumerate(lines) if line.startswith(f"{field}:"))
+    end = next(i for i in range(at + 1, len(lines)) if not lines[i].startswith(" "))
+    cut = "\n".join(lines[:at] + lines[end:])
+    assert "missing-field" in codes(understood({"measures/atgard-01": cut})[1])
+    assert "missing-field" not in codes(understood({"measures/atgard-01": cut.replace("2016–2018", "2014–2015")})[1])
+
+
+def step(more: str) -> str:
+    return text_of(GUIDE).replace("    laws: [anmalan-2025]\n", more)
+
+
+@pytest.mark.parametrize(
+    ("status", "confidence", "code"),
+    [
+        ("gäller", "verified", None),
+        ("ändrad", "verified", None),
+        ("förslag", "verified", "unfit-law"),
+        ("gäller", "background", "unfit-law"),
+        ("gäller", "unknown", "unfit-law"),
+        ("upphävd", "verified", "unfit-law"),
+    ],
+)
+def test_a_step_rests_on_law_that_is_confirmed_and_holds(status: str, confidence: str, code: str | None) -> None:
+    texts = {LAW: law("Ny regel", today(status, SOURCE, confidence)), GUIDE: step("    laws: [ny-regel]\n")}
+    _, findings = understood(texts)
+    assert codes(findings) == ([code] if code else [])
+    assert all(finding.path == ("steps", 0, "laws", 0) for finding in findings)
+
+
+def test_a_must_names_its_paragraph_and_a_should_who_says_so() -> None:
+    assert codes(understood({GUIDE: step("")})[1]) == ["missing-law"]
+    without = text_of(GUIDE).replace("    recommended_by: [skyddsverket]\n", "")
+    assert codes(understood({GUIDE: without})[1]) == ["missing-field"]
+    assert understood({GUIDE: without.replace("force: bör", "force: kan")})[1] == ()
+
+
+def test_a_step_says_to_ring_only_a_line_with_a_number() -> None:
+    assert codes(
+        understood({GUIDE: step("    laws: [anmalan-2025]\n").replace("[stodlinjen]", "[handledningen]")})[1]
+    ) == ["unfit-line"]
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "code"),
+    [
+        ("Anmälan (19 kap. 1 §)", "", "duplicate-title"),
+        ("ANMÄLAN (19 kap. 1 §)", "", "duplicate-title"),
+        ("Ny regel", "aliases: ['Anmälan (19 kap. 1 §)']\n", "duplicate-alias"),
+        ("Ny regel", "aliases: [14 kap. 1 § GL]\n", "duplicate-alias"),
+        ("Orosanmälan", "", None),
+    ],
+)
+def test_a_name_is_one_records(title: str, aliases: str, code: str | None) -> None:
+    _, findings = understood({LAW: law(title, aliases)})
+    assert codes(findings) == ([code] if code else [])
+
+
+def test_successors_end() -> None:
+    ring = {
+        "laws/a-ett": law("A", today("ersatt", "  replaced_by: [laws/a-tva]\n")),
+        "laws/a-tva": law("B", today("ersatt", "  replaced_by: [laws/a-tre]\n")),
+        "laws/a-tre": law("C", today("ersatt", "  replaced_by: [laws/a-ett]\n")),
+        "laws/a-fyra": law("D", today("ersatt", "  replaced_by: [laws/a-ett]\n")),
+    }
+    _, findings = understood(ring)
+    assert codes(findings) == ["circular"] * 3
+    assert {finding.file for finding in findings} == {f"content/laws/a-{name}.yml" for name in ("ett", "tva", "tre")}
+
+
+def test_every_heading_of_the_plan_is_carried_unless_it_only_gathers() -> None:
+    plan = text_of("vocabulary/plan")
+    added = (("rum", 2), ("vra", 3), ("slut", 1))
+    more = "".join(f"- {{id: {name}, level: {level}, title: Rubriken {name}}}\n" for name, level in added)
+    _, findings = understood({"vocabulary/plan": plan + more})
+    assert [finding.words for finding in findings] == ["id: vra", "id: slut"]
+
+
+def test_an_id_stands_once_in_a_vocabulary() -> None:
+    again = "- {id: skydd, title: A, summary: B}\n"
+    _, findings = understood({"vocabulary/topics": text_of("vocabulary/topics") + again})
+    assert [(finding.code, finding.path) for finding in findings] == [("duplicate-id", (2, "id"))]

@@ -1,0 +1,71 @@
+"""What happened when: changes since the plan, the measures' dates, and the way from inquiry to law."""
+
+import pytest
+
+from examples import HOLDS, law, text_of, understood
+from handbook.catalog.timeline import Event, by_year, chains, changes, measure_events
+
+
+def today(status: str, since: str = "") -> str:
+    return f"today:\n  status: {status}\n{HOLDS.format(confidence='unknown')}{since and f'  since: {since}'}"
+
+
+@pytest.mark.parametrize(
+    ("more", "event"),
+    [
+        ("in_force_from: 2016-07-01", Event("2016-07-01", "laws/x", "började gälla")),
+        ("in_force_from: 2017", Event("2017", "laws/x", "började gälla")),
+        ("in_force_from: 2016", None),
+        ("in_force_from: 2015-12-31", None),
+        ("", None),
+        (today("upphävd", "2016"), Event("2016", "laws/x", "upphävd")),
+        (today("ändrad", "2018-07"), Event("2018-07", "laws/x", "ändrad")),
+        (today("ändrad", "2015-12-31"), None),
+        ("in_force_from: 2019\n" + today("gäller"), Event("2019", "laws/x", "började gälla")),
+    ],
+)
+def test_what_has_changed_since_the_plan(more: str, event: Event | None) -> None:
+    catalog, findings = understood({"laws/x": law("X", more)})
+    assert findings == ()
+    assert [it for it in changes(catalog) if it.ref == "laws/x"] == ([event] if event else [])
+
+
+def test_the_newest_change_comes_first_and_years_are_gathered() -> None:
+    catalog, _ = understood({"laws/x": law("X", "in_force_from: 2026-01-01")})
+    found = changes(catalog)
+    assert found == tuple(sorted(found, reverse=True))
+    years = by_year(found)
+    assert [year for year, _ in years] == sorted({event.year for event in found}, reverse=True)
+    assert [event for _, inside in years for event in inside] == list(found)
+
+
+def test_a_measures_days() -> None:
+    text = text_of("measures/atgard-01").replace("deadline:", "decided: 2016-06-22\ndeadline:")
+    catalog, _ = understood({"measures/atgard-01": text})
+    ref = "measures/atgard-01"
+    assert measure_events(catalog) == (
+        Event("2016-06-22", ref, "beslutades"),
+        Event("2017-02-01", ref, "skulle redovisas"),
+        Event("2018", ref, "redovisades i [[resources/handledningen]]"),
+    )
+    earlier, _ = understood({ref: text.replace("2016–2018", "2014–2015")})
+    assert measure_events(earlier) == ()
+
+
+def test_a_reform_is_followed_through_bills_to_laws_in_order_of_time() -> None:
+    texts = {
+        "laws/prop-1": law("Prop. 1", "based_on: [inquiries/sou-2016-1]\nin_force_from: 2024", "proposition"),
+        "laws/b-lag": law("B", "based_on: [laws/prop-1]\nin_force_from: 2027", "lag"),
+        "laws/c-lag": law("C", "based_on: [laws/b-lag]", "lag"),
+        "laws/d-lag": law("D", "in_force_from: 2020", "lag"),
+    }
+    catalog, findings = understood(texts)
+    assert findings == ()
+    (chain,) = chains(catalog)
+    assert chain.inquiry.ref == "inquiries/sou-2016-1"
+    assert chain.steps == (
+        Event("", "laws/c-lag", "lag"),
+        Event("2024", "laws/prop-1", "proposition"),
+        Event("2025-07-01", "laws/anmalan-2025", "paragraf"),
+        Event("2027", "laws/b-lag", "lag"),
+    )

@@ -1,0 +1,79 @@
+"""A number stands in one record: every place that tells it follows when it changes, and a typed one is found."""
+
+import pytest
+
+from examples import codes, text_of, understood
+from handbook.site.site import Site
+
+AGENCY = """\
+title: Nya verket
+summary: {summary}
+type: statlig myndighet
+topics: [skydd]
+sources:
+  - plan: inledning
+    read: 2026-01-02
+"""
+LINE = "resources/stodlinjen"
+ASKED = f"Ring [[nummer:{LINE}]] om du vill ha råd, [[öppet:{LINE}]]."
+
+
+def agency(summary: str) -> dict[str, str]:
+    return {"agencies/nya-verket": AGENCY.format(summary=summary)}
+
+
+@pytest.mark.parametrize(("number", "hours"), [("020-00 00 00", "vardagar 8–17"), ("020-77 88 99", "dygnet runt")])
+def test_every_place_follows_the_record(number: str, hours: str) -> None:
+    changed = text_of(LINE).replace("020-00 00 00", number).replace("vardagar 8–17", hours)
+    catalog, findings = understood({LINE: changed, **agency(ASKED)})
+    assert codes(findings) == []
+    site = Site(catalog)
+    told = f"Ring {number} om du vill ha råd, {hours}."
+    assert catalog.entries["agencies/nya-verket"].record.summary == told
+    files = {file.path: file.data.decode() for file in site.files if file.path.endswith((".md", ".csv"))}
+    places = {path for path, text in files.items() if told in text}
+    assert {"aktorer/nya-verket.md", "data/agencies.csv"} <= places
+    assert not [path for path, text in files.items() if "[[" in text]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["020-00 00 00", "020 00 00 00", "020000000", "020-000000", "020–00 00 00", "+46 20 00 00 00", "+46-20-00 00 00"],
+)
+def test_a_typed_number_is_found_however_it_is_written(typed: str) -> None:
+    _, findings = understood(agency(f"Ring {typed} om du vill."))
+    assert [(it.code, it.words, it.advice) for it in findings] == [
+        ("typed-number", typed, f"Skriv [[nummer:{LINE}]]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fine", ["Ring 112 vid fara.", "Ring 020-00 00 01.", "Lagen är 2020:000.", "Det var 20 000 000 barn.", ASKED]
+)
+def test_other_numbers_are_left_alone(fine: str) -> None:
+    assert codes(understood(agency(fine))[1]) == []
+
+
+def test_a_record_may_type_its_own_number() -> None:
+    own = text_of(LINE).replace("Råd per telefon.", "Råd på 020-00 00 00.")
+    assert codes(understood({LINE: own})[1]) == []
+
+
+@pytest.mark.parametrize("asked", ["[[nummer:resources/handledningen]]", "[[öppet:resources/finns-inte]]"])
+def test_what_cannot_be_told_is_said_and_stays(asked: str) -> None:
+    catalog, findings = understood(agency(f"Ring {asked}."))
+    assert codes(findings) == ["dead-link"]
+    assert catalog.entries["agencies/nya-verket"].record.summary == f"Ring {asked}."
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Stödlinjen 020-00 00 00", []),
+        ("Stödlinjen 020 000 000", []),
+        ("Stödlinjen 020-00 00 01", ["wrong-number"]),
+        ("Stödlinjen 2016–2018", []),
+    ],
+)
+def test_a_title_has_the_number_of_the_line(title: str, found: list[str]) -> None:
+    assert codes(understood({LINE: text_of(LINE).replace("title: Stödlinjen\n", f"title: {title}\n", 1)})[1]) == found

@@ -1,0 +1,58 @@
+"""The example project with some of its files written otherwise, for tests of what follows."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.understanding import understand
+from handbook.content.load import SourceFile, load, parse
+from handbook.content.problems import Finding
+from places import EXAMPLE
+
+TODAY = "2026-11-28"
+LAW = """\
+title: {title}
+summary: En regel.
+type: {type}
+{more}
+topics: [skydd]
+sources:
+  - plan: inledning
+    read: 2026-01-02
+"""
+HOLDS = "  text: Så.\n  checked: 2026-01-02\n  confidence: {confidence}\n"
+SOURCE = "  sources:\n    - {title: Sidan, url: 'https://a.example.org/', read: 2026-01-02}\n"
+
+
+@cache
+def sources() -> Mapping[str, SourceFile]:
+    """Return the example's files by path."""
+    found, findings = load(EXAMPLE)
+    assert findings == ()
+    return {source.path: source for source in found}
+
+
+def understood(texts: Mapping[str, str] | None = None, today: str = TODAY) -> tuple[Catalog, tuple[Finding, ...]]:
+    """Return the Catalog of the example and what is wrong, with the texts of ``kind/id`` new or in place of its own."""
+    files = dict(sources())
+    for ref, text in (texts or {}).items():
+        path = f"content/{ref}.yml"
+        made = parse(text, path)
+        assert isinstance(made, SourceFile), made
+        files[path] = made
+    return understand(tuple(files[path] for path in sorted(files)), today=today)
+
+
+def text_of(ref: str) -> str:
+    """Return the text of one of the example's records."""
+    return sources()[f"content/{ref}.yml"].text
+
+
+def law(title: str, more: str = "", kind: str = "paragraf") -> str:
+    """Return a law with some more fields."""
+    return LAW.format(title=title, type=kind, more=more.strip("\n"))
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    """Return what is wrong, in order."""
+    return [finding.code for finding in findings]

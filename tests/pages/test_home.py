@@ -1,0 +1,39 @@
+"""The home page: numbers to ring first, then situations, and the way to everything else."""
+
+from examples import text_of, understood
+from handbook.pages.overviews import FRONT_ROLES, OVERVIEWS, SUPPORT_LINE
+
+
+def home(texts: dict[str, str] | None = None) -> str:
+    catalog, findings = understood(texts)
+    assert findings == ()
+    (page,) = (overview.page(catalog) for overview in OVERVIEWS if overview.address == "")
+    return page.body
+
+
+def test_the_numbers_stand_before_everything_else() -> None:
+    body = home()
+    assert body.index("[112](tel:112)") < body.index("[114 14](tel:11414)") < body.index("## ")
+
+
+def test_the_support_line_stands_beside_them_if_there_is_one() -> None:
+    line = text_of("resources/stodlinjen").replace("title: Stödlinjen", "title: Stöd till dig", 1)
+    body = home({f"resources/{SUPPORT_LINE}": line})
+    assert "[020-00\u00a000\u00a000](tel:020000000) ([Stöd till dig]" in body
+    assert body.index("020-00") < body.index("## ")
+    assert "Stöd till dig som möter barn" not in home()
+
+
+def test_every_kind_that_has_records_is_a_door() -> None:
+    body = home()
+    assert "[Lagar](lagar/index.md)" in body
+    assert "[Vägledningar](vagledning/index.md)" in body
+    assert body.index("(vagledning/oro-i-skolan.md)") < body.index("## Slå upp")
+
+
+def test_roles_are_doors_in_the_order_of_the_front() -> None:
+    body = home()
+    doors = [role for role in FRONT_ROLES if f"(roller/{role}.md)" in body]
+    assert doors == ["socialtjanst", "skola"]
+    places = [body.index(f"(roller/{role}.md)") for role in doors]
+    assert places == sorted(places)
