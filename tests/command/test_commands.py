@@ -18,7 +18,7 @@ from handbook.command import command_line as cli
 from handbook.edit.preview import whole
 from handbook.file import File
 from handbook.site.pipeline import read
-from handbook.site.publish import beside, publish, restore, swap, write_if_changed
+from handbook.site.publish import beside, in_turn, publish, restore, swap, write_if_changed
 from places import ROOT
 from serving import PATIENCE
 
@@ -225,6 +225,15 @@ def test_swap_works_where_folders_cannot_change_places(tmp_path: Path, monkeypat
     publish([File("a.md", b"a")], target)
     swap(beside(target, "next"), target)
     assert list(target.iterdir()) == []
+
+
+def test_a_build_does_not_wait_for_ever_for_another(
+    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handbook.site.publish.PATIENCE", 0)
+    with in_turn(example / "build"):
+        assert cli.main(["build", "--pages-only"], example) == 1
+    assert "ett annat bygge där blir inte klart." in capsys.readouterr().err
 
 
 def test_write_if_changed(tmp_path: Path) -> None:

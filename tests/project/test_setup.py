@@ -177,7 +177,7 @@ def test_what_is_missing_for_the_tools_is_said(told: str, said: str, fresh: Path
     npm.write_text(f"#!/bin/sh\necho '{told}' >&2\nexit 1\n", "utf-8")
     npm.chmod(0o755)
     command = [sys.executable, str(fresh / "scripts/setup.py"), "tools"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 1
     assert done.stderr.startswith(said)
     assert not (fresh / "node_modules/ready").exists()

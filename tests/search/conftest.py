@@ -1,10 +1,7 @@
 """Fixtures: the real records' index and answers, and a small site of the search box and page under our policy."""
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,7 +14,7 @@ from handbook.outputs.headers import HEADERS, POLICY
 from handbook.site.answers import Answers, Call, answering, running
 from handbook.site.site import Site
 from places import ROOT
-from serving import Quiet
+from serving import Quiet, served
 
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -98,10 +95,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, files: tuple[File, ...]) -> I
     """Serve the search of the real records in a folder of a site, and return its address."""
     root = tmp_path_factory.mktemp("site")
     write_site(root / "handbok", files)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Hosted, directory=str(root))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/handbok/"
-        server.shutdown()
+    with served(root, Hosted) as address:
+        yield f"{address}/handbok/"
 
 
 @pytest.fixture

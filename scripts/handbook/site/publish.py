@@ -5,9 +5,11 @@ so that they keep their time stamps and a live preview sees only what changed.
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,8 @@ if sys.platform != "win32":
     import fcntl
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
+PATIENCE = 600
+"""Seconds that one build waits for another."""
 
 
 def publish(files: Iterable[File], target: Path) -> int:
@@ -50,17 +54,31 @@ def keep(old: Path, path: Path) -> None:
 
 @contextmanager
 def in_turn(folder: Path) -> Iterator[None]:
-    """Hold a folder while something is built in it: of two builds at once, one waits for the other."""
+    """Hold a folder while something is built in it: of two builds at once, one waits for the other, not for ever."""
     folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "win32":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)  # let go by the system if this program is killed
+        hold(handle, folder)
         yield
     finally:
         os.close(handle)
+
+
+def hold(handle: int, folder: Path) -> None:
+    """Lock an open folder, which the system lets go if this program is killed; fail if another never lets it go."""
+    latest = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > latest:
+                raise TimeoutError(errno.ETIMEDOUT, "ett annat bygge där blir inte klart", str(folder)) from None
+            time.sleep(0.1)
+        else:
+            return
 
 
 def beside(target: Path, word: str) -> Path:
