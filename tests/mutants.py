@@ -2,7 +2,7 @@
 
 ``make mutants`` runs it; ``tests/mutants.md`` says why those that pass are let live. A fault is made in the running
 program: pytest collects every test once, and for each fault a fork of it gets functions with other code and runs the
-tests that reach them, quickest first, until one fails. So properties and cached functions are changed like any other,
+tests that reach them, smallest first, until one fails. So properties and cached functions are changed like any other,
 no file is written, and a fault costs a fraction of a second.
 """
 
@@ -15,8 +15,7 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,11 +30,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "scripts/handbook"
 ACCEPTED = ROOT / "tests/mutants.md"
-TESTS = ("content", "catalog", "pages", "outputs")
+TESTS = ("content", "catalog", "pages", "search", "outputs")
+FUZZER = ROOT / "tests/content/test_fuzz.py"
+"""It takes long, and what it finds by chance is no proof that a fault is seen."""
 SLOW = frozenset({"browser", "built", "site", "handbook"})
 """Fixtures that open a browser, run the site engine or read the real content: tests without them must catch faults."""
-PATIENCE = 20
-"""Seconds until a fault that makes the program run on is taken as caught."""
+PATIENCE = 60
+"""Seconds until a test that does not end is taken to have noticed."""
+MOST_TESTS = 60
+"""How many tests a fault is shown to: those of its module first, then those that reach least beside it."""
 CAUGHT_AT_LEAST = 85
 
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
@@ -263,20 +266,22 @@ class Mutants:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests as the code is, then for each fault those that reach it."""
         forget()
+        gc.freeze()
         functions = live_functions()
-        reach, seconds = sound_run(session)
+        reach, size = sound_run(session)
         items = {it.nodeid: it for it in session.items}
         for fault in self.faults:
             lines = reach.get(fault.code.co_filename, {})
             found = {test for line in fault.lines for test in lines.get(line, ()) if test}
-            chosen = sorted(found, key=lambda test: (seconds[test], test))
+            own = f"{Path(fault.file).parent.parts[0]}/test_{Path(fault.file).stem}.py"
+            chosen = sorted(found, key=lambda test: (own not in test, size[test], test))[:MOST_TESTS]
             while len(self.running) >= self.jobs:
                 self.reap()
             folder = tempfile.mkdtemp()
             child = os.fork()
             if not child:
                 make(fault, functions)
-                try_out([items[test] for test in chosen], [seconds[test] for test in chosen], folder)
+                try_out([items[test] for test in chosen], folder)
             self.running[child] = fault, folder
         while self.running:
             self.reap()
@@ -329,42 +334,39 @@ def be_silent() -> None:
     os.dup2(nowhere, 2)
 
 
-def sound_run(session: pytest.Session) -> tuple[Reach, dict[str, float]]:
-    """Run every test in a fork, and return which lines each one reaches and how long it takes."""
+def sound_run(session: pytest.Session) -> tuple[Reach, Counter[str]]:
+    """Run every test in a fork; return which lines are reached by which, and how many each one reaches."""
     ours, theirs = Pipe(duplex=False)
     child = os.fork()
     if not child:
         be_silent()
         measured = coverage.Coverage(data_file=None, include=[f"{PACKAGE}/*"], config_file=False)
         measured.start()
-        seconds = {}
         for item in session.items:
             forget()
             measured.switch_context(item.nodeid)
-            begun = time.perf_counter()
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
-            seconds[item.nodeid] = time.perf_counter() - begun
             if session.testsfailed:
-                break
+                theirs.send(item.nodeid)
+                os._exit(1)
         measured.stop()
         data = measured.get_data()
-        files = {} if session.testsfailed else {file: data.contexts_by_lineno(file) for file in data.measured_files()}
-        theirs.send((files, seconds))
+        theirs.send({file: data.contexts_by_lineno(file) for file in data.measured_files()})
         os._exit(0)
     theirs.close()
-    reach, seconds = ours.recv()
+    reach: Reach | str = ours.recv()
     os.waitpid(child, 0)
-    if not reach:
-        raise pytest.UsageError(f"the tests must pass first; {[*seconds][-1]} does not")
-    return reach, seconds
+    if isinstance(reach, str):
+        raise pytest.UsageError(f"the tests must pass first; {reach} does not")
+    return reach, Counter(test for lines in reach.values() for tests in lines.values() for test in tests)
 
 
-def try_out(items: Sequence[pytest.Item], seconds: Sequence[float], folder: str) -> NoReturn:
+def try_out(items: Sequence[pytest.Item], folder: str) -> NoReturn:
     """Run tests in a fork until one fails, and end it: with 0 if none does."""
     be_silent()
     os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
-    for item, after, needed in zip(items, (*items[1:], None), seconds, strict=True):
-        signal.alarm(int(PATIENCE + 10 * needed))
+    for item, after in zip(items, (*items[1:], None), strict=True):
+        signal.alarm(PATIENCE)
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
         if item.session.testsfailed:
             os._exit(1)
@@ -391,7 +393,8 @@ def main() -> int:
     faults = [fault for path in paths for fault in faults_of(path)]
     mutants = Mutants(faults, given.jobs)
     tests = (str(ROOT / "tests" / name) for name in TESTS)
-    code = pytest.main(["--no-cov", "-qqs", "-p", "no:cacheprovider", "-o", "timeout=0", *tests], plugins=[mutants])
+    options = ("--no-cov", "-qqs", "-p", "no:cacheprovider", "-o", "timeout=0", f"--ignore={FUZZER}")
+    code = pytest.main([*options, *tests], plugins=[mutants])
     print("\n".join(summary(faults, mutants.survivors)))
     told = ACCEPTED.read_text("utf-8") if ACCEPTED.exists() else ""
     new = [fault for fault in mutants.survivors if str(fault) not in told]

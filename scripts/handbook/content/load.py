@@ -5,6 +5,7 @@ Every key and value keeps its position. All scalars stay the text the editor wro
 """
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,16 +17,22 @@ import yaml
 from handbook.content.problems import Code, Finding
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
+"""How many levels of lists and fields a file may have: what reads them goes down level by level."""
+INDENTED = re.compile(rf"^[ ?-]{{{MAX_DEPTH}}}", re.MULTILINE)
 NO_PAGES = frozenset({"README.md"})
 """What tells developers of the folder it lies in."""
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLAIN = (None, "")
+"""How the two loaders say that a value has no quotes."""
 
+TAB = (
+    "raden innehåller en tabb eller ett tecken som inte får stå först",
+    "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
+)
 YAML_ADVICE = (
-    (
-        "cannot start any token",
-        "raden innehåller en tabb eller ett tecken som inte får stå först",
-        "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
-    ),
+    ("cannot start any token", *TAB),
+    ("tab character", *TAB),
     (
         "mapping values are not allowed",
         "ett kolon gör att raden läses som ett nytt fält",
@@ -125,15 +132,33 @@ def _at(code: Code, message: str, advice: str, file: str, mark: tuple[int, int] 
 def parse(text: str, shown: str) -> SourceFile | Finding:
     """Turn the text of a file into a node with positions, or into the problem that prevents it."""
     try:
+        if deep := _too_deep(text, shown):
+            return deep
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return _yaml_problem(error, shown)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         return _at("yaml", *_explain(str(error)), shown)
     if node is None:
         return _at("empty-file", "filen är tom", "Fyll i posten eller ta bort filen", shown)
     alias = _alias(text, shown) if "*" in text and _shares_nodes(node) else None
     return alias or SourceFile(shown, text, node)
+
+
+def _too_deep(text: str, shown: str) -> Finding | None:
+    if text.count("[") + text.count("{") <= MAX_DEPTH and not INDENTED.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            mark = event.start_mark
+            message, advice = (
+                "filen har för många nivåer inuti varandra",
+                "Räta upp indraget, eller sätt citattecken runt texten",
+            )
+            return _at("yaml", message, advice, shown, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+    return None
 
 
 def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
