@@ -191,7 +191,7 @@ def test_a_record_that_is_a_list_is_one_mistake() -> None:
 def test_vocabularies() -> None:
     text = "- {id: skola, title: Skola, summary: A}\n- {id: Fel, title: B, summary: C}\n- {id: vard, title: Vård}\n"
     contents, findings = read(text, "content/vocabulary/roles.yml")
-    assert contents.vocabularies == {"roles": (Role(id="skola", title="Skola", summary="A"),)}
+    assert contents.vocabularies == {"roles": (Role.model_validate({"id": "skola", "title": "Skola", "summary": "A"}),)}
     assert [(it.code, it.path, it.file) for it in findings] == [
         ("wrong-type", (1, "id"), "content/vocabulary/roles.yml"),
         ("missing-field", (2, "summary"), "content/vocabulary/roles.yml"),
