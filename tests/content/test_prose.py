@@ -57,6 +57,8 @@ def test_links_are_replaced_and_code_is_left_alone() -> None:
     [
         ("### Ett\n\nText.\n\n#### Två ##\n", [(3, "Ett"), (4, "Två")]),
         ("#tätt", []),
+        ("###\n\nText.", []),
+        ("### Ett\n\n####\n", [(3, "Ett")]),
         ("text ### inte", []),
         ("# Ett", [(1, "Ett")]),
         ("####### sju", []),
