@@ -22,7 +22,7 @@ from functools import cache
 from multiprocessing import Pipe
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import coverage
 import pytest
@@ -265,10 +265,9 @@ class Mutants:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests as the code is, then for each fault those that reach it."""
-        forget()
+        functions, caches = in_memory()
         gc.freeze()
-        functions = live_functions()
-        reach, size = sound_run(session)
+        reach, size = sound_run(session, caches)
         items = {it.nodeid: it for it in session.items}
         for fault in self.faults:
             lines = reach.get(fault.code.co_filename, {})
@@ -281,6 +280,7 @@ class Mutants:
             child = os.fork()
             if not child:
                 make(fault, functions)
+                forget(caches)
                 try_out([items[test] for test in chosen], folder)
             self.running[child] = fault, folder
         while self.running:
@@ -297,13 +297,16 @@ class Mutants:
             print(f"not caught {fault}", flush=True)
 
 
-def live_functions() -> dict[Key, list[FunctionType]]:
-    """Return the functions of the handbook that are in memory."""
-    found: dict[Key, list[FunctionType]] = defaultdict(list)
+def in_memory() -> tuple[dict[Key, list[FunctionType]], list[Any]]:
+    """Return the functions and the caches of the handbook."""
+    functions: dict[Key, list[FunctionType]] = defaultdict(list)
+    caches: list[Any] = []
     for it in gc.get_objects():
         if isinstance(it, FunctionType) and it.__code__.co_filename.startswith(str(PACKAGE)):
-            found[_key(it.__code__)].append(it)
-    return found
+            functions[_key(it.__code__)].append(it)
+        elif isinstance(it, CACHE) and it.__module__.startswith("handbook."):
+            caches.append(it)
+    return functions, caches
 
 
 def _key(code: CodeType) -> Key:
@@ -320,11 +323,10 @@ def make(fault: Fault, functions: dict[Key, list[FunctionType]]) -> None:
         waiting += (it for it in code.co_consts if isinstance(it, CodeType))
 
 
-def forget() -> None:
-    """Empty every cache of the handbook, so that no test lives on what another worked out."""
-    for it in gc.get_objects():
-        if isinstance(it, CACHE) and it.__module__.startswith("handbook."):
-            it.cache_clear()
+def forget(caches: Sequence[Any]) -> None:
+    """Empty caches, so that no test lives on what another, or the collecting of tests, worked out."""
+    for it in caches:
+        it.cache_clear()
 
 
 def be_silent() -> None:
@@ -334,7 +336,7 @@ def be_silent() -> None:
     os.dup2(nowhere, 2)
 
 
-def sound_run(session: pytest.Session) -> tuple[Reach, Counter[str]]:
+def sound_run(session: pytest.Session, caches: Sequence[Any]) -> tuple[Reach, Counter[str]]:
     """Run every test in a fork; return which lines are reached by which, and how many each one reaches."""
     ours, theirs = Pipe(duplex=False)
     child = os.fork()
@@ -343,7 +345,7 @@ def sound_run(session: pytest.Session) -> tuple[Reach, Counter[str]]:
         measured = coverage.Coverage(data_file=None, include=[f"{PACKAGE}/*"], config_file=False)
         measured.start()
         for item in session.items:
-            forget()
+            forget(caches)
             measured.switch_context(item.nodeid)
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
             if session.testsfailed:
