@@ -68,22 +68,6 @@ def test_what_rests_on_something_superseded() -> None:
     assert [catalog.superseded(f"laws/anmalan-{year}") for year in (2001, 2025)] == [True, False]
 
 
-STRONG = {
-    ("agencies", "laws"),
-    ("concepts", "laws"),
-    ("guides", "steps.laws"),
-    ("measures", "laws"),
-}
-
-
-def test_the_links_by_which_a_record_rests_on_another() -> None:
-    catalog, _ = understood()
-    found = {
-        (edge.origin.partition("/")[0], edge.field) for edges in catalog.links.values() for edge in edges if edge.strong
-    }
-    assert found == {(kind, field.rpartition(".")[2]) for kind, field in STRONG if kind != "agencies"}
-
-
 def test_groups_and_their_headings() -> None:
     rest = "summary: A.\ntopics: [skydd]\nsources: [{plan: inledning, read: 2026-01-02}]\n"
     more = {
