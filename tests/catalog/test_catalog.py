@@ -1,9 +1,13 @@
 """The Catalog: records by kind and by term, their titles, and which of them rest on something superseded."""
 
+from dataclasses import replace
+
 import pytest
 
 from examples import text_of, understood
 from handbook.catalog.catalog import Edge
+from handbook.catalog.order import grouped
+from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.convention import Convention
 from handbook.content.kinds.document import Document
 from handbook.content.kinds.goal import Goal
@@ -76,7 +80,8 @@ def test_groups_and_their_headings() -> None:
         "conventions/afrika": f"title: Afrika\ntype: konvention\n{rest}",
         "goals/mal-2": f"title: B\ntype: mål\nnumber: '2'\nmeaning: A.\n{rest}",
         "goals/mal-10": f"title: A\ntype: mål\nnumber: '10'\nmeaning: A.\n{rest}",
-        "goals/utmaning": f"title: C\ntype: utmaning\nmeaning: A.\n{rest}",
+        "goals/utmaning": f"title: C\ntype: utmaning\nnumber: '1'\nmeaning: A.\n{rest}",
+        "goals/onumrerad": f"title: D\ntype: perspektiv\nmeaning: A.\n{rest}",
         "documents/ny": f"title: Ny\ntype: plan\ndate: 2015-12\n{rest}",
         "documents/odaterad": f"title: Aaa\ntype: plan\n{rest}",
     }
@@ -89,9 +94,10 @@ def test_groups_and_their_headings() -> None:
     ]
     # as listed: in the order of the first record of each, which is by number
     assert [(it.title, [entry.id for entry in it.entries]) for it in catalog.groups(Goal)] == [
+        ("Utmaning", ["utmaning"]),
         ("Mål", ["mal-2", "mal-10"]),
         ("Syfte", ["syfte-1"]),
-        ("Utmaning", ["utmaning"]),
+        ("Perspektiv", ["onumrerad"]),
     ]
     assert [(it.title, [entry.id for entry in it.entries]) for it in catalog.groups(Document)] == [
         ("", ["ny", "handlingsplan-2016-2018", "odaterad"])
@@ -102,10 +108,33 @@ def test_groups_and_their_headings() -> None:
 def test_the_group_of_what_has_none_comes_last() -> None:
     measure = text_of("measures/atgard-01").replace("number: 1\n", "").replace("2016–2018", "2014–2015")
     earlier = measure.replace("purpose: [syfte-1]\n", "").replace("title: Ett stöd", "title: Aa")
-    catalog, findings = understood({"measures/a": measure.replace("title: Ett", "title: Bb"), "measures/b": earlier})
+    texts = {
+        "measures/a": measure.replace("title: Ett", "title: Bb"),
+        "measures/b": earlier,
+        "goals/syfte-1": text_of("goals/syfte-1").replace("title: Bättre", "title: Ökad"),
+    }
+    catalog, findings = understood(texts)
     assert findings == ()
     groups = [(group.title, [entry.id for entry in group.entries]) for group in catalog.groups(Measure)]
-    assert groups == [("Bättre samordning", ["atgard-01", "a"]), ("Tidigare åtgärder (2014–2015)", ["b"])]
+    assert groups == [("Ökad samordning", ["atgard-01", "a"]), ("Tidigare åtgärder (2014–2015)", ["b"])]
     assert catalog.around["measures/atgard-01"] == (None, "measures/a")
     assert catalog.around["measures/b"] == (None, None)
     assert set(catalog.around) == set(catalog.entries)
+
+
+def test_headings_of_an_invented_kind() -> None:
+    catalog, _ = understood(
+        {"agencies/under": text_of("agencies/gamla-verket").replace("title: Gamla", "parent: skyddsverket\ntitle: Zz")}
+    )
+    by_parent = replace(Agency.kind, group_by="parent", no_group="Aa")
+    entries = catalog.of(Agency)
+    found = grouped(by_parent, entries, catalog.title)
+    assert [(it.title, [entry.id for entry in it.entries]) for it in found] == [
+        ("Skyddsverket", ["under"]),
+        ("Aa", ["gamla-verket", "skyddsverket"]),
+    ]
+    listed = grouped(replace(by_parent, groups_as_listed=True), entries, catalog.title)
+    assert [it.title for it in listed] == ["Skyddsverket", "Aa"]
+    assert [it.title for it in grouped(replace(by_parent, group_by=None), entries, catalog.title)] == [""]
+    by_aliases = replace(Agency.kind, group_by="aliases", no_group="Aa")
+    assert [it.title for it in grouped(by_aliases, entries, catalog.title)] == ["SKV-testet", "Aa"]
