@@ -37,8 +37,8 @@ SLOW = frozenset({"browser", "built", "site", "handbook"})
 """Fixtures that open a browser, run the site engine or read the real content: tests without them must catch faults."""
 PATIENCE = 60
 """Seconds until a test that does not end is taken to have noticed."""
-MOST_TESTS = 60
-"""How many tests a fault is shown to: those of its module first, then those that reach least beside it."""
+MOST_TESTS = 50
+"""How many tests a fault is shown to after those of its own module: those that reach least beside it."""
 CAUGHT_AT_LEAST = 85
 
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
@@ -217,7 +217,10 @@ def _spots(node: ast.AST, lines: range) -> Iterator[Spot]:
     for key, value in ast.iter_fields(node):
         if key in {"annotation", "returns", "args", "decorator_list", "type"} and not isinstance(node, ast.Call):
             continue
+        typed = isinstance(node, ast.Call) and ast.unparse(node.func) == "cast" and key == "args"
         for index, child in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if typed and index == 0:
+                continue
             if not isinstance(child, ast.AST) or (index == 0 and key == "body" and _is_docstring(child)):
                 continue
             within = _lines(child) if isinstance(child, ast.stmt) else lines
@@ -272,8 +275,10 @@ class Mutants:
         for fault in self.faults:
             lines = reach.get(fault.code.co_filename, {})
             found = {test for line in fault.lines for test in lines.get(line, ()) if test}
-            own = f"{Path(fault.file).parent.parts[0]}/test_{Path(fault.file).stem}.py"
-            chosen = sorted(found, key=lambda test: (own not in test, size[test], test))[:MOST_TESTS]
+            own = f"{Path(fault.file).parts[0]}/test_{Path(fault.file).stem}.py"
+            mirror = sorted((test for test in found if own in test), key=lambda test: (size[test], test))
+            others = sorted(found - {*mirror}, key=lambda test: (size[test], test))
+            chosen = (*mirror, *others[:MOST_TESTS])
             while len(self.running) >= self.jobs:
                 self.reap()
             folder = tempfile.mkdtemp()
