@@ -1,5 +1,7 @@
 """Every rule, with the smallest record that breaks it and the nearest one that does not."""
 
+import re
+
 import pytest
 
 from examples import HOLDS, SOURCE, codes, law, text_of, understood
@@ -233,6 +235,21 @@ def test_the_second_of_two_sources_that_cannot_be_looked_up() -> None:
     assert places({LAW: text}) == [("missing-source", ("sources", 1), FILE, "")]
     both = law("Ny regel", today("gäller", "  sources: [{plan: inledning, read: 2026}, {title: A, read: 2026}]\n"))
     assert places({LAW: both}) == [("missing-source", ("today", "sources", 1), FILE, "")]
+
+
+@pytest.mark.parametrize(
+    ("ref", "title", "path"),
+    [
+        (GUIDE, "Lagtexten", ("steps", 0, "sources", 0)),
+        (GUIDE, "Råd", ("steps", 1, "sources", 0)),
+        ("agencies/skyddsverket", "Kontakta oss", ("contacts", 0, "sources", 0)),
+        ("resources/stodlinjen", "Stödlinjen", ("phone", "sources", 0)),
+        ("measures/atgard-01", "Handledningen", ("outcome", "sources", 0)),
+    ],
+)
+def test_a_source_can_be_looked_up_wherever_it_stands(ref: str, title: str, path: tuple[str | int, ...]) -> None:
+    text = re.sub(rf"(- title: {title}\n) +url: .*\n", r"\1", text_of(ref), count=1)
+    assert places({ref: text}) == [("missing-source", path, f"content/{ref}.yml", "")]
 
 
 def test_faults_of_other_standings_and_of_other_records() -> None:
