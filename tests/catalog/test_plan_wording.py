@@ -208,9 +208,31 @@ def test_two_numbers_are_told_with_both_places() -> None:
         ("Den 3 Juni kom 5 Barn.", {"barn": {"5"}}),
         ("År 2016 kom 20160 barn, 1999 kom 12 barn.", {"barn": {"20160", "12"}}),
         ("5 av 7 barn", {"barn": {"7"}}),
+        ("År 2016 började det, 1899 fall.", {"fall": {"1899"}}),
         ("Mål 3, 4 och 5 gäller 6 barn, kapitel 2–3 åtgärder.", {"barn": {"6"}}),
         ("", {}),
     ],
 )
 def test_what_numbers_count(text: str, numbers: dict[str, set[str]]) -> None:
     assert numbers_in(text) == numbers
+
+
+def test_records_of_other_headings_may_count_otherwise() -> None:
+    texts = {CONCEPT: "Det gällde 210 barn.", OTHER: "Det gällde 200 barn."}
+    for source in ({"plan": "atgard-01", "read": "2026"}, {"title": "A", "url": "https://a.se", "read": "2026"}):
+        catalog = catalog_with(texts)
+        changed = dict(catalog.entries)
+        old = changed[OTHER]
+        sources = {"sources": (Source.model_validate(source),)}
+        changed[OTHER] = type(old)(old.record.model_copy(update=sources), old.source)
+        assert list(plan_warnings(Catalog(catalog.kinds, changed, catalog.vocabularies))) == []
+
+
+def test_records_without_a_heading_are_not_compared() -> None:
+    catalog = catalog_with({CONCEPT: "Det gällde 210 barn.", OTHER: "Det gällde 200 barn."})
+    entries = dict(catalog.entries)
+    for ref in (CONCEPT, OTHER):
+        old = entries[ref]
+        sources = {"sources": (Source.model_validate({"title": "A", "url": "https://a.se", "read": "2026"}),)}
+        entries[ref] = type(old)(old.record.model_copy(update=sources), old.source)
+    assert list(plan_warnings(Catalog(catalog.kinds, entries, catalog.vocabularies))) == []
