@@ -311,3 +311,8 @@ def test_the_words_of_rules() -> None:
         ),
         "future-date": ("dagen 2027 har inte varit än", "Rätta datumet"),
     }
+
+
+def test_a_successor_that_cannot_be_read_is_no_crash() -> None:
+    texts = {LAW: law("Ny regel", today("ersatt", "  replaced_by: [laws/trasig]\n")), "laws/trasig": "summary: A.\n"}
+    assert {it.file for it in understood(texts)[1]} == {"content/laws/trasig.yml"}
