@@ -303,13 +303,13 @@ class Mutants:
 
 
 def in_memory() -> tuple[dict[Key, list[FunctionType]], list[Any]]:
-    """Return the functions and the caches of the handbook."""
+    """Return the functions of the handbook, and the caches of it and of its tests."""
     functions: dict[Key, list[FunctionType]] = defaultdict(list)
     caches: list[Any] = []
     for it in gc.get_objects():
         if isinstance(it, FunctionType) and it.__code__.co_filename.startswith(str(PACKAGE)):
             functions[_key(it.__code__)].append(it)
-        elif isinstance(it, CACHE) and it.__module__.startswith("handbook."):
+        elif isinstance(it, CACHE) and it.__module__.startswith(("handbook.", "test_")):
             caches.append(it)
     return functions, caches
 

@@ -189,10 +189,10 @@ def test_successors_end() -> None:
 
 def test_every_heading_of_the_plan_is_carried_unless_it_only_gathers() -> None:
     plan = text_of("vocabulary/plan")
-    added = (("rum", 2), ("vra", 3), ("slut", 1))
+    added = (("rum", 2), ("vra", 3), ("slut", 1), ("sida", 1), ("samma", 2), ("lika", 2))
     more = "".join(f"- {{id: {name}, level: {level}, title: Rubriken {name}}}\n" for name, level in added)
     _, findings = understood({"vocabulary/plan": plan + more})
-    assert [finding.words for finding in findings] == ["id: vra", "id: slut"]
+    assert [finding.words for finding in findings] == ["id: vra", "id: slut", "id: samma", "id: lika"]
 
 
 def test_an_id_stands_once_in_a_vocabulary() -> None:

@@ -192,3 +192,23 @@ def test_each_statistic_has_the_chart_it_asks_for(chart: str, sign: str | None) 
     files = {file.path: file.data.decode() for file in chart_files(Inputs(catalog, {}, ""))}
     assert list(files) == (["statistik/anmalningar/diagram.svg"] if sign else [])
     assert all(sign in svg for svg in files.values() if sign)
+
+
+@pytest.mark.parametrize("draw", [bar_chart, line_chart])
+def test_whatever_an_editor_writes_is_text_and_nothing_stands_between_the_marks(
+    draw: Callable[[Statistic], str],
+) -> None:
+    given = [{"period": "<b>", "value": "1", "approximate": "ca <"}, {"period": "B", "value": "2"}]
+    svg = draw(
+        made([{"name": "R&D <x>", "unit": "b<n", "points": given}, {"name": "A&B", "unit": "b<n", "points": given}])
+    )
+    root = ET.fromstring(svg)
+    words = [text for text, *_ in texts(svg)]
+    assert {"Enhet: b<n", "R&D <x>", "A&B", "<b>"} <= set(words)
+    assert ("ca < 1" in words) is (draw is bar_chart)
+    assert [element.tail for element in root] == [None] * len(root)
+    assert {
+        element.text
+        for element in root
+        if element.tag not in {f"{SVG}text", f"{SVG}title", f"{SVG}desc", f"{SVG}style"}
+    } == {None}

@@ -116,6 +116,7 @@ def test_values_in_cells() -> None:
     assert "på" in row["plan"]
     assert json.loads(row["links"])[0] == {"field": "replaced_by", "kind": "laws", "id": "anmalan-2025"}
     assert rows["anmalan-2025"]["in_force_to"] == ""
+    assert rows["anmalan-2025"]["aliases"] == ""
 
 
 def test_a_record_holds_its_fields_by_their_names_in_yaml_and_none_that_is_empty() -> None:

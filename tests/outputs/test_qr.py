@@ -4,6 +4,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 
+import pytest
 import segno
 
 from examples import understood
@@ -19,10 +20,11 @@ def test_one_per_guide_and_none_else() -> None:
     assert files["vagledning/oro-i-skolan/qr.svg"] == qr_svg(URL)
 
 
-def test_the_code_is_that_of_the_address_with_its_quiet_zone() -> None:
-    code = segno.make(URL, micro=False, error="m", mask=0, boost_error=True)
+@pytest.mark.parametrize("url", [URL, f"https://a.example/{'x' * 25}"])
+def test_the_code_is_that_of_the_address_with_its_quiet_zone(url: str) -> None:
+    code = segno.make(url, micro=False, error="m", mask=0, boost_error=True)
     size = len(code.matrix) + 2 * 4
-    svg = qr_svg(URL).decode()
+    svg = qr_svg(url).decode()
     assert f'viewBox="0 0 {size} {size}"' in svg
     out = io.BytesIO()
     code.save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True)
