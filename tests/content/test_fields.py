@@ -8,7 +8,7 @@ from pydantic import Field as Given
 from examples import law, understood
 from handbook.content.fields import Field, fields_of, own_fields, walk, walk_plain
 from handbook.content.kinds.base import Kind, Part, Record
-from handbook.content.kinds.types import Day, Line, Link, Markdown, Name, PastDay, Prose, Refs, Term
+from handbook.content.kinds.types import Day, Line, Link, Markdown, Name, PastDay, Prose, Refs, Term, YesNo
 
 
 class Inner(Part):
@@ -33,14 +33,16 @@ class Odd(Record):
     text: Prose | None = Given(None, title="Text")
     read: PastDay | None = Given(None, title="Läst")
     bare: Name | None = None
+    answer: YesNo = Given("nej", title="Svar")
 
 
-FIELDS = {field.name: field for field in own_fields(Odd)}
+def named() -> dict[str, Field]:
+    return {field.name: field for field in own_fields(Odd)}
 
 
 def test_own_fields_are_those_that_the_kind_adds() -> None:
-    assert list(FIELDS) == ["inner", "many", "links", "terms", "choice", "text", "read", "bare"]
-    assert [field.name for field in fields_of(Odd)] == [*Record.model_fields, *FIELDS]
+    assert list(named()) == ["inner", "many", "links", "terms", "choice", "text", "read", "bare", "answer"]
+    assert [field.name for field in fields_of(Odd)] == [*Record.model_fields, *named()]
 
 
 def test_a_part_with_another_name_in_yaml() -> None:
@@ -72,10 +74,11 @@ def test_a_part_with_another_name_in_yaml() -> None:
         ("text", {"markdown": Markdown(block=True), "part": None, "is_day": False, "choices": ()}),
         ("read", {"is_day": True, "lived": True}),
         ("bare", {"label": "bare", "key": "bare", "help": ""}),
+        ("answer", {"is_day": False, "lived": False, "choices": (), "markdown": None}),
     ],
 )
 def test_what_a_field_is(name: str, told: dict[str, object]) -> None:
-    assert {key: getattr(FIELDS[name], key) for key in told} == told
+    assert {key: getattr(named()[name], key) for key in told} == told
 
 
 def test_the_values_of_a_record_in_its_depth() -> None:
@@ -108,6 +111,7 @@ def test_the_values_of_a_record_in_its_depth() -> None:
             [(("many", 0, "from"), "2016"), (("many", 2, "note"), "n")],
         ),
         ({"inner": "fel", "text": ["a", {"b": "c"}]}, [(("text", 0), "a")]),
+        ({"plan": {"unclear": ["a", "b"]}}, [(("plan", "unclear", 0), "a"), (("plan", "unclear", 1), "b")]),
         (["title"], []),
         (None, []),
     ],
