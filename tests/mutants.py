@@ -272,6 +272,10 @@ class Mutants:
         gc.freeze()
         reach, size = sound_run(session, caches)
         items = {it.nodeid: it for it in session.items}
+        # A function that knows its class (super) cannot get code that does not.
+        self.faults = [
+            it for it in self.faults if all(f.__code__.co_freevars == c.co_freevars for f, c in changes(it, functions))
+        ]
         for fault in self.faults:
             lines = reach.get(fault.code.co_filename, {})
             found = {test for line in fault.lines for test in lines.get(line, ()) if test}
@@ -284,7 +288,8 @@ class Mutants:
             folder = tempfile.mkdtemp()
             child = os.fork()
             if not child:
-                make(fault, functions)
+                for function, code in changes(fault, functions):
+                    function.__code__ = code
                 forget(caches)
                 try_out([items[test] for test in chosen], folder)
             self.running[child] = fault, folder
@@ -318,13 +323,12 @@ def _key(code: CodeType) -> Key:
     return code.co_filename, code.co_firstlineno, code.co_qualname
 
 
-def make(fault: Fault, functions: dict[Key, list[FunctionType]]) -> None:
-    """Give the functions in memory the code that they have with the fault."""
+def changes(fault: Fault, functions: dict[Key, list[FunctionType]]) -> Iterator[tuple[FunctionType, CodeType]]:
+    """Yield the functions in memory with the code that they have with the fault."""
     waiting = [fault.code]
     while waiting:
         code = waiting.pop()
-        for function in functions.get(_key(code), ()):
-            function.__code__ = code
+        yield from ((function, code) for function in functions.get(_key(code), ()))
         waiting += (it for it in code.co_consts if isinstance(it, CodeType))
 
 
@@ -400,9 +404,19 @@ def main() -> int:
     faults = [fault for path in paths for fault in faults_of(path)]
     mutants = Mutants(faults, given.jobs)
     tests = (str(ROOT / "tests" / name) for name in TESTS)
-    options = ("--no-cov", "-qqs", "-p", "no:cacheprovider", "-o", "timeout=0", f"--ignore={FUZZER}")
+    options = (
+        "--no-cov",
+        "-qqs",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:faulthandler",
+        "-o",
+        "timeout=0",
+        f"--ignore={FUZZER}",
+    )
     code = pytest.main([*options, *tests], plugins=[mutants])
-    print("\n".join(summary(faults, mutants.survivors)))
+    print("\n".join(summary(mutants.faults, mutants.survivors)))
     told = ACCEPTED.read_text("utf-8") if ACCEPTED.exists() else ""
     new = [fault for fault in mutants.survivors if str(fault) not in told]
     print("\n".join(("not in tests/mutants.md:", *map(str, new))) if new else "the rest are in tests/mutants.md")

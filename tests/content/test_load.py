@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from handbook.content.load import MAX_BYTES, SourceFile, is_written, load, load_file, load_written, parse, text_of
+from handbook.content.load import (
+    MAX_BYTES,
+    YAML_ADVICE,
+    SourceFile,
+    is_written,
+    load,
+    load_file,
+    load_written,
+    parse,
+    text_of,
+)
 from handbook.content.problems import Finding
 
 
@@ -124,7 +134,10 @@ def test_what_yaml_cannot_read_is_explained_where_it_stands(text: str, mark: tup
     assert isinstance(finding, Finding)
     assert (finding.code, finding.message, finding.mark) == ("yaml", message, mark)
     assert finding.file == "content/laws/a.yml"
-    assert finding.advice
+    assert finding.advice == next(advice for _, said, advice in (*YAML_ADVICE, UNREADABLE) if said == message)
+
+
+UNREADABLE = ("", "filen går inte att läsa som YAML", "Jämför indrag, kolon och citattecken med en fungerande post")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +159,9 @@ def test_levels_without_end_are_no_crash(text: str, mark: tuple[int, int]) -> No
     assert finding.advice == "Räta upp indraget, eller sätt citattecken runt texten"
 
 
-@pytest.mark.parametrize("text", [f"{'[' * 50}{']' * 50}", "a: [b]\n" + "c: [d]\n" * 60, f"a: |\n{' ' * 60}text\n"])
+@pytest.mark.parametrize(
+    "text", ["a: [b, b]\nc: '*'\n", f"{'[' * 50}{']' * 50}", "a: [b]\n" + "c: [d]\n" * 60, f"a: |\n{' ' * 60}text\n"]
+)
 def test_many_signs_are_not_many_levels(text: str) -> None:
     assert isinstance(parse(text, "a.yml"), SourceFile)
 

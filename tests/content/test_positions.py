@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.content.load import SourceFile, parse
-from handbook.content.positions import located, value_at
+from handbook.content.positions import located, place_of, value_at
 from handbook.content.problems import Finding, Location, Path, Problem
 
 TEXT = """\
@@ -99,3 +99,30 @@ def test_only_the_last_step_of_a_path_is_taken_as_the_key() -> None:
     node = source().node
     assert value_at(node, ("today", "status"), key=True).value == "status"
     assert value_at(node, ("today", "status")).value == "ersatt"
+
+
+def test_a_file_without_marks_begins_at_its_beginning() -> None:
+    assert place_of(None) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "words", "line", "column"),
+    [
+        ("ord: ord ord\n", ("ord",), "ord", 1, 6),
+        ("a: |\n  x\n ord: y\n".replace("\n ord", "\nord"), ("a",), "ord", 3, 1),
+        ("a: x\nord: y\n", ("a",), "ord", 2, 1),
+        ("a: x\n", ("a",), "", 1, 4),
+    ],
+)
+def test_words_may_begin_a_line(text: str, path: Path, words: str, line: int, column: int) -> None:
+    finding = Finding(code="yaml", message="m", advice="a", path=path, words=words, file=FILE)
+    (problem,) = located([finding], {FILE: source(text)})
+    assert problem.location == Location(FILE, line, column)
+
+
+def test_a_path_that_leads_nowhere_stops_at_its_last_value() -> None:
+    node = source("a:\n  b: c\nx: {b: d}\n").node
+    assert value_at(node, ("x", "saknas", "b")).start_mark.line == 2
+    assert value_at(node, ("saknas", "x")) is node
+    assert value_at(source("- a\n- b\n").node, ("0",)).start_mark.line == 0
+    assert value_at(source("a: bcd\n").node, ("a", 0)).value == "bcd"

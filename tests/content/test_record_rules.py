@@ -145,6 +145,8 @@ def test_what_the_plan_makes_but_does_not_name_is_later() -> None:
     ref = "statistics/anmalningar"
     text = text_of(ref).replace("  - plan: inledning", "  - title: A\n    url: https://a.example.org/")
     assert understood({ref: text})[0].entries[ref].record.later_than_plan
+    both = f"{text}  - plan: inledning\n    read: 2026-01-02\n"
+    assert not understood({ref: both})[0].entries[ref].record.later_than_plan
     with_plan = f"{text}plan:\n  text: A.\n"
     assert not understood({ref: with_plan})[0].entries[ref].record.later_than_plan
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from handbook.content.positions import place_of
 from handbook.content.problems import Code, Finding
 
 MAX_BYTES = 1_000_000
@@ -152,20 +153,18 @@ def _too_deep(text: str, shown: str) -> Finding | None:
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            mark = event.start_mark
             message, advice = (
                 "filen har för många nivåer inuti varandra",
                 "Räta upp indraget, eller sätt citattecken runt texten",
             )
-            return _at("yaml", message, advice, shown, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+            return _at("yaml", message, advice, shown, place_of(event.start_mark))
     return None
 
 
 def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
     quoted = error.context is not None and "quoted scalar" in error.context
     mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, place)
+    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, place_of(mark))
 
 
 def _explain(english: str) -> tuple[str, str]:
@@ -194,10 +193,9 @@ def _alias(text: str, shown: str) -> Finding | None:
     # Aliases can make a small file expand without end ("billion laughs"), and editors never need them.
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
             message = f"*{event.anchor} är en YAML-hänvisning, och sådana tillåts inte"
             advice = "Skriv ut värdet, eller sätt citattecken runt texten"
-            return _at("alias", message, advice, shown, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+            return _at("alias", message, advice, shown, place_of(event.start_mark))
     return None
 
 
