@@ -43,6 +43,12 @@ def understood(texts: Mapping[str, str] | None = None, today: str = TODAY) -> tu
     return understand(tuple(files[path] for path in sorted(files)), today=today)
 
 
+def more() -> dict[str, str]:
+    """Return the records, by ``kind/id``, that need what no record of the example needs: a branch of a rule or page."""
+    paths = sorted((EXAMPLE / "more").rglob("*.yml"))
+    return {f"{path.parent.name}/{path.stem}": path.read_text("utf-8") for path in paths}
+
+
 def text_of(ref: str) -> str:
     """Return the text of one of the example's records."""
     return sources()[f"content/{ref}.yml"].text

@@ -48,3 +48,29 @@ def test_what_must_be_read_again_comes_soonest_first() -> None:
     assert [day for day, _ in found] == sorted(day for day, _ in found)
     assert len(found) == 2
     assert due(catalog.entries.values())[0] == found[0]
+
+
+def test_several_measures_and_those_of_before() -> None:
+    other = text_of(MEASURE).replace("title: Ett", "title: Annat").replace("number: 1", "number: 2")
+    other = other.replace("[gamla-verket]", "[skyddsverket]").replace("audiences: [skolpersonal]\n", "")
+    earlier = text_of(MEASURE).replace("title: Ett", "title: Förut").replace("number: 1\n", "")
+    texts = {"measures/b": other, "measures/c": earlier.replace("2016–2018", "2014–2015")}
+    catalog, findings = understood(texts)
+    assert findings == ()
+    assert [entry.ref for entry in plan_measures(catalog)] == [MEASURE, "measures/b"]
+    rows = list(agency_rows(catalog))
+    assert rows == [Row("agencies/gamla-verket", {1: "A", 2: ""}), Row("agencies/skyddsverket", {1: "", 2: "A"})]
+    assert all(row.reached for row in rows)
+    assert list(audience_rows(catalog)) == [Row("Skolpersonal", {1: "x", 2: ""})]
+
+
+def test_what_is_to_be_read_on_one_day_stands_by_its_id() -> None:
+    catalog, _ = understood()
+    found = due(reversed(catalog.of(Guide)))
+    assert [(day, entry.id) for day, entry in found] == [
+        ("2026-07-02", "du-som-ar-ung"),
+        ("2026-07-02", "oro-i-skolan"),
+    ]
+    later = text_of("guides/du-som-ar-ung").replace("check_after: 2026-07-02", "check_after: 2026-08")
+    catalog, _ = understood({"guides/du-som-ar-ung": later})
+    assert [entry.id for _, entry in due(catalog.entries.values())] == ["oro-i-skolan", "du-som-ar-ung"]

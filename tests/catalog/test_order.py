@@ -58,6 +58,10 @@ def test_names_stand_in_swedish_order() -> None:
         ("A-b", "A c"),
         ("(Barn)", "Barnet"),
         ("", "a"),
+        ("Vall", "vall"),
+        ("a b", "A-b"),
+        ("Ö", "Ж"),
+        ("Α", "Ж"),
     ],
 )
 def test_one_name_comes_before_another(first: str, last: str) -> None:

@@ -1,5 +1,7 @@
 """Every rule, with the smallest record that breaks it and the nearest one that does not."""
 
+import re
+
 import pytest
 
 from examples import HOLDS, SOURCE, codes, law, text_of, understood
@@ -187,13 +189,130 @@ def test_successors_end() -> None:
 
 def test_every_heading_of_the_plan_is_carried_unless_it_only_gathers() -> None:
     plan = text_of("vocabulary/plan")
-    added = (("rum", 2), ("vra", 3), ("slut", 1))
+    added = (("rum", 2), ("vra", 3), ("slut", 1), ("sida", 1), ("samma", 2), ("lika", 2))
     more = "".join(f"- {{id: {name}, level: {level}, title: Rubriken {name}}}\n" for name, level in added)
     _, findings = understood({"vocabulary/plan": plan + more})
-    assert [finding.words for finding in findings] == ["id: vra", "id: slut"]
+    assert [finding.words for finding in findings] == ["id: vra", "id: slut", "id: samma", "id: lika"]
 
 
 def test_an_id_stands_once_in_a_vocabulary() -> None:
     again = "- {id: skydd, title: A, summary: B}\n"
     _, findings = understood({"vocabulary/topics": text_of("vocabulary/topics") + again})
     assert [(finding.code, finding.path) for finding in findings] == [("duplicate-id", (2, "id"))]
+
+
+def places(texts: dict[str, str]) -> list[tuple[str, tuple[str | int, ...], str, str]]:
+    """Return what is wrong and where: code, path, file, words."""
+    return [(it.code, it.path, it.file, it.words) for it in understood(texts)[1]]
+
+
+FILE = f"content/{LAW}.yml"
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "path"),
+    [
+        (today("gäller", confidence="verified"), "missing-source", ("today", "confidence")),
+        (today("ersatt"), "missing-successor", ("today", "status")),
+        (today("gäller", "  since: 2027\n"), "date-order", ("today", "checked")),
+        ("in_force_from: 2018\nin_force_to: 2017\n" + today("upphävd"), "date-order", ("in_force_to",)),
+        ("in_force_to: 2017\n", "missing-field", ("in_force_to",)),
+        ("rule: '<b>'\n", "raw-html", ("rule",)),
+        ("penalty: |\n  A\n\n  B\n", "bad-markdown", ("penalty",)),
+        ("text_as_of: 2027-01-01\n", "future-date", ("text_as_of",)),
+        ("reviewed: {date: 2027-01-01, by: A}\n", "future-date", ("reviewed", "date")),
+        (today("gäller", "  sources: [{title: A, read: 2026}]\n"), "missing-source", ("today", "sources", 0)),
+        ("aliases: [B, Orosanmälan, 'Anmälan (19 kap. 1 §)']\n", "duplicate-alias", ("aliases", 2)),
+    ],
+)
+def test_where_a_fault_is_told(more: str, code: str, path: tuple[str | int, ...]) -> None:
+    found = places({LAW: law("Ny regel", more)})
+    assert [it[:3] for it in found] == [(code, path, FILE)]
+
+
+def test_the_second_of_two_sources_that_cannot_be_looked_up() -> None:
+    text = law("Ny regel") + "  - {title: B, read: 2026}\n"
+    assert places({LAW: text}) == [("missing-source", ("sources", 1), FILE, "")]
+    both = law("Ny regel", today("gäller", "  sources: [{plan: inledning, read: 2026}, {title: A, read: 2026}]\n"))
+    assert places({LAW: both}) == [("missing-source", ("today", "sources", 1), FILE, "")]
+
+
+@pytest.mark.parametrize(
+    ("ref", "title", "path"),
+    [
+        (GUIDE, "Lagtexten", ("steps", 0, "sources", 0)),
+        (GUIDE, "Råd", ("steps", 1, "sources", 0)),
+        ("agencies/skyddsverket", "Kontakta oss", ("contacts", 0, "sources", 0)),
+        ("resources/stodlinjen", "Stödlinjen", ("phone", "sources", 0)),
+        ("measures/atgard-01", "Handledningen", ("outcome", "sources", 0)),
+    ],
+)
+def test_a_source_can_be_looked_up_wherever_it_stands(ref: str, title: str, path: tuple[str | int, ...]) -> None:
+    text = re.sub(rf"(- title: {title}\n) +url: .*\n", r"\1", text_of(ref), count=1)
+    assert places({ref: text}) == [("missing-source", path, f"content/{ref}.yml", "")]
+
+
+def test_faults_of_other_standings_and_of_other_records() -> None:
+    book = "resources/handledningen"
+    text = text_of(book).replace(
+        "  sources:\n    - title: Handledningen\n      url: https://skyddsverket.example.org/handledning\n"
+        "      read: 2026-01-02\n",
+        "",
+        1,
+    )
+    assert places({book: text}) == [("missing-source", ("availability", "confidence"), f"content/{book}.yml", "")]
+    assert places({GUIDE: step("")}) == [("missing-law", ("steps", 0), f"content/{GUIDE}.yml", "")]
+    without = text_of(GUIDE).replace("    recommended_by: [skyddsverket]\n", "")
+    assert places({GUIDE: without}) == [("missing-field", ("steps", 1), f"content/{GUIDE}.yml", "")]
+    ring = step("    laws: [anmalan-2025]\n").replace("[stodlinjen]", "[stodlinjen, handledningen]")
+    assert places({GUIDE: ring}) == [("unfit-line", ("steps", 0, "lines", 1), f"content/{GUIDE}.yml", "")]
+    unfit = step("    laws: [anmalan-2025, anmalan-2001]\n")
+    assert places({GUIDE: unfit}) == [("unfit-law", ("steps", 0, "laws", 1), f"content/{GUIDE}.yml", "")]
+
+
+def test_what_can_be_read_of_a_broken_record_is_checked() -> None:
+    broken = law("Ny regel", "rule: '<b>'\nfel: x\ntext_as_of: 2027-01-01\nin_force_from: snart")
+    found = places({LAW: broken})
+    assert ("raw-html", ("rule",), FILE, "<b>") in found
+    assert ("future-date", ("text_as_of",), FILE, "") in found
+    assert {code for code, *_ in found} == {"raw-html", "future-date", "unknown-field", "bad-date"}
+    # what is no day is not called one that has not been
+    odd = law("Ny regel", "text_as_of: snart, 2027")
+    assert [code for code, *_ in places({LAW: odd})] == ["bad-date"]
+
+
+def test_the_words_of_rules() -> None:
+    told = {
+        **{it.code: (it.message, it.advice) for it in understood({LAW: law("Ny regel", today("ersatt"))})[1]},
+        **{
+            it.code: (it.message, it.advice)
+            for it in understood({LAW: law("Orosanmälan", "in_force_from: 2018\nin_force_to: 2017")})[1]
+        },
+        **{it.code: (it.message, it.advice) for it in understood({LAW: law("Anmälan (19 kap. 1 §)")})[1]},
+        **{
+            it.code: (it.message, it.advice)
+            for it in understood({LAW: law("Ny regel", "aliases: [14 KAP. 1 § GL]\ntext_as_of: 2027")})[1]
+        },
+    }
+    assert told == {
+        "missing-successor": ("läget är ersatt men replaced_by är tomt", "Ange posten som gäller i stället"),
+        "date-order": ("2017 (in_force_to) är före 2018 (in_force_from)", "Rätta datumen"),
+        "missing-field": (
+            "lagen har slutdatum men läget i dag säger inte att den upphört",
+            "Sätt today.status till upphävd, ersatt eller bytt namn",
+        ),
+        "duplicate-title": (
+            "”Anmälan (19 kap. 1 §)” finns redan i content/laws/anmalan-2025.yml",
+            "Slå ihop posterna eller gör namnet tydligare",
+        ),
+        "duplicate-alias": (
+            "”14 KAP. 1 § GL” finns redan i content/laws/anmalan-2001.yml",
+            "Slå ihop posterna eller gör namnet tydligare",
+        ),
+        "future-date": ("dagen 2027 har inte varit än", "Rätta datumet"),
+    }
+
+
+def test_a_successor_that_cannot_be_read_is_no_crash() -> None:
+    texts = {LAW: law("Ny regel", today("ersatt", "  replaced_by: [laws/trasig]\n")), "laws/trasig": "summary: A.\n"}
+    assert {it.file for it in understood(texts)[1]} == {"content/laws/trasig.yml"}

@@ -69,3 +69,56 @@ def test_a_reform_is_followed_through_bills_to_laws_in_order_of_time() -> None:
         Event("2025-07-01", "laws/anmalan-2025", "paragraf"),
         Event("2027", "laws/b-lag", "lag"),
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "date"),
+    [
+        ("year: 2018", "2018"),
+        ("year: 2018 (tryckt 2019)", "2018"),
+        ("year: anges inte", None),
+        ("year: 18", "18"),
+        ("summary: Utan år.", None),
+    ],
+)
+def test_a_report_has_the_year_it_is_known_to_have(year: str, date: str | None) -> None:
+    book = text_of("resources/handledningen").replace('year: "2018"', year)
+    if "summary" in year:
+        book = book.replace("summary: Stöd för samtal med barn.\n", "")
+    catalog, findings = understood({"resources/handledningen": book})
+    assert findings == ()
+    reported = [it.date for it in measure_events(catalog) if it.what.startswith("redovisades")]
+    assert reported == ([date] if date else [])
+
+
+def test_the_events_of_all_measures_come_in_order() -> None:
+    measure = text_of("measures/atgard-01")
+    other = (
+        measure.replace("title: Ett", "title: Annat").replace("number: 1", "number: 2").replace("2017-02-01", "2016-12")
+    )
+    cut = other.partition("outcome:")[0] + "plan:" + other.partition("plan:")[2]
+    catalog, findings = understood({"measures/b": cut})
+    assert [finding.path for finding in findings] == [("outcome",)]
+    found = measure_events(catalog)
+    assert [(it.date, it.ref) for it in found] == [
+        ("2016-12", "measures/b"),
+        ("2017-02-01", "measures/atgard-01"),
+        ("2018", "measures/atgard-01"),
+    ]
+
+
+def test_only_laws_come_of_an_inquiry_with_the_best_date_there_is() -> None:
+    book = text_of("resources/handledningen").replace("topics:", "based_on: [inquiries/sou-2016-1]\ntopics:")
+    texts = {
+        "resources/handledningen": book,
+        "laws/a": law("A", "based_on: [inquiries/sou-2016-1]\n" + today("gäller", "2019-05")),
+        "laws/b": law("B", "based_on: [inquiries/sou-2016-1]\nin_force_from: 2020\n" + today("gäller", "2018")),
+    }
+    catalog, findings = understood(texts)
+    assert findings == ()
+    (chain,) = chains(catalog)
+    assert [(step.date, step.ref) for step in chain.steps] == [
+        ("2019-05", "laws/a"),
+        ("2020", "laws/b"),
+        ("2025-07-01", "laws/anmalan-2025"),
+    ]

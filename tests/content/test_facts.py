@@ -77,3 +77,57 @@ def test_what_cannot_be_told_is_said_and_stays(asked: str) -> None:
 )
 def test_a_title_has_the_number_of_the_line(title: str, found: list[str]) -> None:
     assert codes(understood({LINE: text_of(LINE).replace("title: Stödlinjen\n", f"title: {title}\n", 1)})[1]) == found
+
+
+def test_what_is_said_of_what_cannot_be_told() -> None:
+    asked = "Ring [[nummer:resources/stodlinje]] eller [[öppet:guides/zzz]]."
+    _, findings = understood({**agency(asked), "agencies/nasta": NEXT})
+    assert [(it.message, it.advice, it.path, it.words) for it in findings] == [
+        (
+            "posten resources/stodlinje har inget ”nummer” att hämta",
+            f"Menade du ”{LINE}”?",
+            ("summary",),
+            "[[nummer:resources/stodlinje]]",
+        ),
+        (
+            "posten guides/zzz har inget ”öppet” att hämta",
+            f"Välj en av agencies/skyddsverket, {LINE}",
+            ("summary",),
+            "[[öppet:guides/zzz]]",
+        ),
+    ]
+    assert {it.file for it in findings} == {"content/agencies/nya-verket.yml"}
+
+
+NEXT = (
+    AGENCY.format(summary="Ring.").replace("title: Nya", "title: Nästa")
+    + """\
+contacts:
+  - {label: Webb, url: "https://a.example.org/", checked: 2026-01-02, sources: [{plan: inledning, read: 2026-01-02}]}
+  - {label: Växel, phone: 08-123 45 67, checked: 2026-01-02, sources: [{plan: inledning, read: 2026-01-02}]}
+"""
+)
+
+
+def test_an_agency_tells_its_first_number_even_if_a_page_comes_before_it() -> None:
+    catalog, findings = understood({**agency("Ring [[nummer:agencies/nasta]]."), "agencies/nasta": NEXT})
+    assert findings == ()
+    assert catalog.entries["agencies/nya-verket"].record.summary == "Ring 08-123 45 67."
+    assert catalog.entries["agencies/nasta"].record.facts == {"nummer": "08-123 45 67"}
+    assert catalog.entries["agencies/gamla-verket"].record.facts == {}
+    assert codes(understood({**agency("Ring 08-123 45 67."), "agencies/nasta": NEXT})[1]) == ["typed-number"]
+
+
+def test_where_a_typed_number_stands() -> None:
+    _, (finding,) = understood(agency("Ring 020-00 00 00."))
+    assert (finding.path, finding.file) == (("summary",), "content/agencies/nya-verket.yml")
+    assert finding.message == f"numret 020-00 00 00 hör till {LINE}"
+
+
+def test_a_record_that_its_facts_would_break_is_left_as_it_is() -> None:
+    asked = (
+        agency("A.")["agencies/nya-verket"] + "aliases: ['[[nummer:resources/stodlinjen]]']\nparent: '[[nummer:x/y]]'\n"
+    )
+    catalog, findings = understood({"agencies/nya-verket": asked})
+    assert "agencies/nya-verket" not in catalog.entries
+    assert codes(findings) == ["wrong-type", "dead-link"]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from handbook.content.kinds.base import Today
 from handbook.content.kinds.law import Law
+from handbook.content.problems import Finding
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,31 @@ def test_a_provision_is_taken_apart(provision: str | None, chapter: str | None, 
 )
 def test_the_act_is_its_number_in_the_code_of_statutes(number: str | None, act: str | None) -> None:
     assert Law.model_construct(provision=None, number=number).act == act
+
+
+@pytest.mark.parametrize(
+    ("ended", "status", "wrong"),
+    [
+        ("2020", None, True),
+        ("2020", "gäller", True),
+        ("2020", "upphävd", False),
+        (None, "gäller", False),
+        (None, None, False),
+    ],
+)
+def test_a_law_that_has_ended_says_so(ended: str | None, status: str | None, *, wrong: bool) -> None:
+    words = {"status": status, "text": "A", "checked": "2026", "confidence": "unknown"}
+    law = Law.model_construct(in_force_to=ended, today=Today.model_validate(words) if status else None)
+    wanted = Finding(
+        code="missing-field",
+        message="lagen har slutdatum men läget i dag säger inte att den upphört",
+        advice="Sätt today.status till upphävd, ersatt eller bytt namn",
+        path=("in_force_to",),
+    )
+    assert list(law.faults()) == [wanted] * wrong
+
+
+def test_what_programs_look_a_provision_up_by() -> None:
+    law = Law.model_construct(provision="6 a kap. 10 §", number="2025:400")
+    assert law.worked_out == {"act": "2025:400", "chapter": "6 a", "section": "10"}
+    assert Law.model_construct(provision="Se 19 kap. 1 §", number=None).chapter is None

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from handbook.content.kinds import KINDS
+from handbook.content.schema import schema_files
 from handbook.content.vocabulary import MODELS
 from places import EXAMPLE, ROOT
 
@@ -49,3 +50,23 @@ def test_editors_programs_find_the_schemas() -> None:
         **{f"./schema/{folder}.schema.json": f"content/{folder}/*.yml" for folder in FOLDERS},
         **{f"./schema/vocabulary-{name}.schema.json": f"content/vocabulary/{name}.yml" for name in MODELS},
     }
+
+
+def test_a_schema_takes_numbers_and_dates_without_quotes_where_the_checker_takes_text() -> None:
+    files = {file.path: file.data.decode() for file in schema_files(KINDS)}
+    assert set(files) == {f"{name}.schema.json" for name in (*FOLDERS, *(f"vocabulary-{name}" for name in MODELS))}
+    law, roles = (json.loads(files[f"{name}.schema.json"]) for name in ("laws", "vocabulary-roles"))
+    assert law["$schema"] == roles["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    fields = law["properties"]
+    assert fields["title"]["type"] == ["string", "number"]
+    assert fields["aliases"]["items"]["type"] == ["string", "number"]
+    assert (fields["type"]["type"], fields["topics"]["items"]["type"]) == ("string", "string")
+    assert fields["number"]["anyOf"][0]["type"] == ["string", "number"]
+    assert roles["type"] == "array"
+    assert roles["items"]["properties"]["id"]["type"] == "string"
+    assert "$defs" not in roles["items"]
+    assert "$defs" in json.loads(files["vocabulary-plan.schema.json"])
+    text = files["laws.schema.json"]
+    assert text.endswith("}\n")
+    assert text.startswith('{\n "$schema"')
+    assert "å" in text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.fields import Value
+from handbook.content.fields import Value, fields_of
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Part, Record, Source, Standing
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.problems import Code, Finding, Path
@@ -25,10 +25,17 @@ def sources_are_whole(record: Record) -> Iterator[Finding]:
             yield Finding(code="missing-source", message="källan går inte att slå upp", advice=advice, path=path)
 
 
-def _sources(record: Record) -> Iterator[tuple[Path, Source]]:
-    for name, part in (("sources", record), ("today", record.today)):
-        for index, source in enumerate(part.sources if part else ()):
-            yield (("sources", index) if name == "sources" else (name, "sources", index)), source
+def _sources(part: Part, above: Path = ()) -> Iterator[tuple[Path, Source]]:
+    """Yield every source of a record, those of its steps, contacts and standings too, and where it stands."""
+    for field in fields_of(type(part)):
+        given = getattr(part, field.name)
+        many = isinstance(given, tuple)
+        for index, item in enumerate(given if many else (given,)):
+            path = (*above, field.key, index) if many else (*above, field.key)
+            if isinstance(item, Source):
+                yield path, item
+            elif isinstance(item, Part):
+                yield from _sources(item, path)
 
 
 def standings_of(record: Record) -> Iterator[tuple[str, Standing]]:
@@ -66,7 +73,7 @@ def dates_in_order(record: Record) -> Iterator[Finding]:
 def _in_order(holder: Part, pairs: Iterable[tuple[str, str]], above: Path) -> Iterator[Finding]:
     for earlier, later in pairs:
         first, last = getattr(holder, earlier), getattr(holder, later)
-        if first and last and first[: len(last)] > last[: len(first)]:
+        if first and last and first[: len(last)] > last:  # 2018-07-01 may be in 2018
             message = f"{last} ({later}) är före {first} ({earlier})"
             yield Finding(code="date-order", message=message, advice="Rätta datumen", path=(*above, later))
 
@@ -101,7 +108,7 @@ def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Findi
         if value.field.markdown:
             found = faults_in(value.value, block=value.field.markdown.block)
             yield from (replace(finding, path=value.path, file=file) for finding in found)
-        elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today[: len(value.value)]:
+        elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today:
             message = f"dagen {value.value} har inte varit än"
             yield Finding(code="future-date", message=message, advice="Rätta datumet", path=value.path, file=file)
 

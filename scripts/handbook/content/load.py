@@ -5,6 +5,7 @@ Every key and value keeps its position. All scalars stay the text the editor wro
 """
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,19 +14,26 @@ from pathlib import Path
 
 import yaml
 
+from handbook.content.positions import place_of
 from handbook.content.problems import Code, Finding
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
+"""How many levels of lists and fields a file may have: what reads them goes down level by level."""
+INDENTED = re.compile(rf"^[ ?-]{{{MAX_DEPTH}}}", re.MULTILINE)
 NO_PAGES = frozenset({"README.md"})
 """What tells developers of the folder it lies in."""
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLAIN = (None, "")
+"""How the two loaders say that a value has no quotes."""
 
+TAB = (
+    "raden innehåller en tabb eller ett tecken som inte får stå först",
+    "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
+)
 YAML_ADVICE = (
-    (
-        "cannot start any token",
-        "raden innehåller en tabb eller ett tecken som inte får stå först",
-        "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
-    ),
+    ("cannot start any token", *TAB),
+    ("tab character", *TAB),
     (
         "mapping values are not allowed",
         "ett kolon gör att raden läses som ett nytt fält",
@@ -125,10 +133,12 @@ def _at(code: Code, message: str, advice: str, file: str, mark: tuple[int, int] 
 def parse(text: str, shown: str) -> SourceFile | Finding:
     """Turn the text of a file into a node with positions, or into the problem that prevents it."""
     try:
+        if deep := _too_deep(text, shown):
+            return deep
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return _yaml_problem(error, shown)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         return _at("yaml", *_explain(str(error)), shown)
     if node is None:
         return _at("empty-file", "filen är tom", "Fyll i posten eller ta bort filen", shown)
@@ -136,11 +146,25 @@ def parse(text: str, shown: str) -> SourceFile | Finding:
     return alias or SourceFile(shown, text, node)
 
 
+def _too_deep(text: str, shown: str) -> Finding | None:
+    if text.count("[") + text.count("{") <= MAX_DEPTH and not INDENTED.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            message, advice = (
+                "filen har för många nivåer inuti varandra",
+                "Räta upp indraget, eller sätt citattecken runt texten",
+            )
+            return _at("yaml", message, advice, shown, place_of(event.start_mark))
+    return None
+
+
 def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
     quoted = error.context is not None and "quoted scalar" in error.context
     mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, place)
+    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, place_of(mark))
 
 
 def _explain(english: str) -> tuple[str, str]:
@@ -169,10 +193,9 @@ def _alias(text: str, shown: str) -> Finding | None:
     # Aliases can make a small file expand without end ("billion laughs"), and editors never need them.
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
             message = f"*{event.anchor} är en YAML-hänvisning, och sådana tillåts inte"
             advice = "Skriv ut värdet, eller sätt citattecken runt texten"
-            return _at("alias", message, advice, shown, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+            return _at("alias", message, advice, shown, place_of(event.start_mark))
     return None
 
 

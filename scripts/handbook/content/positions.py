@@ -20,6 +20,13 @@ class Written(Protocol):
         """Its root node."""
 
 
+class Mark(Protocol):
+    """A place as either YAML loader tells it."""
+
+    line: int
+    column: int
+
+
 def located(findings: Iterable[Finding], files: Mapping[str, Written]) -> tuple[Problem, ...]:
     """Return the findings as problems with line and column, in the order of files and lines, doubles removed.
 
@@ -40,7 +47,11 @@ def _place(finding: Finding, file: Written | None) -> Location:
 
 def mark_of(node: yaml.Node) -> tuple[int, int]:
     """Return line and column where a node starts, counted from 1."""
-    mark = node.start_mark
+    return place_of(node.start_mark)
+
+
+def place_of(mark: Mark | None) -> tuple[int, int]:
+    """Return line and column counted from 1, as editors do; YAML counts from 0."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 

@@ -16,7 +16,7 @@ EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://(?:[^()\s]|\([^()\s]*\))+)\
 """A link to another site: its words and its address, which may hold a pair of parentheses."""
 MARKS = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
 TOP_HEADING = 3
-HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FOLDED = {"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l"}
 
 

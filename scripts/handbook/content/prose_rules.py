@@ -21,6 +21,8 @@ MARKUP = re.compile(r"[\[\]<>&#*+_`|~!{}:\\\n]|^\s|^(?:-|\d+[.)])")
 ENTITY = re.compile(r"&#?\w+;|\bjavascript:", re.IGNORECASE)
 GLUED = re.compile(r"\n[ ]{0,3}((?:[-*+]|1[.)])[ ]+\S*)")
 """A line that looks like the first of a list but stands right under running text."""
+MIXED = re.compile(r"^[ ]{0,3}(?:[-*+] .*\n[ ]{0,3}(\d+\. +\S*)|\d+\. .*\n[ ]{0,3}([-*+] +\S*))", re.MULTILINE)
+"""An item of one kind of list right under one of the other kind, whose sign it takes."""
 LEFT = re.compile(r"\[\^[^\]]*\]|\]\[|\]\(")
 """What is left of a footnote or a link that Markdown could not read."""
 INLINE = frozenset({"a", "code", "em", "strong", "br"})
@@ -40,6 +42,11 @@ OTHER: tuple[Code, str, str] = (
     "bad-markdown",
     "texten innehåller en form som handboken inte använder",
     "Skriv stycken, listor, rubriker (###), *kursiv*, **fet** och länkar",
+)
+TWO_LISTS: tuple[Code, str, str] = (
+    "bad-markdown",
+    "två slags listor i följd blir en",
+    "Skriv en rad text mellan dem",
 )
 ONE_LINE: tuple[Code, str, str] = (
     "bad-markdown",
@@ -95,13 +102,15 @@ def _fault(code: Code, message: str, advice: str, words: str = "") -> Finding:
 
 def _html_fault(raw: str) -> Finding:
     advice = "Skriv vanlig Markdown, och ordet mindre än i stället för tecknet <"
-    return _fault("raw-html", f"texten innehåller HTML: {raw[:40]}", advice, raw.splitlines()[0] if raw else "")
+    return _fault("raw-html", f"texten innehåller HTML: {' '.join(raw.split())[:40]}", advice, raw.partition("\n")[0])
 
 
 def _in_source(text: str) -> Iterator[Finding]:
     bare = CODE.sub(" ", text)
     for match in ENTITY.finditer(bare):
         yield _html_fault(match[0])
+    for match in MIXED.finditer(bare):
+        yield _fault(*TWO_LISTS, match[1] or match[2])
     for match in LOOSE_LINK.finditer(bare):
         if not LINK.fullmatch(match[0]) and not REFERENCE.fullmatch(match[0]):
             message, advice = f"länken {match[0]} går inte att läsa", "Skriv [[kind/id]] eller [[kind/id|ord]]"
@@ -139,8 +148,7 @@ def _in_element(element: ET.Element, words: str) -> Iterator[Finding]:
         yield _fault("bad-markdown", f"raden börjar med {number}. och blir en lista", advice, f"{number}.")
     for one, other in pairwise(element):
         if {one.tag, other.tag} == {"ol", "ul"}:
-            advice = "Skriv en rad text mellan dem"
-            yield _fault("bad-markdown", "två slags listor i följd blir en", advice, _said(other))
+            yield _fault(*TWO_LISTS, _said(other))
     for text in (element.text, *(child.tail for child in element)):
         yield from _in_text(text or "", element.tag)
 

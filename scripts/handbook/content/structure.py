@@ -15,7 +15,7 @@ from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import Part
 from handbook.content.kinds.types import ID_PATTERN
-from handbook.content.load import SourceFile
+from handbook.content.load import PLAIN, SourceFile
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.vocabulary import MODELS, Vocabularies
@@ -170,7 +170,7 @@ def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  
 def _plain(node: yaml.Node, file: str) -> tuple[Any, list[Finding]]:
     """Return a node as plain values, all scalars the text they were written as; and every key that occurs twice."""
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value == "" and node.style is None else node.value, []
+        return None if node.value == "" and node.style in PLAIN else node.value, []
     if isinstance(node, yaml.SequenceNode):
         items = [_plain(item, file) for item in node.value]
         return [item for item, _ in items], [finding for _, found in items for finding in found]

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 
 import yaml
 
-from handbook.content.load import SourceFile
+from handbook.content.load import PLAIN, SourceFile
 from handbook.content.problems import Finding
 
 COMMENT = re.compile(r"[ \t]+(#.*)")
 LIST_LINE = re.compile(r"[ ]*((?:[-*+]|1[.)])[ ]+\S+)")
 FOLDED = ">"
-PLAIN = (None, "")
-"""How the two loaders say that a value has no quotes."""
 
 
 def trapped(source: SourceFile) -> Iterator[Finding]:

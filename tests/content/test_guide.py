@@ -1,0 +1,106 @@
+"""Guides: what each step must rest on, as the record alone shows and in view of the records it names."""
+
+from typing import Any
+
+import pytest
+
+from handbook.content.kinds.base import Record, Today
+from handbook.content.kinds.guide import Guide, Step
+from handbook.content.kinds.law import Law
+from handbook.content.kinds.resource import Resource
+from handbook.content.problems import Finding
+
+SOURCE = {"plan": "inledning", "read": "2026-01-02"}
+FORCES = ["ska", "bör", "kan"]
+
+
+def guide(*steps: dict[str, Any]) -> Guide:
+    made = tuple(Step.model_validate({"who": "Du", "text": "Gör.", "sources": [SOURCE], **step}) for step in steps)
+    return Guide.model_construct(steps=made)
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ({"force": "ska"}, ("missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör")),
+        (
+            {"force": "ska", "recommended_by": ["verket"]},
+            ("missing-law", "steget är ett ska men saknar lagstöd", "Ange laws, eller välj bör"),
+        ),
+        ({"force": "ska", "laws": ["lag"]}, None),
+        (
+            {"force": "bör"},
+            (
+                "missing-field",
+                "steget är ett bör men varken lag eller aktör rekommenderar det",
+                "Ange recommended_by eller laws, eller välj kan",
+            ),
+        ),
+        ({"force": "bör", "laws": ["lag"]}, None),
+        ({"force": "bör", "recommended_by": ["verket"]}, None),
+        ({"force": "kan"}, None),
+    ],
+)
+def test_what_a_step_names(step: dict[str, Any], found: tuple[str, str, str] | None) -> None:
+    findings = list(guide({"force": "kan"}, step).faults())
+    assert [(it.code, it.message, it.advice) for it in findings] == ([found] if found else [])
+    assert all(it.path == ("steps", 1) for it in findings)
+
+
+class Others(dict[str, Record]):
+    """Records by ``kind/id``."""
+
+    def record(self, ref: str) -> Record | None:
+        """Return one."""
+        return self.get(ref)
+
+
+def law(status: str | None, confidence: str = "verified") -> Law:
+    words = {"status": status, "text": "A", "checked": "2026", "confidence": confidence}
+    return Law.model_construct(today=Today.model_validate(words) if status else None)
+
+
+UNFIT = "Peka på paragrafen som gäller i dag"
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (law(None), None),
+        (law("gäller"), None),
+        (law("ändrad"), None),
+        (law("upphävd"), "laws/b gäller inte längre"),
+        (law("ersatt", "unknown"), "laws/b gäller inte längre"),
+        (law("förslag"), "laws/b är inte bekräftad som gällande rätt"),
+        (law("gäller", "background"), "laws/b är inte bekräftad som gällande rätt"),
+        (None, None),  # a dead link is told of elsewhere
+        (Resource.model_construct(today=None, phone=None), None),
+    ],
+)
+def test_a_step_rests_on_law_that_holds(record: Record | None, message: str | None) -> None:
+    others = Others({"laws/a": law(None)} | ({"laws/b": record} if record else {}))
+    found = list(guide({"force": "kan"}, {"force": "ska", "laws": ["a", "b"]}).faults_among(others))
+    path = ("steps", 1, "laws", 1)
+    wanted = [Finding(code="unfit-law", message=message, advice=UNFIT, path=path)] if message else []
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        (Resource.model_construct(phone=None), True),
+        (Resource.model_construct(phone="020"), False),
+        (None, False),
+        (law(None), False),
+    ],
+)
+def test_a_step_says_to_ring_a_line_with_a_number(record: Record | None, *, found: bool) -> None:
+    others = Others({"resources/a": Resource.model_construct(phone="1")} | ({"resources/b": record} if record else {}))
+    wanted = Finding(
+        code="unfit-line",
+        message="b har inget kontrollerat telefonnummer",
+        advice="Välj en stödlinje med nummer, eller ange materialet i resources",
+        path=("steps", 1, "lines", 1),
+    )
+    steps = guide({"force": "kan"}, {"force": "kan", "lines": ["a", "b"]})
+    assert list(steps.faults_among(others)) == [wanted] * found

@@ -1,0 +1,206 @@
+"""What kinds decide of their own records: where they stand, what is a duty, what binds, whom one can reach."""
+
+from typing import Any
+
+import pytest
+
+from examples import text_of, understood
+from handbook.content.fields import fields_of
+from handbook.content.kinds import KINDS
+from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.base import HEADINGS, NEEDS_SUCCESSOR, SUPERSEDED, Kind, Record, Today
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
+from handbook.content.kinds.measure import Measure, Outcome
+from handbook.content.kinds.recommendation import Recommendation
+from handbook.content.kinds.resource import Availability, Resource, told
+from handbook.content.kinds.statistic import Statistic
+
+
+def today(status: str, confidence: str = "verified") -> Today:
+    return Today.model_validate({"status": status, "text": "A", "checked": "2026", "confidence": confidence})
+
+
+def a(cls: type[Record], **fields: Any) -> Any:
+    """Return a record of which only some fields are known."""
+    return cls.model_construct(**{"today": None, "plan": None, "sources": (), **fields})
+
+
+@pytest.mark.parametrize(
+    ("status", "superseded"),
+    [
+        ("gäller", False),
+        ("ändrad", False),
+        ("bytt namn", True),
+        ("sammanslagen", True),
+        ("ersatt", True),
+        ("upphävd", True),
+        ("förslag", False),
+        ("avslutad", False),
+        ("okänd", False),
+    ],
+)
+def test_when_something_else_applies_instead(status: str, *, superseded: bool) -> None:
+    assert today(status).superseded is superseded
+    assert today(status).misleads is superseded
+    assert a(Law, today=today(status)).superseded is superseded
+    assert (status in HEADINGS) is superseded
+
+
+def test_what_must_say_by_what_it_is_replaced() -> None:
+    assert {"bytt namn", "sammanslagen", "ersatt"} == NEEDS_SUCCESSOR
+    assert {"upphävd"} == SUPERSEDED - NEEDS_SUCCESSOR
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (today("gäller"), "gäller"),
+        (today("ändrad"), "gäller, ändrad"),
+        (today("okänd"), "läget okänt"),
+        (Availability.model_construct(status="okänt"), "oklart om det finns"),
+        (Availability.model_construct(status="ny version"), "ny version"),
+        (Outcome.model_construct(status="okänd"), "utfallet okänt"),
+        (Outcome.model_construct(status="pågår"), "pågår"),
+    ],
+)
+def test_a_standing_in_words(standing: Today | Availability | Outcome, words: str) -> None:
+    assert standing.words == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "duty"),
+    [
+        ("paragraf", None, True),
+        ("paragraf", "gäller", True),
+        ("paragraf", "upphävd", False),
+        ("lag", None, False),
+        ("brott", "gäller", False),
+    ],
+)
+def test_a_duty_is_a_paragraph_in_force(kind: str, status: str | None, *, duty: bool) -> None:
+    assert a(Law, type=kind, today=today(status) if status else None).duty is duty
+
+
+@pytest.mark.parametrize(
+    ("status", "confidence", "binding"),
+    [
+        (None, "", True),
+        ("gäller", "verified", True),
+        ("ändrad", "verified", True),
+        ("förslag", "verified", False),
+        ("gäller", "background", False),
+        ("gäller", "unknown", False),
+    ],
+)
+def test_what_binds_is_confirmed_and_no_proposal(status: str | None, confidence: str, *, binding: bool) -> None:
+    assert a(Law, today=today(status, confidence) if status else None).binding is binding
+
+
+def test_what_only_some_kinds_tell() -> None:
+    assert a(Law, in_force_from="2016").began == "2016"
+    assert a(Law, text_as_of="2026-01-02").read_until == "2026-01-02"
+    assert a(Guide, check_after="2026-07-02").read_again == "2026-07-02"
+    assert [a(Guide, for_children=answer).for_child for answer in ("ja", "nej")] == [True, False]
+    other = a(Recommendation)
+    assert (other.began, other.read_until, other.read_again) == (None, None, None)
+    assert (other.for_child, other.reachable, other.worked_out, other.facts) == (False, False, {}, {})
+    assert (list(other.faults()), list(other.faults_among(other))) == ([], [])
+
+
+def test_whom_one_can_reach() -> None:
+    assert [a(Agency, contacts=contacts).reachable for contacts in ((), ("x",))] == [False, True]
+    assert [a(Resource, phone=phone).reachable for phone in (None, "x")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("hours", "facts"),
+    [(None, {"nummer": "020"}), ("Vardagar 8–17", {"nummer": "020", "öppet": "vardagar 8–17"})],
+)
+def test_what_others_tell_of_a_line(hours: str | None, facts: dict[str, str]) -> None:
+    assert told("020", hours) == facts
+
+
+@pytest.mark.parametrize(
+    ("cls", "number", "caption"),
+    [(Measure, 7, "Åtgärd 7"), (Measure, None, "Åtgärd"), (Law, "2025:1", "Lag"), (Statistic, None, "Statistik")],
+)
+def test_what_a_record_is_called_above_its_title(cls: type[Record], number: object, caption: str) -> None:
+    assert a(cls, number=number).caption == caption
+
+
+@pytest.mark.parametrize(("period", "within"), [("2016–2018", True), ("2014–2015", False)])
+def test_the_plans_own_measures(period: str, *, within: bool) -> None:
+    assert a(Measure, period=period).in_plan is within
+
+
+@pytest.mark.parametrize(
+    ("ref", "later"), [("measures/atgard-01", False), ("laws/anmalan-2025", False), ("statistics/anmalningar", False)]
+)
+def test_what_the_plan_names_is_not_later(ref: str, *, later: bool) -> None:
+    assert understood()[0].entries[ref].record.later_than_plan is later
+
+
+def test_what_the_plan_makes_but_does_not_name_is_later() -> None:
+    ref = "statistics/anmalningar"
+    text = text_of(ref).replace("  - plan: inledning", "  - title: A\n    url: https://a.example.org/")
+    assert understood({ref: text})[0].entries[ref].record.later_than_plan
+    both = f"{text}  - plan: inledning\n    read: 2026-01-02\n"
+    assert not understood({ref: both})[0].entries[ref].record.later_than_plan
+    with_plan = f"{text}plan:\n  text: A.\n"
+    assert not understood({ref: with_plan})[0].entries[ref].record.later_than_plan
+
+
+@pytest.mark.parametrize(
+    ("chart", "series", "charted"), [("stapel", 1, True), ("inget", 1, False), ("linje", 0, False)]
+)
+def test_a_chart_is_drawn_where_it_would_not_mislead(chart: str, series: int, *, charted: bool) -> None:
+    assert a(Statistic, chart=chart, series=("x",) * series).charted is charted
+
+
+def test_a_kind_is_listed_by_its_plural_unless_it_says_otherwise() -> None:
+    names = {cls.kind.folder: cls.kind.list_name for cls in KINDS}
+    assert (names["laws"], names["resources"], names["measures"]) == ("Lagar", "Allt material", "Åtgärder")
+
+
+def test_every_field_that_a_declaration_names() -> None:
+    kind = Kind(
+        folder="x",
+        address="x",
+        singular="x",
+        plural="x",
+        intro="x",
+        columns=("a", "standing"),
+        say_if_missing=("b",),
+        first=("c",),
+        search_leads=("d",),
+        search_numbers=("e",),
+        ordered_dates=(("f", "g"),),
+        group_by="h",
+        opens="i",
+        order_by="j",
+        search_owner="k",
+    )
+    assert list(kind.field_names()) == list("abcdefghijk")
+    assert list(Kind(folder="x", address="x", singular="x", plural="x", intro="x").field_names()) == [
+        "summary",
+        "title",
+    ]
+
+
+def test_addresses_and_folders_of_kinds_are_their_own() -> None:
+    assert len({cls.kind.folder for cls in KINDS}) == len({cls.kind.address for cls in KINDS}) == len(KINDS)
+
+
+STRONG = {
+    ("Agency", "laws"),
+    ("Concept", "laws"),
+    ("Step", "laws"),
+    ("Measure", "laws"),
+}
+
+
+def test_the_links_by_which_a_record_rests_on_another() -> None:
+    parts = {field.part for cls in KINDS for field in fields_of(cls) if field.part} | set(KINDS)
+    found = {(it.__name__, field.key) for it in parts for field in fields_of(it) if field.link and field.link.strong}
+    assert found == STRONG

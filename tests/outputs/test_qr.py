@@ -1,0 +1,39 @@
+"""QR codes: one per page that is made to be printed, leading to that page, as the standard wants it."""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+import segno
+
+from examples import understood
+from handbook.outputs.inputs import Inputs
+from handbook.outputs.qr import qr_files, qr_svg
+
+URL = "https://a.example/vagledning/oro-i-skolan/"
+
+
+def test_one_per_guide_and_none_else() -> None:
+    files = {file.path: file.data for file in qr_files(Inputs(understood()[0], {}, "https://a.example/"))}
+    assert set(files) == {"vagledning/oro-i-skolan/qr.svg", "vagledning/du-som-ar-ung/qr.svg"}
+    assert files["vagledning/oro-i-skolan/qr.svg"] == qr_svg(URL)
+
+
+@pytest.mark.parametrize("url", [URL, f"https://a.example/{'x' * 25}"])
+def test_the_code_is_that_of_the_address_with_its_quiet_zone(url: str) -> None:
+    code = segno.make(url, micro=False, error="m", mask=0, boost_error=True)
+    size = len(code.matrix) + 2 * 4
+    svg = qr_svg(url).decode()
+    assert f'viewBox="0 0 {size} {size}"' in svg
+    out = io.BytesIO()
+    code.save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True)
+    assert svg == out.getvalue().decode()
+
+
+def test_the_picture_stands_in_a_page_and_takes_its_size_there() -> None:
+    svg = qr_svg(URL).decode()
+    root = ET.fromstring(svg)
+    assert not {"width", "height", "class"} & set(root.attrib)
+    assert not svg.startswith("<?xml")
+    assert not re.search("class=", svg)

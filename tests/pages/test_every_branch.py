@@ -1,0 +1,55 @@
+"""Pages of records that need every branch of the templates: proposals, what is gone, chains, old dates, odd sources."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from examples import more, understood
+from handbook.catalog.catalog import Catalog
+from handbook.content.problems import WARNINGS
+from handbook.pages.templating import TEMPLATES
+from handbook.site.site import Site
+from places import ROOT
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """Return the example with the records that need more."""
+    found, findings = understood(more())
+    assert {finding.code for finding in findings} <= WARNINGS, findings
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(catalog: Catalog) -> dict[str, str]:
+    """Return its pages and pictures by path."""
+    files = Site(catalog).files
+    return {file.path: file.data.decode() for file in files if file.path.endswith((".md", ".svg"))}
+
+
+def test_pages_with_every_branch_look_as_they_did(
+    pages: Mapping[str, str], snapshots: Callable[[Path, Mapping[str, str]], None]
+) -> None:
+    small = {
+        file.path: file.data.decode() for file in Site(understood()[0]).files if file.path.endswith((".md", ".svg"))
+    }
+    other = {path: text for path, text in pages.items() if small.get(path) != text and not path.endswith("qr.svg")}
+    snapshots(ROOT / "tests/pages/snapshots-more", other)
+
+
+def branches() -> Iterator[str]:
+    """Yield the words that templates say of themselves, each in one line of a branch."""
+    for path in sorted(TEMPLATES.rglob("*.j2")):
+        for line in path.read_text("utf-8").splitlines():
+            bare = re.sub(r"\{#.*?#\}|\{%.*?%\}", "\n", line)
+            for part in re.split(r"\{\{.*?\}\}|\n", bare):
+                words = part.strip()
+                if len(words) > 3 and re.search(r"[a-zåäö]{3}", words):
+                    yield words
+
+
+def test_every_branch_of_the_templates_is_needed_by_a_page(pages: Mapping[str, str]) -> None:
+    whole = "\n".join(pages.values())
+    assert [words for words in sorted(set(branches())) if words not in whole] == []

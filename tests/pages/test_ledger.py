@@ -1,0 +1,86 @@
+"""The ledger: every address ever published leads somewhere, and what is said of one that does not."""
+
+import pytest
+
+from handbook.pages.ledger import extended, missing, moved_pages, read_ledger, write_ledger
+from handbook.pages.page import Page
+
+TEXT = "# text\n\nlagar/a/\n lagar/b/ -> lagar/a/ \nlagar/c/ ->\n"
+
+
+def test_reading() -> None:
+    assert read_ledger(TEXT) == {"lagar/a/": None, "lagar/b/": "lagar/a/", "lagar/c/": None}
+
+
+def test_writing() -> None:
+    text = write_ledger({"b/": "a/", "a/": None})
+    head, *rest = text.split("\n")
+    assert head == "# Varje adress som handboken har haft. Ta aldrig bort en rad; skriv -> och den nya adressen."
+    assert rest == ["a/", "b/ -> a/", ""]
+
+
+def test_new_addresses_are_added_and_none_is_changed() -> None:
+    assert extended({"a/": None, "b/": "a/"}, ["", "a/", "b/", "c/"]) == {"a/": None, "b/": "a/", "c/": None}
+
+
+LOST = "adressen {} har publicerats men har ingen sida"
+
+
+@pytest.mark.parametrize(
+    ("ledger", "there", "said"),
+    [
+        ({"a/": None}, ["a/"], []),
+        (
+            {"a/": None, "lagar/lvu/": None},
+            ["a/", "lagar/anmalan-2025/", "aktorer/lvu/"],
+            [
+                (
+                    3,
+                    LOST.format("lagar/lvu/"),
+                    "Skriv ”lagar/lvu/ -> ny adress” på raden, eller ta tillbaka posten",
+                )
+            ],
+        ),
+        (
+            {"lagar/anmalan-2024/": None},
+            ["lagar/anmalan-2025/"],
+            [
+                (
+                    2,
+                    LOST.format("lagar/anmalan-2024/"),
+                    "Skriv ”lagar/anmalan-2024/ -> lagar/anmalan-2025/” på raden, eller ta tillbaka posten",
+                )
+            ],
+        ),
+        (
+            {"aktorer/anmalan-2025/": None},
+            ["lagar/anmalan-2025/"],
+            [
+                (
+                    2,
+                    LOST.format("aktorer/anmalan-2025/"),
+                    "Skriv ”aktorer/anmalan-2025/ -> ny adress” på raden, eller ta tillbaka posten",
+                )
+            ],
+        ),
+        ({"a/": "b/"}, ["b/"], []),
+        ({"a/": "b/", "c/": "d/"}, ["d/"], [(2, "a/ leder till b/ som inte finns", "Rätta raden")]),
+    ],
+)
+def test_what_is_lost(ledger: dict[str, str | None], there: list[str], said: list[tuple[int, str, str]]) -> None:
+    found = list(missing(ledger, there))
+    assert [(it.mark, it.message, it.advice) for it in found] == [((line, 1), *rest) for line, *rest in said]
+    assert all((it.code, it.file) == ("lost-address", "addresses.txt") for it in found)
+
+
+def test_an_address_that_has_moved_gets_a_page_that_says_where() -> None:
+    ledger = {"lagar/a/": "lagar/b/", "lagar/b/": None, "lagar/c/": "lagar/borta/", "lagar/d/": "lagar/b/"}
+    titles = {"lagar/b/": "Lag [b]", "lagar/d/": "Den finns"}
+    assert list(moved_pages(ledger, titles)) == [
+        Page(
+            "lagar/a/",
+            "Sidan har flyttat",
+            "# Sidan har flyttat\n\nLäs i stället [Lag \\[b\\]](b.md).",
+            {"description": "Läs i stället Lag [b].", "robots": "noindex"},
+        )
+    ]

@@ -1,0 +1,161 @@
+"""Pages that list: kinds with their columns and groups, names from A to Ö, and what two want at once."""
+
+import pytest
+
+from examples import HOLDS, law, text_of, understood
+from handbook.catalog.coverage import Row as MatrixRow
+from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.concept import Concept
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
+from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.recommendation import Recommendation
+from handbook.content.kinds.resource import Resource
+from handbook.pages.clashes import same_address, same_heading
+from handbook.pages.directory import addresses, pages
+from handbook.pages.kind_lists import columns_of, kind_page
+from handbook.pages.letters import NameLine, letter_of, letters
+from handbook.pages.markdown import Writer
+from handbook.pages.overviews import OVERVIEWS
+
+NBSP = "\u00a0"
+OLD = "laws/anmalan-2001"
+
+
+def rows(
+    cls: type[Agency | Concept | Guide | Law | Measure | Resource], texts: dict[str, str] | None = None
+) -> list[str]:
+    catalog, findings = understood(texts)
+    assert findings == ()
+    lines = kind_page(catalog, cls).body.split("\n")
+    return [line for line in lines if line.startswith(("| [", "##"))]
+
+
+@pytest.mark.parametrize(
+    ("cls", "labels"),
+    [
+        (Law, ["Lagrum", "Nummer", "Läge"]),
+        (Agency, ["Läge"]),  # the type is the heading
+        (Resource, ["Utgivare", "År", "Läge"]),
+        (Guide, ["Roller"]),
+        (Recommendation, ["År", "Typ", "Åtgärder som svarar"]),
+    ],
+)
+def test_columns_are_those_of_the_kind_but_not_what_the_headings_say(cls: type[Law], labels: list[str]) -> None:
+    assert [column.label for column in columns_of(cls)] == labels
+
+
+def test_the_list_of_laws() -> None:
+    page = kind_page(understood()[0], Law)
+    assert (page.address, page.title, page.about) == ("lagar/", "Lagar", "laws")
+    assert page.meta == {"description": Law.kind.intro}
+    assert "\n2 poster.\n" in page.body
+    assert rows(Law) == [
+        "## Paragraf { #paragraf }",
+        (
+            f"| [Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md) | 14{NBSP}kap.{NBSP}1{NBSP}§ "
+            '{ data-label="Lagrum" } | 2001:1 { data-label="Nummer" } | *ersatt*{ .status .status-ersatt } '
+            '{ data-label="Läge" } |'
+        ),
+        (
+            f"| [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md) | 19{NBSP}kap.{NBSP}1{NBSP}§ "
+            '{ data-label="Lagrum" } | 2025:1 { data-label="Nummer" } |  |'
+        ),
+    ]
+
+
+def test_links_terms_and_prose_in_cells() -> None:
+    measure = rows(Measure)[1]
+    assert '[Gamla verket](../aktorer/gamla-verket.md) { data-label="Ansvarig" }' in measure
+    assert "Läge" in measure
+    assert rows(Guide)[0].endswith('| Skola { data-label="Roller" } |')
+    assert "Se [regeln](../lagar/anmalan-2025.md)." in rows(Concept)[0]
+
+
+def test_several_links_in_a_cell() -> None:
+    ref = "measures/atgard-01"
+    text = text_of(ref).replace("responsible: [gamla-verket]", "responsible: [skyddsverket, gamla-verket]")
+    both = "[Skyddsverket](../aktorer/skyddsverket.md), [Gamla verket](../aktorer/gamla-verket.md)"
+    assert both in rows(Measure, {ref: text})[1]
+
+
+def test_what_is_superseded_says_so_beside_its_title_unless_a_column_does() -> None:
+    ref = "concepts/polisanmalan"
+    ended = f"{text_of(ref)}today:\n  status: upphävd\n{HOLDS.format(confidence='unknown')}"
+    found = rows(Concept, {ref: ended})
+    assert found[1].startswith("| [Polisanmälan](polisanmalan.md) *upphävd*{ .status .status-upphavd } |")
+    assert found[0].startswith("| [Orosanmälan](orosanmalan.md) |")
+    assert "*ersatt*" in rows(Law)[1]
+    assert rows(Law)[1].count("*ersatt*") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Anmälan", "A"), ("åtgärd", "Å"), ("(Barn)", "B"), ("14 kap.", "0–9"), ("–", "0–9"), ("Éva", "É")],
+)
+def test_the_letter_of_a_name(name: str, letter: str) -> None:
+    assert letter_of(name) == letter
+
+
+def test_every_name_stands_under_its_letter() -> None:
+    catalog, _ = understood({"laws/x": law("Öga", "aliases: ['Åtta *', anmälan]")})
+    found = dict(letters(catalog, Writer(catalog, "a-o/")))
+    assert list(found) == ["0–9", "A", "B", "D", "E", "G", "H", "O", "P", "S", "T", "Å", "Ö"]
+    assert found["Å"] == [NameLine(r"Åtta \*", "[Öga](../lagar/x.md)", is_title=False, href="../lagar/x.md")]
+    assert found["Ö"] == [NameLine("Öga", "[Öga](../lagar/x.md)", is_title=True, href="../lagar/x.md")]
+    assert [(it.name, it.is_title) for it in found["A"]] == [
+        ("anmälan", False),
+        (f"Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)", True),
+        (f"Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)", True),
+        ("Anmälningar per år", True),
+    ]
+
+
+def test_two_pages_in_one_place() -> None:
+    given = [("a.md", "content/laws/a.yml"), ("b.md", ""), ("a.md", "docs/a.md"), ("b.md", "docs/b.md"), ("a.md", "x")]
+    assert [(it.code, it.file, it.message, it.mark) for it in same_address(given)] == [
+        ("same-address", "docs/a.md", "sidan får samma adress som content/laws/a.yml", (1, 1)),
+        ("same-address", "docs/b.md", "sidan får samma adress som en sida som handboken gör själv", (1, 1)),
+        ("same-address", "x", "sidan får samma adress som content/laws/a.yml", (1, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "clash"),
+    [
+        ("### Eget\n\n  Text.", []),
+        ("### Fakta\n\n  Text.", ["Fakta"]),
+        ("### Källor\n\n  Text.", ["Källor"]),
+        ("### Eget\n\n  A.\n\n  ### eget!\n\n  B.", ["Eget", "eget!"]),
+        ("# i en rad", []),
+        ("Ingen rubrik.", []),
+    ],
+)
+def test_two_headings_with_one_id(body: str, clash: list[str]) -> None:
+    catalog, _ = understood({"laws/x": law("X", f"body: |\n  {body}")})
+    found = list(same_heading(catalog))
+    assert [finding.words for finding in found] == clash
+    assert all((it.code, it.path, it.file) == ("same-heading", ("body",), "content/laws/x.yml") for it in found)
+
+
+def test_no_page_is_made_of_a_catalog_with_gaps() -> None:
+    catalog, _ = understood({"laws/x": law("X", "body: |\n  ### Fakta\n\n  A."), OLD: "summary: Trasig.\n"})
+    assert not catalog.whole
+    assert list(same_heading(catalog)) == []
+    assert understood()[0].whole
+
+
+def test_every_page_has_the_address_that_is_told_of_it() -> None:
+    catalog, _ = understood()
+    made = list(pages(catalog, OVERVIEWS))
+    assert [page.address for page in made] == list(addresses(catalog, OVERVIEWS))
+    found = [page.address for page in made]
+    for address in ("", "lagar/", "roller/skola/", "teman/natet/", "lagar/anmalan-2025/", "reformer/"):
+        assert found.count(address) == 1
+
+
+def test_a_matrix_row() -> None:
+    row = MatrixRow("x", {1: "A", 2: "", 3: "M", 4: "A"})
+    assert row.reached
+    assert (row.numbers("A"), row.numbers("M"), row.numbers("x")) == ([1, 4], [3], [])
+    assert not MatrixRow("x", {1: ""}).reached

@@ -1,0 +1,221 @@
+"""What a record's page shows: facts, the link that readers come for, links both ways, and sources."""
+
+import pytest
+
+from examples import HOLDS, SOURCE, law, text_of, understood
+from handbook.content.kinds.base import Source
+from handbook.pages.record_page import record_page
+from handbook.pages.record_view import Group, View, view_of
+
+AWAY = '{ .extern rel="noreferrer" }'
+NBSP = "\u00a0"
+LAW, MEASURE, CONCEPT = "laws/ny-regel", "measures/atgard-01", "concepts/polisanmalan"
+
+
+def view(ref: str, texts: dict[str, str] | None = None) -> View:
+    catalog, findings = understood(texts)
+    assert findings == ()
+    return view_of(catalog, catalog.entries[ref])
+
+
+def of_law(more: str) -> View:
+    return view(LAW, {LAW: law("Ny regel", more)})
+
+
+def facts(of: View, *without: str) -> dict[str, str]:
+    return {field.label: shown for field, shown in of.facts(*without)}
+
+
+def today(status: str) -> str:
+    return f"today:\n  status: {status}\n{HOLDS.format(confidence='unknown')}"
+
+
+def test_facts_in_the_order_of_the_fields() -> None:
+    more = "number: 2025:1\nprovision: 2 kap. 1 §\nin_force_from: 2016-06\nrule: Regeln.\n"
+    more += "penalty: Se [[laws/anmalan-2025|den]]."
+    found = facts(of_law(more))
+    assert found == {
+        "Typ": "paragraf",
+        "Nummer": "2025:1",
+        "Lagrum": f"2{NBSP}kap.{NBSP}1{NBSP}§",
+        "Gäller från": "juni 2016",
+        "Straff": "Se [den](anmalan-2025.md).",
+    }
+    assert list(found) == ["Typ", "Nummer", "Lagrum", "Gäller från", "Straff"]
+    assert "Typ" not in facts(of_law(more), "type")
+
+
+def test_what_the_plan_does_not_say_is_a_fact_where_it_should_have() -> None:
+    found = facts(view(MEASURE))
+    assert (found["Beslutad"], found["Belopp"]) == ("anges inte i planen", "anges inte i planen")
+    assert (found["Diarienummer"], found["Målgrupper"]) == ("S2016/00001/FST", "Skolpersonal")
+    assert found["Ska redovisas"] == "1 februari 2017"
+    assert "Tid" not in found
+    earlier = text_of(MEASURE).replace("plan:\n  text: Planen gav verket i uppdrag att stödja skolan.\n", "")
+    assert "Beslutad" not in facts(view(MEASURE, {MEASURE: earlier.replace("2016–2018", "2014–2015")}))
+
+
+def test_several_values_of_a_fact() -> None:
+    text = text_of("resources/handledningen").replace("ages:", "languages: [svenska, a*b]\nformat: webb\nages:")
+    found = facts(view("resources/handledningen", {"resources/handledningen": text}))
+    assert found["Språk"] == r"svenska, a\*b"
+    assert found["Ålder"] == "7–12 år"
+    assert "På webben" not in found
+
+
+@pytest.mark.parametrize(
+    ("more", "opening"),
+    [
+        ("official_url: https://www.riksdagen.example.org/a/", "Lagtexten: riksdagen.example.org"),
+        ("official_url: https://www.riksdagen.example.org/a/\n" + today("gäller"), "Lagtexten: riksdagen.example.org"),
+        ("official_url: https://www.riksdagen.example.org/a/\n" + today("upphävd"), None),
+        ("", None),
+    ],
+)
+def test_what_readers_come_for_stands_at_the_top_unless_it_may_mislead(more: str, opening: str | None) -> None:
+    of = of_law(more)
+    url = "https://www.riksdagen.example.org/a/"
+    assert of.opening == (f"[{opening}]({url}){AWAY}" if opening else "")
+    at_top = "official_url" not in more or opening is not None
+    assert facts(of).get("Lagtexten") == (None if at_top else f"[www.riksdagen.example.org/a]({url}){AWAY}")
+
+
+@pytest.mark.parametrize(
+    ("status", "there"), [("tillgängligt", True), ("okänt", True), ("inte längre tillgängligt", False)]
+)
+def test_material_that_is_gone_is_not_opened(status: str, *, there: bool) -> None:
+    ref = "resources/handledningen"
+    assert bool(view(ref, {ref: text_of(ref).replace("tillgängligt", status)}).opening) is there
+
+
+def test_a_kind_that_opens_nothing() -> None:
+    assert view(CONCEPT).opening == ""
+
+
+def test_longer_prose_and_parts() -> None:
+    of = view(MEASURE)
+    assert [(field.label, text) for field, text in of.sections()] == [
+        ("Önskat resultat", "Skolan vet vad den ska göra.")
+    ]
+    assert [(field.key, len(values)) for field, values in of.parts()] == [("outcome", 1)]
+    assert [(field.key, len(values)) for field, values in view("guides/oro-i-skolan").parts()] == [
+        ("steps", 2),
+        ("avoid", 1),
+    ]
+    assert list(view(CONCEPT).parts()) == []
+
+
+def test_links_by_field_and_only_those_of_fields_of_its_own() -> None:
+    assert view(MEASURE).links() == (
+        Group("Syfte", "syfte", ("goals/syfte-1",)),
+        Group("Ansvarig", "ansvarig", ("agencies/gamla-verket",)),
+        Group("Lagar", "lagar", ("laws/anmalan-2001",)),
+        Group("Konventioner", "konventioner", ("conventions/skyddskonventionen",)),
+        Group("Material", "material", ("resources/handledningen",)),
+    )
+    # what replaces a record stands in the notice at the top
+    assert view("laws/anmalan-2001").links() == ()
+
+
+def test_links_from_others_each_once_and_not_what_is_linked_already() -> None:
+    back = {group.label: group.refs for group in view("laws/anmalan-2025").back_links()}
+    assert back == {
+        "Begrepp i lagen": ("concepts/orosanmalan",),
+        "Steg i vägledningar som vilar på lagen": ("guides/oro-i-skolan",),
+        "Kommer ur utredningen": ("inquiries/sou-2016-1",),
+        "Ersätter": ("laws/anmalan-2001",),
+    }
+    assert view("laws/anmalan-2025").back_links()[0].anchor == "begrepp-i-lagen"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("related: [agencies/gamla-verket]", ["Ansvarar för", "Nämns också i"]),
+        ("body: Se [[agencies/gamla-verket]].", ["Ansvarar för", "Nämns i"]),
+        (
+            "body: Se [[agencies/gamla-verket]].\nrelated: [agencies/gamla-verket]",
+            ["Ansvarar för", "Nämns i", "Nämns också i"],
+        ),
+    ],
+)
+def test_a_mention_leads_back(text: str, labels: list[str]) -> None:
+    of = view("agencies/gamla-verket", {CONCEPT: text_of(CONCEPT).replace("related: [concepts/orosanmalan]", text)})
+    assert sorted(group.label for group in of.back_links()) == labels
+
+
+def test_a_mention_is_not_told_beside_a_link_that_says_more() -> None:
+    measure = text_of(MEASURE).replace("topics:", "body: Se [[agencies/gamla-verket]].\ntopics:")
+    assert [group.label for group in view("agencies/gamla-verket", {MEASURE: measure}).back_links()] == ["Ansvarar för"]
+    # nor where the page leads there itself
+    old = text_of("agencies/gamla-verket").replace("topics:", "related: [concepts/polisanmalan]\ntopics:")
+    concept = text_of(CONCEPT).replace("topics:", "body: Se [[agencies/gamla-verket]].\ntopics:")
+    of = view("agencies/gamla-verket", {"agencies/gamla-verket": old, CONCEPT: concept})
+    assert [group.label for group in of.back_links()] == ["Ansvarar för"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ({"plan": "inledning", "read": "2026-01-02"}, "Planen 2016, avsnittet Inledning (läst 2 januari 2026)."),
+        (
+            {"title": "A", "url": "https://a.example.org/", "read": "2026-01-02", "published": "2025-03"},
+            f"[A](https://a.example.org/){AWAY} (daterad mars 2025, läst 2 januari 2026).",
+        ),
+        (
+            {"url": "https://a.example.org/", "read": "2026"},
+            f"[https://a.example.org/](https://a.example.org/){AWAY} (läst 2026).",
+        ),
+        ({"title": "A*", "publisher": "B", "section": "s. 3", "read": "2026"}, r"A\*, B, s. 3 (läst 2026)."),
+        (
+            {"title": "A", "section": "C", "read": "2026", "note": "Se [[laws/anmalan-2025|x]]."},
+            "A, C (läst 2026). Se [x](anmalan-2025.md).",
+        ),
+        ({"title": "A", "published": "odaterad", "read": "2026"}, "A (odaterad, läst 2026)."),
+        ({"title": "A", "published": "3 mars 2024", "read": "2026"}, "A (daterad 3 mars 2024, läst 2026)."),
+        ({"title": "A", "published": "mars 2024", "read": "2026"}, "A (daterad mars 2024, läst 2026)."),
+        ({"title": "A", "published": "uppdaterad 2024", "read": "2026"}, "A (uppdaterad 2024, läst 2026)."),
+    ],
+)
+def test_a_source_says_where_and_when(source: dict[str, str], shown: str) -> None:
+    assert of_law("").source(Source.model_validate(source)) == shown
+
+
+def test_a_heading_of_the_plan_is_named_without_its_parentheses() -> None:
+    plan = text_of("vocabulary/plan").replace("title: Inledning", "title: (Inledning)")
+    of = view(LAW, {LAW: law("Ny regel"), "vocabulary/plan": plan})
+    assert of.source(of.record.sources[0]).startswith("Planen 2016, avsnittet Inledning (")
+
+
+def test_the_page_of_a_record() -> None:
+    page = record_page(view("guides/du-som-ar-ung"))
+    assert (page.address, page.title, page.about) == (
+        "vagledning/du-som-ar-ung/",
+        "Du som är ung",
+        "guides/du-som-ar-ung",
+    )
+    assert page.meta == {
+        "description": "Om någon har gjort dig illa.",
+        "source": "content/guides/du-som-ar-ung.yml",
+        "guide": "true",
+        "exit": "true",
+    }
+    other = record_page(view("guides/oro-i-skolan"))
+    assert (other.meta["guide"], other.meta["exit"]) == ("true", None)
+    assert record_page(view(CONCEPT)).meta["guide"] is None
+
+
+@pytest.mark.parametrize(
+    ("ref", "folder"), [("laws/anmalan-2025", "anmalan-2025"), ("agencies/skyddsverket", "skyddsverket")]
+)
+def test_the_folder_of_a_records_own_files(ref: str, folder: str) -> None:
+    assert view(ref).folder == folder
+
+
+def test_a_proposal_and_what_has_ended_say_so_at_the_top() -> None:
+    proposal = record_page(of_law(f"today:\n  status: förslag\n{HOLDS.format(confidence='verified')}{SOURCE}")).body
+    assert '!!! forslag "Ett förslag är inte lag"' in proposal
+    ended = record_page(of_law(today("upphävd"))).body
+    assert '!!! upphavd "Gäller inte längre: upphävd"' in ended
+    assert "I stället gäller" not in ended
+    assert "!!!" not in record_page(of_law(today("gäller"))).body

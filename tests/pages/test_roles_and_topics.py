@@ -1,0 +1,120 @@
+"""Pages of roles and topics: what a reader with that role, or that question, needs first."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from examples import HOLDS, law, text_of, understood
+from handbook.catalog.timeline import Event
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.resource import Resource
+from handbook.pages.roles_and_topics import (
+    NEWEST,
+    Section,
+    counts,
+    newest,
+    of_kind,
+    role_sections,
+    term_pages,
+    topic_sections,
+    with_term,
+)
+
+ENDED = f"today:\n  status: upphävd\n{HOLDS.format(confidence='unknown')}"
+BOOK, LINE = "resources/handledningen", "resources/stodlinjen"
+SCHOOL = "roles: [skola]\n"
+TEXTS = {
+    "laws/hel-lag": law("Hel lag", SCHOOL, "lag"),
+    "laws/ended": law("Upphävd", SCHOOL + ENDED),
+    LINE: text_of(LINE).replace("topics:", f"{SCHOOL}topics:"),
+    "resources/gammal": text_of(BOOK).replace("title: The Handbook", f"title: Gammal\n{ENDED}"),
+    "resources/ny": text_of(BOOK)
+    .replace("title: The", "title: Ny")
+    .replace("status: tillgängligt", "status: ny version"),
+}
+
+
+def shown(sections: Sequence[Section]) -> list[tuple[str, str, list[str], bool]]:
+    return [(it.title, it.anchor, [entry.ref for entry in it.entries], it.told) for it in sections if it.entries]
+
+
+def test_a_role_needs_situations_then_duties_material_and_actors_then_the_rest() -> None:
+    catalog, findings = understood(TEXTS)
+    assert findings == ()
+    found = with_term(catalog, "roles", "skola")
+    assert shown(list(role_sections(catalog, found))) == [
+        ("Situationer", "situationer", ["guides/oro-i-skolan"], True),
+        ("Regler som gäller i dag", "regler", ["laws/anmalan-2025"], True),
+        ("Material", "material", ["resources/ny", "resources/handledningen"], True),
+        ("Aktörer att känna till", "aktorer", ["agencies/skyddsverket"], False),
+        ("Material som inte är känt att finnas i dag", "material-okant", [LINE], False),
+        ("Lagar", "lagar", ["laws/hel-lag"], False),
+        ("Åtgärder", "atgarder", ["measures/atgard-01"], False),
+        ("Äldre: gäller inte längre", "aldre", ["resources/gammal", "laws/ended"], False),
+    ]
+
+
+def test_a_topic_has_kind_by_kind_what_holds() -> None:
+    catalog, _ = understood(TEXTS)
+    sections = shown(list(topic_sections(catalog, with_term(catalog, "topics", "skydd"))))
+    assert [title for title, *_ in sections] == [
+        "Vägledningar",
+        "Material",
+        "Aktörer",
+        "Lagar",
+        "Begrepp",
+        "Åtgärder",
+        "Mål",
+        "Rekommendationer",
+        "Konventioner",
+        "Utredningar",
+        "Statistik",
+        "Styrdokument",
+        "Äldre: gäller inte längre",
+    ]
+    assert sections[0] == ("Vägledningar", "vagledning", ["guides/oro-i-skolan"], True)
+    assert sections[3] == ("Lagar", "lagar", ["laws/anmalan-2025", "laws/hel-lag"], False)
+    assert sections[-1][2] == ["resources/gammal", "agencies/gamla-verket", "laws/anmalan-2001", "laws/ended"]
+
+
+def test_how_many_records_each_term_has() -> None:
+    catalog, _ = understood()
+    assert counts(catalog, "roles") == {"skola": 5, "socialtjanst": 1}
+    assert counts(catalog, "topics")["natet"] == 1
+    assert with_term(catalog, "roles", "finns-inte") == ()
+
+
+def test_records_of_a_kind() -> None:
+    catalog, _ = understood()
+    entries = tuple(catalog.entries.values())
+    assert [entry.id for entry in of_kind(entries, Guide)] == ["du-som-ar-ung", "oro-i-skolan"]
+    assert {entry.folder for entry in of_kind(entries, Resource)} == {"resources"}
+
+
+@pytest.mark.parametrize("number", [1, NEWEST, NEWEST + 1])
+def test_a_role_is_told_the_newest_changes_of_its_own_records(number: int) -> None:
+    catalog, _ = understood()
+    mine, other = catalog.entries["laws/anmalan-2025"], "laws/anmalan-2001"
+    news = [Event(str(2030 - n), mine.ref if n % 2 else other, "ändrad") for n in range(2 * number)]
+    found = newest(news, [mine])
+    assert found == tuple(event for event in news if event.ref == mine.ref)[:NEWEST]
+    assert len(found) == min(number, NEWEST)
+
+
+def test_every_role_and_topic_has_a_page_and_roles_the_news() -> None:
+    catalog, _ = understood()
+    pages = {page.address: page for page in term_pages(catalog)}
+    assert list(pages) == ["roller/skola/", "roller/socialtjanst/", "teman/skydd/", "teman/natet/"]
+    role, topic = pages["roller/skola/"], pages["teman/skydd/"]
+    assert (role.title, role.about, role.meta) == (
+        "Skola",
+        "roles/skola",
+        {"description": "För dig som arbetar i skolan."},
+    )
+    assert (topic.title, topic.about) == ("Anmälan och skydd", "topics/skydd")
+    assert "började gälla" in role.body
+    assert "började gälla" not in topic.body
+    # a heading with nothing under it is not there
+    assert "## Regler som gäller i dag" in role.body
+    assert "Material som inte är känt" not in role.body
+    assert "## Situationer" not in pages["roller/socialtjanst/"].body

@@ -1,0 +1,184 @@
+"""The words the templates are written in: statuses, numbers to ring, hours, and pages without gaps."""
+
+import pytest
+
+from examples import text_of, understood
+from handbook.content.fields import own_fields
+from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.base import Today
+from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.resource import Availability
+from handbook.pages.markdown import Writer
+from handbook.pages.templating import (
+    badge,
+    dial,
+    environment,
+    line,
+    material,
+    open_hours,
+    page_from,
+    part_template,
+    phone,
+    squeeze,
+    status_mark,
+    sure,
+)
+
+NBSP = "\u00a0"
+LINE, BOOK = "resources/stodlinjen", "resources/handledningen"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\n\na\n\n\n\nb  \n\n", "a\n\nb"),
+        ("a\nb", "a\nb"),
+        ("   \na\n   \n\t\nb", "a\n\nb"),
+        ("    a", "a"),
+        ("a\n    b", "a\n    b"),
+        ("", ""),
+    ],
+)
+def test_runs_of_empty_lines_become_one(text: str, shown: str) -> None:
+    assert squeeze(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "mark"),
+    [
+        ("ersatt", "", "*ersatt*{ .status .status-ersatt }"),
+        ("bytt namn", "", "*bytt namn*{ .status .status-bytt-namn }"),
+        ("läget okänt", "okänd", "*läget okänt*{ .status .status-okand }"),
+    ],
+)
+def test_a_status_is_marked_as_such(words: str, status: str, mark: str) -> None:
+    assert status_mark(words, status) == mark
+
+
+def test_a_badge_tells_where_something_stands() -> None:
+    today = Today.model_validate({"status": "okänd", "text": "A", "checked": "2026", "confidence": "unknown"})
+    assert badge(today) == "*läget okänt*{ .status .status-okand }"
+    assert badge(today, "läget i dag: ") == "*läget i dag: läget okänt*{ .status .status-okand }"
+    assert badge(None) == ""
+    gone = Availability.model_validate({"status": "okänt", "checked": "2026", "confidence": "unknown"})
+    assert badge(gone) == "*oklart om det finns*{ .status .status-okant }"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [("verified", "kontrollerat mot källa"), ("background", "ej verifierat"), ("unknown", "okänt")],
+)
+def test_how_sure_something_is(confidence: str, words: str) -> None:
+    assert sure(confidence) == f"*{words}*{{ .confidence .confidence-{confidence} }}"
+    assert sure(confidence, capital=True).startswith(f"*{words[0].upper()}{words[1:]}*")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("020-00 00 00", f"[020-00{NBSP}00{NBSP}00](tel:020000000)"),
+        ("+46 8 123", f"[+46{NBSP}8{NBSP}123](tel:+468123)"),
+        ("112", "[112](tel:112)"),
+    ],
+)
+def test_a_number_dials(number: str, shown: str) -> None:
+    assert phone(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ring 112.", "Ring [112](tel:112)."),
+        ("ring 1177", "ring [1177](tel:1177)"),
+        ("Lag 112 och 1177", "Lag 112 och 1177"),
+        (f"Bris {NBSP.join(('116', '111'))}", f"Bris [116{NBSP}111](tel:116111)"),
+        ("116 111", "[116 111](tel:116111)".replace("116 111]", f"116{NBSP}111]")),
+        ("020-39 00 00", f"[020-39{NBSP}00{NBSP}00](tel:020390000)"),
+        ("[116 111](tel:116111)", "[116 111](tel:116111)"),
+        ("Ring 1125", "Ring 1125"),
+        ("5116 111", "5116 111"),
+    ],
+)
+def test_national_numbers_dial(text: str, shown: str) -> None:
+    assert dial(text) == shown
+
+
+def test_hours_stand_in_a_sentence() -> None:
+    assert open_hours("Vardagar 8–17") == "öppet vardagar 8–17"
+    assert open_hours("dygnet runt") == "öppet dygnet runt"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (
+            "",
+            "",
+            f"[020-00{NBSP}00{NBSP}00](tel:020000000) ([Stödlinjen](material/stodlinjen.md)), öppet vardagar 8–17",
+        ),
+        (
+            "  hours: vardagar 8–17\n",
+            "",
+            f"[020-00{NBSP}00{NBSP}00](tel:020000000) ([Stödlinjen](material/stodlinjen.md))",
+        ),
+        (
+            "title: Stödlinjen\n",
+            "title: Stöd 020-00 00 00\n",
+            f"[020-00{NBSP}00{NBSP}00](tel:020000000) ([Stöd](material/stodlinjen.md)), öppet vardagar 8–17",
+        ),
+    ],
+)
+def test_a_help_line(old: str, new: str, shown: str) -> None:
+    catalog, findings = understood({LINE: text_of(LINE).replace(old, new, 1)})
+    assert findings == ()
+    assert line(Writer(catalog, ""), "stodlinjen") == shown
+
+
+def test_a_help_line_without_a_number_is_its_name() -> None:
+    assert line(Writer(understood()[0], ""), "handledningen") == "[The Handbook](material/handledningen.md){ lang=en }"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "mark"),
+    [
+        ("verified", ""),
+        ("background", " *ej verifierat*{ .confidence .confidence-background }"),
+        ("unknown", " *ej verifierat*{ .confidence .confidence-unknown }"),
+    ],
+)
+def test_material_that_nobody_has_read_of_is_marked(confidence: str, mark: str) -> None:
+    catalog, _ = understood({BOOK: text_of(BOOK).replace("confidence: verified", f"confidence: {confidence}")})
+    shown = material(Writer(catalog, ""), "handledningen")
+    assert shown == f"[The Handbook](material/handledningen.md){{ lang=en }}{mark}"
+
+
+@pytest.mark.parametrize(
+    ("cls", "field", "template"),
+    [
+        (Agency, "contacts", "parts/contact.md.j2"),
+        (Measure, "outcome", "parts/outcome.md.j2"),
+        (Agency, "type", "parts/default.md.j2"),
+    ],
+)
+def test_a_part_has_a_template_of_its_own_or_the_common_one(cls: type, field: str, template: str) -> None:
+    found = next(it for it in own_fields(cls) if it.name == field)
+    assert part_template(found).name == template
+
+
+def test_templates_keep_the_case_of_all_but_the_first_letter() -> None:
+    assert environment().from_string("{{ 'öppet i SU' | capitalize_first }}").render() == "Öppet i SU"
+
+
+def test_a_page_says_what_it_is_about() -> None:
+    catalog, _ = understood()
+    words = {"vocabulary": "roles", "terms": (), "counts": {}}
+    page = page_from(
+        "terms.md.j2", "roller/", "Roller", "Välj.", catalog, meta={"early": "a.js"}, about="x", words=words
+    )
+    assert (page.address, page.title, page.about) == ("roller/", "Roller", "x")
+    assert page.meta == {"description": "Välj.", "early": "a.js"}
+    assert page.body.startswith("# Roller\n\nVälj.")
+    assert page.file.path == "roller/index.md"
+    assert page.text.startswith('---\ntitle: "Roller"\ndescription: "Välj."\nearly: "a.js"\n---\n\n# Roller')
+    plain = page_from("terms.md.j2", "roller/", "Roller", "Välj.", catalog, words=words)
+    assert (plain.meta, plain.about) == ({"description": "Välj."}, "")

@@ -1,0 +1,64 @@
+"""Hand-written pages: what their front matter says, and their links to records."""
+
+import pytest
+
+from examples import understood
+from handbook.pages.written import Written, written_pages
+
+FULL = "---\ntitle: Om\nsection: Om\norder: 3\n---\n# Rubrik\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("om.md", FULL, ("om/", "Om", "Om", 3)),
+        ("mapp/sida.md", "# Rubrik\n", ("mapp/sida/", "mapp/sida.md", "", 0)),
+        ("index.md", "---\n---\nText", ("", "index.md", "", 0)),
+        ("a.md", "Text\n---\ntitle: Nej\n---\n", ("a/", "a.md", "", 0)),
+        ("a.md", "---\ntitle: 2016\n---\n", ("a/", "2016", "", 0)),
+    ],
+)
+def test_what_a_page_says_of_itself(path: str, text: str, told: tuple[str, str, str, int]) -> None:
+    page = Written(path, text)
+    assert (page.address, page.title, page.section, page.order) == told
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("om.md", "lagar/anmalan-2025.md"),
+        ("mapp/sida.md", "../lagar/anmalan-2025.md"),
+        ("a/b/c.md", "../../lagar/anmalan-2025.md"),
+    ],
+)
+def test_links_are_resolved_from_where_the_page_lies(path: str, link: str) -> None:
+    text = "---\ntitle: A\n---\nSe [[laws/anmalan-2025|regeln]] och [[roles/skola#regler|rollen]].\n\n"
+    file = Written(path, text).file(understood()[0])
+    up = link.removesuffix("lagar/anmalan-2025.md")
+    assert file.path == path
+    assert file.data.decode() == (
+        f"---\ntitle: A\n---\nSe [regeln]({link}) och [rollen]({up}roller/skola.md#regler).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[[laws/anmalan-2025]] [[roles/skola]] [[topics/natet]]", []),
+        ("[[laws/borta]]", [((1, 1), "posten laws/borta finns inte")]),
+        (
+            "a\n\nSe [[roles/borta]] och\n[[topics/borta|x]]",
+            [((3, 4), "posten roles/borta finns inte"), ((4, 1), "posten topics/borta finns inte")],
+        ),
+        ("`[[laws/borta]]`", []),
+    ],
+)
+def test_dead_links_are_found_where_they_stand(text: str, found: list[tuple[tuple[int, int], str]]) -> None:
+    findings = list(Written("om.md", text).findings(understood()[0]))
+    assert [(it.mark, it.message) for it in findings] == found
+    assert all((it.code, it.file, it.advice) == ("dead-link", "docs/om.md", "Rätta länken") for it in findings)
+
+
+def test_pages_are_the_markdown_files_in_order() -> None:
+    files = {"b.md": b"B", "a.css": b"x", "a.md": "Å".encode(), "c.mdx": b"x"}
+    assert written_pages(files) == (Written("a.md", "Å"), Written("b.md", "B"))

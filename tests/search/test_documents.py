@@ -1,0 +1,125 @@
+"""What each record says to the search: which of its texts count as names, as numbers, in short, or as the rest."""
+
+import pytest
+
+from examples import HOLDS, law, text_of, understood
+from handbook.search.documents import Document, documents, in_parenthesis, without_parenthesis
+
+BOOK = "resources/handledningen"
+
+
+def document(ref: str, texts: dict[str, str] | None = None) -> Document:
+    catalog, findings = understood(texts)
+    assert findings == ()
+    return next(it for it in documents(catalog) if it.ref == ref)
+
+
+@pytest.mark.parametrize(
+    ("name", "outside", "inside"),
+    [
+        ("Brottsförebyggande rådet (Brå)", "Brottsförebyggande rådet", "Brå"),
+        ("Lagen (1990:52) om vård", "Lagen om vård", ""),
+        ("(a) b", "b", "a"),
+        ("Barn", "", ""),
+    ],
+)
+def test_a_name_with_a_parenthesis_is_two(name: str, outside: str, inside: str) -> None:
+    assert (without_parenthesis(name), in_parenthesis(name)) == (outside, inside)
+
+
+def test_a_document_for_every_record_in_order() -> None:
+    catalog, _ = understood()
+    assert [it.ref for it in documents(catalog)] == list(catalog.entries)
+
+
+def test_what_is_known_of_a_record() -> None:
+    old, new, line, agency = (
+        document(ref)
+        for ref in ("laws/anmalan-2001", "laws/anmalan-2025", "resources/stodlinjen", "agencies/skyddsverket")
+    )
+    assert (old.kind, old.address, old.title, old.lang) == (
+        "laws",
+        "lagar/anmalan-2001/",
+        "Anmälan (14 kap. 1 §)",
+        "sv",
+    )
+    assert (old.status, old.superseded, old.replaced_by) == ("ersatt", True, ("laws/anmalan-2025",))
+    assert (new.status, new.superseded, new.replaced_by) == ("", False, ())
+    assert (old.summary, old.aliases, old.keywords) == ("Den gamla regeln om anmälan.", ("14 kap. 1 § GL",), ())
+    assert (new.topics, new.roles) == (("skydd",), ("skola", "socialtjanst"))
+    assert [it.has_contact for it in (old, line, agency)] == [False, True, True]
+    assert document(BOOK).lang == "en"
+    assert line.status == "oklart om det finns"
+
+
+def test_the_texts_of_a_law() -> None:
+    more = "number: 2025:9\nprovision: 2 kap. 1 §\npart_of: anmalan-2025\nin_force_from: 2025-07-01\n"
+    more += "rule: Se **[[laws/anmalan-2025|den]]**.\nkeywords: [ord]\naliases: [Nylagen (NL)]\n"
+    more += "official_url: https://a.example.org/\nroles: [skola]\n"
+    found = document("laws/x", {"laws/x": law("Ny lag (x)", more)})
+    assert found.texts == (
+        ("title", "Ny lag (x)"),
+        ("alias", "Nylagen (NL)"),
+        ("bare", "Ny lag"),
+        ("inner", "x"),
+        ("bare", "Nylagen"),
+        ("inner", "NL"),
+        ("keyword", "ord"),
+        ("body", "sv"),
+        ("summary", "En regel."),
+        ("context", "Anmälan och skydd"),
+        ("context", "Skola"),
+        ("context", "lärare"),
+        ("body", "paragraf"),
+        ("number", "2025:9"),
+        ("number", "2 kap. 1 §"),
+        ("owner", "Anmälan (19 kap. 1 §)"),
+        ("body", "Se den ."),
+    )
+
+
+def test_the_number_of_a_measure_is_said_with_its_kind_and_links_by_their_titles() -> None:
+    found = document("measures/atgard-01")
+    assert found.of("number") == ("åtgärd 1", "S2016/00001/FST")
+    assert "Gamla verket" in found.of("mention")
+    assert "The Handbook" in found.of("mention")
+    assert "Skolpersonal" in found.of("context")
+    assert "Verket gav ut en handledning." in found.of("body")
+    assert found.of("finns-inte") == ()
+    # where it was read is no text of it
+    assert not any("Handledningen" in text or "Inledning" in text for _, text in found.texts)
+
+
+def test_a_number_is_that_of_the_record_itself() -> None:
+    found = document("resources/stodlinjen")
+    assert found.of("number") == ("020-00 00 00", "vardagar 8–17")
+    assert document(BOOK, {BOOK: text_of(BOOK) + "use_for: När du vill.\n"}).of("summary") == (
+        "Stöd för samtal med barn.",
+        "När du vill.",
+    )
+
+
+def test_names_of_what_a_record_replaces_lead_to_it_however_many_steps_back() -> None:
+    ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/{{}}]\n"
+    texts = {
+        "laws/a": law("Allra äldst (A)", f"number: '1900:1'\n{ended.format('anmalan-2001')}"),
+        "laws/b": law("Gäller", f"aliases: [Annan]\n{ended.format('anmalan-2025').replace('ersatt', 'gäller')}"),
+    }
+    assert document("laws/anmalan-2025", texts).of("former") == (
+        "Anmälan (14 kap. 1 §)",
+        "Anmälan",
+        "14 kap. 1 § GL",
+        "2001:1",
+        "14 kap. 1 §",
+        "Allra äldst (A)",
+        "Allra äldst",
+        "1900:1",
+    )
+    assert document("laws/a", texts).of("former") == ()
+
+
+def test_a_ring_of_successors_ends() -> None:
+    ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/{{}}]\n"
+    catalog, _ = understood({"laws/a": law("A", ended.format("b")), "laws/b": law("B", ended.format("a"))})
+    found = {it.ref: it for it in documents(catalog)}
+    assert found["laws/a"].of("former") == ("B",)

@@ -1,0 +1,321 @@
+"""The index: weights as steps, names as terms, lines cut into files, and what the browser must know first."""
+
+import json
+from typing import Any
+
+import pytest
+
+from examples import text_of, understood
+from handbook import search
+from handbook.file import File
+from handbook.search.analysis import swedish
+from handbook.search.documents import documents
+from handbook.search.head import kind_words, kinds, meaning, synonyms, terms
+from handbook.search.pack import FOLDER, Shards, as_script, compact, line, shards, version_of
+from handbook.search.weigh import (
+    WEIGHTS,
+    Postings,
+    Weigher,
+    _leads_on,
+    _rarity,
+    level,
+    literal_key,
+    name_key,
+    parts_of_compounds,
+)
+
+RULES = swedish()
+
+
+def made(texts: dict[str, str] | None = None) -> search.Made:
+    return search.make(understood(texts)[0])
+
+
+@pytest.mark.parametrize(
+    ("weight", "step"), [(0, 0), (5, 0), (WEIGHTS[10], 10), (2500, 51), (9999, 51), (WEIGHTS[20] * 1.2, 21)]
+)
+def test_a_weight_is_the_nearest_step(weight: float, step: int) -> None:
+    assert level(weight) == step
+
+
+def test_steps_grow_from_5_to_2500() -> None:
+    assert (WEIGHTS[0], WEIGHTS[-1], len(WEIGHTS)) == (5, 2500, 52)
+    assert list(WEIGHTS) == sorted(WEIGHTS)
+    assert [level(weight) for weight in WEIGHTS[8:]] == list(range(8, 52))
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "rarity"), [(1, 1, 29), (1, 100, 421), (50, 100, 69), (100, 100, 5), (0, 0, 69)]
+)
+def test_a_term_is_rare_as_few_hold_it(count: int, total: int, rarity: int) -> None:
+    assert _rarity(count, total) == rarity
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "literal"),
+    [
+        ("Orosanmälan", "=orosanmal", '="orosanmalan'),
+        ("Barnets rättigheter!", "=barn rattighet", '="barnets rattigheter'),
+    ],
+)
+def test_a_name_as_a_whole_is_a_term(name: str, key: str, literal: str) -> None:
+    assert (name_key(name, RULES), literal_key(name)) == (key, literal)
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [
+        ("Gamla verket", True),
+        ("Ett namn med fem ord", False),
+        ("Ett namn med ord", True),
+        ("Lag 2001:453", False),
+        ("14 kap. 1 §", True),
+    ],
+)
+def test_an_old_name_leads_on_unless_the_old_text_is_meant(name: str, *, leads: bool) -> None:
+    assert _leads_on(name) is leads
+
+
+@pytest.mark.parametrize(
+    ("posting", "text"),
+    [
+        (Postings("barn", "barnet", 12, ((3, 10), (15, 3))), "barn\tbarnet\t12\t3k12d"),
+        (Postings("barn", "barn", 5, ((0, 0),)), "barn\t\t5\t0a"),
+        (Postings("x", "X", 5, ((1, 26), (2, 51))), "x\tX\t5\t1A1Z"),
+    ],
+)
+def test_a_line(posting: Postings, text: str) -> None:
+    assert line(posting) == text
+
+
+LINES = [Postings(term, term, 5, ((0, 0),)) for term in ("a", "b", "c", "d")]  # seven characters each
+
+
+@pytest.mark.parametrize(
+    ("size", "whole", "starts"),
+    [
+        (14, 0, ("a", "c")),
+        (13, 0, ("a", "b", "c", "d")),
+        (21, 0, ("a", "d")),
+        (1, 28, ("a",)),
+        (7, 27, ("a", "b", "c", "d")),
+    ],
+)
+def test_lines_are_cut_into_shards(size: int, whole: int, starts: tuple[str, ...]) -> None:
+    cut = shards("names", LINES, size, whole)
+    assert len(line(LINES[0])) == 7
+    assert cut.starts == starts
+    assert "\n".join(cut.texts).split("\n") == [line(item) for item in LINES]
+
+
+def test_a_term_is_looked_for_in_its_shard() -> None:
+    cut = Shards("names", ("b", "d"), ("b\t\t5\t0a\nc\t\t5\t0a", "d\t\t5\t0a"))
+    assert [cut.number(term) for term in ("a", "b", "c", "d", "e")] == [0, 0, 0, 1, 1]
+    assert [cut.hold(term) for term in ("a", "b", "c", "d", "e", "bb")] == [False, True, True, True, False, False]
+    assert not Shards("names", (), ()).hold("a")
+    assert list(cut.files()) == [
+        File(f"{FOLDER}/names-0.txt", b"b\t\t5\t0a\nc\t\t5\t0a"),
+        File(f"{FOLDER}/names-1.txt", b"d\t\t5\t0a"),
+    ]
+
+
+def test_files_as_a_script_and_their_version() -> None:
+    files = [File("a/b/c.json", '{"å":1}'.encode()), File("d.txt", b"x")]
+    assert as_script(files) == 'globalThis.handbookSearchData = {"c.json": "{\\"å\\":1}", "d.txt": "x"};\n'
+    assert compact({"å": [1, 2]}) == '{"å":[1,2]}'.encode()
+    assert len(version_of(files)) == 12
+    assert version_of(files) == version_of([File("other", it.data) for it in files])
+    assert version_of(files) != version_of(files[:1])
+
+
+def weights(texts: dict[str, str] | None, ref: str, part: str = "names") -> dict[str, int]:
+    """Return the weight of each term of a record."""
+    catalog, _ = understood(texts)
+    found = documents(catalog)
+    rules = RULES.with_parts(parts_of_compounds(found, RULES))
+    number = [document.ref for document in found].index(ref)
+    postings = getattr(Weigher(rules).weigh(found), part)
+    return {it.term: dict(it.levels)[number] for it in postings if number in dict(it.levels)}
+
+
+def test_names_weigh_by_what_they_are() -> None:
+    found = weights(None, "agencies/skyddsverket")
+    whole = found["=skyddsverk"]
+    assert WEIGHTS[whole] == 2500
+    assert WEIGHTS[found["=skv test"]] == pytest.approx(1959, rel=0.1)
+    assert whole > found["skyddsverk"] > found["skyd"]
+    old = weights(None, "agencies/gamla-verket")
+    assert old["=gaml verk"] == whole
+    # the old name leads on, but not as strongly as its own
+    assert WEIGHTS[found["=gaml verk"]] == pytest.approx(1735, rel=0.1)
+
+
+def test_old_numbers_do_not_lead_on_as_a_whole() -> None:
+    found = weights(None, "laws/anmalan-2025")
+    assert "=2001:1" not in found
+    assert "#2001:1" in found
+    assert {"#2025:1", "#19:1", "#19:"} <= set(found)
+
+
+def test_names_that_differ_in_inflection_are_kept_to_the_letter() -> None:
+    texts = {
+        "concepts/polisanmalan": text_of("concepts/polisanmalan").replace(
+            "title: Polisanmälan", "title: Orosanmälningar"
+        )
+    }
+    one, other = (weights(texts, f"concepts/{name}") for name in ("orosanmalan", "polisanmalan"))
+    assert '="orosanmalan' in one
+    assert '="orosanmalningar' in other
+    assert not any(term.startswith('="') for term in weights(None, "concepts/orosanmalan"))
+
+
+def test_what_a_record_says_weighs_more_the_more_it_says_it() -> None:
+    texts = {"concepts/polisanmalan": text_of("concepts/polisanmalan") + "body: Zebra zebra zebra. Giraff.\n"}
+    found = weights(texts, "concepts/polisanmalan", "body")
+    assert found["zeb"] > found["giraf"]
+    # what nearly every record says tells none from another
+    assert "sv" not in found
+    assert "skyd" not in found
+
+
+def test_what_is_shown_for_a_term_is_the_commonest_of_its_words() -> None:
+    catalog, _ = understood()
+    forms = {it.term: it.form for it in Weigher(RULES).weigh(documents(catalog)).names}
+    assert forms["skol"] in {"skola", "skolan"}
+    assert forms["anmal"] == "anmälan"
+    assert forms["#2025:1"] == "#2025:1"
+
+
+def test_compounds_come_apart_at_words_of_names_and_at_those_that_two_say() -> None:
+    parts = parts_of_compounds(documents(understood()[0]), RULES)
+    assert {"skyd", "verk", "barn", "skol"} <= parts
+    assert not {"och", "ord", "genom"} & parts
+    assert all(RULES.lengths.part <= len(part) <= 14 for part in parts)
+
+
+def given_head(texts: dict[str, str] | None = None) -> tuple[dict[str, Any], search.Made]:
+    whole = made(texts)
+    return whole.head, whole
+
+
+def test_the_head_tells_what_must_be_known_first() -> None:
+    found, whole = given_head()
+    catalog, _ = understood()
+    refs = list(catalog.entries)
+    assert found["count"] == len(refs)
+    assert [refs[number] for number in found["superseded"]] == ["agencies/gamla-verket", "laws/anmalan-2001"]
+    assert [refs[number] for number in found["contacts"]] == ["agencies/skyddsverket", "resources/stodlinjen"]
+    assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
+    assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]
+    assert found["weights"]["a"] == 5
+    assert found["weights"]["Z"] == 2500
+    assert (found["title"], found["to_the_letter"]) == (2500, '"')
+    assert (found["names"], found["body"]) == (whole.names.starts, whole.body.starts)
+    assert found["parts"].split() == sorted(whole.rules.parts)
+    assert set(found["rules"]) >= {"patterns", "stop", "endings"}
+    assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
+    json.dumps(found)
+
+
+def test_kinds_with_the_number_of_their_first_record() -> None:
+    catalog, _ = understood()
+    found = {it["id"]: it for it in kinds(catalog, documents(catalog))}
+    refs = list(catalog.entries)
+    assert found["laws"] == {
+        "id": "laws",
+        "first": refs.index("laws/anmalan-2001"),
+        "place": 3,
+        "weight": 108,
+        "address": "lagar/",
+        "singular": "lag",
+        "plural": "lagar",
+    }
+    assert set(found) == {ref.partition("/")[0] for ref in refs}
+    words = kind_words(catalog, RULES)
+    assert words[RULES.stem("lagar")] == words[RULES.stem("lag")] == "laws"
+    assert terms(catalog, "roles")[0] == ["skola", "Skola", "roller/skola/"]
+
+
+def found_synonyms(items: str, more: dict[str, str] | None = None) -> dict[str, list[list[str]]]:
+    catalog, findings = understood({"vocabulary/synonyms": items, **(more or {})})
+    assert findings == ()
+    rules = RULES.with_parts(())
+    names = shards("names", Weigher(rules).weigh(documents(catalog)).names, 10**6)
+    return synonyms(catalog, rules, names)
+
+
+def test_synonyms_mean_terms_and_the_record_of_that_name_first_of_all() -> None:
+    text = "- {words: [larma, slå larm], means: [ringa en polis], reason: A}\n"
+    text += "- {words: [larma], means: [orosanmälan], reason: B}\n"
+    text += "- {words: [anmälning], means: [anmälan], reason: Samma}\n"
+    assert found_synonyms(text) == {
+        "larm": [["ring", "polis"], ["=orosanmal"], ["orosanmal"]],
+        "sla larm": [["ring", "polis"]],
+    }
+
+
+def test_abbreviations_that_records_go_by_mean_their_names() -> None:
+    ref = "agencies/skyddsverket"
+    agency = text_of(ref).replace("aliases: [SKV-testet]", "aliases: [SKV, SkV, Skv, S, SKVERKET, Verket]")
+    found = found_synonyms("- {words: [a b], means: ['2 kap. 3 § barn'], reason: A}\n", {ref: agency})
+    assert found["skv"] == [["=skyddsverk"], ["skyddsverk"]]
+    assert found["a b"] == [["#2:3", "barn"]]
+    assert set(found) == {"a b", "skv"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [("att ringa en polis", ["ring", "polis"]), ("6 kap. 13 § brott brott", ["#6:13", "brot"]), ("och", [])],
+)
+def test_the_meaning_of_a_phrase(text: str, stems: list[str]) -> None:
+    assert meaning(text, RULES) == stems
+
+
+def test_the_files_of_a_small_index() -> None:
+    whole = made()
+    files = {file.path.removeprefix(f"{FOLDER}/"): file.data for file in search.files_of(whole)}
+    data = json.loads(files["head.json"])
+    assert data["version"] == version_of(search.files_of(whole)[1:])
+    assert data["whole"] == whole.names.texts[0]
+    assert data["cards"] == 24
+    assert data["facets"] == search.facets(whole.documents)
+    assert not any(name.startswith(("names-", "facets")) for name in files)
+    cards = json.loads(files["cards-0.json"])
+    order = search.by_topic(whole.documents)
+    assert [card[1] for card in cards] == [whole.documents[number].title for number in order]
+    assert [whole.documents[number].topics[0] for number in order] == sorted(it.topics[0] for it in whole.documents)
+    assert len(order) == len(whole.documents)
+
+
+def test_a_card() -> None:
+    cards = {
+        card[1]: card
+        for card in json.loads({f.path: f.data for f in search.build(understood()[0])}[f"{FOLDER}/cards-0.json"])
+    }
+    assert cards["Anmälan (14 kap. 1 §)"] == [
+        "anmalan-2001",
+        "Anmälan (14 kap. 1 §)",
+        "",
+        "ersatt",
+        "Den gamla regeln om anmälan.",
+        ["14 kap. 1 § GL"],
+        [],
+        [],
+        [["Anmälan (19 kap. 1 §)", "lagar/anmalan-2025/"]],
+    ]
+    assert cards["The Handbook"][2] == "en"
+    assert cards["Anmälan (19 kap. 1 §)"][7] == [
+        "Anmälan (14 kap. 1 §)",
+        "Anmälan",
+        "14 kap. 1 § GL",
+        "2001:1",
+        "14 kap. 1 §",
+    ]
+
+
+def test_facets_by_number() -> None:
+    whole = made()
+    found = search.facets(whole.documents)
+    at = [document.ref for document in whole.documents].index("laws/anmalan-2025")
+    assert (found["status"][at], found["topics"][at], found["roles"][at]) == ("", "skydd", "skola socialtjanst")
+    assert all(len(column) == len(whole.documents) for column in found.values())
