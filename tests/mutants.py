@@ -30,11 +30,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "scripts/handbook"
 ACCEPTED = ROOT / "tests/mutants.md"
-TESTS = ("content", "catalog", "pages", "search", "outputs")
+TESTS = ("content", "catalog", "pages", "search", "outputs", "site", "edit", "command")
 FUZZER = ROOT / "tests/content/test_fuzz.py"
 """It takes long, and what it finds by chance is no proof that a fault is seen."""
-SLOW = frozenset({"browser", "built", "site", "handbook"})
-"""Fixtures that open a browser, run the site engine or read the real content: tests without them must catch faults."""
+SLOW = frozenset({"browser", "built", "site", "handbook", "served"})
+"""Fixtures that open a browser, build or serve a whole site or read the real content: tests without them must catch
+faults."""
 PATIENCE = 60
 """Seconds until a test that does not end is taken to have noticed."""
 MOST_TESTS = 50
@@ -394,9 +395,9 @@ def summary(faults: Sequence[Fault], survivors: Sequence[Fault]) -> Iterator[str
 
 
 def main() -> int:
-    """Try the faults of some modules, or of the packages that decide things, and tell which are not caught."""
+    """Try the faults of some modules, or of all packages, and tell which are not caught."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("modules", nargs="*", default=["content", "catalog", "search", "outputs"])
+    parser.add_argument("modules", nargs="*", default=TESTS)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     given = parser.parse_args()
     found = [PACKAGE / name for name in given.modules]
