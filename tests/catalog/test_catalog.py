@@ -72,6 +72,15 @@ def test_what_rests_on_something_superseded() -> None:
     assert [catalog.superseded(f"laws/anmalan-{year}") for year in (2001, 2025)] == [True, False]
 
 
+def test_readers_who_may_have_to_leave_in_a_hurry() -> None:
+    guide = "guides/du-som-ar-ung"
+    catalog, findings = understood(
+        {guide: f"{text_of(guide)}related: [concepts/orosanmalan, agencies/skyddsverket, laws/anmalan-2025]\n"}
+    )
+    assert findings == ()
+    assert catalog.to_leave == {guide, "resources/stodlinjen", "concepts/orosanmalan", "roles/barn-och-unga"}
+
+
 def test_groups_and_their_headings() -> None:
     rest = "summary: A.\ntopics: [skydd]\nsources: [{plan: inledning, read: 2026-01-02}]\n"
     more = {

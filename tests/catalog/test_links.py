@@ -53,6 +53,7 @@ def test_one_link_said_twice_is_one() -> None:
     ("text", "code", "message", "advice"),
     [
         ("[[laws/anmalan-2026]]", "dead-link", "posten laws/anmalan-2026 finns inte", TWO),
+        ("[[qqqqqqqq/syfte-11]]", "dead-link", "posten qqqqqqqq/syfte-11 finns inte", "Menade du ”syfte-1”?"),
         ("[[laws/helt-annat]]", "dead-link", "posten laws/helt-annat finns inte", "Skapa posten eller rätta länken"),
         ("[[roles/skolan]]", "dead-link", "sidan roles/skolan finns inte", "Menade du ”skola”?"),
         ("[[topics/zzz]]", "dead-link", "sidan topics/zzz finns inte", "Rätta länken"),

@@ -47,6 +47,18 @@ def test_two_series_differ_by_more_than_colour(statistic: Statistic) -> None:
     assert "Andra" in bar_chart(both)
 
 
+@pytest.mark.parametrize(
+    ("periods", "places"),
+    [(("A",), [40]), (("A", "B"), [40, 320]), (("A", "B", "C"), [40, 180, 320])],
+)
+def test_periods_are_spread_over_the_width(statistic: Statistic, periods: tuple[str, ...], places: list[float]) -> None:
+    point = statistic.series[0].points[0]
+    points = tuple(point.model_copy(update={"period": period}) for period in periods)
+    series = statistic.series[0].model_copy(update={"points": points})
+    circles = ET.fromstring(line_chart(statistic.model_copy(update={"series": (series,)}))).findall(f"{SVG}circle")
+    assert [float(circle.attrib["cx"]) for circle in circles] == places
+
+
 def test_one_picture_has_one_unit(statistic: Statistic) -> None:
     for chart in (bar_chart(statistic), line_chart(statistic)):
         assert "Enhet: anmälningar" in chart

@@ -85,6 +85,8 @@ def test_what_is_superseded_says_so_beside_its_title_unless_a_column_does() -> N
     found = rows(Concept, {ref: ended})
     assert found[1].startswith("| [Polisanmälan](polisanmalan.md) *upphävd*{ .status .status-upphavd } |")
     assert found[0].startswith("| [Orosanmälan](orosanmalan.md) |")
+    holds = ended.replace("upphävd", "gäller")
+    assert rows(Concept, {ref: holds})[1].startswith("| [Polisanmälan](polisanmalan.md) |")
     assert "*ersatt*" in rows(Law)[1]
     assert rows(Law)[1].count("*ersatt*") == 1
 
@@ -98,11 +100,18 @@ def test_the_letter_of_a_name(name: str, letter: str) -> None:
 
 
 def test_every_name_stands_under_its_letter() -> None:
-    catalog, _ = understood({"laws/x": law("Öga", "aliases: ['Åtta *', anmälan]")})
+    catalog, _ = understood(
+        {
+            "laws/x": law("Öga", "aliases: ['Åtta *', anmälan]"),
+            "laws/a": law("Ängen", "aliases: [Nätet]"),
+            "concepts/a": text_of("concepts/polisanmalan").replace("title: Polisanmälan", "title: Nätet"),
+        }
+    )
     found = dict(letters(catalog, Writer(catalog, "a-o/")))
-    assert list(found) == ["0–9", "A", "B", "D", "E", "G", "H", "O", "P", "S", "T", "Å", "Ö"]
+    assert list(found) == ["0–9", "A", "B", "D", "E", "G", "H", "N", "O", "P", "S", "T", "Å", "Ä", "Ö"]
     assert found["Å"] == [NameLine(r"Åtta \*", "[Öga](../lagar/x.md)", is_title=False, href="../lagar/x.md")]
     assert found["Ö"] == [NameLine("Öga", "[Öga](../lagar/x.md)", is_title=True, href="../lagar/x.md")]
+    assert [(it.name, it.href) for it in found["N"]] == [("Nätet", "../begrepp/a.md"), ("Nätet", "../lagar/a.md")]
     assert [(it.name, it.is_title) for it in found["A"]] == [
         ("anmälan", False),
         (f"Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)", True),

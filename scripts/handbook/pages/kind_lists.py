@@ -72,7 +72,7 @@ def columns_of(cls: type[Record]) -> tuple[Column, ...]:
 
 def _row_group(catalog: Catalog, group: Group, columns: tuple[Column, ...], write: Writer) -> RowGroup:
     rows = tuple(_row(catalog, entry, columns, write) for entry in group.entries)
-    return RowGroup(group.title, slug(group.title) or "alla", rows)
+    return RowGroup(group.title, slug(group.title), rows)
 
 
 def _row(catalog: Catalog, entry: AnyEntry, columns: tuple[Column, ...], write: Writer) -> Row:
