@@ -122,6 +122,18 @@ def test_the_version_changes_with_any_file() -> None:
     assert one["version"] != other["version"]
 
 
+def test_the_list_for_a_copy() -> None:
+    file = offline_list({"om/index.html": b"om", "index.html": b"hem!", "b.txt": b"b"}, {"om/index.html", "index.html"})
+    files = {"": hashed(b"hem!"), "om/": hashed(b"om")}
+    assert file.path == "offline.json"
+    assert file.data.decode() == (
+        f'{{\n"version": "{hashed(json.dumps(files).encode())}",\n"bytes": 6,\n'
+        f'"files": {{\n"": "{files[""]}",\n"om/": "{files["om/"]}"\n}}\n}}\n'
+    )
+    assert '"å/": ' in offline_list({"å/index.html": b""}, {"å/index.html"}).data.decode()
+    assert hashed(b"") == "e3b0c44298fc1c14"
+
+
 def test_nothing_is_stored_unless_asked_for_and_all_of_it_goes(context: BrowserContext, host: Published) -> None:
     page = context.new_page()
     page.goto(f"{host.address}offline/")
