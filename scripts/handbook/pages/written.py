@@ -62,7 +62,8 @@ class Written:
 
     def findings(self, catalog: Catalog) -> Iterator[Finding]:
         """Yield each link that leads to no record, role or topic."""
-        known = {*catalog.entries, *(f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))}
+        terms = (f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))
+        known = {*catalog.entries, *catalog.drafts, *terms}
         for found in links_in(self.text):
             if found.target not in known:
                 at = self.text.index(found.written)
