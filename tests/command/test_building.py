@@ -107,6 +107,22 @@ def test_a_build_says_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert not (project / "build/docs/assets/search/data").exists()
 
 
+def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8"))
+    told: list[str] = []
+
+    def noted(root: Path, *_: object) -> bool:
+        told.append(raw.getvalue().decode().splitlines()[-1])
+        return bool(root)
+
+    monkeypatch.setattr(building, "checked", lambda root, _: (read(root)[0], noted(root)))
+    monkeypatch.setattr(building, "run_engine", noted)
+    assert cli.main(["build"], project) == 0
+    assert told == ["Läser och kontrollerar posterna …", "Bygger webbplatsen …"]
+    assert raw.getvalue().decode().splitlines()[-1].startswith("Öppna handboken: ")
+
+
 def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)

@@ -5,13 +5,15 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from handbook.command import command_line as cli
 from handbook.command.find import queries_in, told, told_among_others
-from handbook.command.records import kind_named
+from handbook.command.records import kind_named, names_of
 from handbook.content.kinds import KINDS
+from handbook.content.kinds.base import Kind, Record
 from handbook.content.skeleton import skeleton
 from handbook.site.answers import Answer, Hit
 
@@ -82,6 +84,23 @@ def test_a_search_is_for_all_its_words_and_has_a_limit(example: Path, capsys: py
     status, out, _ = said(capsys, "search", "anmälan", root=example)
     assert status == 0
     assert out.count("\n    ") > 1
+    assert "”" not in out.partition("\n")[0]
+
+
+def test_what_is_taken_for_granted() -> None:
+    options = cli.parser().parse_args(["search", "a"])
+    assert (options.limit, options.format, options.batch) == (10, "text", None)
+    assert cli.parser().parse_args(["check"]).format == cli.parser().parse_args(["build"]).format == "text"
+
+
+class Loud(Record):
+    """A kind whose names have nothing in common."""
+
+    kind: ClassVar[Kind] = Kind(folder="sounds", address="larm", singular="ljud", plural="toner", intro="Ljud.")
+
+
+def test_what_a_kind_may_be_called() -> None:
+    assert names_of(Loud) == ("ljud", "toner", "sounds", "larm", "loud")
 
 
 def test_many_searches_are_told_apart(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

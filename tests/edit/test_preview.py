@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import io
 import math
 import os
 import queue
@@ -238,6 +239,52 @@ def test_a_build_of_the_rest_is_started_and_can_be_ended(written: Path, monkeypa
     assert shown.rest.returncode is not None
 
 
+def test_what_the_preview_does_is_told_while_it_does_it(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8"))
+    told: list[str] = []
+    shown = preview.Preview(example, 7, "")
+    sound = iter([False, True])
+
+    def noted(*_: object) -> preview.Stamps:
+        told.append(raw.getvalue().decode().splitlines()[-1])
+        return {}
+
+    def made(_: Path) -> bool:
+        noted()
+        return next(sound)
+
+    monkeypatch.setattr(preview, "whole", made)
+    monkeypatch.setattr(preview, "next_change", noted)
+    monkeypatch.setattr(preview, "stamps", noted)
+    monkeypatch.setattr(preview, "end", lambda _: None)
+    monkeypatch.setattr(preview, "answers", noted)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    monkeypatch.setattr(shown, "start_engine", lambda: setattr(shown, "engine", Engine(1)))
+    print("Förr.", flush=True)
+    assert shown.run() == 1
+    assert told == [
+        "Förr.",
+        "Bygger sidorna …",
+        "Rätta felen, så börjar förhandsvisningen.",
+        "Rätta felen, så börjar förhandsvisningen.",
+        "Förhandsvisning på http://localhost:7/ (avsluta med Ctrl+C)",
+    ]
+
+
+def test_a_change_is_told_of_at_once(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8"))
+    shown = preview.Preview(written, 7, "")
+    shown.follow({LAW})
+    assert raw.getvalue().decode().startswith(f"{LAW}: ")
+    (written / LAW).write_text("", "utf-8")
+    shown.follow({LAW})
+    assert raw.getvalue().decode().endswith("visas tills felen är rättade.\n")
+    assert not preview.whole(written)
+    assert raw.getvalue().decode().endswith("Fyll i posten eller ta bort filen.\n")
+
+
 class Engine:
     """A stand-in for a running engine, which ends after some looks at it."""
 
@@ -306,8 +353,12 @@ def test_the_engine_is_waited_for_until_it_answers(example: Path, monkeypatch: p
     asked: list[int] = []
     slept: list[float] = []
 
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8"))
+
     def answering(port: int) -> bool:
         asked.append(port)
+        assert raw.getvalue().decode() == "MkDocs bygger webbplatsen …\n"
         return len(asked) == 3
 
     monkeypatch.setattr(preview, "answers", answering)
