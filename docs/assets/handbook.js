@@ -202,4 +202,4 @@ each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]", HTMLHeadingElement, headingLink);
-each(".records > table", HTMLTableElement, records);
+each(".records table", HTMLTableElement, records);

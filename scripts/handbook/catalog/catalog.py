@@ -64,7 +64,7 @@ class Catalog:
 
     def groups(self, cls: type[Record]) -> tuple[Group, ...]:
         """Return the records of a kind under the headings of its list page."""
-        return grouped(cls.kind, self.of(cls), self.title)
+        return grouped(cls, self.of(cls), self.title)
 
     @cached_property
     def around(self) -> Mapping[str, Neighbours]:

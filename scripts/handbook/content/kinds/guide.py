@@ -62,7 +62,7 @@ class Guide(Record):
         singular="vägledning",
         plural="vägledningar",
         intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
-        columns=("roles",),
+        columns=("situation",),
         template="guide.md.j2",
         order_by="order",
         search_weight=112,
