@@ -54,8 +54,8 @@ function addBox(count, groups) {
   input.type = "search";
   input.autocomplete = "off";
   input.spellcheck = false;
-  label.append("Visa bara det som innehåller ", input);
-  form.className = "filter";
+  label.append("Filtrera listan ", input);
+  form.className = "filter filter--words";
   form.append(label);
   form.addEventListener("submit", (event) => event.preventDefault());
   const all = count.textContent ?? "";

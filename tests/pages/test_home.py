@@ -16,11 +16,27 @@ def test_the_numbers_stand_before_everything_else() -> None:
     assert body.index("[112](tel:112)") < body.index("[114 14](tel:11414)") < body.index("## ")
 
 
-def test_the_support_line_stands_beside_them_if_there_is_one() -> None:
+def test_children_have_a_box_of_their_own_before_the_situations_of_adults() -> None:
+    child = text_of("guides/du-som-ar-ung")
+    body = home(
+        {
+            "guides/for-bada": child.replace("title: Du som", "title: Båda som").replace(
+                "topics:", "roles: [skola]\ntopics:"
+            )
+        }
+    )
+    box, rest = body.split("## Vad har hänt?")
+    assert "Är du under 18?" in box
+    assert [name in box for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [True, True, False]
+    assert [name in rest for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [False, True, True]
+    assert "(vagledning/oro-i-skolan.md) Du arbetar i skolan" in rest
+
+
+def test_the_support_line_stands_apart_from_the_emergency_numbers() -> None:
     line = text_of("resources/stodlinjen").replace("title: Stödlinjen", "title: Stöd till dig", 1)
     body = home({f"resources/{SUPPORT_LINE}": line})
     assert "[020-00\u00a000\u00a000](tel:020000000) ([Stöd till dig]" in body
-    assert body.index("020-00") < body.index("## ")
+    assert body.index("## Vad har hänt?") < body.index("020-00") < body.index("## Vem är du?")
     assert "Stöd till dig som möter barn" not in home()
 
 

@@ -35,7 +35,7 @@ def rows(
 @pytest.mark.parametrize(
     ("cls", "labels"),
     [
-        (Law, ["Lagrum", "Läge"]),
+        (Law, ["Läge"]),
         (Agency, ["Läge"]),  # the type is the heading
         (Resource, ["Utgivare", "År", "Läge"]),
         (Guide, [""]),  # a sentence says itself what it is
@@ -54,16 +54,13 @@ def test_the_list_of_laws() -> None:
     assert "\n2 poster.\n" in page.body
     assert rows(Law) == [
         "## Anmäla oro { #anmala-oro }",
-        (
-            f"| [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md) | 19{NBSP}kap.{NBSP}1{NBSP}§ "
-            '{ data-label="Lagrum" } |  |'
-        ),
+        f"| [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md) |  |",
     ]
     folded = page.body.split('??? aldre "Gäller inte längre (1)"\n')[1]
     assert "## Gäller" not in page.body
     assert (
-        f"    | [Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md) | 14{NBSP}kap.{NBSP}1{NBSP}§ "
-        '{ data-label="Lagrum" } | *ersatt*{ .status .status-ersatt } { data-label="Läge" } |'
+        f"    | [Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md) | "
+        '*ersatt*{ .status .status-ersatt } { data-label="Läge" } |'
     ) in folded
 
 
@@ -81,7 +78,7 @@ def test_links_terms_and_prose_in_cells() -> None:
     measure = rows(Measure)[1]
     assert '[Gamla verket](../aktorer/gamla-verket.md) { data-label="Ansvarig" }' in measure
     assert "Läge" in measure
-    assert rows(Guide)[0].endswith("| Du är under 18 år och någon har gjort dig illa. |")
+    assert rows(Guide)[0].endswith("| Du arbetar i skolan och misstänker att en elev far illa. |")
     assert "Se [regeln](../lagar/anmalan-2025.md)." in rows(Concept)[0]
 
 

@@ -22,6 +22,8 @@ Words = Mapping[str, object]
 MOST_NEEDED = 10
 """How many situations stand on the home page; the rest are one click away."""
 SUPPORT_LINE = "stodtelefon-manniskohandel"
+CHILD = "barn-och-unga"
+"""The role of a reader under 18, who has a box of their own on the home page."""
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
 
@@ -53,14 +55,20 @@ def home(catalog: Catalog, _: Writer) -> Words:
     """Return what the home page shows: emergency numbers, three doors, situations and all the rest of the house."""
     checked = [today.checked for entry in catalog.entries.values() if (today := entry.record.today)]
     terms = {term.id: term for term in catalog.terms(ROLES)}
+    guides = catalog.of(Guide)
     return {
-        "guides": catalog.of(Guide)[:MOST_NEEDED],
+        "children": [entry for entry in guides if entry.record.for_child],
+        "guides": [entry for entry in guides if not _for_children_alone(entry.record)][:MOST_NEEDED],
         "support": SUPPORT_LINE if f"resources/{SUPPORT_LINE}" in catalog.entries else None,
         "checked": max(checked, default=None),
         "doors": [terms[role] for role in FRONT_ROLES if role in terms],
         "roles": [term for term in catalog.terms(ROLES) if term.id not in FRONT_ROLES],
         "kinds": [(cls, len(catalog.of(cls))) for cls in catalog.kinds],
     }
+
+
+def _for_children_alone(guide: Guide) -> bool:
+    return guide.for_child and guide.roles[:1] in {(), (CHILD,)}
 
 
 def covered(catalog: Catalog, _: Writer) -> Words:

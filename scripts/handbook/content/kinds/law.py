@@ -48,7 +48,7 @@ class Law(Record):
         singular="lag",
         plural="lagar",
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
-        columns=("provision", "standing"),
+        columns=("standing",),
         group_by="question",
         no_group="Andra regler",
         superseded_apart=True,
