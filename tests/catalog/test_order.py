@@ -17,6 +17,7 @@ IN_ORDER = (
         "Éklund",
         "Eklund 2",
         "Mulling",
+        "Myller",
         "Müller",
         "Vall",
         "Wall",

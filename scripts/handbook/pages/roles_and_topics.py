@@ -79,7 +79,7 @@ def _page(
 
 
 def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:
-    """Yield what a role needs: what to do, whom to ring, what to use, rules, actors, the rest and the plan's history."""
+    """Yield what a role needs: what to do, whom to ring, what to use, the rules, actors, the rest, the plan's past."""
     wanted = {entry.ref for entry in found}
     holds = [entry for entry in found if not entry.record.superseded]
     duties = tuple(law for law in catalog.of(Law) if law.ref in wanted and law.record.duty)
