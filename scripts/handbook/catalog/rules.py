@@ -9,7 +9,8 @@ from itertools import chain
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value, fields_of
-from handbook.content.kinds.base import NEEDS_SUCCESSOR, Part, Record, Source, Standing
+from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
+from handbook.content.kinds.hours import clash
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in
@@ -152,6 +153,24 @@ def _all_successors(catalog: Catalog, ref: str) -> set[str]:
     return seen
 
 
+def numbers_have_one_home(catalog: Catalog) -> Iterator[Finding]:
+    """A help line's number stands in its own record, and all who share a number say the same hours."""
+    told = [(entry, given) for entry in catalog.entries.values() for given in entry.record.numbers]
+    homes: dict[str, tuple[AnyEntry, Dialled]] = {}
+    for entry, given in sorted(told, key=lambda it: not it[1].at_home):
+        home, first = homes.setdefault(digits_of(given.number), (entry, given))
+        if first.at_home and not given.at_home:
+            message, advice = (
+                f"numret {given.number} hör till {home.ref}",
+                f"Ta bort det här och skriv {home.id} i lines",
+            )
+            yield Finding(code="typed-number", message=message, advice=advice, path=given.path, file=entry.source.path)
+        elif given.hours and first.hours and clash(given.hours, first.hours):
+            message = f"numret {given.number} har andra tider i {home.source.path}: {first.hours}"
+            path, advice = (*given.path[:-1], "hours"), "Rätta det som är fel"
+            yield Finding(code="clashing-hours", message=message, advice=advice, path=path, file=entry.source.path)
+
+
 def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
     """What a kind demands of the records that its own rest on."""
     for entry in catalog.entries.values():
@@ -173,6 +192,7 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
 CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     names_are_unique,
     successors_end,
+    numbers_have_one_home,
     kinds_are_content,
     plan_is_covered,
 )

@@ -4,17 +4,20 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jinja2
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing
-from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import slug
 from handbook.pages.markdown import Writer, cell, day, external, indent, plain
 from handbook.pages.page import Page
 
+TOLD = ("cost", "anonymous", "happens")
+"""What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
 CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
 NATIONAL = re.compile(r"\[[^]]*\]\([^)]*\)|(?<=[Rr]ing )(?:112|1177)\b|\b(?:114\s14|116\s111|020-39\s00\s00)\b")
@@ -46,6 +49,8 @@ def environment() -> jinja2.Environment:
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,
+        chat=chat,
+        answers=answers,
         material=material,
         open_hours=open_hours,
         badge=badge,
@@ -127,14 +132,30 @@ def dial(markdown: str) -> str:
 
 
 def line(write: Writer, record_id: str) -> str:
-    """Return a help line as its number, its name as a link, and its hours; only its name if it has no number."""
+    """Return a help line as its number or chat, its name as a link, and its hours; only its name if it has neither."""
     entry = write.catalog.entry(Resource, record_id)
-    number = entry.record.phone
+    number, written = entry.record.phone, entry.record.chat
     if number is None:
-        return write.link(entry.ref)
+        to = f"{chat(written)} " if written else ""
+        hours = f", {open_hours(written.hours)}" if written and written.hours else ""
+        return f"{to}({write.link(entry.ref)}){hours}" if to else write.link(entry.ref)
     name = entry.record.title.removesuffix(number.number).strip()
     hours = f", {open_hours(number.hours)}" if number.hours else ""
     return f"{phone(number.number)} ({write.link(entry.ref, name)}){hours}"
+
+
+def chat(written: Chat) -> str:
+    """Return a chat or a form as a link to it."""
+    host = urlsplit(written.url).netloc.removeprefix("www.")
+    return external(f"{written.type.capitalize()} på {host}", written.url)
+
+
+def answers(write: Writer, answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Return what it costs, if one may be anonymous and what happens, as far as it is told: label and Markdown."""
+    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in TOLD)
+    return tuple(
+        (field.label, write.prose(given) if field.markdown else plain(given)) for field, given in told if given
+    )
 
 
 def open_hours(hours: str) -> str:
