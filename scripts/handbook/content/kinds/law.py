@@ -74,7 +74,7 @@ class Law(Record):
             "brott och straff",
             "brottsutredning och uppgifter till polisen",
             "barnets rättigheter",
-            "barn från andra länder",
+            "utlandet och barn från andra länder",
             "förslag och förarbeten",
         ]
         | None
