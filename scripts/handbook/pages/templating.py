@@ -12,7 +12,6 @@ from handbook.catalog.catalog import Catalog
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
-from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import slug
 from handbook.pages.markdown import Writer, cell, day, external, indent, plain
@@ -59,7 +58,6 @@ def environment() -> jinja2.Environment:
         answers=answers,
         material=material,
         open_hours=open_hours,
-        opening_hours=opening_hours,
         badge=badge,
         status_mark=status_mark,
         sure=sure,
@@ -161,10 +159,10 @@ def line(write: Writer, record_id: str) -> str:
     number, written = entry.record.phone, entry.record.chat
     if number is None:
         to = f"{chat(written)} " if written else ""
-        hours = f", {open_hours(written.hours)}" if written and written.hours else ""
+        hours = f", {open_hours(written.told_hours)}" if written and written.told_hours else ""
         return f"{to}({write.link(entry.ref)}){hours}" if to else write.link(entry.ref)
     name = entry.record.title.removesuffix(number.number).strip()
-    hours = f", {open_hours(number.hours)}" if number.hours else ""
+    hours = f", {open_hours(number.told_hours)}" if number.told_hours else ""
     return f"{phone(number.number)} ({write.link(entry.ref, name)}){hours}"
 
 
@@ -174,9 +172,9 @@ def chat(written: Chat) -> str:
     return external(f"{written.type.capitalize()} på {host}", written.url)
 
 
-def answers(write: Writer, answer: Answer) -> tuple[tuple[str, str], ...]:
+def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tuple[tuple[str, str], ...]:
     """Return what it costs, if one may be anonymous and what happens, as far as it is told: label and Markdown."""
-    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in TOLD)
+    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in names)
     return tuple(
         (field.label, write.prose(given) if field.markdown else plain(given)) for field, given in told if given
     )
