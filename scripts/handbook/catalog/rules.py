@@ -10,12 +10,13 @@ from itertools import chain
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value, fields_of
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
+from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
-from handbook.content.kinds.types import DAY_PATTERN, PLAN
+from handbook.content.kinds.types import DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
-from handbook.content.vocabulary import Heading, Vocabularies, terms_in
+from handbook.content.vocabulary import DIALLED, Heading, Vocabularies, terms_in
 
 
 def sources_are_whole(record: Record) -> Iterator[Finding]:
@@ -177,6 +178,19 @@ def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
         yield from (replace(finding, file=entry.source.path) for finding in entry.record.faults_among(catalog))
 
 
+def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
+    """Every page can say which number to ring in danger and which is that of the police."""
+    file = f"{VOCABULARY}/{URGENT}.yml"
+    for need in DIALLED if catalog.of(Guide) else ():
+        line = catalog.urgent.get(need)
+        if line is None:
+            message, advice = f"ingen rad säger vart man ringer: {need}", f"Lägg till en rad med id: {need}"
+            yield Finding(code="missing-field", message=message, advice=advice, file=file)
+        elif line.record.phone is None:
+            message, advice = f"{line.id} har inget kontrollerat telefonnummer", "Välj ett material med nummer"
+            yield Finding(code="unfit-line", message=message, advice=advice, words=line.id, file=file)
+
+
 def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
     """Every heading of the plan is carried by a record, unless it only gathers the headings under it."""
     headings = catalog.items(PLAN, Heading)
@@ -194,6 +208,7 @@ CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     successors_end,
     numbers_have_one_home,
     kinds_are_content,
+    help_is_at_hand,
     plan_is_covered,
 )
 

@@ -16,7 +16,7 @@ from handbook.content.structure import AnyEntry, Entry, with_texts
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
-NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d  –-]*\d(?![\d:/.,]*\d)")
+NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
 

@@ -14,6 +14,7 @@ from handbook.content.kinds.types import (
     SYNONYMS,
     TELLING,
     TOPICS,
+    URGENT,
     Line,
     Link,
     Name,
@@ -121,6 +122,24 @@ class Telling(Part):
     """Till exempel vad som är osäkert."""
 
 
+Need = Literal["fara", "polis", "jour", "arbete"]
+"""What somebody needs at once: help in danger, the police, social services when they are closed, advice at work."""
+DIALLED: tuple[Need, ...] = ("fara", "polis")
+"""The needs that every page has a number for."""
+
+
+class Urgent(Term):
+    """Vart den vänder sig som behöver hjälp genast. Sidhuvud, nödrutor och utskrifter hämtar numren härifrån."""
+
+    id: Need = Field(title="Behov")
+    """fara = fara för liv. polis = polisen när ingen är i fara. jour = socialtjänsten när den har stängt. arbete = råd
+    till den som möter barn i arbetet."""
+    title: Name = Field(title="Titel")
+    """Orden som rådet börjar med, till exempel "Har socialtjänsten stängt?"."""
+    line: Annotated[Ref, Link("resources", reverse="Visas alltid")] = Field(title="Material")
+    """Materialet med numret, eller för jour rådet i sammanfattningen."""
+
+
 MODELS: dict[str, type[Part]] = {
     ROLES: Role,
     TOPICS: Topic,
@@ -129,6 +148,7 @@ MODELS: dict[str, type[Part]] = {
     SYNONYMS: Synonym,
     CONCORDANCE: Moved,
     TELLING: Telling,
+    URGENT: Urgent,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

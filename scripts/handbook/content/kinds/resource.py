@@ -145,6 +145,11 @@ class Resource(Record):
         return told(self.phone.number, self.phone.hours) if self.phone else {}
 
     @property
+    def is_line(self) -> bool:
+        """Whether this is a line that somebody may turn to, as far as is known."""
+        return self.type == "stödlinje" and not self.superseded and not self.availability.misleads
+
+    @property
     def numbers(self) -> tuple[Dialled, ...]:
         """The number of the line."""
         return (Dialled(("phone", "number"), self.phone.number, self.phone.hours, at_home=True),) if self.phone else ()
