@@ -50,7 +50,7 @@ def test_columns_are_those_of_the_kind_but_not_what_the_headings_say(cls: type[L
 def test_the_list_of_laws() -> None:
     page = kind_page(understood()[0], Law)
     assert (page.address, page.title, page.about) == ("lagar/", "Lagar", "laws")
-    assert page.meta == {"description": Law.kind.intro, "script": None}
+    assert page.meta == {"description": Law.kind.intro, "early": None}
     assert "\n2 poster.\n" in page.body
     assert rows(Law) == [
         "## Anmäla oro { #anmala-oro }",
@@ -67,7 +67,7 @@ def test_the_list_of_laws() -> None:
 @pytest.mark.parametrize(("number", "script"), [(LONG - 3, None), (LONG - 2, "assets/list.js")])
 def test_a_long_list_can_be_filtered(number: int, script: str | None) -> None:
     texts = {f"laws/x{count}": law(f"X {count}") for count in range(number)}
-    assert kind_page(understood(texts)[0], Law).meta["script"] == script
+    assert kind_page(understood(texts)[0], Law).meta["early"] == script
 
 
 def test_the_list_of_figures_tells_the_newest() -> None:

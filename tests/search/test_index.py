@@ -202,10 +202,10 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert found["count"] == len(refs)
     assert [refs[number] for number in found["superseded"]] == ["agencies/gamla-verket", "laws/anmalan-2001"]
     assert [refs[number] for number in found["contacts"]] == [
+        "agencies/skyddsverket",
         "resources/nodnumret",
         "resources/polisnumret",
         "resources/stodlinjen",
-        "agencies/skyddsverket",
     ]
     assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
     assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]

@@ -64,7 +64,7 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
         cls.kind.intro,
         catalog,
         about=cls.kind.folder,
-        meta={"script": "assets/list.js" if len(catalog.of(cls)) >= LONG else None},
+        meta={"early": "assets/list.js" if len(catalog.of(cls)) >= LONG else None},
         words={
             "columns": columns,
             "groups": [_row_group(catalog, group, columns, write) for group in catalog.groups(cls)],
