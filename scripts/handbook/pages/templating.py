@@ -20,6 +20,7 @@ from handbook.pages.page import Page
 TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
 LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
 """A link, to be left as it is, or what may be a number to link."""
@@ -40,6 +41,8 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
+    made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
+    made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.globals.update(
         plain=plain,
