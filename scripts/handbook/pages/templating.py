@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 
+from handbook.catalog import figures
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing
@@ -51,6 +52,10 @@ def environment() -> jinja2.Environment:
         badge=badge,
         status_mark=status_mark,
         sure=sure,
+        counted=figures.counted,
+        written=figures.written,
+        heading=figures.heading,
+        finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
     )
     return made
