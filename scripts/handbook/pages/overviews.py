@@ -67,6 +67,8 @@ def covered(catalog: Catalog, _: Writer) -> Words:
     """Return what the plan covers and what it leaves open."""
     return {
         "measures": coverage.plan_measures(catalog),
+        "purposes": coverage.purposes(catalog),
+        "most_first": coverage.most_first,
         "agencies": tuple(coverage.agency_rows(catalog)),
         "audiences": tuple(coverage.audience_rows(catalog)),
         "recommendations": catalog.of(Recommendation),
