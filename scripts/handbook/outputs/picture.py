@@ -24,7 +24,11 @@ STRONG, MEDIUM, WEAK = "", ' fill-opacity=".62"', ' fill-opacity=".14"'
 FAINT = ' fill-opacity=".8"'
 BOLD, MIDDLE = ' font-weight="700"', ' text-anchor="middle"'
 """How words look, and where they stand."""
-STYLE = f"@media(prefers-color-scheme:dark){{svg{{color:{DARK[0]};fill:{DARK[1]}}}}}"
+HOLLOW, HOLLOW_DARK = "#fff", "#1a2225"
+"""What is empty has the colour of the ground, so that nothing shows through."""
+STYLE = (
+    f'@media(prefers-color-scheme:dark){{svg{{color:{DARK[0]};fill:{DARK[1]}}}[fill="{HOLLOW}"]{{fill:{HOLLOW_DARK}}}}}'
+)
 
 
 @dataclass(frozen=True)
