@@ -94,6 +94,11 @@ def test_a_share_is_drawn_as_a_part_of_a_hundred(periods: tuple[str, ...]) -> No
     assert "Procent av barnen. Hela stapeln är 100 procent." in words(root)
 
 
+def test_columns_of_many_years_leave_room_between_them() -> None:
+    root = drawn(made({"points": points(*((str(year), "1") for year in range(2001, 2017)))}))
+    assert {round(width, 1) for width, *_ in bars(root)} == {15.7}
+
+
 def test_a_line_goes_through_its_values_and_stops_where_nobody_knows_the_way() -> None:
     root = drawn(made({"points": points(("2014", "10"), ("2015", "5"), ("2017", "0"))}, chart="linje"))
     paths = [it.get("d") for it in root.iter(f"{SVG}path")]
@@ -102,6 +107,8 @@ def test_a_line_goes_through_its_values_and_stops_where_nobody_knows_the_way() -
     assert spots == [("45", str(ABOVE), "3"), ("135", str(ABOVE + PLOT // 2), "3"), ("315", str(FLOOR), "5")]
     share = made({"points": points(("2014", "1"), ("2015", "5")), "unit": "procent"}, chart="linje")
     assert "Procent" in words(drawn(share))
+    groups = made({"points": points(("A", "1"), ("B", "5")), "unit": "procent"}, chart="linje")
+    assert "Procent. Hela stapeln är 100 procent." in words(drawn(groups))
 
 
 def test_where_all_years_have_no_room_every_other_is_named_and_always_the_last() -> None:
@@ -127,9 +134,9 @@ def test_a_word_that_has_no_room_beside_its_value_stands_over_it() -> None:
 
 
 def test_values_stay_within_the_picture() -> None:
-    values = [{"period": str(year), "value": "422 000", "approximate": "ca"} for year in range(2018, 2022)]
-    root = drawn(made({"points": values}))
-    for it in root.iter(f"{SVG}text"):
+    root = drawn(made({"points": points(*((str(year), "1 422 000 000") for year in range(2017, 2022)))}))
+    many = drawn(made({"points": points(*((str(year), "1") for year in range(1990, 2016)))}))
+    for it in (*root.iter(f"{SVG}text"), *many.iter(f"{SVG}text")):
         if it.get("text-anchor"):
             assert float(it.get("x", "")) + len(it.text or "") * 14 * 0.6 / 2 <= WIDTH
 
@@ -161,6 +168,8 @@ def test_who_stands_behind_the_figures() -> None:
     record = catalog.entries["statistics/anmalningar"].record
     assert isinstance(record, Statistic)
     assert source(catalog, record) == "Framtagen av: Skyddsverket"
+    two = record.model_copy(update={"producer": ("skyddsverket", "gamla-verket")})
+    assert source(catalog, two) == "Framtagen av: Skyddsverket, Gamla verket"
     without = made({"points": points(("A", "1"))})
     assert source(catalog, without) == "Källa: handlingsplanen 2016–2018"
     page = {"title": "Sidan", "url": "https://a.example.org/", "read": "2026-01-02"}

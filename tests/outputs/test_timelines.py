@@ -3,10 +3,10 @@
 import xml.etree.ElementTree as ET
 
 from examples import law, text_of, understood
-from handbook.catalog.timeline import chains, told_of_chains
+from handbook.catalog.timeline import Event, chains, told_of_chains
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.picture import WIDTH
-from handbook.outputs.timelines import FROM, Mark, Row, chain_rows, drawing, timeline_files
+from handbook.outputs.timelines import FROM, Mark, Row, chain_rows, drawing, measure_rows, timeline_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"begun": "började", "expected": "väntas", "done": "skedde"}
@@ -67,6 +67,23 @@ def test_measures_and_reforms_each_have_a_picture() -> None:
     row = files["tidslinje/bild.svg"].findall(f"{SVG}g")[-1]
     assert row.findtext(f"{SVG}text") == "Åtgärd 1"
     assert [len(marks(row, name)) for name in ("circle", "path", "rect")] == [1, 1, 1]
+
+
+def test_measures_stand_in_the_order_of_the_plan_whatever_came_first() -> None:
+    events = [Event("2016", "measures/a", "beslutades"), Event("2017", "measures/b", "skulle redovisas")]
+    events += [Event("2018", "measures/b", f"redovisades i [[resources/{name}]]") for name in "xy"]
+    assert measure_rows(events, {"measures/a": 12, "measures/b": 3}) == (
+        Row("Åtgärd 3", (Mark("2017", "expected"), Mark("2018", "done"))),
+        Row("Åtgärd 12", (Mark("2016", "begun"),)),
+    )
+
+
+def test_an_inquiry_is_named_by_its_designation_or_else_its_id() -> None:
+    ref = "inquiries/sou-2016-1"
+    named = f"{text_of(ref)}designation: SOU 2016:1\n" if "designation" not in text_of(ref) else text_of(ref)
+    without = "\n".join(line for line in named.splitlines() if not line.startswith("designation"))
+    names = [chain_rows(tuple(chains(understood({ref: text})[0])))[0].name for text in (named, without)]
+    assert names == ["SOU 2016:1", "sou-2016-1"]
 
 
 def test_nothing_to_draw_is_no_picture() -> None:

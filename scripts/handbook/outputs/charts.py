@@ -87,9 +87,10 @@ def _over_time(panel: Panel, years: range, *, line: bool) -> Block:
     floor = ABOVE + PLOT
     marks += [picture.label(NO_VALUE, middles[year], floor - 6, look=MIDDLE + FAINT) for year in panel.missing]
     marks.append(picture.rule(0, floor, WIDTH, floor))
-    every = -int(-(picture.breadth("2000") + 2) // slot)
+    wide = picture.breadth("2000")
+    every = -int(-(wide + 2) // slot)
     shown = [year for year in years if (years[-1] - year) % every == 0]
-    marks += [picture.label(str(year), middles[year], floor + 17, look=MIDDLE) for year in shown]
+    marks += [picture.label(str(year), min(middles[year], WIDTH - wide / 2), floor + 17, look=MIDDLE) for year in shown]
     return Block(ABOVE + PLOT + BELOW, "".join(marks))
 
 

@@ -134,7 +134,7 @@ def _row(row: Row, years: range, slot: float) -> Block:
 def _mark(mark: Mark, x: float, slot: float) -> str:
     shape = _shape(mark.shape, x, MIDDLE_OF_ROW) if mark.exact else _some_day(mark.shape, x - slot / 2 + 1, slot - 2)
     beside = x + (8 if mark.exact else slot / 2 + 2)
-    return shape + (picture.label(str(mark.number), beside, 18, SMALL, BOLD) if mark.number > 1 else "")
+    return shape + (picture.label(str(mark.number), beside, 11, SMALL, BOLD) if mark.number > 1 else "")
 
 
 def _shape(shape: str, x: float, y: float) -> str:
