@@ -76,10 +76,24 @@ def covered(catalog: Catalog, _: Writer) -> Words:
     """Return what the plan covers and what it leaves open."""
     return {
         "measures": coverage.plan_measures(catalog),
+        "purposes": coverage.purposes(catalog),
+        "most_first": coverage.most_first,
         "agencies": tuple(coverage.agency_rows(catalog)),
         "audiences": tuple(coverage.audience_rows(catalog)),
         "recommendations": catalog.of(Recommendation),
     }
+
+
+def measures_over_time(catalog: Catalog, _: Writer) -> Words:
+    """Return when the plan's measures were decided, due and reported."""
+    events = timeline.measure_events(catalog)
+    return {"years": timeline.by_year(events), "told": timeline.told_of_measures(events) if events else ""}
+
+
+def reforms(catalog: Catalog, _: Writer) -> Words:
+    """Return what the inquiries led to, and in words what the picture of those with a date shows."""
+    chains = tuple(timeline.chains(catalog))
+    return {"chains": chains, "told": timeline.told_of_chains(it for it in chains if it.inquiry.record.reported)}
 
 
 def unverified(catalog: Catalog, _: Writer) -> Words:
@@ -232,7 +246,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Åtgärderna på en tidslinje",
         intro="När planens åtgärder beslutades, skulle redovisas och redovisades.",
         template="events.md.j2",
-        words=lambda catalog, _: {"years": timeline.by_year(timeline.measure_events(catalog))},
+        words=measures_over_time,
         section="Planen",
     ),
     Overview(
@@ -240,7 +254,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Från utredning till lag",
         intro="Vad utredningarna ledde till: propositioner och lagar i den ordning de kom.",
         template="reforms.md.j2",
-        words=lambda catalog, _: {"chains": tuple(timeline.chains(catalog))},
+        words=reforms,
         section="Planen",
     ),
     Overview(

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
+from handbook.catalog import figures
 from handbook.catalog.catalog import Catalog
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
@@ -64,6 +65,10 @@ def environment() -> jinja2.Environment:
         badge=badge,
         status_mark=status_mark,
         sure=sure,
+        counted=figures.counted,
+        written=figures.written,
+        heading=figures.heading,
+        finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
     )
     return made
