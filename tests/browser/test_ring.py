@@ -88,7 +88,7 @@ def test_open_lines_stand_first_wherever_the_device_is(browser: Browser, host: s
             ("Bara natt", "Stängt nu, öppnar 22.00"),
         ]
         expect(page.locator(".now-time")).to_have_text(
-            "Klockan är 10.05 i Sverige, fredag. Det som är öppet nu står först."
+            "Klockan är 10.05 i Sverige, fredag. Det som är öppet nu enligt källans tider står först."
         )
 
 

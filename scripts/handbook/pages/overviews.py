@@ -14,7 +14,7 @@ from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page
-from handbook.pages.ring import by_topic, groups
+from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
 from handbook.pages.templating import page_from
 
@@ -108,6 +108,11 @@ def tellings(catalog: Catalog, _: Writer) -> Words:
     return {"by_who": by_who}
 
 
+def ring(catalog: Catalog, _: Writer) -> Words:
+    """Return the lines by reader and by topic, and what says what each is like."""
+    return {"groups": tuple(groups(catalog)), "topics": by_topic(catalog), "at_once": at_once, "later": later}
+
+
 def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
     """Return what fills the page that lists the terms of a vocabulary."""
     return lambda catalog, _: {
@@ -131,7 +136,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Ring och fråga",
         intro="Vem du kan ringa eller skriva till: efter vem du är och vad det gäller.",
         template="ring.md.j2",
-        words=lambda catalog, _: {"groups": tuple(groups(catalog)), "topics": by_topic(catalog)},
+        words=ring,
         section="Ring och fråga",
         script="assets/ring/page.js",
         leave=True,

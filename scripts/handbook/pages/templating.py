@@ -172,9 +172,9 @@ def chat(written: Chat) -> str:
     return external(f"{written.type.capitalize()} på {host}", written.url)
 
 
-def answers(write: Writer, answer: Answer) -> tuple[tuple[str, str], ...]:
+def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tuple[tuple[str, str], ...]:
     """Return what it costs, if one may be anonymous and what happens, as far as it is told: label and Markdown."""
-    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in TOLD)
+    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in names)
     return tuple(
         (field.label, write.prose(given) if field.markdown else plain(given)) for field, given in told if given
     )
