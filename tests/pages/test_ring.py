@@ -116,6 +116,25 @@ def test_those_whom_a_line_names_first_find_it_before_the_rest() -> None:
     assert found["vuxna"] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("ages", "places"),
+    [
+        ("Från 18 år", {"vuxna"}),
+        ("över 20 år", {"vuxna"}),
+        ("från 15 år", {"barn", "vuxna"}),
+        ("10–25 år", {"barn", "vuxna"}),
+        ("Alla åldrar", {"barn", "vuxna"}),
+    ],
+)
+def test_a_line_for_grown_ups_is_not_under_children(ages: str, places: set[str]) -> None:
+    texts = {
+        "vocabulary/audiences": "- {id: skolpersonal, title: De, group: Barn och vuxna}\n",
+        "resources/x": line("X", more=f"audiences: [skolpersonal]\nages: {ages}\n"),
+    }
+    found = groups(understood(texts)[0])
+    assert {it.anchor for it in found if "x" in [entry.id for entry in it.lines]} == places
+
+
 def test_what_telephone_and_chat_share_is_said_once() -> None:
     text = line("X", "Dygnet runt", "Dygnet runt").replace(
         "  checked:", "  cost: Gratis\n  note: Fråga på.\n  checked:"

@@ -1,5 +1,6 @@
 """Lines to ring or to write to: by who the reader is, and by what it is about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +13,12 @@ from handbook.content.vocabulary import DIALLED, Audience, Topic
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.templating import answers
 
+CHILDREN = "barn"
+FROM_AGE = re.compile(r"\b(?:från|över) (\d+) år", re.IGNORECASE)
+GROWN_UP = 18
 ROUND_THE_CLOCK = "24/7"
 READERS = (
-    ("Du är barn eller ung", "barn", frozenset({"Barn och unga", "Barn och vuxna"})),
+    ("Du är barn eller ung", CHILDREN, frozenset({"Barn och unga", "Barn och vuxna"})),
     ("Du är vuxen", "vuxna", frozenset({"Vuxna", "Barn och vuxna"})),
     ("Du möter barn i arbetet", "arbete", frozenset({"Yrkesverksamma", "Organisationer och myndigheter"})),
 )
@@ -43,6 +47,8 @@ def groups(catalog: Catalog) -> Iterator[Group]:
     placed: set[str] = set()
     for title, anchor, wanted in READERS:
         theirs = [entry for entry in sure if wanted & set(readers[entry.ref])]
+        if anchor == CHILDREN:
+            theirs = [entry for entry in theirs if not for_grown_ups(entry.record.ages or "")]
         placed |= {entry.ref for entry in theirs}
         # Whom a line names first it is meant for; the others may ring too.
         theirs.sort(key=lambda it: (_when(it), readers[it.ref][0] not in wanted))
@@ -90,6 +96,12 @@ def later(write: Writer, line: Resource) -> Told:
     found += [it for way in _ways(line) for it in answers(write, way, ("happens",))]
     found += [("Att veta", write.prose(way.note)) for way in _ways(line) if way.note]
     return tuple(dict.fromkeys((label, told) for label, told in found if told))
+
+
+def for_grown_ups(ages: str) -> bool:
+    """Tell whether a source's words about ages leave out everybody under 18."""
+    found = FROM_AGE.search(ages)
+    return found is not None and int(found[1]) >= GROWN_UP
 
 
 def is_sure(entry: Line) -> bool:
