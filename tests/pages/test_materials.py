@@ -9,7 +9,9 @@ from handbook.pages.materials import age_groups
 @pytest.mark.parametrize(
     ("ages", "groups"),
     [
-        ("4–7, 8–13 och 14–17 år", ("under 7 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("4–7, 8–13 och 14–17 år", ("0–6 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("Årskurs 4–9", ()),
+        ("årskurs 4–9, 10–15 år", ("7–12 år", "13–15 år")),
         ("7–12 år", ("7–12 år",)),
         ("13-20", ("13–15 år", "16–20 år")),
         ("anges inte", ()),
