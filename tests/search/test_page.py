@@ -137,7 +137,7 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
 
 def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:
     assert ask(page, site, "xyzzyqwk") == []
-    for words in ("112", "114 14", "Vägledningarna", "Begreppen", "Allt från A till Ö"):
+    for words in ("112", "114 14", "Vägledningarna", "Ring och fråga", "Begreppen", "Allt från A till Ö"):
         expect(page.locator("[data-search]").get_by_role("link", name=words, exact=False).first).to_be_visible()
 
 
