@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.order import alphabetical
 from handbook.content.kinds.resource import Answer, Resource
 from handbook.content.kinds.types import AUDIENCES, TOPICS
 from handbook.content.structure import Entry
@@ -66,13 +65,13 @@ def by_topic(catalog: Catalog) -> list[tuple[Topic, tuple[Line, ...]]]:
 
 
 def lines(catalog: Catalog) -> list[Line]:
-    """Return the lines, those open round the clock first, then those whose hours can be told, each by the alphabet.
+    """Return the lines, those open round the clock first, then those whose hours can be told, each as on its list.
 
     What stands above them is left out: the numbers to ring in danger, and what to do when nobody is at work.
     """
     above = {entry.ref for need, entry in catalog.urgent.items() if need in {*DIALLED, "jour"}}
     found = (entry for entry in catalog.lines if entry.ref not in above)
-    return sorted(found, key=lambda entry: (_when(entry), alphabetical(entry.record.title)))
+    return sorted(found, key=_when)
 
 
 def _when(entry: Line) -> int:
