@@ -50,8 +50,8 @@ class Answer(Part):
     "Måndag, onsdag och fredag 9–12; tisdag 13–15". Står inga klockslag i källan skriver du dess ord, till exempel
     "Vardagar på kontorstid". Det som gör att tiderna inte alltid gäller skrivs i exceptions."""
     exceptions: Name | None = Field(None, title="Undantag")
-    """När tiderna inte gäller, till exempel "Stängt i juli". Då säger sidan Ring och fråga aldrig att det är öppet
-    just nu."""
+    """När tiderna inte gäller, eller att de är gamla, till exempel "Stängt i juli" eller "Tiderna är från 2024". Då
+    säger sidan Ring och fråga aldrig att det är öppet just nu."""
     cost: Name | None = Field(None, title="Kostar")
     """Vad det kostar enligt källan, till exempel "Gratis" eller "Vanlig samtalstaxa"."""
     anonymous: Line | None = Field(None, title="Anonymt")
