@@ -73,6 +73,16 @@ def test_what_rests_on_something_superseded() -> None:
     assert [catalog.superseded(f"laws/anmalan-{year}") for year in (2001, 2025)] == [True, False]
 
 
+def test_readers_who_may_have_to_leave_in_a_hurry() -> None:
+    guide = "guides/du-som-ar-ung"
+    catalog, findings = understood(
+        {guide: f"{text_of(guide)}related: [concepts/orosanmalan, agencies/skyddsverket, laws/anmalan-2025]\n"}
+    )
+    assert findings == ()
+    lines = {"resources/stodlinjen", "resources/nodnumret", "resources/polisnumret"}
+    assert catalog.to_leave == {guide, *lines, "concepts/orosanmalan", "roles/barn-och-unga"}
+
+
 def test_groups_and_their_headings() -> None:
     rest = "summary: A.\ntopics: [skydd]\nsources: [{plan: inledning, read: 2026-01-02}]\n"
     more = {

@@ -130,3 +130,11 @@ def test_every_role_and_topic_has_a_page_and_roles_the_news() -> None:
     assert "## Regler som gäller i dag" in role.body
     assert "Material som inte är känt" not in role.body
     assert "## Situationer" not in pages["roller/socialtjanst/"].body
+
+
+def test_the_page_for_children_has_a_way_out() -> None:
+    child = "- {id: barn-och-unga, title: Barn, summary: För dig.}\n"
+    catalog, _ = understood({"vocabulary/roles": f"{text_of('vocabulary/roles')}{child}"})
+    found = {page.about: page.meta["exit"] for page in term_pages(catalog)}
+    assert {about for about, way in found.items() if way == "true"} == {"roles/barn-och-unga"}
+    assert set(found.values()) == {"true", None}
