@@ -17,7 +17,6 @@ from handbook.search.weigh import (
     Postings,
     Weigher,
     _leads_on,
-    _rarity,
     level,
     literal_key,
     name_key,
@@ -42,13 +41,6 @@ def test_steps_grow_from_5_to_2500() -> None:
     assert (WEIGHTS[0], WEIGHTS[-1], len(WEIGHTS)) == (5, 2500, 52)
     assert list(WEIGHTS) == sorted(WEIGHTS)
     assert [level(weight) for weight in WEIGHTS[8:]] == list(range(8, 52))
-
-
-@pytest.mark.parametrize(
-    ("count", "total", "rarity"), [(1, 1, 29), (1, 100, 421), (50, 100, 69), (100, 100, 5), (0, 0, 69)]
-)
-def test_a_term_is_rare_as_few_hold_it(count: int, total: int, rarity: int) -> None:
-    assert _rarity(count, total) == rarity
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
+import { helpAtOnce } from "./help.js";
 import { counted, hit, href } from "./hits.js";
 import { nothing } from "./nothing.js";
 import { Matcher } from "./why.js";
@@ -230,7 +231,8 @@ class Page {
    */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
-    this.spoken.textContent = `${counted(passing.length)} för ”${this.state.q}”`;
+    const danger = answer.query.urgent ? "Är någon i fara nu? Ring 112. " : "";
+    this.spoken.textContent = `${danger}${counted(passing.length)} för ”${this.state.q}”`;
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
@@ -238,7 +240,8 @@ class Page {
       ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
     );
     this.filters.hidden = !numbers.length;
-    this.container.replaceChildren(this.spoken, this.body);
+    const { urgent, voice } = answer.query;
+    this.container.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []), this.spoken, this.body);
     if (focused) document.getElementById(focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
   }

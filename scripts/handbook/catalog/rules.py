@@ -10,11 +10,12 @@ from itertools import chain
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value, fields_of
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Part, Record, Source, Standing
-from handbook.content.kinds.types import DAY_PATTERN, PLAN
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
-from handbook.content.vocabulary import Heading, Vocabularies, terms_in
+from handbook.content.vocabulary import Danger, Heading, Vocabularies, terms_in
 
 
 def sources_are_whole(record: Record) -> Iterator[Finding]:
@@ -170,11 +171,27 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
+def danger_lines_answer(catalog: Catalog) -> Iterator[Finding]:
+    """In danger only a line is shown whose number has been checked and that can be reached today."""
+    for index, danger in enumerate(catalog.items(DANGER, Danger)):
+        for number, ref in enumerate(danger.lines):
+            line = catalog.record(f"resources/{ref}")
+            if isinstance(line, Resource) and not line.answers:
+                yield Finding(
+                    code="unfit-line",
+                    message=f"{ref} har inget kontrollerat telefonnummer",
+                    advice="Välj en stödlinje vars nummer är läst och som svarar i dag",
+                    path=(index, "lines", number),
+                    file=f"{VOCABULARY}/{DANGER}.yml",
+                )
+
+
 CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     names_are_unique,
     successors_end,
     kinds_are_content,
     plan_is_covered,
+    danger_lines_answer,
 )
 
 

@@ -4,17 +4,19 @@ Whatever both this package and ``docs/assets/search/`` go by is here, so that it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from handbook.catalog.address import kind_address, term_address
+from handbook.catalog.address import address_of, kind_address, term_address
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.types import ROLES, SYNONYMS, TOPICS
-from handbook.content.vocabulary import Synonym
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import DANGER, ROLES, SYNONYMS, TOPICS
+from handbook.content.prose import bare
+from handbook.content.vocabulary import Danger, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
@@ -23,6 +25,10 @@ from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
+
+
+ASKING = ("spoken", "voices", "knowledge", "counting", "groups")
+"""What tells who asks and for what, in ``swedish.yml``."""
 
 
 @cache
@@ -45,6 +51,9 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
+        "asking": {name: data[name] for name in ASKING},
+        "urgent": urgent(catalog),
+        "children": [number for number, document in enumerate(found) if document.for_child],
         "synonyms": synonyms(catalog, rules, names),
         "kinds": kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
@@ -87,6 +96,43 @@ def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:
 def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     """Return id, title and address of each topic or role, in the order of its list."""
     return [[term.id, term.title, term_address(vocabulary, term.id)] for term in catalog.terms(vocabulary)]
+
+
+def urgent(catalog: Catalog) -> list[dict[str, Any]]:
+    """Return what is shown first where there is danger, and for which words; numbers are the records' own."""
+    return [
+        {
+            "id": danger.id,
+            "title": danger.title,
+            "says": bare(danger.says),
+            "phrases": danger.phrases,
+            "words": danger.words,
+            "own": danger.own,
+            "about": danger.about,
+            "but": danger.but,
+            "lines": [line for ref in danger.lines for line in _line(catalog, f"resources/{ref}")],
+            "guides": {
+                "adult": _guide(catalog, danger.guide),
+                "self": _guide(catalog, danger.guide_self),
+                "friend": _guide(catalog, danger.guide_friend),
+            },
+        }
+        for danger in catalog.items(DANGER, Danger)
+    ]
+
+
+def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
+    record = catalog.record(ref)
+    if isinstance(record, Resource) and record.answers:
+        number = record.facts["nummer"]
+        name = record.title.replace(number, "").strip()
+        hours = record.facts.get("öppet", "")
+        yield {"name": name, "number": number, "hours": hours, "address": address_of(catalog, ref)}
+
+
+def _guide(catalog: Catalog, name: str) -> dict[str, str]:
+    ref = f"guides/{name}"
+    return {"ref": ref, "title": catalog.title(ref), "address": address_of(catalog, ref)}
 
 
 def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> list[list[list[str]]]:

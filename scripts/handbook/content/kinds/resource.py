@@ -123,3 +123,9 @@ class Resource(Record):
     def reachable(self) -> bool:
         """Whether there is a checked number to ring."""
         return self.phone is not None
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is a number, and it has been read that somebody answers it today."""
+        standing = self.availability
+        return self.phone is not None and standing.confidence == "verified" and standing.to_be_had
