@@ -109,7 +109,7 @@ def test_every_role_and_topic_has_a_page_and_roles_the_news() -> None:
     assert (role.title, role.about, role.meta) == (
         "Skola",
         "roles/skola",
-        {"description": "För dig som arbetar i skolan."},
+        {"description": "För dig som arbetar i skolan.", "exit": None},
     )
     assert (topic.title, topic.about) == ("Anmälan och skydd", "topics/skydd")
     assert "började gälla" in role.body

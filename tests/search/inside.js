@@ -25,3 +25,21 @@ export async function read(texts) {
 export function slips(one, other, most) {
   return distance(one, other, most);
 }
+
+/** The terms of one part of the index, with their words, how much they tell, and the weight of each record. */
+export async function lines(name) {
+  const index = await open();
+  await index.fetchAll();
+  const part = index[name];
+  const terms = part.starts.flatMap((_, number) => [...part.shard(number).keys()]);
+  return terms.map((term) => {
+    const { form, rarity, weights } = part.entry(term);
+    return [term, form, rarity, [...weights]];
+  });
+}
+
+/** Status, topics and roles of every record. */
+export async function columns() {
+  const index = await open();
+  return index.facets();
+}

@@ -1,6 +1,7 @@
 """The index: weights as steps, names as terms, lines cut into files, and what the browser must know first."""
 
 import json
+import math
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from handbook.file import File
 from handbook.search.analysis import swedish
 from handbook.search.documents import documents
 from handbook.search.head import kind_words, kinds, meaning, synonyms, terms
-from handbook.search.pack import FOLDER, Shards, as_script, compact, line, shards, version_of
+from handbook.search.pack import FOLDER, LETTERS, Shards, as_script, column, compact, line, shards, version_of
 from handbook.search.weigh import (
     WEIGHTS,
     Postings,
@@ -22,6 +23,8 @@ from handbook.search.weigh import (
     name_key,
     parts_of_compounds,
 )
+from handbook.site.answers import running
+from places import ROOT
 
 RULES = swedish()
 
@@ -71,9 +74,11 @@ def test_an_old_name_leads_on_unless_the_old_text_is_meant(name: str, *, leads: 
 @pytest.mark.parametrize(
     ("posting", "text"),
     [
-        (Postings("barn", "barnet", 12, ((3, 10), (15, 3))), "barn\tbarnet\t12\t3k12d"),
+        (Postings("barn", "barnet", 12, ((3, 10), (15, 3))), "barn\t-et\t12\t3k12d"),
         (Postings("barn", "barn", 5, ((0, 0),)), "barn\t\t5\t0a"),
-        (Postings("x", "X", 5, ((1, 26), (2, 51))), "x\tX\t5\t1A1Z"),
+        (Postings("barn", "barn", 1, ((0, 0),)), "barn\t\t\t0a"),
+        (Postings("x", "X", 2, ((1, 26), (2, 51))), "x\tX\t\t1A1Z"),
+        (Postings("anmal", "mal", 0, ((1, 0),)), "anmal\tmal\t0\t1a"),
     ],
 )
 def test_a_line(posting: Postings, text: str) -> None:
@@ -228,7 +233,7 @@ def test_kinds_with_the_number_of_their_first_record() -> None:
     assert terms(catalog, "roles")[0] == ["skola", "Skola", "roller/skola/"]
 
 
-def found_synonyms(items: str, more: dict[str, str] | None = None) -> dict[str, list[list[str]]]:
+def found_synonyms(items: str, more: dict[str, str] | None = None) -> list[list[list[str]]]:
     catalog, findings = understood({"vocabulary/synonyms": items, **(more or {})})
     assert findings == ()
     rules = RULES.with_parts(())
@@ -240,19 +245,18 @@ def test_synonyms_mean_terms_and_the_record_of_that_name_first_of_all() -> None:
     text = "- {words: [larma, slå larm], means: [ringa en polis], reason: A}\n"
     text += "- {words: [larma], means: [orosanmälan], reason: B}\n"
     text += "- {words: [anmälning], means: [anmälan], reason: Samma}\n"
-    assert found_synonyms(text) == {
-        "larm": [["ring", "polis"], ["=orosanmal"], ["orosanmal"]],
-        "sla larm": [["ring", "polis"]],
-    }
+    text += "- {words: [tjalla], means: [ringa en polis], reason: C}\n"
+    assert found_synonyms(text) == [
+        [["larm"], ["ring", "polis"], ["=orosanmal"], ["orosanmal"]],
+        [["sla larm", "tjal"], ["ring", "polis"]],
+    ]
 
 
 def test_abbreviations_that_records_go_by_mean_their_names() -> None:
     ref = "agencies/skyddsverket"
     agency = text_of(ref).replace("aliases: [SKV-testet]", "aliases: [SKV, SkV, Skv, S, SKVERKET, Verket]")
     found = found_synonyms("- {words: [a b], means: ['2 kap. 3 § barn'], reason: A}\n", {ref: agency})
-    assert found["skv"] == [["=skyddsverk"], ["skyddsverk"]]
-    assert found["a b"] == [["#2:3", "barn"]]
-    assert set(found) == {"a b", "skv"}
+    assert found == [[["a b"], ["#2:3", "barn"]], [["skv"], ["=skyddsverk"], ["skyddsverk"]]]
 
 
 @pytest.mark.parametrize(
@@ -305,9 +309,43 @@ def test_a_card() -> None:
     ]
 
 
-def test_facets_by_number() -> None:
+@pytest.mark.parametrize(
+    ("rows", "words", "packed"),
+    [
+        ([["å", "a"], [], ["a"]], ["a", "å"], "ba  a"),
+        ([], [], ""),
+        ([[f"{n:02}"] for n in range(52)], [f"{n:02}" for n in range(52)], " ".join(LETTERS)),
+    ],
+)
+def test_a_column_has_a_letter_for_each_word(rows: list[list[str]], words: list[str], packed: str) -> None:
+    assert column(rows) == {"words": words, "rows": packed}
+
+
+def test_a_column_has_no_more_words_than_letters() -> None:
+    with pytest.raises(ValueError, match="53 words, and letters for 52"):
+        column([[str(n)] for n in range(53)])
+
+
+def test_the_browser_reads_what_was_packed() -> None:
     whole = made()
-    found = search.facets(whole.documents)
-    at = [document.ref for document in whole.documents].index("laws/anmalan-2025")
-    assert (found["status"][at], found["topics"][at], found["roles"][at]) == ("", "skydd", "skola socialtjanst")
-    assert all(len(column) == len(whole.documents) for column in found.values())
+    weighed = Weigher(whole.rules).weigh(whole.documents)
+    modules = {it.relative_to(ROOT).as_posix(): it.read_bytes() for it in (ROOT / "docs/assets/search").glob("*.js")}
+    entry = "tests/search/inside.js"
+    files = {**modules, entry: (ROOT / entry).read_bytes()}
+    with running(entry, files, search.as_script(search.files_of(whole))) as call:
+        for part in ("names", "body"):
+            postings: tuple[Postings, ...] = getattr(weighed, part)
+            assert call("lines", part) == [
+                [it.term, it.form, rarity(it.seen, len(whole.documents)), [[n, WEIGHTS[at]] for n, at in it.levels]]
+                for it in postings
+            ]
+        assert call("columns") == {
+            "status": [it.status for it in whole.documents],
+            "topics": [list(it.topics) for it in whole.documents],
+            "roles": [list(it.roles) for it in whole.documents],
+        }
+
+
+def rarity(seen: int, total: int) -> int:
+    """Return how much a term tells that so many of all records hold."""
+    return max(5, round(100 * math.log(1 + (total - seen + 0.5) / (seen + 0.5))))

@@ -11,8 +11,6 @@ from handbook.content.vocabulary import Synonym
 from handbook.file import File
 from handbook.search.analysis import words
 from handbook.search.head import meaning
-from handbook.search.pack import line
-from handbook.search.weigh import Postings
 from handbook.site.answers import Answers, Call, answering
 from handbook.site.site import Site
 from search.judge import judge, queries
@@ -137,11 +135,6 @@ def test_a_large_index_in_shards_answers_as_a_small_one(
         for text in ("människohandel", "barn konventionen", "14 kap 1 § SoL", "vem ringer jag", "polisen"):
             assert found.answer(text) == answers.answer(text)
         assert found.answer("människohadel").corrected == "människohandel"
-
-
-def test_a_line_is_a_term_and_its_records() -> None:
-    assert line(Postings("barn", "barnet", 7, ((3, 0), (15, 51)))) == "barn\tbarnet\t7\t3a12Z"
-    assert line(Postings("barn", "barn", 7, ((3, 0),))) == "barn\t\t7\t3a"
 
 
 @pytest.mark.parametrize(
