@@ -174,7 +174,9 @@ function searchbox(form) {
     wake();
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      location.href = `${form.action}#${new URLSearchParams({ q: input.value.trim() })}`; // what follows # is never sent
+      // What is typed goes with the tab and into no address, which the history would show; search/state.js takes it.
+      window.name = `sok:${input.value.trim()}`;
+      location.assign(form.action);
     });
   }
   document.addEventListener("keydown", (event) => {

@@ -81,6 +81,7 @@ class Box {
   }
 
   #later() {
+    this.#turn++; // what is on its way answers other words, and the keys that follow are not for it
     clearTimeout(this.#timer);
     this.#await();
     this.#timer = setTimeout(() => this.#answer(), PAUSE);
@@ -121,7 +122,13 @@ class Box {
     );
     const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
-    options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
+    const last = this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]);
+    last.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.input.form?.requestSubmit();
+    });
+    options.push(last);
     this.list.replaceChildren(...options);
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
     const danger = urgent ? "Är någon i fara nu? Ring 112. " : "";
