@@ -1,7 +1,9 @@
 """The home page: numbers to ring first, then situations, and the way to everything else."""
 
 from examples import text_of, understood
-from handbook.pages.overviews import FRONT_ROLES, OVERVIEWS, SUPPORT_LINE
+from handbook.pages.overviews import FRONT_ROLES, OVERVIEWS
+
+URGENT = text_of("vocabulary/urgent")
 
 
 def home(texts: dict[str, str] | None = None) -> str:
@@ -13,15 +15,20 @@ def home(texts: dict[str, str] | None = None) -> str:
 
 def test_the_numbers_stand_before_everything_else() -> None:
     body = home()
-    assert body.index("[112](tel:112)") < body.index("[114 14](tel:11414)") < body.index("## ")
+    assert body.index("[112](tel:112)") < body.index("[114\u00a014](tel:11414)") < body.index("## ")
+
+
+def test_the_numbers_are_those_of_their_records() -> None:
+    body = home({"resources/nodnumret": text_of("resources/nodnumret").replace("112", "911")})
+    assert "[911](tel:911)" in body
+    assert "112" not in body
 
 
 def test_the_support_line_stands_beside_them_if_there_is_one() -> None:
-    line = text_of("resources/stodlinjen").replace("title: Stödlinjen", "title: Stöd till dig", 1)
-    body = home({f"resources/{SUPPORT_LINE}": line})
-    assert "[020-00\u00a000\u00a000](tel:020000000) ([Stöd till dig]" in body
+    body = home({"vocabulary/urgent": f"{URGENT}- {{id: arbete, title: Stöd till dig, line: stodlinjen}}\n"})
+    assert "Stöd till dig: [020-00\u00a000\u00a000](tel:020000000) ([Stödlinjen]" in body
     assert body.index("020-00") < body.index("## ")
-    assert "Stöd till dig som möter barn" not in home()
+    assert "Stöd till dig" not in home()
 
 
 def test_every_kind_that_has_records_is_a_door() -> None:

@@ -16,6 +16,7 @@ from handbook.content.kinds.types import (
     SYNONYMS,
     TELLING,
     TOPICS,
+    URGENT,
     Line,
     Link,
     Name,
@@ -167,6 +168,24 @@ class Danger(Term):
     """Varför rutan visas, så att nästa redaktör kan bedöma det."""
 
 
+Need = Literal["fara", "polis", "jour", "arbete"]
+"""What somebody needs at once: help in danger, the police, social services when they are closed, advice at work."""
+DIALLED: tuple[Need, ...] = ("fara", "polis")
+"""The needs that every page has a number for."""
+
+
+class Urgent(Term):
+    """Vart den vänder sig som behöver hjälp genast. Sidhuvud, nödrutor och utskrifter hämtar numren härifrån."""
+
+    id: Need = Field(title="Behov")
+    """fara = fara för liv. polis = polisen när ingen är i fara. jour = socialtjänsten när den har stängt. arbete = råd
+    till den som möter barn i arbetet."""
+    title: Name = Field(title="Titel")
+    """Orden som rådet börjar med, till exempel "Har socialtjänsten stängt?"."""
+    line: Annotated[Ref, Link("resources", reverse="Visas alltid")] = Field(title="Material")
+    """Materialet med numret, eller för jour rådet i sammanfattningen."""
+
+
 MODELS: dict[str, type[Part]] = {
     ROLES: Role,
     TOPICS: Topic,
@@ -176,6 +195,7 @@ MODELS: dict[str, type[Part]] = {
     CONCORDANCE: Moved,
     TELLING: Telling,
     DANGER: Danger,
+    URGENT: Urgent,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

@@ -14,6 +14,7 @@ from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page
+from handbook.pages.ring import by_topic, groups
 from handbook.pages.roles_and_topics import counts
 from handbook.pages.templating import page_from
 
@@ -21,7 +22,6 @@ Words = Mapping[str, object]
 
 MOST_NEEDED = 10
 """How many situations stand on the home page; the rest are one click away."""
-SUPPORT_LINE = "stodtelefon-manniskohandel"
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
 
@@ -41,11 +41,13 @@ class Overview:
     """Its place among the pages of its section; lists of records have the place ``nav.LISTS``."""
     script: str = ""
     """A script that must have run before the page is shown."""
+    leave: bool = False
+    """Its readers may have to leave it in a hurry."""
 
     def page(self, catalog: Catalog) -> Page:
         """Return the page."""
         words = self.words(catalog, Writer(catalog, self.address))
-        meta = {"early": self.script}
+        meta = {"early": self.script, "exit": "true" if self.leave else None}
         return page_from(self.template, self.address, self.title, self.intro, catalog, meta=meta, words=words)
 
 
@@ -55,7 +57,6 @@ def home(catalog: Catalog, _: Writer) -> Words:
     terms = {term.id: term for term in catalog.terms(ROLES)}
     return {
         "guides": catalog.of(Guide)[:MOST_NEEDED],
-        "support": SUPPORT_LINE if f"resources/{SUPPORT_LINE}" in catalog.entries else None,
         "checked": max(checked, default=None),
         "doors": [terms[role] for role in FRONT_ROLES if role in terms],
         "roles": [term for term in catalog.terms(ROLES) if term.id not in FRONT_ROLES],
@@ -124,6 +125,16 @@ OVERVIEWS: tuple[Overview, ...] = (
         template="home.md.j2",
         words=home,
         section="Hem",
+    ),
+    Overview(
+        address="ring/",
+        title="Ring och fråga",
+        intro="Vem du kan ringa eller skriva till: efter vem du är och vad det gäller.",
+        template="ring.md.j2",
+        words=lambda catalog, _: {"groups": tuple(groups(catalog)), "topics": by_topic(catalog)},
+        section="Ring och fråga",
+        script="assets/ring/page.js",
+        leave=True,
     ),
     Overview(
         address="materialval/",

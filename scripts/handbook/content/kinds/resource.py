@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Part, Record, Source, Standing
+from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source, Standing
+from handbook.content.kinds.hours import Hours, opening_hours
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
 
@@ -41,19 +42,50 @@ class Availability(Standing):
         return self.status == "inte längre tillgängligt"
 
 
-class Phone(Part):
-    """Ett telefonnummer som är kontrollerat mot en källa."""
+class Answer(Part):
+    """Vad den som hör av sig behöver veta i förväg, enligt en källa."""
+
+    hours: Hours | None = Field(None, title="Öppet")
+    """Öppettider enligt källan, till exempel "Dygnet runt", "Vardagar 9–15.30", "Helgfria vardagar 10–15" eller
+    "Måndag, onsdag och fredag 9–12; tisdag 13–15". Står inga klockslag i källan skriver du dess ord, till exempel
+    "Vardagar på kontorstid". Årstider och förbehåll skrivs i note."""
+    cost: Name | None = Field(None, title="Kostar")
+    """Vad det kostar enligt källan, till exempel "Gratis" eller "Vanlig samtalstaxa"."""
+    anonymous: Line | None = Field(None, title="Anonymt")
+    """Om den som hör av sig får vara anonym och om det syns efteråt, till exempel "Du behöver inte säga vad du heter.
+    Samtalet syns inte på telefonräkningen." Bara det som källan säger."""
+    happens: Line | None = Field(None, title="Vad som händer")
+    """Vem som svarar, vad de frågar och vad de gör sedan, i en till tre meningar."""
+    note: Line | None = Field(None, title="Att veta")
+    """Annat som läsaren behöver veta, till exempel att linjen är stängd i juli."""
+    checked: PastDay = Field(title="Kontrollerat")
+    """Dagen då uppgifterna kontrollerades."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan där uppgifterna står."""
+
+
+class Number(Part):
+    """Det man slår."""
 
     number: Name = Field(title="Nummer")
     """Numret så som källan skriver det."""
-    hours: Name | None = Field(None, title="Öppet")
-    """Öppettider enligt källan."""
-    note: Line | None = Field(None, title="Att veta")
-    """Till exempel om samtalet är anonymt eller kostar något."""
-    checked: PastDay = Field(title="Kontrollerat")
-    """Dagen då uppgiften kontrollerades."""
-    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
-    """Sidan där numret står."""
+
+
+class Phone(Answer, Number):
+    """Ett telefonnummer som är kontrollerat mot en källa."""
+
+
+class Site(Part):
+    """Det man öppnar."""
+
+    type: Literal["chatt", "formulär"] = Field("chatt", title="Sätt")
+    """Skriv formulär om svaret inte kommer direkt."""
+    url: Url = Field(title="Adress")
+    """Sidan där man chattar eller skriver."""
+
+
+class Chat(Answer, Site):
+    """En chatt eller ett formulär som är kontrollerat mot en källa."""
 
 
 class Resource(Record):
@@ -69,7 +101,7 @@ class Resource(Record):
         group_by="type",
         opens="link",
         search_weight=104,
-        search_numbers=("phone",),
+        search_numbers=("phone.number",),
         search_leads=("summary", "use_for"),
         section="Material",
         list_title="Allt material",
@@ -96,6 +128,8 @@ class Resource(Record):
     """Materialets egen sida, bara om den är kontrollerad."""
     phone: Phone | None = Field(None, title="Telefon")
     """För stödlinjer. Gissa aldrig ett nummer."""
+    chat: Chat | None = Field(None, title="Chatt eller formulär")
+    """För stödlinjer som svarar i chatt eller tar emot ett formulär."""
     availability: Availability = Field(title="Tillgång i dag")
     """Om materialet går att få tag på i dag."""
     content: Prose | None = Field(None, title="Innehåll")
@@ -110,6 +144,22 @@ class Resource(Record):
         """The number to ring and when it is open."""
         return told(self.phone.number, self.phone.hours) if self.phone else {}
 
+    @property
+    def is_line(self) -> bool:
+        """Whether this is a line that somebody may turn to, as far as is known."""
+        return self.type == "stödlinje" and not self.superseded and not self.availability.misleads
+
+    @property
+    def numbers(self) -> tuple[Dialled, ...]:
+        """The number of the line."""
+        return (Dialled(("phone", "number"), self.phone.number, self.phone.hours, at_home=True),) if self.phone else ()
+
+    @property
+    def worked_out(self) -> dict[str, str | None]:
+        """When the telephone is answered, as other programs read it."""
+        hours = self.phone.hours if self.phone else None
+        return {"opening_hours": opening_hours(hours) if hours else None}
+
     def faults(self) -> Iterator[Finding]:
         """A title with a number has the line's own."""
         number = DIGITS.sub("", self.phone.number) if self.phone else ""
@@ -121,8 +171,8 @@ class Resource(Record):
 
     @property
     def reachable(self) -> bool:
-        """Whether there is a checked number to ring."""
-        return self.phone is not None
+        """Whether there is a checked number to ring, or a place to write to."""
+        return bool(self.phone or self.chat)
 
     @property
     def answers(self) -> bool:
