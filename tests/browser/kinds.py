@@ -24,6 +24,7 @@ PAGES = {
     "about": "tillganglighet/",
     "offline": "offline/",
     "filter": "materialval/",
+    "ring": "ring/",
     "diagram": "vem-gor-vad/",
     "outline": "planen/",
     "search": "sok/",

@@ -162,6 +162,6 @@ def test_a_heading_gives_its_address(browser: Browser, site: str) -> None:
         assert page.evaluate("navigator.clipboard.readText()") == f"{site}/lagar/lvu/#kallor"
 
 
-def test_only_pages_for_children_have_a_way_out(browser: Browser, site: str) -> None:
+def test_a_page_for_those_at_work_has_no_way_out(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/vagledning/att-anmala/") as page:
         expect(page.locator(".exit")).to_have_count(0)

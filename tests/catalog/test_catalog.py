@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from examples import text_of, understood
+from examples import more, text_of, understood
 from handbook.catalog.catalog import Edge
 from handbook.catalog.order import grouped
 from handbook.content.kinds.agency import Agency
@@ -138,3 +138,28 @@ def test_headings_of_an_invented_kind() -> None:
     assert [it.title for it in grouped(replace(by_parent, group_by=None), entries, catalog.title)] == [""]
     by_aliases = replace(Agency.kind, group_by="aliases", no_group="Aa")
     assert [it.title for it in grouped(by_aliases, entries, catalog.title)] == ["SKV-testet", "Aa"]
+
+
+def test_numbers_to_ring_at_once_and_the_lines() -> None:
+    catalog, _ = understood(more())
+    assert {need: entry.id for need, entry in catalog.urgent.items()} == {
+        "fara": "nodnumret",
+        "polis": "polisnumret",
+        "jour": "jouren",
+        "arbete": "stodtelefon-manniskohandel",
+    }
+    assert catalog.numbers == {"112", "11414", "116000", "020000000", "020222222", "020333333", "020111111"}
+    assert {"stodlinjen", "tipsa", "jouren"} <= {entry.id for entry in catalog.lines}
+    assert "rapporten" not in {entry.id for entry in catalog.lines}
+
+
+def test_every_line_can_be_left_since_children_read_of_them() -> None:
+    catalog, _ = understood(more())
+    assert {line.ref for line in catalog.lines} <= catalog.to_leave
+    assert {entry.ref for entry in catalog.urgent.values()} <= catalog.to_leave
+    assert "resources/rapporten" not in catalog.to_leave
+
+
+def test_a_need_whose_record_is_not_there_is_none() -> None:
+    urgent = text_of("vocabulary/urgent").replace("nodnumret", "borta")
+    assert list(understood({"vocabulary/urgent": urgent})[0].urgent) == ["polis"]

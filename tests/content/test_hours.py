@@ -53,7 +53,7 @@ FORM = "öppettiderna ”{}” går inte att läsa"
     ("hours", "said", "advice"),
     [
         ("9–12", FORM, "Skriv till exempel"),
-        ("Vardagar 9–12 (2018)", FORM, "Årtal, årstider och förbehåll skrivs i note"),
+        ("Vardagar 9–12 (2018)", FORM, "Undantag skrivs i exceptions, annat i note"),
         ("Dygnet runt sedan 1 juni 2020", FORM, "Skriv till exempel"),
         ("Vardagar 9–12 fredag 9–11", FORM, "Skriv till exempel"),
         ("Mån–fre 9–12", FORM, "Skriv till exempel"),

@@ -105,7 +105,7 @@ def test_what_only_some_kinds_tell() -> None:
     other = a(Recommendation)
     assert (other.began, other.read_until, other.read_again) == (None, None, None)
     assert (other.for_child, other.reachable, other.worked_out, other.facts) == (False, False, {}, {})
-    assert other.numbers == ()
+    assert (other.numbers, other.answers_in) == ((), ())
     assert (list(other.faults()), list(other.faults_among(other))) == ([], [])
 
 

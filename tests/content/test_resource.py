@@ -2,14 +2,17 @@
 
 import pytest
 
-from handbook.content.kinds.resource import Phone, Resource
+from handbook.content.kinds.agency import Agency, Contact
+from handbook.content.kinds.base import Dialled, digits_of
+from handbook.content.kinds.resource import Chat, Phone, Resource
 from handbook.content.problems import Finding
 
 OTHER = "titeln säger ett annat nummer än telefonen, {}"
 
 
 def resource(title: str, number: str | None) -> Resource:
-    return Resource.model_construct(title=title, phone=Phone.model_construct(number=number) if number else None)
+    phone = Phone.model_construct(number=number, exceptions=None) if number else None
+    return Resource.model_construct(title=title, phone=phone, chat=None)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,51 @@ def test_the_number_in_a_title(title: str, number: str | None, *, wrong: bool) -
     message = OTHER.format(number)
     wanted = Finding(code="wrong-number", message=message, advice="Rätta det som är fel", path=("title",))
     assert list(resource(title, number).faults()) == [wanted] * wrong
+
+
+@pytest.mark.parametrize(
+    ("hours", "exceptions", "words", "told"),
+    [
+        ("Vardagar 9–12", None, "Vardagar 9–12", "Mo-Fr 09:00-12:00"),
+        ("Vardagar på kontorstid", None, "Vardagar på kontorstid", None),
+        ("Vardagar 9–12", "Stängt i juli", "Vardagar 9–12 (stängt i juli)", None),
+        (None, None, None, None),
+    ],
+)
+def test_when_a_line_is_open(hours: str | None, exceptions: str | None, words: str | None, told: str | None) -> None:
+    phone = Phone.model_construct(number="020", hours=hours, exceptions=exceptions)
+    assert (phone.told_hours, phone.opening_hours) == (words, told)
+    line = Resource.model_construct(phone=phone)
+    assert line.worked_out == {"opening_hours": told}
+    assert line.facts.get("öppet") == (f"{words[0].lower()}{words[1:]}" if words else None)
+
+
+def test_without_a_telephone_there_is_no_number_and_no_hours() -> None:
+    empty = Resource.model_construct(phone=None)
+    assert (empty.worked_out, empty.numbers, empty.facts) == ({"opening_hours": None}, (), {})
+
+
+def test_a_line_is_the_home_of_its_number() -> None:
+    (given,) = Resource.model_construct(phone=Phone.model_construct(number="020", hours="Dygnet runt")).numbers
+    assert given == Dialled(("phone", "number"), "020", "Dygnet runt", at_home=True)
+
+
+def test_an_actor_tells_the_numbers_of_its_contacts_and_the_lines_it_answers_in() -> None:
+    contacts = [Contact.model_construct(phone=phone, hours="A") for phone in (None, "08")]
+    made = Agency.model_construct(contacts=tuple(contacts), lines=("linjen",))
+    assert made.numbers == (Dialled(("contacts", 1, "phone"), "08", "A"),)
+    assert made.answers_in == ("linjen",)
+
+
+@pytest.mark.parametrize(("number", "digits"), [("116 111", "116111"), ("+46 20-1", "0201"), ("46 1", "461")])
+def test_a_number_as_it_is_dialled(number: str, digits: str) -> None:
+    assert digits_of(number) == digits
+
+
+@pytest.mark.parametrize("way", ["phone", "chat"])
+@pytest.mark.parametrize(("hours", "wrong"), [(None, True), ("Dygnet runt", False)])
+def test_exceptions_are_from_hours(way: str, hours: str | None, *, wrong: bool) -> None:
+    phone = Phone.model_construct(number="020", hours=hours, exceptions="Stängt i juli") if way == "phone" else None
+    chat = Chat.model_construct(hours=hours, exceptions="Stängt i juli") if way == "chat" else None
+    found = [(it.code, it.path) for it in Resource.model_construct(title="A", phone=phone, chat=chat).faults()]
+    assert found == [("missing-field", (way, "exceptions"))] * wrong

@@ -14,7 +14,7 @@ const NAMES = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"];
 const HOLIDAY = 7;
 const MIDNIGHT = 24 * 60;
 const FORTNIGHT = 14;
-const RULE = /^((?:[A-Z][a-z]|PH)(?:[-,](?:[A-Z][a-z]|PH))*) (off|[\d:,-]+)$/;
+const RULE = /^((?:[A-Z][a-z]|PH)(?:[-,](?:[A-Z][a-z]|PH))*) (off|\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*)$/;
 const CLOCK = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Europe/Stockholm",
   year: "numeric",

@@ -204,19 +204,15 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
-def danger_lines_answer(catalog: Catalog) -> Iterator[Finding]:
-    """In danger only a line is shown whose number has been checked and that can be reached today."""
+def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
+    """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
     for index, danger in enumerate(catalog.items(DANGER, Danger)):
-        for number, ref in enumerate(danger.lines):
-            line = catalog.record(f"resources/{ref}")
-            if isinstance(line, Resource) and not line.answers:
-                yield Finding(
-                    code="unfit-line",
-                    message=f"{ref} har inget kontrollerat telefonnummer",
-                    advice="Välj en stödlinje vars nummer är läst och som svarar i dag",
-                    path=(index, "lines", number),
-                    file=f"{VOCABULARY}/{DANGER}.yml",
-                )
+        lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
+        if not any(isinstance(line, Resource) and line.answers for line in lines):
+            message = f"ingen linje för ”{danger.title}” har ett nummer som är kontrollerat"
+            advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
+            file = f"{VOCABULARY}/{DANGER}.yml"
+            yield Finding(code="unfit-line", message=message, advice=advice, path=(index, "lines"), file=file)
 
 
 CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
@@ -226,7 +222,7 @@ CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     kinds_are_content,
     help_is_at_hand,
     plan_is_covered,
-    danger_lines_answer,
+    danger_has_a_line,
 )
 
 

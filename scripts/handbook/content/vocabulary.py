@@ -157,7 +157,7 @@ class Danger(Term):
     but: tuple[Phrase, ...] = Field((), title="Men inte")
     """Det som liknar men är något annat: "slår larm"."""
     lines: Annotated[Refs, Link("resources", reverse="Visas vid akut fara")] = Field(title="Ring", min_length=1)
-    """Stödlinjer med ett kontrollerat nummer, den viktigaste först. Numret hämtas därifrån."""
+    """Stödlinjer, den viktigaste först. De som är verifierade visas, med numret ur posten."""
     guide: Annotated[Ref, Link("guides", reverse="Visas vid akut fara")] = Field(title="Vägledning")
     """Vägledningen för en vuxen som är orolig för någon."""
     guide_self: Annotated[Ref, Link("guides", reverse="Visas vid akut fara")] = Field(title="För den som är utsatt")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.order import alphabetical
-from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import AUDIENCES, TOPICS
 from handbook.content.structure import Entry
@@ -64,7 +63,7 @@ def lines(catalog: Catalog) -> list[Line]:
 
 def _place(entry: Line) -> tuple[int, object]:
     ways = (entry.record.phone, entry.record.chat)
-    told = [opening_hours(way.hours) for way in ways if way and way.hours]
+    told = [way.opening_hours for way in ways if way]
     return (0 if ROUND_THE_CLOCK in told else 1 if any(told) else 2), alphabetical(entry.record.title)
 
 

@@ -12,7 +12,6 @@ from handbook.catalog.catalog import Catalog
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
-from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import slug
 from handbook.pages.markdown import Writer, cell, day, external, indent, plain
@@ -59,7 +58,6 @@ def environment() -> jinja2.Environment:
         answers=answers,
         material=material,
         open_hours=open_hours,
-        opening_hours=opening_hours,
         badge=badge,
         status_mark=status_mark,
         sure=sure,
@@ -161,10 +159,10 @@ def line(write: Writer, record_id: str) -> str:
     number, written = entry.record.phone, entry.record.chat
     if number is None:
         to = f"{chat(written)} " if written else ""
-        hours = f", {open_hours(written.hours)}" if written and written.hours else ""
+        hours = f", {open_hours(written.told_hours)}" if written and written.told_hours else ""
         return f"{to}({write.link(entry.ref)}){hours}" if to else write.link(entry.ref)
     name = entry.record.title.removesuffix(number.number).strip()
-    hours = f", {open_hours(number.hours)}" if number.hours else ""
+    hours = f", {open_hours(number.told_hours)}" if number.told_hours else ""
     return f"{phone(number.number)} ({write.link(entry.ref, name)}){hours}"
 
 

@@ -75,7 +75,7 @@ class Written:
                 yield self._dead(link.written, f"posten {link.target} finns inte", "Rätta länken")
         numbers = urgent_numbers(catalog)
         for found in NUMBER.finditer(self.text):
-            if found[1] and found[1] not in numbers:
+            if found[1] is not None and found[1] not in numbers:
                 advice = f"Välj en av {', '.join(numbers)}"
                 yield self._dead(found[0], f"urgent.yml har inget nummer för ”{found[1]}”", advice)
 

@@ -43,7 +43,6 @@ class Agency(Record):
         group_by="type",
         search_weight=108,
         first=("contacts",),
-        template="agency.md.j2",
     )
 
     type: Literal[
@@ -76,6 +75,11 @@ class Agency(Record):
         """The first number to ring and when it is answered."""
         first = next((it for it in self.contacts if it.phone), None)
         return told(first.phone, first.hours) if first and first.phone else {}
+
+    @property
+    def answers_in(self) -> tuple[str, ...]:
+        """The help lines that the actor answers in, by id."""
+        return self.lines
 
     @property
     def numbers(self) -> tuple[Dialled, ...]:

@@ -336,6 +336,11 @@ class Record(Part):
         return {}
 
     @property
+    def answers_in(self) -> tuple[str, ...]:
+        """The help lines, by id, that lead to what the record is about: how a reader reaches it first."""
+        return ()
+
+    @property
     def numbers(self) -> tuple[Dialled, ...]:
         """Every number to ring that the record has in fields of its own."""
         return ()

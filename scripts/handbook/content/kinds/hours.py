@@ -39,7 +39,7 @@ CLAUSE = re.compile(
 )
 ROUND_THE_CLOCK = re.compile(r"dygnet runt(?:,? (?:alla dagar|varje dag|året runt))?")
 READABLE = "Skriv till exempel ”Vardagar 9–15.30”, ”Måndag, onsdag och fredag 9–12; tisdag 13–15” eller ”Dygnet runt”"
-ELSEWHERE = f"{READABLE}. Årtal, årstider och förbehåll skrivs i note"
+ELSEWHERE = f"{READABLE}. Undantag skrivs i exceptions, annat i note"
 
 
 @dataclass(frozen=True, order=True)

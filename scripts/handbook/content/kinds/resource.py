@@ -48,7 +48,10 @@ class Answer(Part):
     hours: Hours | None = Field(None, title="Öppet")
     """Öppettider enligt källan, till exempel "Dygnet runt", "Vardagar 9–15.30", "Helgfria vardagar 10–15" eller
     "Måndag, onsdag och fredag 9–12; tisdag 13–15". Står inga klockslag i källan skriver du dess ord, till exempel
-    "Vardagar på kontorstid". Årstider och förbehåll skrivs i note."""
+    "Vardagar på kontorstid". Det som gör att tiderna inte alltid gäller skrivs i exceptions."""
+    exceptions: Name | None = Field(None, title="Undantag")
+    """När tiderna inte gäller, till exempel "Stängt i juli". Då säger sidan Ring och fråga aldrig att det är öppet
+    just nu."""
     cost: Name | None = Field(None, title="Kostar")
     """Vad det kostar enligt källan, till exempel "Gratis" eller "Vanlig samtalstaxa"."""
     anonymous: Line | None = Field(None, title="Anonymt")
@@ -57,11 +60,23 @@ class Answer(Part):
     happens: Line | None = Field(None, title="Vad som händer")
     """Vem som svarar, vad de frågar och vad de gör sedan, i en till tre meningar."""
     note: Line | None = Field(None, title="Att veta")
-    """Annat som läsaren behöver veta, till exempel att linjen är stängd i juli."""
+    """Annat som läsaren behöver veta."""
     checked: PastDay = Field(title="Kontrollerat")
     """Dagen då uppgifterna kontrollerades."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där uppgifterna står."""
+
+    @property
+    def told_hours(self) -> str | None:
+        """When somebody answers, with the exceptions from it."""
+        if self.hours and self.exceptions:
+            return f"{self.hours} ({self.exceptions[:1].lower()}{self.exceptions[1:]})"
+        return self.hours
+
+    @property
+    def opening_hours(self) -> str | None:
+        """The same as other programs read it, if a clock alone can tell when somebody answers."""
+        return opening_hours(self.hours) if self.hours and not self.exceptions else None
 
 
 class Number(Part):
@@ -142,7 +157,7 @@ class Resource(Record):
     @property
     def facts(self) -> dict[str, str]:
         """The number to ring and when it is open."""
-        return told(self.phone.number, self.phone.hours) if self.phone else {}
+        return told(self.phone.number, self.phone.told_hours) if self.phone else {}
 
     @property
     def is_line(self) -> bool:
@@ -157,17 +172,20 @@ class Resource(Record):
     @property
     def worked_out(self) -> dict[str, str | None]:
         """When the telephone is answered, as other programs read it."""
-        hours = self.phone.hours if self.phone else None
-        return {"opening_hours": opening_hours(hours) if hours else None}
+        return {"opening_hours": self.phone.opening_hours if self.phone else None}
 
     def faults(self) -> Iterator[Finding]:
-        """A title with a number has the line's own."""
+        """A title with a number has the line's own, and exceptions are from hours that are told."""
         number = DIGITS.sub("", self.phone.number) if self.phone else ""
         named = [DIGITS.sub("", found) for found in NUMBER_IN_TITLE.findall(self.title)]
         alike = [it for it in named if len(it) == len(number) and it[:2] == number[:2]]
         if alike and number not in named:
             message = f"titeln säger ett annat nummer än telefonen, {self.phone.number if self.phone else ''}"
             yield Finding(code="wrong-number", message=message, advice="Rätta det som är fel", path=("title",))
+        for name, way in (("phone", self.phone), ("chat", self.chat)):
+            if way and way.exceptions and not way.hours:
+                message = "undantaget gäller inga öppettider, för hours är tomt"
+                yield Finding(code="missing-field", message=message, advice="Fyll i hours", path=(name, "exceptions"))
 
     @property
     def reachable(self) -> bool:
