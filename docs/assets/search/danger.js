@@ -7,17 +7,18 @@
 
 /**
  * @import { Rules } from "./analysis.js"
- * @import { Asking, Danger, Index } from "./index.js"
+ * @import { Asking, Danger, Index, Situation, Written } from "./index.js"
  */
 
 import { fold, words } from "./analysis.js";
 import { distance, sound } from "./spelling.js";
 
 /**
+ * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
  * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean }} Part A word of a phrase; after an `open` one any ending may follow.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
- * @typedef {{ danger: Danger, phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
+ * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  * @typedef {{ word: string, plain: string, heard: string, stem: string, known: boolean }} Token
  */
 
@@ -40,10 +41,11 @@ const RUN = /(\p{L})\1{2,}|([aouyåäö])\2(?=\P{L}|$)/gu;
 export class Watch {
   /**
    * @param {Danger[]} dangers
+   * @param {Situation[]} situations
    * @param {Asking} asking
    * @param {Rules} rules
    */
-  constructor(dangers, { spoken, voices, knowledge, counting, groups }, rules) {
+  constructor(dangers, situations, { spoken, voices, knowledge, counting, groups }, rules) {
     /** @param {string} text */
     const list = (text) => text.split(SPACE).filter(Boolean);
     this.spoken = new Map(
@@ -68,15 +70,19 @@ export class Watch {
       ),
     });
     this.counting = counting.map(phrase);
-    /** @type {Ready[]} */
-    this.ready = dangers.map((danger) => ({
-      danger,
-      phrases: danger.phrases.map(phrase),
-      words: danger.words.map(phrase),
-      own: danger.own.map(phrase),
-      about: danger.about.map(phrase),
-      but: danger.but.map(phrase),
-    }));
+    /**
+     * @param {Written} written
+     * @returns {Ready}
+     */
+    const ready = ({ phrases, words: subjects = [], own, about, but }) => ({
+      phrases: phrases.map(phrase),
+      words: subjects.map(phrase),
+      own: own.map(phrase),
+      about: about.map(phrase),
+      but: but.map(phrase),
+    });
+    this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
+    this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
   }
 
   /**
@@ -90,10 +96,11 @@ export class Watch {
   /**
    * Who asks.
    * @param {string} text
+   * @param {Index} index
    * @returns {Voice}
    */
-  voice(text) {
-    const typed = this.calm(text).map(fold);
+  voice(text, { rules }) {
+    const typed = this.calm(text).flatMap((word) => [fold(word), rules.stem(word)]);
     /** @param {Voice} name */
     const says = (name) => typed.some((word) => this.voices[name].has(word));
     if (says("adult")) return "adult";
@@ -102,20 +109,20 @@ export class Watch {
   }
 
   /**
-   * The danger that a text tells of, if any.
+   * What a text tells of: who asks, the danger if any, and the records that answer what is told without their words.
    * @param {string} text
    * @param {Index} index
-   * @returns {Danger | undefined}
+   * @returns {Told}
    */
-  danger(text, index) {
+  read(text, index) {
+    const voice = this.voice(text, index);
     const typed = this.calm(text);
     const tokens = typed.map((word) => token(word, index));
-    if (this.counting.some((phrase) => told(phrase, tokens))) return;
-    const asks = words(text).some((word) => this.#isKnowledge(fold(word)));
-    const voice = this.voice(text);
+    const counts = this.counting.some((phrase) => told(phrase, tokens));
+    const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const named = voice !== "adult" || typed.some((word) => this.people.has(word));
-    if (asks && !named) return;
-    return this.ready.find(({ phrases, words: subjects, own, about, but }) => {
+    /** @param {Ready} ready */
+    const holds = ({ phrases, words: subjects, own, about, but }) => {
       const telling = [
         ...phrases,
         ...(asks ? [] : subjects),
@@ -124,7 +131,13 @@ export class Watch {
       ];
       const left = without(tokens, but);
       return telling.some((phrase) => told(phrase, left));
-    })?.danger;
+    };
+    const still = counts || (asks && !named);
+    const urgent = still ? undefined : this.dangers.find(({ ready }) => holds(ready))?.danger;
+    /** @param {Ready} ready */
+    const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
+    const meant = this.situations.filter(({ ready }) => !other(ready) && holds(ready)).map(({ situation }) => situation.answers[voice]);
+    return { voice, urgent, meant };
   }
 
   /**

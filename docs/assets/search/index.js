@@ -21,7 +21,9 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {[id: string, label: string, address: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
  * @typedef {{ name: string, number: string, hours: string, address: string }} Line A number to ring.
- * @typedef {{ ref: string, title: string, address: string }} Guide
+ * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
+ * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
+ * @typedef {Written & { answers: { self: number[], friend: number[], adult: number[] } }} Situation
  * @typedef {{
  *   id: string, title: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
  *   but: string[], lines: Line[],
@@ -52,8 +54,10 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
+ * @property {Record<string, number>} background
  * @property {Asking} asking
  * @property {Danger[]} urgent
+ * @property {Situation[]} situations
  * @property {number[]} children
  * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
  * @property {Kind[]} kinds
@@ -271,7 +275,7 @@ export class Index {
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
-    this.watch = new Watch(head.urgent, head.asking, this.rules);
+    this.watch = new Watch(head.urgent, head.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
 

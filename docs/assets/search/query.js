@@ -34,6 +34,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
+ * @property {number[][]} meant Records that answer what is told without their words, the best first.
  */
 
 const LONGEST_QUERY = 300;
@@ -91,8 +92,7 @@ export function understand(text, index, { literal = false } = {}) {
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
-    urgent: index.watch.danger(typed, index),
-    voice: index.watch.voice(typed),
+    ...index.watch.read(typed, index),
   };
 }
 

@@ -11,12 +11,14 @@ from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,
     DANGER,
+    SITUATIONS,
     PLAN,
     ROLES,
     SYNONYMS,
     TELLING,
     TOPICS,
     URGENT,
+    AnyRefs,
     Line,
     Link,
     Name,
@@ -25,8 +27,8 @@ from handbook.content.kinds.types import (
     refused,
 )
 
-ALTERNATIVE = r"(?:[a-zåäö]+\*?|[A-ZÅÄÖ]+)"
-PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*|=[0-9]+")
+ALTERNATIVE = r"(?:[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
+PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*")
 """Words with a blank or a stroke between; the capitals are groups of swedish.yml."""
 
 
@@ -168,6 +170,27 @@ class Danger(Term):
     """Varför rutan visas, så att nästa redaktör kan bedöma det."""
 
 
+class Situation(Term):
+    """Något som folk beskriver utan handbokens ord, och posterna som svarar då."""
+
+    phrases: tuple[Phrase, ...] = Field((), title="Uttryck")
+    """Det som alltid hör hit. Skrivs som i danger.yml."""
+    own: tuple[Phrase, ...] = Field((), title="Om sig själv")
+    """Det som hör hit när någon skriver om sig själv eller en kompis."""
+    about: tuple[Phrase, ...] = Field((), title="Om någon annan")
+    """Det som hör hit när frågan nämner någon, till exempel barnet eller min elev."""
+    but: tuple[Phrase, ...] = Field((), title="Men inte")
+    """Det som liknar men är något annat."""
+    answers: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till vuxna")
+    """Posterna som svarar, den bästa först, högst fyra."""
+    answers_self: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till den som är ung")
+    """Posterna som svarar den som skriver om sig själv. Utan dem lyfts inget."""
+    answers_friend: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till en vän")
+    """Posterna som svarar den som skriver om en kompis. Utan dem lyfts inget."""
+    reason: Line = Field(title="Skäl")
+    """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
+
+
 Need = Literal["fara", "polis", "jour", "arbete"]
 """What somebody needs at once: help in danger, the police, social services when they are closed, advice at work."""
 DIALLED: tuple[Need, ...] = ("fara", "polis")
@@ -195,6 +218,7 @@ MODELS: dict[str, type[Part]] = {
     CONCORDANCE: Moved,
     TELLING: Telling,
     DANGER: Danger,
+    SITUATIONS: Situation,
     URGENT: Urgent,
 }
 """What an item of each vocabulary is."""
