@@ -6,10 +6,12 @@
 /**
  * @import { Child } from "./dom.js"
  * @import { Card } from "./index.js"
+ * @import { Query } from "./query.js"
  */
 
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
+import { helpAtOnce } from "./help.js";
 import { about, counted, href, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Matcher } from "./why.js";
@@ -38,7 +40,8 @@ class Box {
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
     this.note = make("p", { class: "sok-note", role: "status" });
-    this.panel = make("div", { class: "sok-panel", hidden: true }, this.list, this.note);
+    this.first = make("div");
+    this.panel = make("div", { class: "sok-panel", hidden: true }, this.first, this.list, this.note);
     form.classList.add("sok-form");
     form.append(this.panel);
     this.#describe(id);
@@ -96,7 +99,7 @@ class Box {
     try {
       const { index, query, hits } = await search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
-      if (turn === this.#turn) this.#show(text, cards, hits.length, new Matcher(query, index), query.corrected);
+      if (turn === this.#turn) this.#show(query, cards, hits.length, new Matcher(query, index));
       loadRest(index);
     } catch {
       if (turn === this.#turn) this.#fail();
@@ -104,13 +107,12 @@ class Box {
   }
 
   /**
-   * @param {string} text
+   * @param {Query} query
    * @param {Card[]} cards
    * @param {number} number
    * @param {Matcher} matcher
-   * @param {string} corrected
    */
-  #show(text, cards, number, matcher, corrected) {
+  #show({ text, corrected, urgent, voice }, cards, number, matcher) {
     const options = cards.map((card, at) =>
       this.#option(at, href(card.address), [
         make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
@@ -128,7 +130,9 @@ class Box {
     });
     options.push(last);
     this.list.replaceChildren(...options);
-    this.note.textContent = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
+    this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
+    const danger = urgent ? "Är någon i fara nu? Ring 112. " : "";
+    this.note.textContent = `${danger}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
     this.#open();
   }
 
@@ -157,6 +161,7 @@ class Box {
   }
 
   #fail() {
+    this.first.replaceChildren();
     this.list.replaceChildren();
     this.note.textContent = "Sökningen gick inte att ladda. Försök igen, eller slå upp ordet i A till Ö.";
     this.#open();

@@ -12,11 +12,12 @@ from handbook.content.fields import Value, fields_of
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
-from handbook.content.kinds.types import DAY_PATTERN, PLAN, URGENT
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
-from handbook.content.vocabulary import DIALLED, Heading, Vocabularies, terms_in
+from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
 def sources_are_whole(record: Record) -> Iterator[Finding]:
@@ -203,6 +204,17 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
+def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
+    """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
+    for index, danger in enumerate(catalog.items(DANGER, Danger)):
+        lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
+        if not any(isinstance(line, Resource) and line.answers for line in lines):
+            message = f"ingen linje för ”{danger.title}” har ett nummer som är kontrollerat"
+            advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
+            file = f"{VOCABULARY}/{DANGER}.yml"
+            yield Finding(code="unfit-line", message=message, advice=advice, path=(index, "lines"), file=file)
+
+
 CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     names_are_unique,
     successors_end,
@@ -210,6 +222,7 @@ CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     kinds_are_content,
     help_is_at_hand,
     plan_is_covered,
+    danger_has_a_line,
 )
 
 

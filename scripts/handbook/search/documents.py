@@ -8,13 +8,18 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
+from handbook.content.kinds.base import Record
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import AUDIENCES
 from handbook.content.problems import Path
 from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry
-from handbook.content.vocabulary import Named
+from handbook.content.vocabulary import Audience, Named
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
+CHILDREN = "Barn och unga"
+"""The group of audiences, in ``audiences.yml``, that are children."""
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
 
@@ -34,6 +39,7 @@ class Document:
     replaced_by: tuple[str, ...]
     superseded: bool
     has_contact: bool
+    for_child: bool
     topics: tuple[str, ...]
     roles: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
@@ -74,10 +80,18 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
         replaced_by=tuple(ref for ref in (record.today.replaced_by if record.today else ()) if ref in catalog.entries),
         superseded=record.superseded,
         has_contact=record.reachable,
+        for_child=record.for_child or _written_for_children(catalog, record),
         topics=record.topics,
         roles=record.roles,
         texts=tuple(_texts(catalog, entry)),
     )
+
+
+def _written_for_children(catalog: Catalog, record: Record) -> bool:
+    """Tell whether a material is meant for children first of all."""
+    first = record.audiences[:1] if isinstance(record, Resource) else ()
+    audience = catalog.term(AUDIENCES, first[0]) if first else None
+    return isinstance(audience, Audience) and audience.group == CHILDREN
 
 
 def _texts(catalog: Catalog, entry: AnyEntry) -> Iterator[tuple[str, str]]:
