@@ -377,8 +377,12 @@ export class Index {
    * @param {string} word
    */
   *#around(word) {
+    const half = word.slice(0, Math.ceil(word.length / 2));
     const starts = [word, word.slice(1), word[1] + word[0] + word.slice(2)];
-    for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.spelled(number);
+    const numbers = new Set(starts.map((start) => this.names.number(start)));
+    const last = this.names.number(`${half}\uffff`);
+    for (let number = this.names.number(half); number <= last; number++) numbers.add(number);
+    for (const number of numbers) yield* this.names.spelled(number);
   }
 
   /** Load what was asked for but was not here; return whether there was anything. */

@@ -251,7 +251,9 @@ function* namesBegun(query, index) {
 function weighed(given, number, query, index) {
   const kind = index.kind(number);
   let points = whole((given * prior(number, index)) / 100);
-  points = whole((whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? index.head.background[kind.id] ?? 100)) / 100);
+  points = whole(
+    (whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? index.head.background[kind.id] ?? 100)) / 100,
+  );
   return index.contacts.has(number) ? whole((points * query.contacts) / 100) : points;
 }
 

@@ -160,6 +160,12 @@ class Resource(Record):
         return told(self.phone.number, self.phone.told_hours) if self.phone else {}
 
     @property
+    def answers(self) -> bool:
+        """Whether there is a number, and it has been read that somebody answers it today."""
+        standing = self.availability
+        return self.phone is not None and standing.confidence == "verified" and standing.to_be_had
+
+    @property
     def is_line(self) -> bool:
         """Whether this is a line that somebody may turn to, as far as is known."""
         return self.type == "stödlinje" and not self.superseded and not self.availability.misleads
