@@ -128,7 +128,7 @@ def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
     record = catalog.record(ref)
     if isinstance(record, Resource) and record.answers:
         number = record.facts["nummer"]
-        name = record.title.replace(number, "").strip()
+        name = record.title.replace(number, "").strip(" –")
         hours = record.facts.get("öppet", "")
         yield {"name": name, "number": number, "hours": hours, "address": address_of(catalog, ref)}
 
