@@ -223,6 +223,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert set(found) == {
         *("count", "rules", "parts", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "body"),
+        *("children", "situations", "asking", "background", "urgent"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
     assert (found["kinds"], found["kind_words"]) == (kinds(catalog, whole.documents), kind_words(catalog, whole.rules))

@@ -330,6 +330,16 @@ class Record(Part):
         return False
 
     @property
+    def answers(self) -> bool:
+        """Whether there is a number to ring, and it has been read that somebody answers it today."""
+        return False
+
+    @property
+    def meant_for(self) -> tuple[str, ...]:
+        """The audiences that it is made for, whom it is made for first of all first."""
+        return ()
+
+    @property
     def began(self) -> str | None:
         """The day it came into force, for what does."""
         return None

@@ -166,6 +166,11 @@ class Resource(Record):
         return self.phone is not None and standing.confidence == "verified" and standing.to_be_had
 
     @property
+    def meant_for(self) -> tuple[str, ...]:
+        """The audiences of the material."""
+        return self.audiences
+
+    @property
     def is_line(self) -> bool:
         """Whether this is a line that somebody may turn to, as far as is known."""
         return self.type == "stödlinje" and not self.superseded and not self.availability.misleads
