@@ -31,14 +31,18 @@ function narrow(groups, typed) {
   const words = folded(typed).split(SPACES).filter(Boolean);
   let left = 0;
   for (const group of groups) {
-    const rows = [...group.querySelectorAll("tbody tr")];
-    const fitting = rows.filter((row) => words.every((word) => folded(row.textContent ?? "").includes(word)));
-    for (const row of rows) row.toggleAttribute("hidden", !fitting.includes(row));
-    group.hidden = !fitting.length;
-    headingOf(group)?.toggleAttribute("hidden", !fitting.length);
+    let fitting = 0;
+    for (const row of group.querySelectorAll("tbody tr")) {
+      const text = folded(row.textContent ?? "");
+      const fits = words.every((word) => text.includes(word));
+      row.toggleAttribute("hidden", !fits);
+      fitting += Number(fits);
+    }
+    group.hidden = !fitting;
+    headingOf(group)?.toggleAttribute("hidden", !fitting);
     const fold = group.querySelector("details");
-    if (fold) fold.open = words.length > 0 && fitting.length > 0;
-    left += fitting.length;
+    if (fold) fold.open = words.length > 0 && fitting > 0;
+    left += fitting;
   }
   return left;
 }

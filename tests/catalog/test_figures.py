@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handbook.catalog.figures import axis, counted, finding, heading, listed, panels, written
+from handbook.catalog.figures import axis, counted, finding, heading, listed, panels
 from handbook.content.kinds.statistic import Statistic
 
 
@@ -87,7 +87,7 @@ def test_what_is_counted_and_how_values_are_written() -> None:
         {"points": points(("A", "1 829")), "unit": "procent", "base": "av barnen"},
     )
     assert [counted(series) for series in record.series] == ["antal barn", "procent av barnen"]
-    assert [written(series.points[0]) for series in record.series] == ["ca 1", "1 829"]
+    assert [series.points[0].written for series in record.series] == ["ca 1", "1 829"]
 
 
 @pytest.mark.parametrize(

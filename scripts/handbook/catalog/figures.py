@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from handbook.content.kinds.statistic import Point, Series, Statistic, amount
+from handbook.content.prose import capitalized
 
 YEAR = re.compile("[0-9]{4}")
 SHARE = "procent"
@@ -74,11 +75,6 @@ def counted(series: Series) -> str:
     return series.measure if series.unit == SHARE else f"antal {series.measure}"
 
 
-def written(point: Point) -> str:
-    """Return a value as the source has it, with its word if it is not exact."""
-    return f"{point.approximate} {point.value}" if point.approximate else point.value
-
-
 def heading(points: Sequence[Point]) -> str:
     """Return what stands over the periods of a table: a word for all of them."""
     digits = [any(char.isdigit() for char in point.period) for point in points]
@@ -95,15 +91,15 @@ def finding(record: Statistic) -> str:
 def _told(panel: Panel) -> str:
     parts = list(_over_time(panel)) if panel.years else []
     if panel.apart:
-        values = "; ".join(f"{point.period}: {written(point)}" for point in panel.apart)
-        parts.append(f"{counted(panel.series)[:1].upper()}{counted(panel.series)[1:]}: {values}.")
+        values = "; ".join(f"{point.period}: {point.written}" for point in panel.apart)
+        parts.append(f"{capitalized(counted(panel.series))}: {values}.")
     return f"{panel.series.name.rstrip('.')}. {' '.join(parts)}"
 
 
 def _over_time(panel: Panel) -> Iterator[str]:
     (first, start), (last, end) = panel.years[0], panel.years[-1]
-    yield f"{first}: {written(start)} {panel.series.measure}."
-    yield f"{last}: {written(end)}."
+    yield f"{first}: {start.written} {panel.series.measure}."
+    yield f"{last}: {end.written}."
     if len(panel.years) > FEW:
         yield _extreme(panel, max, "Högst")
         yield _extreme(panel, min, "Lägst")
@@ -114,7 +110,7 @@ def _over_time(panel: Panel) -> Iterator[str]:
 def _extreme(panel: Panel, pick: Pick, word: str) -> str:
     most = pick(amount(point.value) for _, point in panel.years)
     there = [(year, point) for year, point in panel.years if amount(point.value) == most]
-    return f"{word} {listed([year for year, _ in there])}: {written(there[0][1])}."
+    return f"{word} {listed([year for year, _ in there])}: {there[0][1].written}."
 
 
 def listed(years: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import Kind, Record
+from handbook.content.prose import capitalized
 from handbook.content.structure import AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
@@ -88,15 +89,11 @@ def _heading(kind: Kind, entry: AnyEntry, title_of: Callable[[str], str]) -> str
     if not first:
         return kind.no_group
     link = _grouping_field(type(entry.record)).link
-    return title_of(f"{link.to}/{first}") if link else _capitalized(first)
+    return title_of(f"{link.to}/{first}") if link else capitalized(first)
 
 
 def _grouping_field(cls: type[Record]) -> Field:
     return next(field for field in fields_of(cls) if field.name == cls.kind.group_by)
-
-
-def _capitalized(word: str) -> str:
-    return f"{word[0].upper()}{word[1:]}"
 
 
 def _ordered(cls: type[Record], titles: Iterable[str]) -> list[str]:
@@ -104,7 +101,7 @@ def _ordered(cls: type[Record], titles: Iterable[str]) -> list[str]:
     kind = cls.kind
     if kind.groups_as_listed or kind.group_by is None:
         return sorted(titles, key=lambda title: title == kind.no_group)
-    places = {_capitalized(word): place for place, word in enumerate(_grouping_field(cls).choices)}
+    places = {capitalized(word): place for place, word in enumerate(_grouping_field(cls).choices)}
     return sorted(titles, key=lambda title: (title == kind.no_group, places.get(title, 0), alphabetical(title)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.base import PROPOSAL
 from handbook.content.kinds.inquiry import Inquiry
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
@@ -12,7 +13,6 @@ from handbook.content.structure import Entry
 
 PLAN_YEAR = "2016"
 BILL = "proposition"
-NOT_LAW = "förslag"
 CAME_INTO_FORCE = "började gälla"
 """What has happened to a law of which no more is known."""
 
@@ -127,7 +127,7 @@ def chains(catalog: Catalog) -> Iterator[Chain]:
     for entry in catalog.of(Inquiry):
         laws = [catalog.entry(Law, ref.partition("/")[2]) for ref in _laws_reached(catalog, entry.ref)]
         steps = sorted(Event(_dated(law.record), law.ref, law.record.type) for law in laws)
-        waiting = (law.ref for law in laws if law.record.type == BILL and _status(law.record) == NOT_LAW)
+        waiting = (law.ref for law in laws if law.record.type == BILL and _status(law.record) == PROPOSAL)
         yield Chain(entry, tuple(steps), frozenset(waiting))
 
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.figures import Panel, axis, counted, finding, panels, written
+from handbook.catalog.figures import Panel, axis, counted, finding, panels
 from handbook.content.kinds.statistic import Point, Statistic, amount
+from handbook.content.prose import capitalized
 from handbook.file import File
 from handbook.outputs import picture
 from handbook.outputs.inputs import Inputs
@@ -59,7 +60,7 @@ def _panel(panel: Panel, years: range, *, line: bool, named: bool) -> Iterator[B
             yield picture.lines(panel.series.population, SMALL, FAINT)
     unit = counted(panel.series)
     whole = f". {WHOLE_IS_HUNDRED}" if panel.share and not (line and panel.years) else ""
-    yield picture.lines(f"{unit[:1].upper()}{unit[1:]}{whole}", SMALL, FAINT)
+    yield picture.lines(f"{capitalized(unit)}{whole}", SMALL, FAINT)
     if panel.years:
         yield _over_time(panel, years, line=line)
     for point in panel.apart:
@@ -75,7 +76,7 @@ def _bar(panel: Panel, point: Point) -> Iterator[Block]:
     yield picture.lines(point.period)
     length = _part(panel, point, BARS_TO)
     track = picture.bar(0, 3, BARS_TO, BAR, WEAK) if panel.share else ""
-    value = picture.label(written(point), (BARS_TO if panel.share else length) + 8, 17, look=BOLD)
+    value = picture.label(point.written, (BARS_TO if panel.share else length) + 8, 17, look=BOLD)
     yield Block(BAR + 8, f"{track}{picture.bar(0, 3, length, BAR, STRONG)}{value}")
 
 
@@ -88,7 +89,7 @@ def _over_time(panel: Panel, years: range, *, line: bool) -> Block:
     marks += [picture.label(NO_VALUE, middles[year], floor - 6, look=MIDDLE + FAINT) for year in panel.missing]
     marks.append(picture.rule(0, floor, WIDTH, floor))
     wide = picture.breadth("2000")
-    every = -int(-(wide + 2) // slot)
+    every = picture.years_apart(slot)
     shown = [year for year in years if (years[-1] - year) % every == 0]
     marks += [picture.label(str(year), min(middles[year], WIDTH - wide / 2), floor + 17, look=MIDDLE) for year in shown]
     return Block(ABOVE + PLOT + BELOW, "".join(marks))
@@ -127,7 +128,7 @@ def _values(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[st
 
 
 def _rows(point: Point, slot: float) -> tuple[str, ...]:
-    whole = written(point)
+    whole = point.written
     if picture.breadth(whole) <= slot or not point.approximate:
         return (whole,)
     return (point.approximate, point.value)

@@ -75,6 +75,11 @@ def breadth(words: str, size: int = SIZE) -> float:
     return len(words) * size * BROADEST
 
 
+def years_apart(slot: float, size: int = SIZE) -> int:
+    """Return how many years go to a label, so that none stands on another where each year takes ``slot``."""
+    return -int(-(breadth("2000", size) + 2) // slot)
+
+
 def bar(x: float, y: float, width: float, height: float, strength: str) -> str:
     """Return a filled rectangle."""
     place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'

@@ -16,7 +16,7 @@ FROM, ROW, MIDDLE_OF_ROW = 92, 26, 13
 """Where the years begin, beside the names of the rows, and how high a row is."""
 MONTHS = 12
 DAYS = 31
-BEGUN, EXPECTED, DONE = "begun", "expected", "done"
+SHAPES = BEGUN, EXPECTED, DONE = "begun", "expected", "done"
 """What a mark stands for: an empty ring, an empty diamond, a full ring; a long one if only the year is known."""
 
 
@@ -52,7 +52,7 @@ def timeline_files(given: Inputs) -> Iterator[File]:
     events = timeline.measure_events(given.catalog)
     if events:
         numbers = {entry.ref: entry.record.number or 0 for entry in given.catalog.of(Measure)}
-        shapes = {BEGUN: "beslutades", EXPECTED: "skulle redovisas", DONE: "redovisades"}
+        shapes = dict(zip(SHAPES, timeline.MEASURE_EVENTS, strict=True))
         drawn = drawing(
             "Åtgärderna på en tidslinje", timeline.told_of_measures(events), shapes, measure_rows(events, numbers)
         )
@@ -70,7 +70,7 @@ def timeline_files(given: Inputs) -> Iterator[File]:
 
 def measure_rows(events: Sequence[Event], numbers: Mapping[str, int]) -> tuple[Row, ...]:
     """Return a row per measure, in the order of the plan. A report that is told of twice is one mark."""
-    shapes = {"beslutades": BEGUN, "skulle": EXPECTED, "redovisades": DONE}
+    shapes = dict(zip((word.split()[0] for word in timeline.MEASURE_EVENTS), SHAPES, strict=True))
     found: dict[str, dict[Mark, None]] = {}
     for event in events:
         found.setdefault(event.ref, {})[Mark(event.date, shapes[event.what.partition(" ")[0]])] = None
@@ -107,7 +107,7 @@ def _key(shapes: Mapping[str, str]) -> Block:
 
 def _years(years: range, slot: float) -> Block:
     wide = picture.breadth("2000", SMALL)
-    every = -int(-(wide + 2) // slot)
+    every = picture.years_apart(slot, SMALL)
     marks = (
         picture.label(str(year), min(FROM + (index + 0.5) * slot, WIDTH - wide / 2), 20, SMALL, MIDDLE)
         for index, year in enumerate(years)
@@ -137,14 +137,17 @@ def _mark(mark: Mark, x: float, slot: float) -> str:
     return shape + (picture.label(str(mark.number), beside, 11, SMALL, BOLD) if mark.number > 1 else "")
 
 
+def _look(shape: str) -> str:
+    return f'fill="{"currentColor" if shape == DONE else picture.HOLLOW}" stroke="currentColor" stroke-width="2"'
+
+
 def _shape(shape: str, x: float, y: float) -> str:
-    look = f'fill="{"currentColor" if shape == DONE else picture.HOLLOW}" stroke="currentColor" stroke-width="2"'
+    look = _look(shape)
     if shape == EXPECTED:
         return f'<path d="M{picture.number(x)} {picture.number(y)}m0 -6l6 6l-6 6l-6 -6z" {look}/>'
     return f'<circle cx="{picture.number(x)}" cy="{picture.number(y)}" r="5" {look}/>'
 
 
 def _some_day(shape: str, x: float, width: float) -> str:
-    look = f'fill="{"currentColor" if shape == DONE else picture.HOLLOW}" stroke="currentColor" stroke-width="2"'
     place = f'x="{picture.number(x)}" y="{MIDDLE_OF_ROW - 4}" width="{picture.number(width)}" height="8"'
-    return f'<rect {place} rx="3" {look}/>'
+    return f'<rect {place} rx="3" {_look(shape)}/>'

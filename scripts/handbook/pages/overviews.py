@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import coverage, timeline
-from handbook.catalog.catalog import Catalog
+from handbook.catalog.catalog import CHILD, Catalog
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
@@ -22,8 +22,6 @@ Words = Mapping[str, object]
 
 MOST_NEEDED = 10
 """How many situations stand on the home page; the rest are one click away."""
-CHILD = "barn-och-unga"
-"""The role of a reader under 18, who has a box of their own on the home page."""
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
 

@@ -14,7 +14,7 @@ from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
-from handbook.content.prose import slug
+from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages.markdown import Writer, cell, day, external, indent, plain
 from handbook.pages.page import Page
 
@@ -43,8 +43,8 @@ def environment() -> jinja2.Environment:
     )
     made.filters["plain"] = plain
     made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
-    made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
-    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["lower_first"] = uncapitalized
+    made.filters["capitalize_first"] = capitalized
     made.globals.update(
         plain=plain,
         cell=cell,
@@ -66,7 +66,6 @@ def environment() -> jinja2.Environment:
         status_mark=status_mark,
         sure=sure,
         counted=figures.counted,
-        written=figures.written,
         heading=figures.heading,
         finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
@@ -169,9 +168,8 @@ def line(write: Writer, record_id: str) -> str:
         to = f"{chat(written)} " if written else ""
         hours = f", {open_hours(written.told_hours)}" if written and written.told_hours else ""
         return f"{to}({write.link(entry.ref)}){hours}" if to else write.link(entry.ref)
-    name = entry.record.title.removesuffix(number.number).strip()
     hours = f", {open_hours(number.told_hours)}" if number.told_hours else ""
-    return f"{phone(number.number)} ({write.link(entry.ref, name)}){hours}"
+    return f"{phone(number.number)} ({write.link(entry.ref, entry.record.name)}){hours}"
 
 
 def chat(written: Chat) -> str:
@@ -190,7 +188,7 @@ def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tup
 
 def open_hours(hours: str) -> str:
     """Return when a line or an office is open, to stand in a sentence."""
-    return f"öppet {plain(hours[:1].lower() + hours[1:])}"
+    return f"öppet {plain(uncapitalized(hours))}"
 
 
 def material(write: Writer, record_id: str) -> str:

@@ -10,6 +10,7 @@ from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source, Sta
 from handbook.content.kinds.hours import Hours, opening_hours
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
+from handbook.content.prose import uncapitalized
 
 DIGITS = re.compile(r"\D")
 NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
@@ -17,7 +18,7 @@ NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
 
 def told(number: str, hours: str | None) -> dict[str, str]:
     """Return a number and its hours as other records tell them."""
-    return {"nummer": number, **({"öppet": f"{hours[0].lower()}{hours[1:]}"} if hours else {})}
+    return {"nummer": number, **({"öppet": uncapitalized(hours)} if hours else {})}
 
 
 class Availability(Standing):
@@ -70,7 +71,7 @@ class Answer(Part):
     def told_hours(self) -> str | None:
         """When somebody answers, with the exceptions from it."""
         if self.hours and self.exceptions:
-            return f"{self.hours} ({self.exceptions[:1].lower()}{self.exceptions[1:]})"
+            return f"{self.hours} ({uncapitalized(self.exceptions)})"
         return self.hours
 
     @property
@@ -153,6 +154,11 @@ class Resource(Record):
     """I vilken situation läsaren har nytta av materialet."""
     based_on: Annotated[AnyRefs, Link(None, reverse="Material som bygger på detta")] = Field((), title="Bygger på")
     """Lagar, utredningar eller material som det bygger på."""
+
+    @property
+    def name(self) -> str:
+        """The title without the number that it ends with."""
+        return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
 
     @property
     def facts(self) -> dict[str, str]:

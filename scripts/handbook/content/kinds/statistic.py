@@ -36,6 +36,11 @@ class Point(Part):
     note: Line | None = Field(None, title="Not")
     """Förbehåll för just det här värdet."""
 
+    @property
+    def written(self) -> str:
+        """The value as the source has it, with its word if it is not exact."""
+        return f"{self.approximate} {self.value}" if self.approximate else self.value
+
 
 class Series(Part):
     """En rad värden om samma sak."""
@@ -104,7 +109,7 @@ class Statistic(Record):
             return ""
         first = self.series[0]
         last = first.points[-1]
-        return f"{last.period}: {f'{last.approximate} ' if last.approximate else ''}{last.value} {first.measure}"
+        return f"{last.period}: {last.written} {first.measure}"
 
     @property
     def charted(self) -> bool:
