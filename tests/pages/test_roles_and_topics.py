@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from examples import HOLDS, law, text_of, understood
+from examples import HOLDS, SOURCE, law, text_of, understood
 from handbook.catalog.timeline import Event
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.resource import Resource
@@ -48,7 +48,8 @@ def test_a_role_needs_situations_numbers_material_rules_and_actors_then_the_rest
             **TEXTS,
             "resources/jour": text_of("resources/stodlinjen")
             .replace("title: Stödlinjen", f"title: Jouren\n{SCHOOL}", 1)
-            .replace("status: okänt", "status: tillgängligt"),
+            .replace("status: okänt", "status: tillgängligt")
+            .replace("confidence: unknown", f"confidence: verified\n{SOURCE}"),
         }
     )
     assert findings == ()

@@ -16,7 +16,7 @@ from handbook.site.site import Site
 from search.judge import judge, queries
 
 SMALLEST_CLASS, ALL = 15, 200
-EACH, OVERALL = 0.90, 0.93
+EACH, OVERALL = 0.90, 0.95
 REACHED = {"utbildare": 0.84, "socialsekreterare": 0.80}
 """Classes of queries, half of them written before any was run, that are not yet where the others are."""
 

@@ -20,12 +20,12 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * }} Kind
  * @typedef {[id: string, label: string, address: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
- * @typedef {{ name: string, number: string, hours: string, address: string }} Line A number to ring.
+ * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
  * @typedef {Written & { answers: { self: number[], friend: number[], adult: number[] } }} Situation
  * @typedef {{
- *   id: string, title: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
+ *   id: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
  *   but: string[], lines: Line[],
  *   guides: { self: Guide, friend: Guide, adult: Guide },
  * }} Danger What stands first for words of acute danger.

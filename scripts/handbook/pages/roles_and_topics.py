@@ -85,11 +85,11 @@ def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Secti
     duties = tuple(law for law in catalog.of(Law) if law.ref in wanted and law.record.duty)
     materials = [it for it in catalog.of(Resource) if it.ref in wanted and not it.record.superseded]
     helpful = tuple(it for it in materials if it.record.availability.to_be_had)
-    lines = tuple(it for it in helpful if it.record.phone)
+    lines = tuple(it for it in materials if it.record.answers)
     shown = {*duties, *materials, *of_kind(holds, Guide), *of_kind(holds, Agency)}
     yield Section("Situationer", "situationer", of_kind(holds, Guide), told=True)
     yield Section("Ring och fråga", "ring", lines, rung=True)
-    yield Section("Material", "material", tuple(it for it in helpful if it not in lines), told=True)
+    yield Section("Material", "material", tuple(it for it in helpful if not it.record.answers), told=True)
     yield Section("Regler som gäller i dag", "regler", duties)
     yield Section("Aktörer att känna till", "aktorer", of_kind(holds, Agency))
     yield from by_kind(catalog, tuple(entry for entry in holds if entry not in shown), fold=True)

@@ -105,7 +105,6 @@ def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]
     return [
         {
             "id": danger.id,
-            "title": danger.title,
             "says": bare(danger.says),
             "phrases": danger.phrases,
             "words": danger.words,
@@ -129,7 +128,7 @@ def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
         number = record.facts["nummer"]
         name = record.title.replace(number, "").strip(" –")
         hours = record.facts.get("öppet", "")
-        yield {"name": name, "number": number, "hours": hours, "address": address_of(catalog, ref)}
+        yield {"name": name, "number": number, "hours": hours}
 
 
 def _guide(catalog: Catalog, name: str, numbers: Mapping[str, int]) -> dict[str, str | int]:
