@@ -73,6 +73,7 @@ function go(address) {
 function leave() {
   const link = wayOut();
   if (!link || leaving) return;
+  window.name = ""; // what was typed on the way to a search that never came
   if (navigation?.currentEntry) {
     // What the tab could go forward to goes, so that the mark stands last and every page before it meets it.
     if (navigation.canGoForward) history.pushState(null, "");

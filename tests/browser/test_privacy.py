@@ -1,5 +1,6 @@
 """Nothing leaves the reader's device and nothing stays on it; the policy stops what should not run."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,7 +70,7 @@ def test_the_server_never_hears_what_is_typed(browser: Browser, heard: tuple[str
     with opened(browser, site) as page:
         page.get_by_role("combobox", name="Sök i handboken").fill("barnahus")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/sok/?q=barnahus")
+        page.wait_for_url("**/sok/")
         page.locator("[data-hit='agencies/barnahus'] a").first.click()
         page.wait_for_url("**/aktorer/barnahus/")
         page.go_back()
@@ -77,11 +78,68 @@ def test_the_server_never_hears_what_is_typed(browser: Browser, heard: tuple[str
         page.locator("[data-search-state=done]").wait_for()
         page.locator(".sok-filters input").first.check()
         page.locator("[data-search-state=done]").wait_for()
-        assert "q=barnahus&" in page.url
         page.locator("[data-hit] a").first.click()
         page.wait_for_load_state()
     assert sum("/sok/ " in line for line in asked) >= 1
     assert [line for line in asked if "q=" in line] == []
+
+
+ENTRIES = "() => navigation.entries().map((entry) => entry.url).join(' ')"
+
+
+def test_no_entry_of_the_tabs_history_says_what_was_typed(browser: Browser, site: str) -> None:
+    """From the box, by the list's last line, with a filter, on the search page itself, and after each way back."""
+    with opened(browser, f"{site}/") as page:
+        page.get_by_role("combobox", name="Sök i handboken").fill("barnahus")
+        page.get_by_role("option", name="Visa alla träffar").click()
+        page.locator("[data-hit='agencies/barnahus']").wait_for()
+        page.locator(".sok-filters input[value=agencies]").check()
+        page.locator(".sok-filters input:checked").first.wait_for()
+        page.get_by_label("Sök i handboken").fill("socialtjänsten")
+        page.locator("[data-search] [role=status]", has_text="”socialtjänsten”").wait_for()
+        page.locator("[data-hit] a").first.click()
+        page.wait_for_url(re.compile(r"^(?!.*/sok/)"))
+        for _ in range(2):
+            page.go_back()
+            page.wait_for_url("**/sok/")
+            page.locator("[data-search-state=done]").wait_for()
+        entries = page.evaluate(ENTRIES)
+        assert "/sok/" in entries
+        assert not any(word in entries for word in ("barnahus", "socialtj", "kind="))
+
+
+def test_a_search_stands_after_a_reload_and_after_the_way_back(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/om/") as page:
+        page.get_by_label("Sök i handboken").fill("barnahus")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/sok/")
+        first = page.locator("[data-hit='agencies/barnahus']")
+        first.wait_for()
+        assert page.evaluate("window.name") == ""
+        page.locator(".sok-filters input[value=agencies]").check()
+        page.locator("[data-search] [role=status]", has_text="”barnahus”").wait_for()
+        page.reload()
+        first.wait_for()
+        assert page.locator(".sok-filters input[value=agencies]").is_checked()
+        first.get_by_role("link").first.click()
+        page.wait_for_url("**/aktorer/barnahus/")
+        page.go_back()
+        first.wait_for()
+        assert page.get_by_label("Sök i handboken").input_value() == "barnahus"
+        assert page.locator(".sok-filters input[value=agencies]").is_checked()
+
+
+def test_a_link_to_a_search_is_made_when_it_is_asked_for_and_opens_it(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/sok/#q=barnahus&exakt=1&kind=agencies") as page:
+        page.locator("[data-hit='agencies/barnahus']").wait_for()
+        page.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
+        page.get_by_role("button", name="Kopiera länk till sökningen").click()
+        page.get_by_text("Länken till sökningen är kopierad.").wait_for()
+        address = page.evaluate("copied")
+        assert address == f"{site}/sok/#q=barnahus&exakt=1&kind=agencies"
+        page.evaluate("void (navigator.clipboard.writeText = async () => { throw new Error(); })")
+        page.get_by_role("button", name="Kopiera länk till sökningen").click()
+        page.get_by_role("link", name=address).wait_for()
 
 
 def test_without_script_the_box_sends_nothing_but_leads_on(browser: Browser, heard: tuple[str, list[str]]) -> None:

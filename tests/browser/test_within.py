@@ -16,10 +16,9 @@ HITS = "a.sok-hit__title"
 
 def hits_stand(page: Page) -> None:
     """Assert that the search is as it was."""
-    page.wait_for_timeout(300)
     expect(page.locator(HITS).first).to_be_visible()
     expect(page.get_by_label("Sök i handboken")).to_have_value("sekretess")
-    assert "q=sekretess" in page.url
+    assert "sekretess" not in page.url
 
 
 @pytest.mark.parametrize("mark", ["?", "#"])
@@ -92,6 +91,8 @@ def test_the_choices_of_a_filter_stand_in_order(browser: Browser, site: str) -> 
     with opened(browser, f"{site}/materialval/") as page:
         for select in page.locator("form.filter select").all():
             words = select.locator("option:not([value=''])").all_inner_texts()
+            assert "anges inte" not in words[:-1]
+            words = [word for word in words if word != "anges inte"]
             assert all(alphabetical(one) <= alphabetical(two) for one, two in pairwise(words)), words
 
 

@@ -52,9 +52,13 @@ def test_one_link_said_twice_is_one() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "message", "advice"),
     [
-        ("[[laws/anmalan-2026]]", "dead-link", "posten laws/anmalan-2026 finns inte", TWO),
-        ("[[qqqqqqqq/syfte-11]]", "dead-link", "posten qqqqqqqq/syfte-11 finns inte", "Menade du ”syfte-1”?"),
-        ("[[laws/helt-annat]]", "dead-link", "posten laws/helt-annat finns inte", "Skapa posten eller rätta länken"),
+        ("[[laws/anmalan-2026]]", "dead-link", "posten laws/anmalan-2026 finns inte bland lagar", TWO),
+        (
+            "[[laws/helt-annat]]",
+            "dead-link",
+            "posten laws/helt-annat finns inte bland lagar",
+            "Skapa posten eller rätta länken",
+        ),
         ("[[roles/skolan]]", "dead-link", "sidan roles/skolan finns inte", "Menade du ”skola”?"),
         ("[[topics/zzz]]", "dead-link", "sidan topics/zzz finns inte", "Rätta länken"),
         ("[[laws/anmalan-2025#kaller]]", "dead-anchor", "sidan laws/anmalan-2025 har ingen rubrik #kaller", HEADS),
@@ -77,12 +81,12 @@ def test_pages_and_headings_that_are_there_can_be_linked(text: str) -> None:
 @pytest.mark.parametrize(
     ("field", "code", "message", "advice"),
     [
-        ("laws: [anmalan-2026]", "dead-link", "posten laws/anmalan-2026 finns inte", TWO),
+        ("laws: [anmalan-2026]", "dead-link", "posten laws/anmalan-2026 finns inte bland lagar", TWO),
         (
             "laws: [skyddsverket]",
             "wrong-kind",
-            "”skyddsverket” finns inte i laws/ utan i agencies/skyddsverket",
-            "Fältet kan bara länka till laws/",
+            "”skyddsverket” finns inte bland lagar utan bland aktörer, agencies/skyddsverket",
+            "Fältet kan bara länka till lagar (laws/)",
         ),
         ("roles: [skolan]", "unknown-term", "”skolan” finns inte i content/vocabulary/roles.yml", "Menade du ”skola”?"),
         ("roles: [zzzzz]", "unknown-term", "”zzzzz” finns inte", "Välj ett id ur ordlistan"),

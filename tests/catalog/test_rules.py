@@ -316,3 +316,78 @@ def test_the_words_of_rules() -> None:
 def test_a_successor_that_cannot_be_read_is_no_crash() -> None:
     texts = {LAW: law("Ny regel", today("ersatt", "  replaced_by: [laws/trasig]\n")), "laws/trasig": "summary: A.\n"}
     assert {it.file for it in understood(texts)[1]} == {"content/laws/trasig.yml"}
+
+
+CONTACTS = """\
+contacts:
+  - {{label: Webb, url: 'https://a.example.org/', {read}}}
+  - {{label: Växel, phone: {number}, {hours}{read}}}
+"""
+READ = "checked: 2026-01-02, sources: [{plan: inledning, read: 2026-01-02}]"
+
+
+def agency(number: str, hours: str = "", title: str = "Nya verket") -> str:
+    head = f"title: {title}\nsummary: A.\ntype: statlig myndighet\n"
+    told = f"hours: '{hours}', " if hours else ""
+    tail = "topics: [skydd]\nsources:\n  - {plan: inledning, read: 2026-01-02}\n"
+    return f"{head}{CONTACTS.format(number=number, hours=told, read=READ)}{tail}"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [("020-00 00 00", "typed-number"), ("+46 20 00 00 00", "typed-number"), ("020-00 00 01", None)]
+)
+def test_the_number_of_a_line_stands_in_its_own_record(number: str, code: str | None) -> None:
+    _, findings = understood({"agencies/a": agency(number)})
+    assert codes(findings) == ([code] if code else [])
+    for finding in findings:
+        assert (finding.path, finding.file) == (("contacts", 1, "phone"), "content/agencies/a.yml")
+        assert finding.message == f"numret {number} hör till resources/stodlinjen"
+        assert finding.advice == "Ta bort det här och skriv stodlinjen i lines"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("Vardagar 9–12", "Vardagar 9–13", True),
+        ("Vardagar 9–12", "måndag–fredag 09.00–12.00", False),
+        ("Vardagar 9–12", "", False),
+        ("", "Vardagar 9–12", False),
+        ("Vardagar på kontorstid", "Vardagar 9–12", True),
+    ],
+)
+def test_all_who_share_a_number_say_the_same_hours(one: str, other: str, *, clash: bool) -> None:
+    texts = {"agencies/a": agency("08-1 23", one), "agencies/b": agency("08 123", other, "Andra verket")}
+    _, findings = understood(texts)
+    assert codes(findings) == ["clashing-hours"] * clash
+    for finding in findings:
+        assert (finding.path, finding.file) == (("contacts", 1, "hours"), "content/agencies/b.yml")
+        assert finding.message == f"numret 08 123 har andra tider i content/agencies/a.yml: {one}"
+
+
+def test_two_lines_may_share_a_number_if_their_hours_agree() -> None:
+    other = text_of("resources/stodlinjen").replace("title: Stödlinjen", "title: Andra linjen", 1)
+    assert understood({"resources/andra": other})[1] == ()
+    _, (finding,) = understood({"resources/andra": other.replace("8–17", "8–18")})
+    assert (finding.code, finding.path) == ("clashing-hours", ("phone", "hours"))
+    assert finding.file == "content/resources/stodlinjen.yml"
+
+
+@pytest.mark.parametrize(
+    ("urgent", "said"),
+    [
+        ("- {id: polis, title: A, line: polisnumret}\n", "ingen rad säger vart man ringer: fara"),
+        ("- {id: fara, title: A, line: nodnumret}\n", "ingen rad säger vart man ringer: polis"),
+        (
+            "- {id: fara, title: A, line: handledningen}\n- {id: polis, title: A, line: polisnumret}\n",
+            "handledningen har inget kontrollerat telefonnummer",
+        ),
+        (
+            f"{text_of('vocabulary/urgent')}- {{id: jour, title: A, line: handledningen}}\n",
+            None,
+        ),
+    ],
+)
+def test_every_page_has_a_number_to_ring_in_danger(urgent: str, said: str | None) -> None:
+    _, findings = understood({"vocabulary/urgent": urgent})
+    assert [it.message for it in findings] == ([said] if said else [])
+    assert all(it.file == "content/vocabulary/urgent.yml" for it in findings)

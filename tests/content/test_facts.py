@@ -38,7 +38,16 @@ def test_every_place_follows_the_record(number: str, hours: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["020-00 00 00", "020 00 00 00", "020000000", "020-000000", "020–00 00 00", "+46 20 00 00 00", "+46-20-00 00 00"],
+    [
+        "020-00 00 00",
+        "020 00 00 00",
+        "020000000",
+        "020-000000",
+        "020–00 00 00",
+        "+46 20 00 00 00",
+        "+46-20-00 00 00",
+        "020-00\u00a000 00",
+    ],
 )
 def test_a_typed_number_is_found_however_it_is_written(typed: str) -> None:
     _, findings = understood(agency(f"Ring {typed} om du vill."))
@@ -85,13 +94,13 @@ def test_what_is_said_of_what_cannot_be_told() -> None:
     assert [(it.message, it.advice, it.path, it.words) for it in findings] == [
         (
             "posten resources/stodlinje har inget ”nummer” att hämta",
-            f"Menade du ”{LINE}”?",
+            f"Menade du ”{LINE}” eller ”resources/polisnumret”?",
             ("summary",),
             "[[nummer:resources/stodlinje]]",
         ),
         (
             "posten guides/zzz har inget ”öppet” att hämta",
-            f"Välj en av agencies/skyddsverket, {LINE}",
+            f"Välj en av agencies/skyddsverket, resources/nodnumret, resources/polisnumret, {LINE}",
             ("summary",),
             "[[öppet:guides/zzz]]",
         ),

@@ -105,12 +105,15 @@ def test_what_only_some_kinds_tell() -> None:
     other = a(Recommendation)
     assert (other.began, other.read_until, other.read_again) == (None, None, None)
     assert (other.for_child, other.reachable, other.worked_out, other.facts) == (False, False, {}, {})
+    assert (other.numbers, other.answers_in) == ((), ())
     assert (list(other.faults()), list(other.faults_among(other))) == ([], [])
 
 
 def test_whom_one_can_reach() -> None:
-    assert [a(Agency, contacts=contacts).reachable for contacts in ((), ("x",))] == [False, True]
-    assert [a(Resource, phone=phone).reachable for phone in (None, "x")] == [False, True]
+    agencies = [a(Agency, contacts=contacts, lines=lines) for contacts in ((), ("x",)) for lines in ((), ("x",))]
+    assert [it.reachable for it in agencies] == [False, True, True, True]
+    resources = [a(Resource, phone=phone, chat=chat) for phone in (None, "x") for chat in (None, "x")]
+    assert [it.reachable for it in resources] == [False, True, True, True]
 
 
 @pytest.mark.parametrize(

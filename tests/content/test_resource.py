@@ -2,14 +2,17 @@
 
 import pytest
 
-from handbook.content.kinds.resource import Phone, Resource
+from handbook.content.kinds.agency import Agency, Contact
+from handbook.content.kinds.base import Dialled, digits_of
+from handbook.content.kinds.resource import Chat, Phone, Resource
 from handbook.content.problems import Finding
 
 OTHER = "titeln säger ett annat nummer än telefonen, {}"
 
 
 def resource(title: str, number: str | None) -> Resource:
-    return Resource.model_construct(title=title, phone=Phone.model_construct(number=number) if number else None)
+    phone = Phone.model_construct(number=number, exceptions=None) if number else None
+    return Resource.model_construct(title=title, phone=phone, chat=None)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +28,6 @@ def resource(title: str, number: str | None) -> Resource:
         ("Lagen 201801", "116 111", False),
         ("Linjen 020-39 00 01 eller 020-39 00 00", "020-39 00 00", False),
         ("Linjen 020-39 00 01", None, False),
-        ("1177", "112", False),
-        ("1177", "1178", True),
     ],
 )
 def test_the_number_in_a_title(title: str, number: str | None, *, wrong: bool) -> None:
@@ -36,12 +37,51 @@ def test_the_number_in_a_title(title: str, number: str | None, *, wrong: bool) -
 
 
 @pytest.mark.parametrize(
-    ("phone", "facts"),
+    ("hours", "exceptions", "words", "told"),
     [
-        (None, {}),
-        (Phone.model_construct(number="116 111", hours=None), {"nummer": "116 111"}),
-        (Phone.model_construct(number="1", hours="Dygnet Runt"), {"nummer": "1", "öppet": "dygnet Runt"}),
+        ("Vardagar 9–12", None, "Vardagar 9–12", "Mo-Fr 09:00-12:00"),
+        ("Vardagar på kontorstid", None, "Vardagar på kontorstid", None),
+        ("Vardagar 9–12", "Stängt i juli", "Vardagar 9–12 (stängt i juli)", None),
+        (None, "Stängt i juli", None, None),
+        (None, None, None, None),
     ],
 )
-def test_what_other_records_may_tell(phone: Phone | None, facts: dict[str, str]) -> None:
-    assert Resource.model_construct(phone=phone).facts == facts
+def test_when_a_line_is_open(hours: str | None, exceptions: str | None, words: str | None, told: str | None) -> None:
+    phone = Phone.model_construct(number="020", hours=hours, exceptions=exceptions)
+    assert (phone.told_hours, phone.opening_hours) == (words, told)
+    line = Resource.model_construct(phone=phone)
+    assert line.worked_out == {"opening_hours": told}
+    assert line.facts.get("öppet") == (f"{words[0].lower()}{words[1:]}" if words else None)
+
+
+def test_without_a_telephone_there_is_no_number_and_no_hours() -> None:
+    empty = Resource.model_construct(phone=None)
+    assert (empty.worked_out, empty.numbers, empty.facts) == ({"opening_hours": None}, (), {})
+
+
+def test_a_line_is_the_home_of_its_number() -> None:
+    (given,) = Resource.model_construct(phone=Phone.model_construct(number="020", hours="Dygnet runt")).numbers
+    assert given == Dialled(("phone", "number"), "020", "Dygnet runt", at_home=True)
+
+
+def test_an_actor_tells_the_numbers_of_its_contacts_and_the_lines_it_answers_in() -> None:
+    contacts = [Contact.model_construct(phone=phone, hours="A") for phone in (None, "08")]
+    made = Agency.model_construct(contacts=tuple(contacts), lines=("linjen",))
+    assert made.numbers == (Dialled(("contacts", 1, "phone"), "08", "A"),)
+    assert made.answers_in == ("linjen",)
+
+
+@pytest.mark.parametrize(("number", "digits"), [("116 111", "116111"), ("+46 20-1", "0201"), ("46 1", "461")])
+def test_a_number_as_it_is_dialled(number: str, digits: str) -> None:
+    assert digits_of(number) == digits
+
+
+@pytest.mark.parametrize("way", ["phone", "chat"])
+@pytest.mark.parametrize(("hours", "wrong"), [(None, True), ("Dygnet runt", False)])
+def test_exceptions_are_from_hours(way: str, hours: str | None, *, wrong: bool) -> None:
+    phone = Phone.model_construct(number="020", hours=hours, exceptions="Stängt i juli") if way == "phone" else None
+    chat = Chat.model_construct(hours=hours, exceptions="Stängt i juli") if way == "chat" else None
+    found = list(Resource.model_construct(title="A", phone=phone, chat=chat).faults())
+    message, advice = "undantaget gäller inga öppettider, för hours är tomt", "Fyll i hours"
+    wanted = Finding(code="missing-field", message=message, advice=advice, path=(way, "exceptions"))
+    assert found == [wanted] * wrong

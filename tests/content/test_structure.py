@@ -46,7 +46,7 @@ def test_two_records_are_never_one() -> None:
             "content/zzz/x.yml",
             "unknown-folder",
             "mappen zzz/ hör inte till någon sorts post",
-            "Flytta filen till en av",
+            "Flytta filen till mappen för sin sort: agencies (aktörer)",
         ),
         (
             "content/x.yml",

@@ -11,11 +11,13 @@ from handbook.pages.materials import age_groups, materials
 @pytest.mark.parametrize(
     ("ages", "groups"),
     [
-        ("4–7, 8–13 och 14–17 år", ("under 7 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("4–7, 8–13 och 14–17 år", ("0–6 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("Årskurs 4–9", ()),
+        ("årskurs 4–9, 10–15 år", ("7–12 år", "13–15 år")),
         ("7–12 år", ("7–12 år",)),
         ("13-20", ("13–15 år", "16–20 år")),
-        ("6–12 år", ("under 7 år", "7–12 år")),
-        ("5–7 år", ("under 7 år", "7–12 år")),
+        ("6–12 år", ("0–6 år", "7–12 år")),
+        ("5–7 år", ("0–6 år", "7–12 år")),
         ("12 till 13 år", ("7–12 år", "13–15 år")),
         ("anges inte", ()),
     ],
@@ -34,7 +36,7 @@ def test_a_material_and_what_a_reader_filters_it_by() -> None:
     assert made.facets == (
         ("Typ", ("vägledning",)),
         ("Roll", ("Skola",)),
-        ("Ålder", ("under 7 år", "7–12 år")),
+        ("Ålder", ("0–6 år", "7–12 år")),
         ("Språk", ("svenska",)),
         ("Format", ("webb", "pdf", "bok")),
     )

@@ -68,3 +68,30 @@ def test_a_link_to_a_record_that_could_not_be_read_is_not_dead() -> None:
 def test_pages_are_the_markdown_files_in_order() -> None:
     files = {"b.md": b"B", "a.css": b"x", "a.md": "Å".encode(), "c.mdx": b"x"}
     assert written_pages(files) == (Written("a.md", "Å"), Written("b.md", "B"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ring [[nummer:urgent/fara]].", "Ring [112](tel:112)."),
+        ("[[nummer:urgent/polis]] [[nummer:urgent/fara]]", "[114\u00a014](tel:11414) [112](tel:112)"),
+        ("`[[nummer:urgent/fara]]`", "`[[nummer:urgent/fara]]`"),
+        ("[[nummer:urgent/jour]]", "[[nummer:urgent/jour]]"),
+    ],
+)
+def test_a_number_is_that_of_its_record(text: str, shown: str) -> None:
+    assert Written("om.md", text).file(understood()[0]).data.decode() == f"{shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[[nummer:urgent/fara]] och `[[nummer:urgent/jour]]`", []),
+        ("a\n[[nummer:urgent/fara]] [[nummer:urgent/jour]]", [((2, 24), "urgent.yml har inget nummer för ”jour”")]),
+        ("[[nummer:urgent/]]", [((1, 1), "urgent.yml har inget nummer för ””")]),
+    ],
+)
+def test_a_number_that_no_record_has_is_found(text: str, found: list[tuple[tuple[int, int], str]]) -> None:
+    findings = list(Written("om.md", text).findings(understood()[0]))
+    assert [(it.mark, it.message) for it in findings] == found
+    assert all((it.code, it.advice) == ("dead-link", "Välj en av fara, polis") for it in findings)

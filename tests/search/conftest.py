@@ -20,9 +20,10 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <link rel="icon" href="{up}assets/favicon.svg"><link rel="stylesheet" href="{up}assets/styles/search.css">
 <script type="module" src="{up}assets/handbook.js"></script>
-<script type="module" src="{up}assets/search/box.js"></script>{script}</head><body><header>
+<script type="module" src="{up}assets/search/box.js"></script>{script}</head><body><header>{numbers}
 <form role="search" action="{up}sok/" data-search-box><label>Sök <input type="search"></label></form></header>
 <main class="md-typeset"><h1>Prov</h1>{main}</main></body></html>"""
+NUMBERS = '<p data-urgent-numbers>Akut: <a href="tel:112">112</a> · Polisen <a href="tel:11414">114 14</a></p>'
 SEARCH_MAIN = '<div data-search data-search-state="idle"><p>Skriv i rutan.</p></div>'
 SEARCH_SCRIPT = '<script type="module" src="../assets/search/page.js"></script>'
 
@@ -87,7 +88,7 @@ def write_site(folder: Path, files: tuple[File, ...]) -> None:
 def write_page(path: Path, up: str, main: str, script: str = "") -> None:
     """Write a page; ``up`` leads from it to the site's root."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(PAGE.format(up=up, policy=POLICY, script=script, main=main), "utf-8")
+    path.write_text(PAGE.format(up=up, policy=POLICY, script=script, main=main, numbers=NUMBERS), "utf-8")
 
 
 @pytest.fixture(scope="session")

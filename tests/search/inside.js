@@ -3,7 +3,7 @@
 import { words } from "../../docs/assets/search/analysis.js";
 import { cited, isSeries, withWider } from "../../docs/assets/search/citations.js";
 import { open } from "../../docs/assets/search/engine.js";
-import { distance } from "../../docs/assets/search/index.js";
+import { distance } from "../../docs/assets/search/spelling.js";
 
 /** The stem and the parts of each word. */
 export async function terms(all) {

@@ -204,7 +204,12 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     refs = list(catalog.entries)
     assert found["count"] == len(refs)
     assert [refs[number] for number in found["superseded"]] == ["agencies/gamla-verket", "laws/anmalan-2001"]
-    assert [refs[number] for number in found["contacts"]] == ["agencies/skyddsverket", "resources/stodlinjen"]
+    assert [refs[number] for number in found["contacts"]] == [
+        "agencies/skyddsverket",
+        "resources/nodnumret",
+        "resources/polisnumret",
+        "resources/stodlinjen",
+    ]
     assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
     assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]
     assert found["weights"]["a"] == 5
@@ -218,6 +223,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert set(found) == {
         *("count", "rules", "parts", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "body"),
+        *("children", "situations", "asking", "background", "urgent"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
     assert (found["kinds"], found["kind_words"]) == (kinds(catalog, whole.documents), kind_words(catalog, whole.rules))

@@ -96,7 +96,6 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
     count = int(laws.get_attribute("data-count") or "0")
     laws.check()
     expect(page.locator(".sok-status")).to_contain_text(f"{count} träff")
-    assert "kind=laws" in page.url
     only = hits(page)
     assert all(ref.startswith("laws/") for ref in only)
     page.reload()
@@ -107,21 +106,22 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize("mark", ["?", "#"])
 def test_chosen_filters_stand_open_however_the_search_came(page: Page, site: str, mark: str) -> None:
-    """After # is how the way back from a hit has it."""
+    """After # is how a link to a search has it; what came after ? is read too."""
     page.goto(f"{site}sok/{mark}q=barn&topic=manniskohandel")
     hits(page)
-    assert page.url.endswith("?q=barn&topic=manniskohandel")
+    assert page.url == f"{site}sok/"
     expect(page.locator("input[name=topic][value=manniskohandel]")).to_be_visible()
     expect(page.locator("input[name=status]").first).to_be_hidden()
 
 
 def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
-    page.goto(f"{site}sok/?q=barn&topic=manniskohandel")
+    linked = f"{site}sok/#q=barn&topic=manniskohandel"
+    page.goto(linked)
     hits(page)
     for box in page.locator("input[name=role]").all()[:4]:
         value, count = box.get_attribute("value"), box.get_attribute("data-count")
         other = page.context.new_page()
-        other.goto(f"{page.url}&role={value}")
+        other.goto(f"{linked}&role={value}")
         other.wait_for_selector(DONE)
         assert (other.locator(".sok-status").text_content() or "").startswith(f"{count} träff")
         other.close()
@@ -132,12 +132,12 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel”?")
     page.get_by_role("link", name="precis som du skrev").click()
     expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
-    assert "exakt=1" in page.url
+    expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")
 
 
 def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:
     assert ask(page, site, "xyzzyqwk") == []
-    for words in ("112", "114 14", "Vägledningarna", "Begreppen", "Allt från A till Ö"):
+    for words in ("112", "114 14", "Vägledningarna", "Ring och fråga", "Begreppen", "Allt från A till Ö"):
         expect(page.locator("[data-search]").get_by_role("link", name=words, exact=False).first).to_be_visible()
 
 
@@ -203,7 +203,7 @@ def test_an_arrow_is_for_the_newest_hits(box: Page) -> None:
 def test_the_box_leaves_the_rest_to_the_search_page(box: Page) -> None:
     box.get_by_role("combobox").fill("orosanmälan")
     box.keyboard.press("Enter")
-    box.wait_for_url("**/sok/?q=*")
+    box.wait_for_url("**/sok/")
     assert hits(box)
 
 

@@ -8,7 +8,7 @@ from handbook.search.weigh import Postings, Weigher, level, parts_of_compounds
 
 
 def doc(*texts: tuple[str, str]) -> Document:
-    return Document("laws/x", "", "", "sv", "", "", (), (), (), False, False, (), (), texts)
+    return Document("laws/x", "", "", "sv", "", "", (), (), (), False, False, False, (), (), texts)
 
 
 def weighed(*found: Document, part: str = "names") -> dict[str, Postings]:

@@ -156,7 +156,8 @@ def caddy(site: Path, folder: Path) -> Iterator[Server]:
     program = found("caddy")
     port, admin = free_ports(2)
     text = (DEPLOY / "caddy/Caddyfile").read_text("utf-8")
-    (folder / "Caddyfile").write_text(f"{{\n\tadmin localhost:{admin}\n}}\n{text}", "utf-8")
+    assert "\n{\n" in text, "its global options"
+    (folder / "Caddyfile").write_text(text.replace("\n{\n", f"\n{{\n\tadmin localhost:{admin}\n", 1), "utf-8")
     shutil.copy(DEPLOY / "caddy/headers.caddy", folder)
     command = [program, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
     environment = {"SITE_ADDRESS": f"http://localhost:{port}", "SITE_ROOT": str(site)}

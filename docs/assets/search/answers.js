@@ -1,5 +1,10 @@
 /** The answers for programs: scripts/handbook/site/answers.py runs this without a browser. No page loads it. */
 
+/**
+ * @import { Danger } from "./index.js"
+ * @import { Voice } from "./danger.js"
+ */
+
 import { search } from "./engine.js";
 
 /**
@@ -13,9 +18,19 @@ export async function answer(text, limit, literal) {
   const shown = hits.slice(0, limit);
   const cards = await index.cards(shown.map(([number]) => number));
   return {
+    urgent: query.urgent ? told(query.urgent, query.voice) : null,
     corrected: query.corrected || null,
     unknown: query.unknown,
     total: hits.length,
     hits: cards.map(({ ref, title, status, summary }, at) => ({ ref, title, status, summary, score: shown[at][1] })),
   };
+}
+
+/**
+ * What is said first where there is danger.
+ * @param {Danger} danger
+ * @param {Voice} voice
+ */
+function told({ id, says, lines, guides }, voice) {
+  return { id, says, lines, guide: guides[voice] };
 }

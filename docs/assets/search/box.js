@@ -6,10 +6,12 @@
 /**
  * @import { Child } from "./dom.js"
  * @import { Card } from "./index.js"
+ * @import { Query } from "./query.js"
  */
 
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
+import { helpAtOnce, saidFirst } from "./help.js";
 import { about, counted, href, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Matcher } from "./why.js";
@@ -38,7 +40,8 @@ class Box {
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
     this.note = make("p", { class: "sok-note", role: "status" });
-    this.panel = make("div", { class: "sok-panel", hidden: true }, this.list, this.note);
+    this.first = make("div");
+    this.panel = make("div", { class: "sok-panel", hidden: true }, this.first, this.list, this.note);
     form.classList.add("sok-form");
     form.append(this.panel);
     this.#describe(id);
@@ -78,6 +81,7 @@ class Box {
   }
 
   #later() {
+    this.#turn++; // what is on its way answers other words, and the keys that follow are not for it
     clearTimeout(this.#timer);
     this.#await();
     this.#timer = setTimeout(() => this.#answer(), PAUSE);
@@ -95,7 +99,7 @@ class Box {
     try {
       const { index, query, hits } = await search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
-      if (turn === this.#turn) this.#show(text, cards, hits.length, new Matcher(query, index), query.corrected);
+      if (turn === this.#turn) this.#show(query, cards, hits.length, new Matcher(query, index));
       loadRest(index);
     } catch {
       if (turn === this.#turn) this.#fail();
@@ -103,13 +107,12 @@ class Box {
   }
 
   /**
-   * @param {string} text
+   * @param {Query} query
    * @param {Card[]} cards
    * @param {number} number
    * @param {Matcher} matcher
-   * @param {string} corrected
    */
-  #show(text, cards, number, matcher, corrected) {
+  #show({ text, corrected, urgent, voice }, cards, number, matcher) {
     const options = cards.map((card, at) =>
       this.#option(at, href(card.address), [
         make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
@@ -119,9 +122,16 @@ class Box {
     );
     const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
-    options.push(this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]));
+    const last = this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]);
+    last.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.input.form?.requestSubmit();
+    });
+    options.push(last);
     this.list.replaceChildren(...options);
-    this.note.textContent = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
+    this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
+    this.note.textContent = `${saidFirst(urgent)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
     this.#open();
   }
 
@@ -150,6 +160,7 @@ class Box {
   }
 
   #fail() {
+    this.first.replaceChildren();
     this.list.replaceChildren();
     this.note.textContent = "Sökningen gick inte att ladda. Försök igen, eller slå upp ordet i A till Ö.";
     this.#open();

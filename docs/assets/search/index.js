@@ -3,11 +3,14 @@
 /**
  * @import { Language } from "./analysis.js"
  * @import { WrittenCitations } from "./citations.js"
+ * @import { Spelling } from "./spelling.js"
  */
 
 import { fold, Rules } from "./analysis.js";
 import { compile } from "./citations.js";
+import { Watch } from "./danger.js";
 import { load } from "./load.js";
+import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling.js";
 
 /**
  * What the files hold: head.json, a line of a shard, and what is shown of a record. A Named is a topic or a role, a Card
@@ -17,6 +20,19 @@ import { load } from "./load.js";
  * }} Kind
  * @typedef {[id: string, label: string, address: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
+ * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
+ * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
+ * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
+ * @typedef {Written & { answers: { self: number[], friend: number[], adult: number[] } }} Situation
+ * @typedef {{
+ *   id: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
+ *   but: string[], lines: Line[],
+ *   guides: { self: Guide, friend: Guide, adult: Guide },
+ * }} Danger What stands first for words of acute danger.
+ * @typedef {{
+ *   spoken: Record<string, string>, voices: Record<string, string>, knowledge: string, counting: string[],
+ *   groups: Record<string, string>,
+ * }} Asking Who asks, and for what.
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.
  * @typedef {{ status: PackedColumn, topics: PackedColumn, roles: PackedColumn }} PackedColumns
  * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
@@ -27,7 +43,6 @@ import { load } from "./load.js";
  *   aliases: string[], keywords: string[], former: string[], instead: Replacements,
  * ]} PackedCard
  * @typedef {ReturnType<Index["card"]>} Card
- * @typedef {{ term: string, form: string, of: number[] }} Spelling
  *
  * @typedef {object} Head
  * @property {string} version
@@ -39,6 +54,11 @@ import { load } from "./load.js";
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
+ * @property {Record<string, number>} background
+ * @property {Asking} asking
+ * @property {Danger[]} urgent
+ * @property {Situation[]} situations
+ * @property {number[]} children
  * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
  * @property {Kind[]} kinds
  * @property {Record<string, string>} kind_words
@@ -55,8 +75,6 @@ import { load } from "./load.js";
 
 const LEAST_RARITY = 5;
 const LONG_WORD = 8;
-const LONG_STEM = 7;
-const SHORT_WORD = 4;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 
@@ -93,7 +111,7 @@ class Shards {
     let low = 0;
     let high = this.starts.length;
     while (low < high) {
-      const middle = (low + high) >> 1;
+      const middle = Math.floor((low + high) / 2);
       if (this.starts[middle] <= term) low = middle + 1;
       else high = middle;
     }
@@ -256,6 +274,8 @@ export class Index {
     this.synonyms = new Map(head.synonyms.flatMap(([phrases, ...means]) => phrases.map((phrase) => [phrase, means])));
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
+    this.children = new Set(head.children);
+    this.watch = new Watch(head.urgent, head.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
 
@@ -275,6 +295,14 @@ export class Index {
     return [this.names.entry(term), term[0] === "=" ? undefined : this.body.entry(term)].filter(
       (entry) => entry !== undefined,
     );
+  }
+
+  /**
+   * Whether the handbook has a word in its names.
+   * @param {string} word
+   */
+  isWord(word) {
+    return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined;
   }
 
   /**
@@ -349,8 +377,12 @@ export class Index {
    * @param {string} word
    */
   *#around(word) {
+    const half = word.slice(0, Math.ceil(word.length / 2));
     const starts = [word, word.slice(1), word[1] + word[0] + word.slice(2)];
-    for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.spelled(number);
+    const numbers = new Set(starts.map((start) => this.names.number(start)));
+    const last = this.names.number(`${half}\uffff`);
+    for (let number = this.names.number(half); number <= last; number++) numbers.add(number);
+    for (const number of numbers) yield* this.names.spelled(number);
   }
 
   /** Load what was asked for but was not here; return whether there was anything. */
@@ -460,77 +492,4 @@ function placesByTopic(topics) {
   const first = topics.map(([topic]) => topic ?? "");
   const order = [...first.keys()].sort((one, two) => (first[one] < first[two] ? -1 : Number(first[one] > first[two])));
   return new Map(order.map((number, place) => [number, place]));
-}
-
-/**
- * @param {string} term
- * @param {string} form
- */
-const spelling = (term, form) => ({
-  term,
-  form,
-  of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)],
-});
-
-/**
- * The letters of a word as bits: a quick way to see that two words cannot be near.
- * @param {string} word
- */
-function lettersOf(word) {
-  let bits = 0;
-  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
-  return bits;
-}
-
-/**
- * How many letters only one of two words has.
- * @param {number} one
- * @param {number} other
- */
-function differing(one, other) {
-  let count = 0;
-  for (let bits = one ^ other; bits; bits &= bits - 1) count++;
-  return count;
-}
-
-/**
- * The distance of two words, or more than `most` if one of them is too short for that many slips.
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-function nearness(one, other, most) {
-  const allowed = Math.min(most, Math.min(one.length, other.length) >= LONG_STEM ? 2 : 1);
-  if (one.length < SHORT_WORD || Math.abs(one.length - other.length) > allowed) return most + 1;
-  const steps = distance(one, other, allowed);
-  return steps <= allowed ? steps : most + 1;
-}
-
-/**
- * How many letters are wrong, missing, extra or swapped; more than `most` is just `most + 1`.
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-export function distance(one, other, most) {
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row];
-    let least = row;
-    for (let column = 1; column <= other.length; column++) {
-      const same = one[row - 1] === other[column - 1];
-      let cost = Math.min(last[column] + 1, line[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        cost = Math.min(cost, before[column - 2] + 1);
-      }
-      line.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = line;
-  }
-  return Math.min(last[other.length], most + 1);
 }

@@ -36,7 +36,7 @@ function nearest(text, topics) {
  * @param {string} label
  * @param {string} address
  */
-const link = (label, address) => make("a", { href: address.startsWith("tel:") ? address : href(address) }, label);
+const link = (label, address) => make("a", { href: href(address) }, label);
 
 /**
  * What to show instead of hits.
@@ -46,9 +46,11 @@ const link = (label, address) => make("a", { href: address.startsWith("tel:") ? 
 export function nothing(text, index) {
   const ways = [
     { label: "Vägledningarna: vad du gör, steg för steg", kind: "guides" },
+    { label: "Ring och fråga: stödlinjer för barn, vuxna och dig i arbetet", address: "ring/" },
     { label: "Begreppen: orden och vad de betyder", kind: "concepts" },
     { label: "Allt från A till Ö", address: "a-o/" },
   ].map((way) => ({ address: index.head.kinds.find(({ id }) => id === way.kind)?.address, ...way }));
+  const numbers = document.querySelector("[data-urgent-numbers]"); // every page has them at its top
   return [
     make("h2", {}, "Gå vidare"),
     make("p", {}, "Pröva ett annat ord eller färre ord, eller börja här:"),
@@ -63,14 +65,6 @@ export function nothing(text, index) {
       {},
       nearest(text, index.head.topics).map(([, title, to]) => make("li", {}, link(title, to))),
     ),
-    make(
-      "p",
-      {},
-      "Är ett barn i fara nu? Ring ",
-      link("112", "tel:112"),
-      ". Polisen, inte akut: ",
-      link("114 14", "tel:11414"),
-      ".",
-    ),
+    ...(numbers ? [make("p", {}, "Är ett barn i fara nu? ", ...numbers.cloneNode(true).childNodes)] : []),
   ];
 }

@@ -1,68 +1,26 @@
-/**
- * The search page: the query and the filters live in the address, so that a search can be linked and gone back to.
- *
- * They stand after ? while the page is read. On the way here and back again they stand after #, which no browser sends,
- * so that the server never hears what a reader typed.
- */
+/** The search page: the hits for what is typed, and the filters over them. */
 
 /**
  * @import { Answer } from "./engine.js"
- * @import { Choice, Chosen, Group } from "./facets.js"
+ * @import { Choice, Group } from "./facets.js"
  * @import { Card, Index } from "./index.js"
  * @import { Query } from "./query.js"
+ * @import { State } from "./state.js"
  */
-
-/** @typedef {{ q: string, literal: boolean, chosen: Chosen, shown: number }} State What is asked and how much is shown. */
 
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
+import { helpAtOnce, saidFirst } from "./help.js";
 import { counted, hit, href } from "./hits.js";
 import { nothing } from "./nothing.js";
+import { chosenBy, found, keep, LONGEST, linkTo, PAGE, told } from "./state.js";
 import { Matcher } from "./why.js";
 
-const PAGE = 10;
 const PAUSE = 120;
-const LONGEST = 300;
 /** What shows that the reader goes on, and when the rest of a small index is loaded anyway, in milliseconds. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const SOON = 10_000;
-const AFTER_PATH = /[?#].*$/;
-const UNSENT = "#q=";
-
-/**
- * What is chosen in each group.
- * @param {(name: Group) => string[]} values
- * @returns {Chosen}
- */
-function chosenBy(values) {
-  const set = (/** @type {Group} */ name) => new Set(values(name));
-  return { kind: set("kind"), role: set("role"), topic: set("topic"), status: set("status") };
-}
-
-/**
- * What the address says.
- * @param {string} address
- * @returns {State}
- */
-function stateOf(address) {
-  const { hash, searchParams } = new URL(address);
-  const given = hash.startsWith(UNSENT) ? new URLSearchParams(hash.slice(1)) : searchParams;
-  const chosen = chosenBy((name) => given.getAll(name));
-  return { q: (given.get("q") ?? "").slice(0, LONGEST), literal: given.get("exakt") === "1", chosen, shown: PAGE };
-}
-
-/**
- * The address that says it, after ? or after #.
- * @param {Pick<State, "q" | "literal" | "chosen">} state
- */
-function addressOf({ q, literal, chosen }, mark = "?") {
-  const given = new URLSearchParams();
-  if (q) given.set("q", q);
-  if (literal) given.set("exakt", "1");
-  for (const { name } of GROUPS) for (const value of chosen[name]) given.append(name, value);
-  return `${location.href.replace(AFTER_PATH, "")}${given.size ? `${mark}${given}` : ""}`;
-}
 
 /** The page's container and everything in it. */
 class Page {
@@ -85,11 +43,11 @@ class Page {
     this.filters = make("div", { class: "sok-filters", role: "group", "aria-label": "Filtrera träffarna" });
     this.results = make("div", { class: "sok-results" });
     this.body = make("div", { class: "sok-body" }, this.filters, this.results);
-    this.state = this.#read();
+    this.state = found();
     if (matchMedia("(min-width: 60em)").matches) this.#openAtFirst();
     this.#listen();
     const typed = inputs.find((input) => input.value && input === document.activeElement);
-    if (typed) this.state.q = typed.value.trim();
+    if (typed) keep(Object.assign(this.state, { q: typed.value.trim().slice(0, LONGEST) }));
     else this.#fill();
     this.#answer();
   }
@@ -104,36 +62,21 @@ class Page {
       });
     }
     addEventListener("popstate", () => {
-      const state = this.#read();
-      if (addressOf(state) === addressOf(this.state)) return; // a move within the page
-      this.state = state;
-      this.#fill();
-      this.#answer();
+      const state = told();
+      // A move within the page asks nothing of its own.
+      if (!state) keep(this.state);
+      else if (linkTo(state) !== linkTo(this.state)) {
+        this.state = state;
+        this.#fill();
+        this.#answer();
+      }
     });
-    document.addEventListener("click", (event) => this.#leave(event), { capture: true });
   }
 
   /** Where there is room, the filters that most use and those that are chosen stand open. */
   #openAtFirst() {
     const chosen = GROUPS.map(({ name }) => name).filter((name) => this.state.chosen[name].size);
     this.#open = new Set(["kind", "role", ...chosen]);
-  }
-
-  /** Take the state from the address, and show it there so that it can be linked. */
-  #read() {
-    const state = stateOf(location.href);
-    if (location.hash.startsWith(UNSENT)) history.replaceState(null, "", addressOf(state));
-    return state;
-  }
-
-  /**
-   * A link may lead away: let the way back be one that tells the server nothing. A link to a place on the page does not.
-   * @param {Event} event
-   */
-  #leave({ target }) {
-    const link = target instanceof Element && target.closest("a[href]");
-    if (!(this.state.q && link) || link.getAttribute("href")?.startsWith("#")) return;
-    history.replaceState(null, "", addressOf(this.state, "#"));
   }
 
   #fill() {
@@ -153,9 +96,7 @@ class Page {
   /** @param {Partial<State>} change */
   #go(change, replaced = false) {
     this.state = { ...this.state, shown: PAGE, ...change };
-    const address = addressOf(this.state);
-    if (replaced) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    keep(this.state, { anew: !replaced });
     return this.#answer();
   }
 
@@ -230,7 +171,8 @@ class Page {
    */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
-    this.spoken.textContent = `${counted(passing.length)} för ”${this.state.q}”`;
+    const { urgent, voice } = answer.query;
+    this.spoken.textContent = `${saidFirst(urgent)}${counted(passing.length)} för ”${this.state.q}”`;
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
@@ -238,7 +180,8 @@ class Page {
       ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
     );
     this.filters.hidden = !numbers.length;
-    this.container.replaceChildren(this.spoken, this.body);
+    const help = urgent ? [helpAtOnce(urgent, voice)] : [];
+    this.container.replaceChildren(...help, this.spoken, this.body, this.#share());
     if (focused) document.getElementById(focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
   }
@@ -264,13 +207,29 @@ class Page {
    * @param {Partial<State>} change
    */
   #link(words, change) {
-    const made = make("a", { href: addressOf({ ...this.state, ...change }) }, words);
+    const made = make("a", { href: linkTo({ ...this.state, ...change }) }, words);
     made.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       this.#go(change);
     });
     return made;
+  }
+
+  /** The way to get an address of the search: what was typed stands in none until somebody asks for it. */
+  #share() {
+    const button = make("button", { type: "button", class: "sok-more" }, "Kopiera länk till sökningen");
+    const address = linkTo(this.state);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(address);
+        this.spoken.textContent = "Länken till sökningen är kopierad.";
+      } catch {
+        button.replaceWith(make("a", { href: address }, address));
+        this.spoken.textContent = "Kopiera länken som står under träffarna.";
+      }
+    });
+    return make("p", { class: "sok-share" }, button);
   }
 
   /**
@@ -293,6 +252,7 @@ class Page {
   /** @param {number} before */
   async #more(before) {
     this.state = { ...this.state, shown: this.state.shown + PAGE };
+    keep(this.state);
     await this.#answer();
     const first = this.results.querySelectorAll(".sok-hit__title")[before];
     if (first instanceof HTMLElement) first.focus();

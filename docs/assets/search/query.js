@@ -7,7 +7,10 @@
  * that the handbook does not have, what it begins or what it is a misspelling of.
  */
 
-/** @import { Index } from "./index.js" */
+/**
+ * @import { Danger, Index } from "./index.js"
+ * @import { Voice } from "./danger.js"
+ */
 
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
@@ -29,6 +32,9 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string[]} keys
  * @property {string[]} begun
  * @property {string[]} unknown
+ * @property {Danger | undefined} urgent
+ * @property {Voice} voice
+ * @property {number[][]} meant Records that answer what is told without their words, the best first.
  */
 
 const LONGEST_QUERY = 300;
@@ -86,6 +92,7 @@ export function understand(text, index, { literal = false } = {}) {
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
+    ...index.watch.read(typed, index),
   };
 }
 

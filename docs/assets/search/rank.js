@@ -17,6 +17,19 @@ const WEAKEST = 40;
 const BEGUN = 300;
 const TO_THE_LETTER = 3_000_000;
 
+/** Per cent: what is written for children, when one of them asks. Of these kinds nothing then stands above it. */
+const CHILDREN_FIRST = 170;
+const GROWN_UP = new Set(["laws", "statistics", "inquiries", "goals", "measures", "recommendations", "documents"]);
+/** Per cent of the best score for the first record that answers what is told, and how much less for each of the next. */
+const LIFT = 108;
+const LIFT_STEP = 6;
+const LEAST_LIFT = 1000;
+const TAIL = 10;
+/** So many hits are shown however little the last of them says. */
+const FEWEST = 3;
+/** So much or more has only a record whose whole name was typed. */
+const NAMED_WHOLE = 10_000_000;
+
 const whole = Math.floor;
 
 /**
@@ -46,7 +59,7 @@ export function rank(query, index) {
   const covered = new Map();
   let total = 0;
   for (const group of query.groups) {
-    const importance = group.soft ? 0 : weightOf(group, index);
+    const importance = group.soft ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
     total += importance;
     for (const [number, value] of answers(group, index)) {
       add(points, number, value);
@@ -68,7 +81,64 @@ export function rank(query, index) {
     scores.set(number, weighed(whole(((points.get(number) ?? 0) * share * share) / 10000), number, query, index));
   }
   for (const [number, gain] of named) add(scores, number, gain);
-  return [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
+  childFirst(scores, query, index);
+  lift(scores, query);
+  const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
+  return withoutTail(hits);
+}
+
+/**
+ * The hits but those that say a tenth or less of what the best says; a whole name is no measure for the others.
+ * @param {Hit[]} hits
+ */
+function withoutTail(hits) {
+  const best = hits.find(([, score]) => score < NAMED_WHOLE)?.[1] ?? 0;
+  return hits.filter(([, score], at) => at < FEWEST || score * TAIL >= best);
+}
+
+/**
+ * What is written for children counts more when one of them asks, and what is for grown-ups stands below it.
+ * @param {Points} scores
+ * @param {Query} query
+ * @param {Index} index
+ */
+function childFirst(scores, { voice }, index) {
+  if (voice === "adult") return;
+  for (const number of index.children) {
+    const score = scores.get(number);
+    if (score) scores.set(number, whole((score * CHILDREN_FIRST) / 100));
+  }
+  const most = Math.max(0, ...[...index.children].map((number) => scores.get(number) ?? 0));
+  if (!most) return;
+  for (const [number, score] of scores) {
+    if (GROWN_UP.has(index.kind(number).id) && score >= most) scores.set(number, most - 1);
+  }
+}
+
+/**
+ * Let the records that answer what is told stand among the first, unless a name was typed.
+ * @param {Points} scores
+ * @param {Query} query
+ */
+function lift(scores, { meant, urgent, voice }) {
+  const first = urgent && voice !== "adult" ? [[urgent.guides[voice].number]] : [];
+  const best = Math.max(LEAST_LIFT, ...scores.values());
+  if (best >= NAMED_WHOLE) return;
+  let place = 0;
+  for (const numbers of interleaved([...first, ...meant])) {
+    raise(scores, numbers, whole((best * (LIFT - place * LIFT_STEP)) / 100));
+    place += 1;
+  }
+}
+
+/**
+ * The first of each list, then the second of each, each number once.
+ * @param {number[][]} lists
+ */
+function interleaved(lists) {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const all = Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
+  return new Set(all);
 }
 
 /**
@@ -181,7 +251,9 @@ function* namesBegun(query, index) {
 function weighed(given, number, query, index) {
   const kind = index.kind(number);
   let points = whole((given * prior(number, index)) / 100);
-  points = whole((whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? 100)) / 100);
+  points = whole(
+    (whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? index.head.background[kind.id] ?? 100)) / 100,
+  );
   return index.contacts.has(number) ? whole((points * query.contacts) / 100) : points;
 }
 

@@ -7,10 +7,13 @@ from typing import TypeVar, cast
 
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.kinds import Kinds, Record
+from handbook.content.kinds.base import digits_of
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
-from handbook.content.vocabulary import PAGE_ADDRESSES, Term, Vocabularies, terms_in
+from handbook.content.vocabulary import PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
-CHILDREN = "roles/barn-och-unga"
+CHILD = "barn-och-unga"
 """The role of readers who are children."""
 LED_TO = frozenset({"concepts", "resources"})
 """The kinds of record that a page for a child sends its reader on to; laws and actors are for grown-ups."""
@@ -66,7 +69,7 @@ class Catalog:
 
     def groups(self, cls: type[Record]) -> tuple[Group, ...]:
         """Return the records of a kind under the headings of its list page."""
-        return grouped(cls.kind, self.of(cls), self.title)
+        return grouped(cls, self.of(cls), self.title)
 
     @cached_property
     def around(self) -> Mapping[str, Neighbours]:
@@ -113,11 +116,30 @@ class Catalog:
     def to_leave(self) -> frozenset[str]:
         """The records and roles whose readers may have to leave in a hurry.
 
-        That is what speaks to a child, the concepts and the material that it leads to, and the role of children.
+        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, and the role
+        of children.
         """
         to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
-        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {CHILDREN})
+        near |= {line.ref for line in (*self.lines, *self.urgent.values())}
+        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
+
+    @cached_property
+    def urgent(self) -> Mapping[Need, Entry[Resource]]:
+        """What somebody needs at once → the record with the number or the advice."""
+        found = {it.id: self.entries.get(f"{Resource.kind.folder}/{it.line}") for it in self.items(URGENT, Urgent)}
+        return cast("Mapping[Need, Entry[Resource]]", {need: entry for need, entry in found.items() if entry})
+
+    @cached_property
+    def lines(self) -> tuple[Entry[Resource], ...]:
+        """The help lines that somebody may turn to today."""
+        return tuple(entry for entry in self.of(Resource) if entry.record.is_line)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The digits of every number that has a record of its own."""
+        told = (given for entry in self.entries.values() for given in entry.record.numbers)
+        return frozenset(digits_of(given.number) for given in told if given.at_home)
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

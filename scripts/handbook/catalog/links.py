@@ -23,12 +23,16 @@ class Known:
     entries: Mapping[str, AnyEntry]
     drafts: frozenset[str]
     terms: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, str]
+    """Folder of each kind → what its records are called in Swedish, more than one."""
 
 
 def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]]:
     """Resolve every link and return the Catalog, with a finding for each link that leads nowhere."""
     entries = {entry.ref: entry for entry in sorted(contents.entries, key=lambda entry: entry.ref)}
-    known = Known(entries, frozenset(draft.ref for draft in contents.drafts), _term_ids(contents.vocabularies))
+    names = {cls.kind.folder: cls.kind.plural for cls in kinds}
+    drafts = frozenset(draft.ref for draft in contents.drafts)
+    known = Known(entries, drafts, _term_ids(contents.vocabularies), names)
     findings: list[Finding] = []
     links: dict[str, tuple[Edge, ...]] = {}
     back: dict[str, list[Edge]] = {}
@@ -81,11 +85,13 @@ def _dead(target: str, kind: str | None, known: Known) -> Finding:
     wanted = target.rpartition("/")[2]
     elsewhere = [ref for ref in known.entries if ref.rpartition("/")[2] == wanted]
     if kind and elsewhere:
-        message = f"”{wanted}” finns inte i {kind}/ utan i {elsewhere[0]}"
-        return Finding(code="wrong-kind", message=message, advice=f"Fältet kan bara länka till {kind}/")
+        wrong, right = known.kinds.get(kind, kind), known.kinds[elsewhere[0].partition("/")[0]]
+        message = f"”{wanted}” finns inte bland {wrong} utan bland {right}, {elsewhere[0]}"
+        return Finding(code="wrong-kind", message=message, advice=f"Fältet kan bara länka till {wrong} ({kind}/)")
     ids = {ref.rpartition("/")[2]: ref for ref in known.entries}
     near = did_you_mean(target, known.entries) or did_you_mean(wanted, ids)
-    message = f"posten {target} finns inte"
+    among = known.kinds.get(target.partition("/")[0])
+    message = f"posten {target} finns inte{f' bland {among}' if among else ''}"
     return Finding(code="dead-link", message=message, advice=near or "Skapa posten eller rätta länken")
 
 

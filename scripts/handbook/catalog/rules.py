@@ -9,12 +9,14 @@ from itertools import chain
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value, fields_of
-from handbook.content.kinds.base import NEEDS_SUCCESSOR, Part, Record, Source, Standing
-from handbook.content.kinds.types import DAY_PATTERN, PLAN
+from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.hours import clash
+from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
-from handbook.content.vocabulary import Heading, Vocabularies, terms_in
+from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
 def sources_are_whole(record: Record) -> Iterator[Finding]:
@@ -152,10 +154,41 @@ def _all_successors(catalog: Catalog, ref: str) -> set[str]:
     return seen
 
 
+def numbers_have_one_home(catalog: Catalog) -> Iterator[Finding]:
+    """A help line's number stands in its own record, and all who share a number say the same hours."""
+    told = [(entry, given) for entry in catalog.entries.values() for given in entry.record.numbers]
+    homes: dict[str, tuple[AnyEntry, Dialled]] = {}
+    for entry, given in sorted(told, key=lambda it: not it[1].at_home):
+        home, first = homes.setdefault(digits_of(given.number), (entry, given))
+        if first.at_home and not given.at_home:
+            message, advice = (
+                f"numret {given.number} hör till {home.ref}",
+                f"Ta bort det här och skriv {home.id} i lines",
+            )
+            yield Finding(code="typed-number", message=message, advice=advice, path=given.path, file=entry.source.path)
+        elif given.hours and first.hours and clash(given.hours, first.hours):
+            message = f"numret {given.number} har andra tider i {home.source.path}: {first.hours}"
+            path, advice = (*given.path[:-1], "hours"), "Rätta det som är fel"
+            yield Finding(code="clashing-hours", message=message, advice=advice, path=path, file=entry.source.path)
+
+
 def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
     """What a kind demands of the records that its own rest on."""
     for entry in catalog.entries.values():
         yield from (replace(finding, file=entry.source.path) for finding in entry.record.faults_among(catalog))
+
+
+def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
+    """Every page can say which number to ring in danger and which is that of the police."""
+    file = f"{VOCABULARY}/{URGENT}.yml"
+    for need in DIALLED if catalog.of(Guide) else ():
+        line = catalog.urgent.get(need)
+        if line is None:
+            message, advice = f"ingen rad säger vart man ringer: {need}", f"Lägg till en rad med id: {need}"
+            yield Finding(code="missing-field", message=message, advice=advice, file=file)
+        elif line.record.phone is None:
+            message, advice = f"{line.id} har inget kontrollerat telefonnummer", "Välj ett material med nummer"
+            yield Finding(code="unfit-line", message=message, advice=advice, words=line.id, file=file)
 
 
 def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
@@ -170,11 +203,25 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
+def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
+    """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
+    for index, danger in enumerate(catalog.items(DANGER, Danger)):
+        lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
+        if not any(line and line.answers for line in lines):
+            message = f"ingen linje för ”{danger.title}” har ett nummer som är kontrollerat"
+            advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
+            file = f"{VOCABULARY}/{DANGER}.yml"
+            yield Finding(code="unfit-line", message=message, advice=advice, path=(index, "lines"), file=file)
+
+
 CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     names_are_unique,
     successors_end,
+    numbers_have_one_home,
     kinds_are_content,
+    help_is_at_hand,
     plan_is_covered,
+    danger_has_a_line,
 )
 
 

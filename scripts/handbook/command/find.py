@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from handbook import search
 from handbook.content.problems import Format
-from handbook.site.answers import Answer, answering
+from handbook.site.answers import Answer, Urgent, answering
 from handbook.site.site import Site
 
 
@@ -28,15 +29,28 @@ def queries_in(name: str) -> list[str]:
 def told(answer: Answer, form: Format) -> str:
     """Return an answer as lines of text, or as JSON with what is shown of each hit."""
     if form == "json":
-        return json.dumps(asdict(answer), ensure_ascii=False, indent=2)
+        return json.dumps(_plain(answer), ensure_ascii=False, indent=2)
     meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
     lines = (f"{hit.ref}  {hit.title}{hit.status and f' ({hit.status})'}\n    {hit.summary}" for hit in answer.hits)
-    return "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+    hits = "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+    return "\n".join((*_first(answer.urgent), hits))
 
 
 def told_among_others(answer: Answer, form: Format) -> str:
     """Return one of many answers: as text below its query, as JSON on a line of its own."""
     if form == "json":
         hits = [{"ref": hit.ref, "score": hit.score} for hit in answer.hits]
-        return json.dumps({**asdict(answer), "hits": hits}, ensure_ascii=False)
+        return json.dumps({**_plain(answer), "hits": hits}, ensure_ascii=False)
     return f"”{answer.query}”\n{told(answer, form)}\n"
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    return {**asdict(answer), "urgent": answer.urgent.id if answer.urgent else None}
+
+
+def _first(urgent: Urgent | None) -> Iterator[str]:
+    """Yield what stands before all hits where there is danger."""
+    if urgent:
+        yield f"Är någon i fara nu? Ring 112.\n{urgent.says}"
+        yield from (f"  {line.number}  {line.name}{line.hours and f', {line.hours}'}" for line in urgent.lines)
+        yield f"  Läs {urgent.guide}\n"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.content.fields import Value
+from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE
 from handbook.content.structure import AnyEntry, Entry, with_texts
@@ -15,7 +16,7 @@ from handbook.content.structure import AnyEntry, Entry, with_texts
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
-NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d  –-]*\d(?![\d:/.,]*\d)")
+NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
 
@@ -58,11 +59,11 @@ def _dead(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
 
 
 def _typed(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
-    owners = {_digits(told["nummer"]): ref for ref, told in facts.items() if "nummer" in told}
-    own = {_digits(number) for number in entry.record.facts.values()}
+    owners = {digits_of(told["nummer"]): ref for ref, told in facts.items() if "nummer" in told}
+    own = {digits_of(number) for number in entry.record.facts.values()}
     for value in _prose(entry):
         for found in NUMBER.finditer(value.value):
-            digits = _digits(found[0])
+            digits = digits_of(found[0])
             if digits in owners and digits not in own | FREE:
                 message, advice = f"numret {found[0]} hör till {owners[digits]}", f"Skriv [[nummer:{owners[digits]}]]"
                 yield _finding("typed-number", entry, value, found[0], message, advice)
@@ -72,8 +73,3 @@ def _finding(code: Code, entry: AnyEntry, value: Value, words: str, *told: str) 
     message, advice = told
     file, path = entry.source.path, value.path
     return Finding(code=code, message=message, advice=advice, path=path, file=file, words=words)
-
-
-def _digits(number: str) -> str:
-    bare = re.sub(r"[^\d+]", "", number)
-    return f"0{bare.removeprefix('+46')}" if bare.startswith("+46") else bare

@@ -14,10 +14,12 @@ Format = Literal["text", "json", "github"]
 Code = Literal[
     "alias",
     "bad-date",
+    "bad-hours",
     "bad-link",
     "bad-markdown",
     "bad-setting",
     "circular",
+    "clashing-hours",
     "date-order",
     "dead-anchor",
     "dead-link",

@@ -118,7 +118,8 @@ def _entry(source: SourceFile, classes: dict[str, type[Record]]) -> tuple[AnyEnt
 
 def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator[Finding]:
     if source.path != f"content/{source.folder}/{source.stem}.yml" or source.folder not in classes:
-        advice = did_you_mean(source.folder, classes) or f"Flytta filen till en av {', '.join(sorted(classes))}"
+        named = ", ".join(f"{folder} ({cls.kind.plural})" for folder, cls in sorted(classes.items()))
+        advice = did_you_mean(source.folder, classes) or f"Flytta filen till mappen för sin sort: {named}"
         message = f"mappen {source.folder}/ hör inte till någon sorts post"
         yield Finding(code="unknown-folder", message=message, advice=advice, file=source.path, mark=(1, 1))
     elif not re.fullmatch(ID_PATTERN, source.stem):

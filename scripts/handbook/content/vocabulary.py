@@ -1,25 +1,35 @@
 """Vocabularies: short closed lists that records pick from, and the search engine's synonyms."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from handbook.content.kinds.base import Confidence, Part
 from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,
+    DANGER,
     PLAN,
     ROLES,
+    SITUATIONS,
     SYNONYMS,
     TELLING,
     TOPICS,
+    URGENT,
+    AnyRefs,
     Line,
     Link,
     Name,
     Ref,
     Refs,
+    refused,
 )
+
+ALTERNATIVE = r"(?:[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
+PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*")
+"""Words with a blank or a stroke between; the capitals are groups of swedish.yml."""
 
 
 class Term(Part):
@@ -121,6 +131,84 @@ class Telling(Part):
     """Till exempel vad som är osäkert."""
 
 
+def check_phrase(value: str) -> str:
+    """Accept words as the search compares them; raise an error in Swedish otherwise."""
+    if not PHRASE.fullmatch(value):
+        raise refused(
+            "wrong-value", f"”{value}” är inget uttryck", "Skriv små bokstäver, / mellan ord och * sist i ett ord"
+        )
+    return value
+
+
+Phrase = Annotated[Name, AfterValidator(check_phrase)]
+
+
+class Danger(Term):
+    """Akut fara: vad folk skriver då, och vad sökningen visar före alla träffar."""
+
+    says: Line = Field(title="Först")
+    """En eller två lugna meningar som står efter 112."""
+    phrases: tuple[Phrase, ...] = Field(title="Uttryck", min_length=1)
+    """Det som alltid visar rutan. docs/redaktion.md förklarar hur det skrivs."""
+    words: tuple[Phrase, ...] = Field((), title="Ord")
+    """Det som visar rutan när frågan inte gäller kunskap, till exempel statistik, lag eller kurs."""
+    own: tuple[Phrase, ...] = Field((), title="Om sig själv")
+    """Ord som visar rutan när någon skriver om sig själv eller en kompis."""
+    about: tuple[Phrase, ...] = Field((), title="Om någon annan")
+    """Ord som visar rutan när frågan nämner någon, till exempel barnet eller min dotter."""
+    but: tuple[Phrase, ...] = Field((), title="Men inte")
+    """Det som liknar men är något annat: "slår larm"."""
+    lines: Annotated[Refs, Link("resources", reverse="Visas vid akut fara")] = Field(title="Ring", min_length=1)
+    """Stödlinjer, den viktigaste först. De som är verifierade visas, med numret ur posten."""
+    guide: Annotated[Ref, Link("guides", reverse="Visas vid akut fara")] = Field(title="Vägledning")
+    """Vägledningen för en vuxen som är orolig för någon."""
+    guide_self: Annotated[Ref, Link("guides", reverse="Visas vid akut fara")] = Field(title="För den som är utsatt")
+    """Vägledningen för den som skriver om sig själv."""
+    guide_friend: Annotated[Ref, Link("guides", reverse="Visas vid akut fara")] = Field(title="För en vän")
+    """Vägledningen för den som skriver om en kompis."""
+    reason: Line = Field(title="Skäl")
+    """Varför rutan visas, så att nästa redaktör kan bedöma det."""
+
+
+class Situation(Term):
+    """Något som folk beskriver utan handbokens ord, och posterna som svarar då."""
+
+    phrases: tuple[Phrase, ...] = Field((), title="Uttryck")
+    """Det som alltid hör hit. Skrivs som i danger.yml."""
+    own: tuple[Phrase, ...] = Field((), title="Om sig själv")
+    """Det som hör hit när någon skriver om sig själv eller en kompis."""
+    about: tuple[Phrase, ...] = Field((), title="Om någon annan")
+    """Det som hör hit när frågan nämner någon, till exempel barnet eller min elev."""
+    but: tuple[Phrase, ...] = Field((), title="Men inte")
+    """Det som liknar men är något annat."""
+    answers: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till vuxna")
+    """Posterna som svarar, den bästa först, högst fyra."""
+    answers_self: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till den som är ung")
+    """Posterna som svarar den som skriver om sig själv. Utan dem lyfts inget."""
+    answers_friend: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till en vän")
+    """Posterna som svarar den som skriver om en kompis. Utan dem lyfts inget."""
+    reason: Line = Field(title="Skäl")
+    """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
+
+
+Need = Literal["fara", "polis", "jour", "arbete"]
+"""What somebody needs at once: help in danger, the police, social services when they are closed, advice at work."""
+DIALLED: tuple[Need, ...] = ("fara", "polis")
+"""The needs that every page has a number for."""
+
+
+class Urgent(Term):
+    """Vart den vänder sig som behöver hjälp genast. Sidhuvud, nödrutor och utskrifter hämtar numren härifrån."""
+
+    id: Need = Field(title="Behov")
+    """fara = fara för liv. polis = polisen när ingen är i fara. jour = socialtjänsten när den har stängt. arbete = råd
+    till den som möter barn i arbetet."""
+    title: Name = Field(title="Titel")
+    """Orden som rådet börjar med, till exempel "Har socialtjänsten stängt?"."""
+    line: Annotated[Ref, Link("resources", reverse="Visas alltid")] = Field(title="Material")
+    """Materialet med numret, eller för jour rådet i sammanfattningen."""
+
+
 MODELS: dict[str, type[Part]] = {
     ROLES: Role,
     TOPICS: Topic,
@@ -129,6 +217,9 @@ MODELS: dict[str, type[Part]] = {
     SYNONYMS: Synonym,
     CONCORDANCE: Moved,
     TELLING: Telling,
+    DANGER: Danger,
+    SITUATIONS: Situation,
+    URGENT: Urgent,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

@@ -10,7 +10,18 @@ from handbook.file import File, text_file
 from handbook.pages.overviews import Overview
 from handbook.pages.written import Written
 
-SECTIONS = ("Hem", "Vägledningar", "Material", "Vem gör vad", "Roller", "Teman", "Uppslag", "Planen", "Om")
+SECTIONS = (
+    "Hem",
+    "Vägledningar",
+    "Ring och fråga",
+    "Material",
+    "Vem gör vad",
+    "Roller",
+    "Teman",
+    "Uppslag",
+    "Planen",
+    "Om",
+)
 """The headings, in order. One with a single page is that page."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import coverage, timeline
-from handbook.catalog.catalog import Catalog
+from handbook.catalog.catalog import CHILD, Catalog
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
@@ -14,6 +14,7 @@ from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page
+from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
 from handbook.pages.templating import page_from
 
@@ -21,7 +22,6 @@ Words = Mapping[str, object]
 
 MOST_NEEDED = 10
 """How many situations stand on the home page; the rest are one click away."""
-SUPPORT_LINE = "stodtelefon-manniskohandel"
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
 
@@ -41,11 +41,13 @@ class Overview:
     """Its place among the pages of its section; lists of records have the place ``nav.LISTS``."""
     script: str = ""
     """A script that must have run before the page is shown."""
+    leave: bool = False
+    """Its readers may have to leave it in a hurry."""
 
     def page(self, catalog: Catalog) -> Page:
         """Return the page."""
         words = self.words(catalog, Writer(catalog, self.address))
-        meta = {"early": self.script}
+        meta = {"early": self.script, "exit": "true" if self.leave else None}
         return page_from(self.template, self.address, self.title, self.intro, catalog, meta=meta, words=words)
 
 
@@ -53,9 +55,10 @@ def home(catalog: Catalog, _: Writer) -> Words:
     """Return what the home page shows: emergency numbers, three doors, situations and all the rest of the house."""
     checked = [today.checked for entry in catalog.entries.values() if (today := entry.record.today)]
     terms = {term.id: term for term in catalog.terms(ROLES)}
+    guides = catalog.of(Guide)
     return {
-        "guides": catalog.of(Guide)[:MOST_NEEDED],
-        "support": SUPPORT_LINE if f"resources/{SUPPORT_LINE}" in catalog.entries else None,
+        "children": [entry for entry in guides if entry.record.for_child],
+        "guides": [entry for entry in guides if not _for_children_alone(entry.record)][:MOST_NEEDED],
         "checked": max(checked, default=None),
         "doors": [terms[role] for role in FRONT_ROLES if role in terms],
         "roles": [term for term in catalog.terms(ROLES) if term.id not in FRONT_ROLES],
@@ -63,14 +66,32 @@ def home(catalog: Catalog, _: Writer) -> Words:
     }
 
 
+def _for_children_alone(guide: Guide) -> bool:
+    return guide.for_child and guide.roles[:1] in {(), (CHILD,)}
+
+
 def covered(catalog: Catalog, _: Writer) -> Words:
     """Return what the plan covers and what it leaves open."""
     return {
         "measures": coverage.plan_measures(catalog),
+        "purposes": coverage.purposes(catalog),
+        "most_first": coverage.most_first,
         "agencies": tuple(coverage.agency_rows(catalog)),
         "audiences": tuple(coverage.audience_rows(catalog)),
         "recommendations": catalog.of(Recommendation),
     }
+
+
+def measures_over_time(catalog: Catalog, _: Writer) -> Words:
+    """Return when the plan's measures were decided, due and reported."""
+    events = timeline.measure_events(catalog)
+    return {"years": timeline.by_year(events), "told": timeline.told_of_measures(events) if events else ""}
+
+
+def reforms(catalog: Catalog, _: Writer) -> Words:
+    """Return what the inquiries led to, and in words what the picture of those with a date shows."""
+    chains = tuple(timeline.chains(catalog))
+    return {"chains": chains, "told": timeline.told_of_chains(it for it in chains if it.inquiry.record.reported)}
 
 
 def unverified(catalog: Catalog, _: Writer) -> Words:
@@ -107,6 +128,11 @@ def tellings(catalog: Catalog, _: Writer) -> Words:
     return {"by_who": by_who}
 
 
+def ring(catalog: Catalog, _: Writer) -> Words:
+    """Return the lines by reader and by topic, and what says what each is like."""
+    return {"groups": tuple(groups(catalog)), "topics": by_topic(catalog), "at_once": at_once, "later": later}
+
+
 def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
     """Return what fills the page that lists the terms of a vocabulary."""
     return lambda catalog, _: {
@@ -124,6 +150,16 @@ OVERVIEWS: tuple[Overview, ...] = (
         template="home.md.j2",
         words=home,
         section="Hem",
+    ),
+    Overview(
+        address="ring/",
+        title="Ring och fråga",
+        intro="Vem du kan ringa eller skriva till: efter vem du är och vad det gäller.",
+        template="ring.md.j2",
+        words=ring,
+        section="Ring och fråga",
+        script="assets/ring/page.js",
+        leave=True,
     ),
     Overview(
         address="materialval/",
@@ -208,7 +244,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Åtgärderna på en tidslinje",
         intro="När planens åtgärder beslutades, skulle redovisas och redovisades.",
         template="events.md.j2",
-        words=lambda catalog, _: {"years": timeline.by_year(timeline.measure_events(catalog))},
+        words=measures_over_time,
         section="Planen",
     ),
     Overview(
@@ -216,7 +252,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Från utredning till lag",
         intro="Vad utredningarna ledde till: propositioner och lagar i den ordning de kom.",
         template="reforms.md.j2",
-        words=lambda catalog, _: {"chains": tuple(timeline.chains(catalog))},
+        words=reforms,
         section="Planen",
     ),
     Overview(

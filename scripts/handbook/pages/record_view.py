@@ -111,7 +111,8 @@ class View:
     def links(self) -> tuple[Group, ...]:
         """Return the links to other records, by field."""
         own = {field.key for field in fields_of(type(self.record)) if field.link}
-        edges = [edge for edge in self.catalog.links.get(self.entry.ref, ()) if edge.field in own]
+        above = {f"resources/{line}" for line in self.record.answers_in}
+        edges = [it for it in self.catalog.links.get(self.entry.ref, ()) if it.field in own and it.target not in above]
         return _grouped((edge.label, edge.target) for edge in edges)
 
     def back_links(self) -> tuple[Group, ...]:

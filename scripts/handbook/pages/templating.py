@@ -4,21 +4,30 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jinja2
 
+from handbook.catalog import figures
 from handbook.catalog.catalog import Catalog
+from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
-from handbook.content.kinds.base import HEADINGS, Part, Standing
-from handbook.content.kinds.resource import Resource
-from handbook.content.prose import slug
+from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
+from handbook.content.kinds.resource import Answer, Chat, Resource
+from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages.markdown import Writer, cell, day, external, indent, plain
 from handbook.pages.page import Page
 
+TOLD = ("cost", "anonymous", "happens")
+"""What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
-NATIONAL = re.compile(r"\[[^]]*\]\([^)]*\)|(?<=[Rr]ing )(?:112|1177)\b|\b(?:114\s14|116\s111|020-39\s00\s00)\b")
-"""A link, to be left as it is, or a number to link."""
+LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
+"""A link, to be left as it is, or what may be a number to link."""
+SHORT = 4
+"""So many digits and fewer may be a year or a paragraph; they are a number only where the reader is told to ring it."""
+TOLD_TO_RING = re.compile(r"\bring(?:er)?(?: du)? \Z", re.IGNORECASE)
 
 
 @cache
@@ -33,7 +42,9 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
-    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
+    made.filters["lower_first"] = uncapitalized
+    made.filters["capitalize_first"] = capitalized
     made.globals.update(
         plain=plain,
         cell=cell,
@@ -42,15 +53,21 @@ def environment() -> jinja2.Environment:
         external=external,
         phone=phone,
         dial=dial,
+        urgent_numbers=urgent_numbers,
         day=day,
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,
+        chat=chat,
+        answers=answers,
         material=material,
         open_hours=open_hours,
         badge=badge,
         status_mark=status_mark,
         sure=sure,
+        counted=figures.counted,
+        heading=figures.heading,
+        finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
     )
     return made
@@ -117,29 +134,61 @@ def sure(confidence: str, *, capital: bool = False) -> str:
 
 def phone(number: str) -> str:
     """Return a telephone number as a link that dials it."""
-    digits = "".join(char for char in number if char.isdigit() or char == "+")
-    return f"[{plain(number)}](tel:{digits})"
+    return f"[{plain(number)}]({tel(number)})"
 
 
-def dial(markdown: str) -> str:
-    """Return Markdown in which the national numbers dial when touched, where they are not part of a link already."""
-    return NATIONAL.sub(lambda found: found[0] if found[0].startswith("[") else phone(found[0]), markdown)
+def tel(number: str) -> str:
+    """Return the address that dials a telephone number."""
+    return f"tel:{''.join(char for char in number if char.isdigit() or char == '+')}"
+
+
+def dial(catalog: Catalog, markdown: str) -> str:
+    """Return Markdown in which the numbers that have a record dial when touched, where they are no link already."""
+
+    def shown(found: re.Match[str]) -> str:
+        digits = digits_of(found[0])
+        known = digits in catalog.numbers and not found[0].startswith("[")
+        meant = len(digits) > SHORT or TOLD_TO_RING.search(markdown, 0, found.start())
+        return phone(found[0]) if known and meant else found[0]
+
+    return LINK_OR_NUMBER.sub(shown, markdown)
+
+
+def urgent_numbers(catalog: Catalog) -> dict[str, dict[str, str]]:
+    """Return the numbers that the theme shows on every page: what somebody needs → the number and what dials it."""
+    numbers = {need: entry.record.phone.number for need, entry in catalog.urgent.items() if entry.record.phone}
+    return {need: {"number": number, "tel": tel(number)} for need, number in numbers.items()}
 
 
 def line(write: Writer, record_id: str) -> str:
-    """Return a help line as its number, its name as a link, and its hours; only its name if it has no number."""
+    """Return a help line as its number or chat, its name as a link, and its hours; only its name if it has neither."""
     entry = write.catalog.entry(Resource, record_id)
-    number = entry.record.phone
+    number, written = entry.record.phone, entry.record.chat
     if number is None:
-        return write.link(entry.ref)
-    name = entry.record.title.removesuffix(number.number).strip()
-    hours = f", {open_hours(number.hours)}" if number.hours else ""
-    return f"{phone(number.number)} ({write.link(entry.ref, name)}){hours}"
+        to = f"{chat(written)} " if written else ""
+        hours = f", {open_hours(written.told_hours)}" if written and written.told_hours else ""
+        return f"{to}({write.link(entry.ref)}){hours}" if to else write.link(entry.ref)
+    hours = f", {open_hours(number.told_hours)}" if number.told_hours else ""
+    return f"{phone(number.number)} ({write.link(entry.ref, entry.record.name)}){hours}"
+
+
+def chat(written: Chat) -> str:
+    """Return a chat or a form as a link to it."""
+    host = urlsplit(written.url).netloc.removeprefix("www.")
+    return external(f"{written.type.capitalize()} på {host}", written.url)
+
+
+def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tuple[tuple[str, str], ...]:
+    """Return what it costs, if one may be anonymous and what happens, as far as it is told: label and Markdown."""
+    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in names)
+    return tuple(
+        (field.label, write.prose(given) if field.markdown else plain(given)) for field, given in told if given
+    )
 
 
 def open_hours(hours: str) -> str:
     """Return when a line or an office is open, to stand in a sentence."""
-    return f"öppet {plain(hours[:1].lower() + hours[1:])}"
+    return f"öppet {plain(uncapitalized(hours))}"
 
 
 def material(write: Writer, record_id: str) -> str:

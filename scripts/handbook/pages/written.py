@@ -15,7 +15,10 @@ from handbook.content.prose import links_in, replace_links
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
 from handbook.pages.markdown import Writer
+from handbook.pages.templating import phone, urgent_numbers
 
+NUMBER = re.compile(r"`[^`\n]*`|\[\[nummer:urgent/([^\]]*)\]\]")
+"""Code, to be left as it is, or a number that stands on every page."""
 FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -53,29 +56,34 @@ class Written:
         return int(self.meta.get("order", 0))
 
     def file(self, catalog: Catalog) -> File:
-        """Return the page with ``[[kind/id]]`` turned into links."""
+        """Return the page with ``[[kind/id]]`` turned into links, ``[[nummer:urgent/fara]]`` into one that dials."""
         # A page beside this one has the same relative links.
         folder = self.path.rpartition("/")[0]
         write = Writer(catalog, f"{folder}/index/" if folder else "")
-        linked = replace_links(self.text, lambda found: write.link(found.target, found.words, found.anchor))
+        numbers = urgent_numbers(catalog)
+        dialled = NUMBER.sub(
+            lambda found: phone(numbers[found[1]]["number"]) if found[1] in numbers else found[0], self.text
+        )
+        linked = replace_links(dialled, lambda found: write.link(found.target, found.words, found.anchor))
         return text_file(self.path, linked)
 
     def findings(self, catalog: Catalog) -> Iterator[Finding]:
-        """Yield each link that leads to no record, role or topic."""
+        """Yield each link that leads to no record, role or topic, and each number that no record has."""
         terms = (f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))
         known = {*catalog.entries, *catalog.drafts, *terms}
-        for found in links_in(self.text):
-            if found.target not in known:
-                at = self.text.index(found.written)
-                line = self.text[:at].count("\n") + 1
-                column = at - self.text.rfind("\n", 0, at)
-                yield Finding(
-                    code="dead-link",
-                    message=f"posten {found.target} finns inte",
-                    advice="Rätta länken",
-                    file=f"docs/{self.path}",
-                    mark=(line, column),
-                )
+        for link in links_in(self.text):
+            if link.target not in known:
+                yield self._dead(link.written, f"posten {link.target} finns inte", "Rätta länken")
+        numbers = urgent_numbers(catalog)
+        for found in NUMBER.finditer(self.text):
+            if found[1] is not None and found[1] not in numbers:
+                advice = f"Välj en av {', '.join(numbers)}"
+                yield self._dead(found[0], f"urgent.yml har inget nummer för ”{found[1]}”", advice)
+
+    def _dead(self, written: str, message: str, advice: str) -> Finding:
+        at = self.text.index(written)
+        mark = (self.text[:at].count("\n") + 1, at - self.text.rfind("\n", 0, at))
+        return Finding(code="dead-link", message=message, advice=advice, file=f"docs/{self.path}", mark=mark)
 
 
 def written_pages(files: Mapping[str, bytes]) -> tuple[Written, ...]:

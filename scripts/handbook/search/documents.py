@@ -8,13 +8,17 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
+from handbook.content.kinds.base import Record
+from handbook.content.kinds.types import AUDIENCES
+from handbook.content.problems import Path
 from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry
-from handbook.content.vocabulary import Named
+from handbook.content.vocabulary import Audience, Named
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
-OWN_LEVEL = 2
+CHILDREN = "Barn och unga"
+"""The group of audiences, in ``audiences.yml``, that are children."""
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
 
@@ -34,6 +38,7 @@ class Document:
     replaced_by: tuple[str, ...]
     superseded: bool
     has_contact: bool
+    for_child: bool
     topics: tuple[str, ...]
     roles: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
@@ -74,10 +79,18 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
         replaced_by=tuple(ref for ref in (record.today.replaced_by if record.today else ()) if ref in catalog.entries),
         superseded=record.superseded,
         has_contact=record.reachable,
+        for_child=record.for_child or _written_for_children(catalog, record),
         topics=record.topics,
         roles=record.roles,
         texts=tuple(_texts(catalog, entry)),
     )
+
+
+def _written_for_children(catalog: Catalog, record: Record) -> bool:
+    """Tell whether a material is meant for children first of all."""
+    first = record.meant_for[:1]
+    audience = catalog.term(AUDIENCES, first[0]) if first else None
+    return isinstance(audience, Audience) and audience.group == CHILDREN
 
 
 def _texts(catalog: Catalog, entry: AnyEntry) -> Iterator[tuple[str, str]]:
@@ -117,10 +130,15 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
             yield from (("owner", name) for name in (target.record.title, *target.record.aliases))
         elif target:
             yield "mention", target.record.title
-    elif first in kind.search_numbers and len(value.path) <= OWN_LEVEL:
+    elif _is_number(value.path, kind.search_numbers):
         yield "number", f"{kind.singular} {text}" if isinstance(value.value, int) else text
     elif not isinstance(value.value, int):
         yield "summary" if first in kind.search_leads else "body", bare(text) if field.markdown else text
+
+
+def _is_number(path: Path, names: tuple[str, ...]) -> bool:
+    keys = ".".join(key for key in path if isinstance(key, str))
+    return keys in names
 
 
 def _term_words(catalog: Catalog, vocabulary: str, name: str) -> Iterator[str]:
@@ -135,6 +153,8 @@ def _former_names(catalog: Catalog, ref: str, seen: frozenset[str]) -> Iterator[
         if edge.field == "replaced_by" and edge.origin not in seen and catalog.superseded(edge.origin):
             record = catalog.entries[edge.origin].record
             yield from filter(None, (record.title, without_parenthesis(record.title), *record.aliases))
-            numbers = (getattr(record, name) for name in record.kind.search_numbers)
-            yield from (number for number in numbers if isinstance(number, str))
+            found = (
+                it for it in catalog.entries[edge.origin].values if _is_number(it.path, record.kind.search_numbers)
+            )
+            yield from (it.value for it in found if isinstance(it.value, str))
             yield from _former_names(catalog, edge.origin, seen | {edge.origin})

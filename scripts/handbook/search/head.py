@@ -4,17 +4,18 @@ Whatever both this package and ``docs/assets/search/`` go by is here, so that it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from handbook.catalog.address import kind_address, term_address
+from handbook.catalog.address import address_of, kind_address, term_address
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.types import ROLES, SYNONYMS, TOPICS
-from handbook.content.vocabulary import Synonym
+from handbook.content.kinds.types import DANGER, ROLES, SITUATIONS, SYNONYMS, TOPICS
+from handbook.content.prose import bare
+from handbook.content.vocabulary import Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
@@ -23,6 +24,10 @@ from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
+
+
+ASKING = ("spoken", "voices", "knowledge", "counting", "groups")
+"""What tells who asks and for what, in ``swedish.yml``."""
 
 
 @cache
@@ -36,6 +41,7 @@ def swedish_data() -> dict[str, Any]:
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shards, body: Shards) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
+    numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
         "rules": {name: data[name] for name in LANGUAGE},
@@ -45,6 +51,11 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
+        "background": data["background"],
+        "asking": {name: data[name] for name in ASKING},
+        "urgent": urgent(catalog, numbers),
+        "situations": situations(catalog, numbers),
+        "children": [number for number, document in enumerate(found) if document.for_child],
         "synonyms": synonyms(catalog, rules, names),
         "kinds": kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
@@ -87,6 +98,60 @@ def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:
 def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     """Return id, title and address of each topic or role, in the order of its list."""
     return [[term.id, term.title, term_address(vocabulary, term.id)] for term in catalog.terms(vocabulary)]
+
+
+def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return what is shown first where there is danger, and for which words; numbers are the records' own."""
+    return [
+        {
+            "id": danger.id,
+            "says": bare(danger.says),
+            "phrases": danger.phrases,
+            "words": danger.words,
+            "own": danger.own,
+            "about": danger.about,
+            "but": danger.but,
+            "lines": [line for ref in danger.lines for line in _line(catalog, f"resources/{ref}")],
+            "guides": {
+                "adult": _guide(catalog, danger.guide, numbers),
+                "self": _guide(catalog, danger.guide_self, numbers),
+                "friend": _guide(catalog, danger.guide_friend, numbers),
+            },
+        }
+        for danger in catalog.items(DANGER, Danger)
+    ]
+
+
+def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
+    record = catalog.record(ref)
+    if record and record.answers:
+        number = record.facts["nummer"]
+        name = record.title.replace(number, "").strip(" –")
+        hours = record.facts.get("öppet", "")
+        yield {"name": name, "number": number, "hours": hours}
+
+
+def _guide(catalog: Catalog, name: str, numbers: Mapping[str, int]) -> dict[str, str | int]:
+    ref = f"guides/{name}"
+    return {"ref": ref, "number": numbers[ref], "title": catalog.title(ref), "address": address_of(catalog, ref)}
+
+
+def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return what answers when somebody tells of something without the handbook's words."""
+    return [
+        {
+            "phrases": item.phrases,
+            "own": item.own,
+            "about": item.about,
+            "but": item.but,
+            "answers": {
+                "adult": [numbers[ref] for ref in item.answers],
+                "self": [numbers[ref] for ref in item.answers_self],
+                "friend": [numbers[ref] for ref in item.answers_friend],
+            },
+        }
+        for item in catalog.items(SITUATIONS, Situation)
+    ]
 
 
 def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> list[list[list[str]]]:

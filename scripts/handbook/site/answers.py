@@ -36,6 +36,25 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A number to ring, out of its record."""
+
+    name: str
+    number: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """What comes before all hits where there is acute danger: what is said, the lines and the guide."""
+
+    id: str
+    says: str
+    lines: tuple[Line, ...]
+    guide: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """The first hits, best first, how many there are, and how the query was read.
 
@@ -44,7 +63,7 @@ class Answer:
     """
 
     query: str
-    urgent: str | None
+    urgent: Urgent | None
     corrected: str | None
     unknown: tuple[str, ...]
     total: int
@@ -61,7 +80,14 @@ class Answers:
         """Return the answer to what a reader types. ``literal`` leaves out synonyms and corrections."""
         given = self.call("answer", text, limit, literal)
         hits = tuple(Hit(**hit) for hit in given["hits"])
-        return Answer(text, None, given["corrected"], tuple(given["unknown"]), given["total"], hits)
+        return Answer(text, _urgent(given["urgent"]), given["corrected"], tuple(given["unknown"]), given["total"], hits)
+
+
+def _urgent(given: dict[str, Any] | None) -> Urgent | None:
+    if not given:
+        return None
+    lines = tuple(Line(**line) for line in given["lines"])
+    return Urgent(given["id"], given["says"], lines, given["guide"]["ref"])
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from handbook.pages.overviews import OVERVIEWS, Overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
+from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
 from handbook.site.settings import Settings
@@ -115,7 +116,8 @@ class Site:
     @cached_property
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
-        settings = {"site_url": self.settings.base, "extra": {"policy": POLICY, "repo": self.settings.repo}}
+        extra = {"policy": POLICY, "repo": self.settings.repo, "urgent": urgent_numbers(self.catalog)}
+        settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
     @cached_property

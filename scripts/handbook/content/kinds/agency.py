@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Part, Record, Source
+from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source
+from handbook.content.kinds.hours import Hours
 from handbook.content.kinds.resource import told
 from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 
@@ -18,8 +19,8 @@ class Contact(Part):
     """Numret så som källan skriver det."""
     url: Url | None = Field(None, title="Webb")
     """Sidans adress."""
-    hours: Name | None = Field(None, title="Öppet")
-    """Öppettider enligt källan."""
+    hours: Hours | None = Field(None, title="Öppet")
+    """Öppettider enligt källan, till exempel "Vardagar 9–15.30" eller "Måndag och onsdag 9–12; tisdag 13–15"."""
     note: Line | None = Field(None, title="Att veta")
     """Till exempel vem som svarar eller om samtalet är anonymt."""
     checked: PastDay = Field(title="Kontrollerat")
@@ -64,8 +65,10 @@ class Agency(Record):
     """Vad aktören gör i dag som läsaren kan behöva veta. Bara det som har källa."""
     laws: Annotated[Refs, Link("laws", reverse="Aktörer som styrs av lagen", strong=True)] = Field((), title="Styrs av")
     """Lagar och paragrafer som ger aktören dess uppgift."""
+    lines: Annotated[Refs, Link("resources", reverse="Svarar här")] = Field((), title="Linjer")
+    """Stödlinjer som aktören svarar i. Numret och tiderna står i materialet och hämtas därifrån."""
     contacts: tuple[Contact, ...] = Field((), title="Kontakt")
-    """Bara kontakter som är kontrollerade mot en källa. Utelämna annars."""
+    """Andra kontakter, bara de som är kontrollerade mot en källa. Utelämna annars."""
 
     @property
     def facts(self) -> dict[str, str]:
@@ -74,6 +77,17 @@ class Agency(Record):
         return told(first.phone, first.hours) if first and first.phone else {}
 
     @property
+    def answers_in(self) -> tuple[str, ...]:
+        """The help lines that the actor answers in, by id."""
+        return self.lines
+
+    @property
+    def numbers(self) -> tuple[Dialled, ...]:
+        """The numbers of the contacts."""
+        numbered = ((index, it) for index, it in enumerate(self.contacts))
+        return tuple(Dialled(("contacts", index, "phone"), it.phone, it.hours) for index, it in numbered if it.phone)
+
+    @property
     def reachable(self) -> bool:
         """Whether there is a checked number or address to turn to."""
-        return bool(self.contacts)
+        return bool(self.contacts or self.lines)

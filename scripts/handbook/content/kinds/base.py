@@ -6,6 +6,7 @@ Everything else (folder, schema, pages, search, export, skeleton) is derived fro
 its rules included, stands in its module and nowhere else.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Protocol
@@ -28,7 +29,7 @@ from handbook.content.kinds.types import (
     Term,
     Url,
 )
-from handbook.content.problems import Finding
+from handbook.content.problems import Finding, Path
 
 Confidence = Literal["verified", "background", "unknown"]
 Status = Literal[
@@ -85,6 +86,10 @@ class Kind:
     """Lists of records of several kinds tell the summaries of this kind too."""
     columns: tuple[str, ...] = ()
     """Fields shown beside the title on the list page; ``standing`` is where the record stands."""
+    worked_out_columns: tuple[tuple[str, str], ...] = ()
+    """Properties that are columns too, and what the heading over each is."""
+    superseded_apart: bool = False
+    """The list page has what something else has replaced last and folded, under a heading of its own."""
     group_by: str | None = None
     """Field whose values are the headings of the list page."""
     no_group: str = "Övriga"
@@ -110,7 +115,7 @@ class Kind:
     search_leads: tuple[str, ...] = ("summary",)
     """Fields that say in short what the record is about."""
     search_numbers: tuple[str, ...] = ()
-    """Fields with a number or designation that readers look the record up by."""
+    """Fields with a number or designation that readers look the record up by; ``phone.number`` is one in a part."""
     search_owner: str | None = None
     """Field that names what the record belongs to, by whose name it is looked up too."""
 
@@ -121,9 +126,9 @@ class Kind:
 
     def field_names(self) -> Iterator[str]:
         """Yield every name of a field that the declaration uses."""
-        yield from (name for name in self.columns if name != "standing")
+        yield from (name for name in self.columns if name != "standing" and name not in dict(self.worked_out_columns))
         for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers):
-            yield from names
+            yield from (name.partition(".")[0] for name in names)
         yield from (name for pair in self.ordered_dates for name in pair)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))
 
@@ -228,6 +233,23 @@ class Reviewed(Part):
     """Funktion, till exempel "redaktör" eller "jurist"."""
 
 
+@dataclass(frozen=True)
+class Dialled:
+    """A number that a record tells, where it stands, and when it is answered."""
+
+    path: Path
+    number: str
+    hours: str | None
+    at_home: bool = False
+    """The record is what the number leads to: others name the record and not the number."""
+
+
+def digits_of(number: str) -> str:
+    """Return a number as it is dialled in Sweden, without what sources put between its digits."""
+    bare = re.sub(r"[^\d+]", "", number)
+    return f"0{bare.removeprefix('+46')}" if bare.startswith("+46") else bare
+
+
 class Record(Part):
     """Det som alla poster har."""
 
@@ -308,6 +330,16 @@ class Record(Part):
         return False
 
     @property
+    def answers(self) -> bool:
+        """Whether there is a number to ring, and it has been read that somebody answers it today."""
+        return False
+
+    @property
+    def meant_for(self) -> tuple[str, ...]:
+        """The audiences that it is made for, whom it is made for first of all first."""
+        return ()
+
+    @property
     def began(self) -> str | None:
         """The day it came into force, for what does."""
         return None
@@ -316,6 +348,16 @@ class Record(Part):
     def facts(self) -> dict[str, str]:
         """What other records may tell by reference: ``nummer`` and ``öppet``."""
         return {}
+
+    @property
+    def answers_in(self) -> tuple[str, ...]:
+        """The help lines, by id, that lead to what the record is about: how a reader reaches it first."""
+        return ()
+
+    @property
+    def numbers(self) -> tuple[Dialled, ...]:
+        """Every number to ring that the record has in fields of its own."""
+        return ()
 
     @property
     def worked_out(self) -> dict[str, str | None]:

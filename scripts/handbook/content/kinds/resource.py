@@ -6,9 +6,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Part, Record, Source, Standing
+from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source, Standing
+from handbook.content.kinds.hours import Hours, opening_hours
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
+from handbook.content.prose import uncapitalized
 
 DIGITS = re.compile(r"\D")
 NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
@@ -16,7 +18,7 @@ NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
 
 def told(number: str, hours: str | None) -> dict[str, str]:
     """Return a number and its hours as other records tell them."""
-    return {"nummer": number, **({"öppet": f"{hours[0].lower()}{hours[1:]}"} if hours else {})}
+    return {"nummer": number, **({"öppet": uncapitalized(hours)} if hours else {})}
 
 
 class Availability(Standing):
@@ -41,19 +43,65 @@ class Availability(Standing):
         return self.status == "inte längre tillgängligt"
 
 
-class Phone(Part):
-    """Ett telefonnummer som är kontrollerat mot en källa."""
+class Answer(Part):
+    """Vad den som hör av sig behöver veta i förväg, enligt en källa."""
+
+    hours: Hours | None = Field(None, title="Öppet")
+    """Öppettider enligt källan, till exempel "Dygnet runt", "Vardagar 9–15.30", "Helgfria vardagar 10–15" eller
+    "Måndag, onsdag och fredag 9–12; tisdag 13–15". Står inga klockslag i källan skriver du dess ord, till exempel
+    "Vardagar på kontorstid". Det som gör att tiderna inte alltid gäller skrivs i exceptions."""
+    exceptions: Name | None = Field(None, title="Undantag")
+    """När tiderna inte gäller, eller att de är gamla, till exempel "Stängt i juli" eller "Tiderna är från 2024". Då
+    säger sidan Ring och fråga aldrig att det är öppet just nu."""
+    cost: Name | None = Field(None, title="Kostar")
+    """Vad det kostar enligt källan, till exempel "Gratis" eller "Vanlig samtalstaxa"."""
+    anonymous: Line | None = Field(None, title="Anonymt")
+    """Om den som hör av sig får vara anonym och om det syns efteråt, till exempel "Du behöver inte säga vad du heter.
+    Samtalet syns inte på telefonräkningen." Bara det som källan säger."""
+    happens: Line | None = Field(None, title="Vad som händer")
+    """Vem som svarar, vad de frågar och vad de gör sedan, i en till tre meningar."""
+    note: Line | None = Field(None, title="Att veta")
+    """Annat som läsaren behöver veta."""
+    checked: PastDay = Field(title="Kontrollerat")
+    """Dagen då uppgifterna kontrollerades."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan där uppgifterna står."""
+
+    @property
+    def told_hours(self) -> str | None:
+        """When somebody answers, with the exceptions from it."""
+        if self.hours and self.exceptions:
+            return f"{self.hours} ({uncapitalized(self.exceptions)})"
+        return self.hours
+
+    @property
+    def opening_hours(self) -> str | None:
+        """The same as other programs read it, if a clock alone can tell when somebody answers."""
+        return opening_hours(self.hours) if self.hours and not self.exceptions else None
+
+
+class Number(Part):
+    """Det man slår."""
 
     number: Name = Field(title="Nummer")
     """Numret så som källan skriver det."""
-    hours: Name | None = Field(None, title="Öppet")
-    """Öppettider enligt källan."""
-    note: Line | None = Field(None, title="Att veta")
-    """Till exempel om samtalet är anonymt eller kostar något."""
-    checked: PastDay = Field(title="Kontrollerat")
-    """Dagen då uppgiften kontrollerades."""
-    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
-    """Sidan där numret står."""
+
+
+class Phone(Answer, Number):
+    """Ett telefonnummer som är kontrollerat mot en källa."""
+
+
+class Site(Part):
+    """Det man öppnar."""
+
+    type: Literal["chatt", "formulär"] = Field("chatt", title="Sätt")
+    """Skriv formulär om svaret inte kommer direkt."""
+    url: Url = Field(title="Adress")
+    """Sidan där man chattar eller skriver."""
+
+
+class Chat(Answer, Site):
+    """En chatt eller ett formulär som är kontrollerat mot en källa."""
 
 
 class Resource(Record):
@@ -69,7 +117,7 @@ class Resource(Record):
         group_by="type",
         opens="link",
         search_weight=104,
-        search_numbers=("phone",),
+        search_numbers=("phone.number",),
         search_leads=("summary", "use_for"),
         section="Material",
         list_title="Allt material",
@@ -96,6 +144,8 @@ class Resource(Record):
     """Materialets egen sida, bara om den är kontrollerad."""
     phone: Phone | None = Field(None, title="Telefon")
     """För stödlinjer. Gissa aldrig ett nummer."""
+    chat: Chat | None = Field(None, title="Chatt eller formulär")
+    """För stödlinjer som svarar i chatt eller tar emot ett formulär."""
     availability: Availability = Field(title="Tillgång i dag")
     """Om materialet går att få tag på i dag."""
     content: Prose | None = Field(None, title="Innehåll")
@@ -106,20 +156,55 @@ class Resource(Record):
     """Lagar, utredningar eller material som det bygger på."""
 
     @property
+    def name(self) -> str:
+        """The title without the number that it ends with."""
+        return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
+
+    @property
     def facts(self) -> dict[str, str]:
         """The number to ring and when it is open."""
-        return told(self.phone.number, self.phone.hours) if self.phone else {}
+        return told(self.phone.number, self.phone.told_hours) if self.phone else {}
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is a number, and it has been read that somebody answers it today."""
+        standing = self.availability
+        return self.phone is not None and standing.confidence == "verified" and standing.to_be_had
+
+    @property
+    def meant_for(self) -> tuple[str, ...]:
+        """The audiences of the material."""
+        return self.audiences
+
+    @property
+    def is_line(self) -> bool:
+        """Whether this is a line that somebody may turn to, as far as is known."""
+        return self.type == "stödlinje" and not self.superseded and not self.availability.misleads
+
+    @property
+    def numbers(self) -> tuple[Dialled, ...]:
+        """The number of the line."""
+        return (Dialled(("phone", "number"), self.phone.number, self.phone.hours, at_home=True),) if self.phone else ()
+
+    @property
+    def worked_out(self) -> dict[str, str | None]:
+        """When the telephone is answered, as other programs read it."""
+        return {"opening_hours": self.phone.opening_hours if self.phone else None}
 
     def faults(self) -> Iterator[Finding]:
-        """A title with a number has the line's own."""
+        """A title with a number has the line's own, and exceptions are from hours that are told."""
         number = DIGITS.sub("", self.phone.number) if self.phone else ""
         named = [DIGITS.sub("", found) for found in NUMBER_IN_TITLE.findall(self.title)]
         alike = [it for it in named if len(it) == len(number) and it[:2] == number[:2]]
         if alike and number not in named:
             message = f"titeln säger ett annat nummer än telefonen, {self.phone.number if self.phone else ''}"
             yield Finding(code="wrong-number", message=message, advice="Rätta det som är fel", path=("title",))
+        for name, way in (("phone", self.phone), ("chat", self.chat)):
+            if way and way.exceptions and not way.hours:
+                message = "undantaget gäller inga öppettider, för hours är tomt"
+                yield Finding(code="missing-field", message=message, advice="Fyll i hours", path=(name, "exceptions"))
 
     @property
     def reachable(self) -> bool:
-        """Whether there is a checked number to ring."""
-        return self.phone is not None
+        """Whether there is a checked number to ring, or a place to write to."""
+        return bool(self.phone or self.chat)

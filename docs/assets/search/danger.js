@@ -1,0 +1,279 @@
+/**
+ * Whether the words tell of acute danger: content/vocabulary/danger.yml says which do, and what is then shown first.
+ *
+ * A phrase is some words in order, each with others that do as well (a/b) and * for any ending. Up to two other words may
+ * stand between. A word that is written with another letter, without dots, apart or as it is spoken is the same word.
+ */
+
+/**
+ * @import { Rules } from "./analysis.js"
+ * @import { Asking, Danger, Index, Situation, Written } from "./index.js"
+ */
+
+import { fold, words } from "./analysis.js";
+import { distance, sound } from "./spelling.js";
+
+/**
+ * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][] }} Told
+ * @typedef {"self" | "friend" | "adult"} Voice Who asks.
+ * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean }} Part A word of a phrase; after an `open` one any ending may follow.
+ * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
+ * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
+ * @typedef {{ word: string, plain: string, heard: string, stem: string, known: boolean }} Token
+ */
+
+const BETWEEN = 2;
+const BESIDE = 1;
+/** So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. */
+const SHORT = 3;
+const SLIP = 5;
+const SLIP_ALONE = 7;
+const SLIP_OPEN = 8;
+/** So long an end of a compound tells what it is about. */
+const LONG_END = 6;
+/** The groups of those who can be in danger, or the danger. */
+const PEOPLE = ["NÅGON", "NÄRA"];
+const SPACE = /\s+/;
+const GROUP = /^[A-ZÅÄÖ]+$/;
+const RUN = /(\p{L})\1{2,}|([aouyåäö])\2(?=\P{L}|$)/gu;
+
+/** What is typed, read for danger and for who asks. */
+export class Watch {
+  /**
+   * @param {Danger[]} dangers
+   * @param {Situation[]} situations
+   * @param {Asking} asking
+   * @param {Rules} rules
+   */
+  constructor(dangers, situations, { spoken, voices, knowledge, counting, groups }, rules) {
+    /** @param {string} text */
+    const list = (text) => text.split(SPACE).filter(Boolean);
+    this.spoken = new Map(
+      Object.entries(spoken).flatMap(([word, forms]) => list(forms).map((form) => /** @type {const} */ ([form, word]))),
+    );
+    this.voices = Object.fromEntries(
+      Object.entries(voices).map(([name, text]) => [name, new Set(list(text).map(fold))]),
+    );
+    this.knowledge = new Set(list(knowledge).map(fold));
+    this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
+    this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
+    /** @param {string} word */
+    const spelled = (word) => (GROUP.test(word) ? list(groups[word] ?? "") : [word]);
+    /** @param {string} text */
+    const phrase = (text) => ({
+      alone: text.startsWith("="),
+      steps: list(text.replace("=", "")).map((step) =>
+        step
+          .split("/")
+          .flatMap(spelled)
+          .map((word) => part(word, rules)),
+      ),
+    });
+    this.counting = counting.map(phrase);
+    /**
+     * @param {Written} written
+     * @returns {Ready}
+     */
+    const ready = ({ phrases, words: subjects = [], own, about, but }) => ({
+      phrases: phrases.map(phrase),
+      words: subjects.map(phrase),
+      own: own.map(phrase),
+      about: about.map(phrase),
+      but: but.map(phrase),
+    });
+    this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
+    this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
+  }
+
+  /**
+   * The words of a text as they are written when nobody is in haste.
+   * @param {string} text
+   */
+  calm(text) {
+    return words(text.replace(RUN, "$1$2").replaceAll(/['’]/g, "")).map((word) => this.spoken.get(word) ?? word);
+  }
+
+  /**
+   * Who asks.
+   * @param {string} text
+   * @param {Index} index
+   * @returns {Voice}
+   */
+  voice(text, { rules }) {
+    const typed = this.calm(text).flatMap((word) => [fold(word), rules.stem(word)]);
+    /** @param {Voice} name */
+    const says = (name) => typed.some((word) => this.voices[name].has(word));
+    if (says("adult")) return "adult";
+    if (says("friend")) return "friend";
+    return says("self") ? "self" : "adult";
+  }
+
+  /**
+   * What a text tells of: who asks, the danger if any, and the records that answer what is told without their words.
+   * @param {string} text
+   * @param {Index} index
+   * @returns {Told}
+   */
+  read(text, index) {
+    const voice = this.voice(text, index);
+    const typed = this.calm(text);
+    const tokens = typed.map((word) => token(word, index));
+    const counts = this.counting.some((phrase) => told(phrase, tokens));
+    const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
+    const named = voice !== "adult" || typed.some((word) => this.people.has(word));
+    /** @param {Ready} ready */
+    const holds = ({ phrases, words: subjects, own, about, but }) => {
+      const telling = [
+        ...phrases,
+        ...(asks ? [] : subjects),
+        ...(asks || voice === "adult" ? [] : own),
+        ...(asks || !named ? [] : about),
+      ];
+      const left = without(tokens, but);
+      return telling.some((phrase) => told(phrase, left));
+    };
+    const still = counts || (asks && !named);
+    const urgent = still ? undefined : this.dangers.find(({ ready }) => holds(ready))?.danger;
+    /** @param {Ready} ready */
+    const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
+    const meant = this.situations
+      .filter(({ ready }) => !other(ready) && holds(ready))
+      .map(({ situation }) => situation.answers[voice]);
+    return { voice, urgent, meant };
+  }
+
+  /**
+   * Whether a word, or a compound by its end, is of one who wants to know.
+   * @param {string} word
+   */
+  #isKnowledge(word) {
+    return this.knowledge.has(word) || this.ends.some((end) => word.length > end.length && word.endsWith(end));
+  }
+}
+
+/**
+ * @param {string} written
+ * @param {Rules} rules
+ * @returns {Part}
+ */
+function part(written, rules) {
+  const open = written.endsWith("*");
+  const text = open ? written.slice(0, -1) : written;
+  return { text, plain: fold(text), heard: sound(text), stem: rules.stem(text), open };
+}
+
+/**
+ * @param {string} word
+ * @param {Index} index
+ * @returns {Token}
+ */
+function token(word, index) {
+  return { word, plain: fold(word), heard: sound(word), stem: index.rules.stem(word), known: index.isWord(word) };
+}
+
+/**
+ * The words that no look-alike takes. No more than one other word may stand between those of a look-alike.
+ * @param {Token[]} tokens
+ * @param {Phrase[]} but
+ */
+function without(tokens, but) {
+  const left = [...tokens];
+  for (const phrase of but) {
+    const found = place(phrase.steps, tokens, BESIDE, false);
+    if (found && !phrase.alone) for (const at of found) left[at] = NOTHING;
+  }
+  return left;
+}
+
+/** @type {Token} */
+const NOTHING = { word: "", plain: "", heard: "", stem: "", known: true };
+
+/**
+ * Whether the words hold a phrase.
+ * @param {Phrase} phrase
+ * @param {Token[]} tokens
+ */
+function told({ alone, steps }, tokens) {
+  if (alone && tokens.length > steps.length) return false;
+  return place(steps, tokens, BETWEEN, true) !== undefined;
+}
+
+/**
+ * Where the words of a phrase stand, from the first place where they do.
+ * @param {Part[][]} steps
+ * @param {Token[]} tokens
+ * @param {number} between How many other words may stand between two of them.
+ * @param {boolean} slips Whether one of the words may be misspelled.
+ */
+function place(steps, tokens, between, slips) {
+  /**
+   * @param {number} step
+   * @param {number} from
+   * @param {number} to
+   * @param {boolean} may Whether this or a later word may be misspelled.
+   * @returns {number[] | undefined}
+   */
+  const follow = (step, from, to, may) => {
+    if (step === steps.length) return [];
+    for (let at = from; at <= to && at < tokens.length; at++) {
+      for (const { length, slip } of fits(steps[step], tokens, at, may, steps.length === 1)) {
+        const next = at + length;
+        const rest = follow(step + 1, next, next + between, may && !slip);
+        if (rest) return [...Array.from({ length }, (_, more) => at + more), ...rest];
+      }
+    }
+  };
+  return follow(0, 0, tokens.length - 1, slips);
+}
+
+/**
+ * How many words from a place are a word of a phrase, and whether with a slip.
+ * @param {Part[]} parts
+ * @param {Token[]} tokens
+ * @param {number} at
+ * @param {boolean} slips
+ * @param {boolean} lone
+ */
+function* fits(parts, tokens, at, slips, lone) {
+  const typed = tokens[at];
+  if (!typed.word) return;
+  if (parts.some((wanted) => same(wanted, typed))) yield { length: 1, slip: false };
+  const next = tokens[at + 1];
+  if (next?.word && parts.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, typed, next)))
+    yield { length: 2, slip: false };
+  if (slips && !typed.known && parts.some((wanted) => almost(wanted, typed, lone))) yield { length: 1, slip: true };
+}
+
+/**
+ * @param {Part} part
+ * @param {Token} token
+ */
+function same({ text, plain, heard, stem, open }, { word, plain: typed, heard: sounds, stem: typedStem, known }) {
+  if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
+  if (open) return typed.startsWith(plain) || (!known && sounds.startsWith(heard) && heard.length >= SLIP);
+  return typed === plain || (sounds === heard && (!known || stem === typedStem));
+}
+
+/**
+ * Whether two words are one word of a phrase that is written apart.
+ * @param {Part} part
+ * @param {Token} first
+ * @param {Token} second
+ */
+function apart({ plain, open }, first, second) {
+  const whole = first.plain + second.plain;
+  return open ? whole.startsWith(plain) && first.plain.length < plain.length : whole === plain;
+}
+
+/**
+ * Whether a word that nobody knows is a word of a phrase with one slip.
+ * @param {Part} part
+ * @param {Token} token
+ * @param {boolean} lone
+ */
+function almost({ plain, open }, { plain: typed }, lone) {
+  const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
+  if (plain.length < shortest) return false;
+  const ends = open ? [plain.length - 1, plain.length, plain.length + 1] : [typed.length];
+  return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
+}

@@ -1,0 +1,42 @@
+/** What stands first where the words tell of acute danger: 112, the lines out of their records and the guide. */
+
+/**
+ * @import { Danger } from "./index.js"
+ * @import { Voice } from "./danger.js"
+ */
+
+import { make } from "./dom.js";
+import { href } from "./hits.js";
+
+const BLANKS = /[^\d+]/g;
+const NOW = "Är någon i fara nu? Ring ";
+
+/** @param {string} number */
+const ring = (number) => make("a", { class: "sok-ring", href: `tel:${number.replace(BLANKS, "")}` }, number);
+
+/**
+ * What is said at once to one who does not see the box, before how many hits there are.
+ * @param {Danger | undefined} danger
+ */
+export const saidFirst = (danger) => (danger ? `${NOW}112. ` : "");
+
+/**
+ * The box.
+ * @param {Danger} danger
+ * @param {Voice} voice
+ */
+export function helpAtOnce({ id, says, lines, guides }, voice) {
+  const { title, address } = guides[voice];
+  return make(
+    "section",
+    { class: "sok-urgent", "data-urgent": id, "aria-label": "Akut fara" },
+    make("p", { class: "sok-urgent__now" }, NOW, ring("112")),
+    make("p", {}, says),
+    make(
+      "ul",
+      {},
+      lines.map(({ name, number, hours }) => make("li", {}, name, ": ", ring(number), hours && `, ${hours}`)),
+      make("li", {}, "Läs: ", make("a", { href: href(address) }, title)),
+    ),
+  );
+}

@@ -1,0 +1,106 @@
+/** Words that are nearly the same: how many letters differ, and a quick way to see that too many do. */
+
+/** @typedef {{ term: string, form: string, of: number[] }} Spelling */
+
+const LONG_STEM = 7;
+/** Shorter words are never near another. */
+export const SHORT_WORD = 4;
+
+/**
+ * @param {string} term
+ * @param {string} form
+ */
+export const spelling = (term, form) => ({
+  term,
+  form,
+  of: term === form ? [lettersOf(term)] : [lettersOf(term), lettersOf(form)],
+});
+
+/**
+ * The letters of a word as bits: a quick way to see that two words cannot be near.
+ * @param {string} word
+ */
+export function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/**
+ * How many letters only one of two words has.
+ * @param {number} one
+ * @param {number} other
+ */
+export function differing(one, other) {
+  let count = 0;
+  for (let bits = one ^ other; bits; bits &= bits - 1) count++;
+  return count;
+}
+
+/**
+ * The distance of two words, or more than `most` if one of them is too short for that many slips.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+export function nearness(one, other, most) {
+  const allowed = Math.min(most, Math.min(one.length, other.length) >= LONG_STEM ? 2 : 1);
+  if (one.length < SHORT_WORD || Math.abs(one.length - other.length) > allowed) return most + 1;
+  const steps = distance(one, other, allowed);
+  return steps <= allowed ? steps : most + 1;
+}
+
+/**
+ * How many letters are wrong, missing, extra or swapped; more than `most` is just `most + 1`.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+export function distance(one, other, most) {
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const line = [row];
+    let least = row;
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1];
+      let cost = Math.min(last[column] + 1, line[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        cost = Math.min(cost, before[column - 2] + 1);
+      }
+      line.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = line;
+  }
+  return Math.min(last[other.length], most + 1);
+}
+
+/** What sounds alike, and is therefore confused: each as it is written in the end. */
+/** @type {[sound: RegExp, letters: string][]} */
+const SOUNDS = [
+  [/å/g, "o"],
+  [/ä/g, "e"],
+  [/ö/g, "o"],
+  [/c(?=[eiy])/g, "s"],
+  [/ck|c|q/g, "k"],
+  [/[hgl]j/g, "j"],
+  [/stj|skj|sch/g, "sj"],
+  [/ph/g, "f"],
+  [/w/g, "v"],
+  [/x/g, "ks"],
+  [/z/g, "s"],
+  [/dt/g, "t"],
+  [/(.)\1/g, "$1"],
+];
+
+/**
+ * A word as it sounds: those who write by ear write the same.
+ * @param {string} word
+ */
+export function sound(word) {
+  return SOUNDS.reduce((heard, [letters, one]) => heard.replace(letters, one), word);
+}

@@ -1,0 +1,94 @@
+"""Acute danger comes before all hits: what people type then shows the box, and what looks like it does not."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook import search
+from handbook.catalog.catalog import Catalog
+from handbook.command.find import told, told_among_others
+from handbook.content.kinds.types import DANGER
+from handbook.content.vocabulary import Danger
+from handbook.search.head import urgent
+from handbook.site.answers import Answers
+from search.judge import queries
+
+TYPED = yaml.safe_load(Path(__file__).with_name("danger.yml").read_text("utf-8"))
+NOTHING = "nothing"
+ALARMS = 0.02
+"""At most so large a share of the short sentences of all records may look like danger: some of them speak of it."""
+
+
+def danger(answers: Answers, text: str) -> str:
+    found = answers.answer(text, 1).urgent
+    return found.id if found else NOTHING
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_danger_is_seen_and_nothing_else(answers: Answers, name: str) -> None:
+    found = {str(text): danger(answers, str(text)) for text in TYPED[name]}
+    wrong = [text for text, it in found.items() if (it == NOTHING) != (name == NOTHING)]
+    assert wrong == []
+
+
+def test_nearly_all_is_the_danger_it_is(answers: Answers) -> None:
+    asked = [(str(text), name) for name, texts in TYPED.items() for text in texts]
+    other = [text for text, name in asked if danger(answers, text) != name]
+    assert len(other) <= 0.02 * len(asked), other
+
+
+@pytest.mark.parametrize("name", ["böjning", "sammansättning", "lagrum", "beteckning", "namn", "flera ord"])
+def test_those_who_look_up_are_not_alarmed(answers: Answers, name: str) -> None:
+    assert [text for text in queries()[name] if danger(answers, text) != NOTHING] == []
+
+
+def test_titles_are_not_alarming(made: search.Made, answers: Answers) -> None:
+    found = [it.title for it in made.documents if danger(answers, it.title) != NOTHING]
+    assert len(found) <= ALARMS * len(made.documents), found
+
+
+def test_every_danger_is_reached_by_each_of_its_phrases(catalog: Catalog, answers: Answers) -> None:
+    """The first word of each choice makes a sentence that is danger, whichever."""
+    groups = ("NÅGON", "barnet"), ("NÄRA", "pappa"), ("SLÅR", "slår"), ("MIG", "mig")
+    for item in catalog.items(DANGER, Danger):
+        for phrase in item.phrases:
+            words = [step.split("/")[0].replace("*", "") for step in phrase.removeprefix("=").split()]
+            for name, word in groups:
+                words = [word if it == name else it for it in words]
+            assert danger(answers, " ".join(words)) != NOTHING, phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "guide"),
+    [
+        ("min pappa slår mig", "guides/du-har-varit-med-om-nagot"),
+        ("min kompis blir slagen hemma", "guides/en-van-berattar"),
+        ("min elev blir slagen hemma", "guides/barn-som-upplever-vald-i-familjen"),
+    ],
+)
+def test_the_guide_is_for_the_one_who_asks(answers: Answers, text: str, guide: str) -> None:
+    found = answers.answer(text, 1).urgent
+    assert found
+    assert found.guide == guide
+
+
+def test_numbers_are_those_of_the_records(catalog: Catalog, answers: Answers) -> None:
+    numbers = {facts["nummer"] for it in catalog.entries.values() if "nummer" in (facts := it.record.facts)}
+    shown = {line["number"] for it in urgent(catalog, dict.fromkeys(catalog.entries, 0)) for line in it["lines"]}
+    assert shown
+    assert shown <= numbers
+    names = {line["name"] for it in urgent(catalog, dict.fromkeys(catalog.entries, 0)) for line in it["lines"]}
+    assert all(name[0].isalnum() for name in names)
+    found = answers.answer("vill inte leva längre", 1).urgent
+    assert found
+    assert found.lines
+
+
+def test_the_command_says_it_first(answers: Answers) -> None:
+    found = answers.answer("vill inte leva", 2)
+    assert told(found, "text").startswith("Är någon i fara nu? Ring 112.\n")
+    assert "116 111" in told(found, "text").split("\n\n")[0]
+    assert '"urgent": "sjalvmord"' in told(found, "json")
+    assert '"urgent": "sjalvmord"' in told_among_others(found, "json")
+    assert '"urgent": null' in told_among_others(answers.answer("skärgård"), "json")
