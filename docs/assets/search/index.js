@@ -54,6 +54,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
+ * @property {string[]} ordinary The first words of each file of those that look misspelled but are not.
  * @property {Record<string, number>} background
  * @property {Asking} asking
  * @property {Danger[]} urgent
@@ -74,7 +75,9 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  */
 
 const LEAST_RARITY = 5;
-const LONG_WORD = 8;
+const LONG_WORD = 9;
+/** A shorter word is never corrected: too many are near it. */
+const SHORTEST_CORRECTED = 5;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 
@@ -225,8 +228,8 @@ class Shards {
     /** @type {Map<string, string | Entry>} */
     const lines = new Map();
     for (const line of text.split("\n")) {
-      const tab = line.indexOf("\t");
-      lines.set(line.slice(0, tab), line.slice(tab + 1));
+      const [term] = line.split("\t", 1);
+      lines.set(term, line.slice(term.length + 1));
     }
     this.#read.set(number, lines);
   }
@@ -275,6 +278,7 @@ export class Index {
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
+    this.ordinary = new Shards("ordinary", head.ordinary, head);
     this.watch = new Watch(head.urgent, head.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
@@ -298,11 +302,17 @@ export class Index {
   }
 
   /**
-   * Whether the handbook has a word in its names.
+   * Whether a word is one: of the handbook's names, or an ordinary one that only looks like one of them.
    * @param {string} word
    */
   isWord(word) {
-    return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined;
+    return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined || this.#isOrdinary(word);
+  }
+
+  /** @param {string} word */
+  #isOrdinary(word) {
+    const plain = fold(word);
+    return this.ordinary.shard(this.ordinary.number(plain)).has(plain);
   }
 
   /**
@@ -351,7 +361,7 @@ export class Index {
    * @param {string} word
    */
   near(word, limit = 2) {
-    if (word.length < SHORT_WORD) return [];
+    if (word.length < SHORTEST_CORRECTED) return [];
     const most = Math.min(limit, word.length >= LONG_WORD ? 2 : 1);
     const plain = fold(word);
     const spellings = [...new Set([plain, this.rules.stem(word)])];
@@ -365,6 +375,7 @@ export class Index {
       const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
       if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.#rarity(term), term]);
     }
+    if (!found.length || this.#isOrdinary(word)) return [];
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
     return found
       .slice(0, MOST_CORRECTIONS)
@@ -384,7 +395,9 @@ export class Index {
   /** Load what was asked for but was not here; return whether there was anything. */
   async fetchWanted() {
     const version = this.head.version;
-    const found = await Promise.all([this.names.fetchWanted(version), this.body.fetchWanted(version)]);
+    const found = await Promise.all(
+      [this.names, this.body, this.ordinary].map((part) => part.fetchWanted(version)),
+    );
     return found.some(Boolean);
   }
 
@@ -476,7 +489,8 @@ export class Index {
     const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) =>
       this.#cardFile(file),
     );
-    await Promise.all([...shards, ...cards]);
+    const words = this.head.ordinary.map((_, number) => this.ordinary.fetch(number, version));
+    await Promise.all([...shards, ...words, ...cards]);
   }
 }
 

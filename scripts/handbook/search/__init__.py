@@ -13,15 +13,18 @@ from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
+from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     BODY_SHARD,
     FOLDER,
     NAMES_SHARD,
+    ORDINARY_SHARD,
     WHOLE,
     Shards,
     as_script,
     column,
     compact,
+    listed,
     shards,
     version_of,
 )
@@ -43,6 +46,7 @@ class Made:
     rules: Rules
     names: Shards
     body: Shards
+    ordinary: Shards
     head: dict[str, Any]
 
 
@@ -57,7 +61,9 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     weighed = Weigher(rules).weigh(found)
     names = shards("names", weighed.names, NAMES_SHARD, WHOLE)
     body = shards("body", weighed.body, BODY_SHARD)
-    return Made(found, rules, names, body, head(catalog, found, rules, names, body))
+    ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
+    parts = (names, body, ordinary)
+    return Made(found, rules, *parts, head(catalog, found, rules, parts))
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
@@ -76,6 +82,7 @@ def files_of(made: Made) -> tuple[File, ...]:
     files = (
         *(() if whole else names.files()),
         *made.body.files(),
+        *made.ordinary.files(),
         *_cards(made.documents, order, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )

@@ -27,6 +27,8 @@ ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
+Parts = tuple[Shards, Shards, Shards]
+"""What is loaded a file at a time: names, bodies and ordinary words."""
 ASKING = ("spoken", "voices", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
@@ -39,9 +41,10 @@ def swedish_data() -> dict[str, Any]:
     return data
 
 
-def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shards, body: Shards) -> dict[str, Any]:
+def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
+    names, body, ordinary = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
@@ -52,6 +55,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shard
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
+        "ordinary": ordinary.starts,
         "background": data["background"],
         "asking": {name: data[name] for name in ASKING},
         "urgent": urgent(catalog, numbers),

@@ -17,9 +17,9 @@ WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
 BETWEEN = tuple(5 * 500 ** ((step + 0.5) / 51) for step in range(51))
 FIELDS = {
     "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "keyword": (420, 0.12),
-    "owner": (260, 0.05), "summary": (240, 0.03),
+    "owner": (260, 0.05),
 }  # fmt: skip
-BODY = {"body": 1.0, "mention": 0.4, "context": 0.3}
+BODY = {"summary": 4.0, "body": 1.0, "mention": 0.4, "context": 0.3}
 BODY_WEIGHT = 220
 LAST_PART, FIRST_PART = 0.5, 0.35
 EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 1204}
