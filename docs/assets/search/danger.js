@@ -136,7 +136,9 @@ export class Watch {
     const urgent = still ? undefined : this.dangers.find(({ ready }) => holds(ready))?.danger;
     /** @param {Ready} ready */
     const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
-    const meant = this.situations.filter(({ ready }) => !other(ready) && holds(ready)).map(({ situation }) => situation.answers[voice]);
+    const meant = this.situations
+      .filter(({ ready }) => !other(ready) && holds(ready))
+      .map(({ situation }) => situation.answers[voice]);
     return { voice, urgent, meant };
   }
 

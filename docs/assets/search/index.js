@@ -395,9 +395,7 @@ export class Index {
   /** Load what was asked for but was not here; return whether there was anything. */
   async fetchWanted() {
     const version = this.head.version;
-    const found = await Promise.all(
-      [this.names, this.body, this.ordinary].map((part) => part.fetchWanted(version)),
-    );
+    const found = await Promise.all([this.names, this.body, this.ordinary].map((part) => part.fetchWanted(version)));
     return found.some(Boolean);
   }
 

@@ -2,7 +2,7 @@
  * What the reader means: the typed words as groups, each with the terms that would answer it.
  *
  * A group is one thing that is asked for: `word` is set if it is a single word that may be misspelled, `soft` if it need
- * not be answered, `last` if it may still be being typed. Its alternatives, each with how well it answers (100 is the word
+ * not be answered, `last` if it may still be being typed, `within` if it is a paragraph of the act that the others name. Its alternatives, each with how well it answers (100 is the word
  * itself), are the word, the parts of a compound, synonyms, the word written together with its neighbour and, for a word
  * that the handbook does not have, what it begins or what it is a misspelling of.
  */
@@ -18,7 +18,7 @@ import { cited, isSeries, withWider } from "./citations.js";
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
  * @typedef {{ weight: number, terms: string[] }} Alternative
- * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean }} Group
+ * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean, within?: boolean }} Group
  * @typedef {[wrong: string, right: string]} Correction
  * @typedef {{ literal?: boolean }} Asked
  *
@@ -41,8 +41,11 @@ const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
-const [BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS] = [75, 80, 32, 90, 40];
+export const NAMED = 32;
+const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
+/** So much weighs what is the word itself, or means the same, and no part of it. */
+export const SAME = 75;
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
@@ -106,7 +109,8 @@ export function understand(text, index, { literal = false } = {}) {
 function citation(term, alone, index) {
   const [exact, ...wider] = withWider(term, index.citations);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
-  return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
+  const within = !alone && PARAGRAPH.test(term);
+  return { alternatives, word: "", soft: within, within };
 }
 
 /**

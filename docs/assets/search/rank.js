@@ -5,6 +5,8 @@
  * @import { Alternative, Group, Query } from "./query.js"
  */
 
+import { NAMED, SAME } from "./query.js";
+
 /**
  * The number of a record and its score, and points by number.
  * @typedef {[number: number, score: number]} Hit
@@ -58,10 +60,12 @@ export function rank(query, index) {
   /** @type {Points} */
   const covered = new Map();
   let total = 0;
+  const acts = actsNamed(query, index);
   for (const group of query.groups) {
     const importance = group.soft ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
     total += importance;
     for (const [number, value] of answers(group, index)) {
+      if (group.within && !acts.has(number)) continue;
       add(points, number, value);
       add(covered, number, importance);
     }
@@ -149,6 +153,19 @@ function weightOf(group, index) {
   /** @param {Alternative} alternative */
   const rarity = ({ terms }) => Math.max(...terms.map((term) => index.entries(term)[0].rarity));
   return Math.max(0, ...group.alternatives.map(rarity));
+}
+
+/**
+ * The records in whose names are the words beside a paragraph: it is one of theirs, and never another act's.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function actsNamed({ groups }, index) {
+  const words = groups.filter(({ within, word }) => !within && word).flatMap(({ alternatives }) => alternatives);
+  const terms = words
+    .filter(({ weight }) => weight >= SAME || weight === NAMED)
+    .flatMap((alternative) => alternative.terms);
+  return new Set(terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]));
 }
 
 /**
@@ -251,7 +268,9 @@ function* namesBegun(query, index) {
 function weighed(given, number, query, index) {
   const kind = index.kind(number);
   let points = whole((given * prior(number, index)) / 100);
-  points = whole((whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? index.head.background[kind.id] ?? 100)) / 100);
+  points = whole(
+    (whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? index.head.background[kind.id] ?? 100)) / 100,
+  );
   return index.contacts.has(number) ? whole((points * query.contacts) / 100) : points;
 }
 

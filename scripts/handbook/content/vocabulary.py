@@ -11,6 +11,7 @@ from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,
     DANGER,
+    PAGES,
     PLAN,
     ROLES,
     SITUATIONS,
@@ -191,6 +192,15 @@ class Situation(Term):
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
 
 
+class Overview(Named):
+    """En översiktssida som sökningen ska hitta. Id är sidans adress."""
+
+    summary: Line = Field(title="Sammanfattning")
+    """En mening om vad sidan visar."""
+    words: tuple[Name, ...] = Field((), title="Sökord")
+    """Andra ord som sidan ska hittas på."""
+
+
 Need = Literal["fara", "polis", "jour", "arbete"]
 """What somebody needs at once: help in danger, the police, social services when they are closed, advice at work."""
 DIALLED: tuple[Need, ...] = ("fara", "polis")
@@ -219,6 +229,7 @@ MODELS: dict[str, type[Part]] = {
     TELLING: Telling,
     DANGER: Danger,
     SITUATIONS: Situation,
+    PAGES: Overview,
     URGENT: Urgent,
 }
 """What an item of each vocabulary is."""

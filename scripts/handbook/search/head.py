@@ -13,6 +13,7 @@ import yaml
 
 from handbook.catalog.address import address_of, kind_address, term_address
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.base import Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import DANGER, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
@@ -24,6 +25,8 @@ from handbook.search.pack import LETTERS, Shards
 from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
+OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}
+"""What is said of the pages over many records, which are no kind of record."""
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
@@ -81,17 +84,20 @@ def kinds(catalog: Catalog, found: Sequence[Document]) -> list[dict[str, Any]]:
     for number, document in enumerate(found):
         firsts.setdefault(document.kind, number)
     return [
-        {
-            "id": folder,
-            "first": first,
-            "place": places[folder],
-            "weight": classes[folder].kind.search_weight,
-            "address": kind_address(classes[folder]),
-            "singular": classes[folder].kind.singular,
-            "plural": classes[folder].kind.plural,
-        }
+        {"id": folder, "first": first, **(_kind(classes[folder], places[folder]) if folder in classes else OF_PAGES)}
         for folder, first in firsts.items()
     ]
+
+
+def _kind(cls: type[Record], place: int) -> dict[str, Any]:
+    kind = cls.kind
+    return {
+        "place": place,
+        "weight": kind.search_weight,
+        "address": kind_address(cls),
+        "singular": kind.singular,
+        "plural": kind.plural,
+    }
 
 
 def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:

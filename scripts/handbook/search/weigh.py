@@ -16,7 +16,7 @@ from handbook.search.documents import Document
 WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
 BETWEEN = tuple(5 * 500 ** ((step + 0.5) / 51) for step in range(51))
 FIELDS = {
-    "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "keyword": (420, 0.12),
+    "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "old": (560, 0.0), "keyword": (420, 0.12),
     "owner": (260, 0.05),
 }  # fmt: skip
 BODY = {"summary": 4.0, "body": 1.0, "mention": 0.4, "context": 0.3}
@@ -127,7 +127,7 @@ class Weigher:
             if word not in self.rules.stop or field in EXACT:
                 for term, share in self._of_word(word, remember=field != "body").items():
                     shares[term] = max(shares.get(term, 0), share)
-        return {} if field == "number" and not found.terms else shares
+        return {} if field in {"number", "old"} and not found.terms else shares
 
     def _of_word(self, word: str, *, remember: bool) -> Shares:
         if word not in self._known:
