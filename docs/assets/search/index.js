@@ -433,6 +433,7 @@ export class Index {
   card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
     const kind = this.kind(number);
     return {
+      number,
       ref: `${kind.id}/${id}`,
       address: `${kind.address}${id}/`,
       kind,

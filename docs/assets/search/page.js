@@ -13,7 +13,7 @@ import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
 import { helpAtOnce } from "./help.js";
 import { counted, hit, href } from "./hits.js";
-import { nothing } from "./nothing.js";
+import { lacking, mostLack, nothing } from "./nothing.js";
 import { chosenBy, found, keep, LONGEST, linkTo, PAGE, told } from "./state.js";
 import { Matcher } from "./why.js";
 
@@ -177,7 +177,9 @@ class Page {
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
       ...this.#meant(answer.query),
+      ...lacking(answer.query),
       ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
+      ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
     this.filters.hidden = !numbers.length;
     const { urgent, voice } = answer.query;

@@ -43,6 +43,8 @@ const LONGEST_PHRASE = 6;
 const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
 export const NAMED = 32;
 const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
+/** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
+export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
@@ -435,4 +437,17 @@ function ends(word, index) {
 function correct(text, corrections) {
   if (!corrections.length) return "";
   return corrections.reduce((shown, [wrong, right]) => shown.replaceAll(wrong, right), normal(text));
+}
+
+/**
+ * Whether any of some records is a hit for a corrected word, and not only for the others.
+ * @param {Query} query
+ * @param {number[]} numbers
+ * @param {Index} index
+ */
+export function isCorrected({ groups }, numbers, index) {
+  const read = groups.flatMap(({ alternatives }) => alternatives).filter(({ weight }) => weight === MISSPELLED);
+  const terms = read.flatMap((it) => it.terms);
+  const holding = terms.flatMap((term) => index.entries(term).flatMap(({ weights }) => [...weights.keys()]));
+  return holding.some((number) => numbers.includes(number));
 }

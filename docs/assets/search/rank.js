@@ -64,8 +64,7 @@ export function rank(query, index) {
   for (const group of query.groups) {
     const importance = group.soft ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
     total += importance;
-    for (const [number, value] of answers(group, index)) {
-      if (group.within && !acts.has(number)) continue;
+    for (const [number, value] of answers(group, acts, index)) {
       add(points, number, value);
       add(covered, number, importance);
     }
@@ -170,14 +169,15 @@ function actsNamed({ groups }, index) {
 
 /**
  * @param {Group} group
+ * @param {Set<number>} acts
  * @param {Index} index
  */
-function answers(group, index) {
+function answers(group, acts, index) {
   /** @type {Points} */
   const best = new Map();
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(alternative, index)) {
-      if (value > (best.get(number) ?? -1)) best.set(number, value);
+      if (value > (best.get(number) ?? -1) && (!group.within || acts.has(number))) best.set(number, value);
     }
   }
   return best;
