@@ -40,7 +40,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {[name: string, address: string][]} Replacements
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
- *   aliases: string[], keywords: string[], former: string[], instead: Replacements,
+ *   aliases: string[], former: string[], instead: Replacements,
  * ]} PackedCard
  * @typedef {ReturnType<Index["card"]>} Card
  *
@@ -48,7 +48,8 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {string} version
  * @property {number} count
  * @property {Language} rules
- * @property {string} parts
+ * @property {string} parts What compounds are made of, besides the words of the names that travel along.
+ * @property {string} no_parts The words of those names that compounds are not made of.
  * @property {WrittenCitations} citations
  * @property {Record<string, number>} weights
  * @property {number} title
@@ -75,6 +76,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  */
 
 const LEAST_RARITY = 5;
+const LETTERS = /^\p{L}+$/u;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
@@ -268,7 +270,7 @@ export class Index {
   /** @param {Head} head */
   constructor(head) {
     this.head = head;
-    this.rules = new Rules(head.rules, head.parts);
+    this.rules = new Rules(head.rules, partsOf(head));
     this.citations = compile(head.citations);
     this.names = new Shards("names", head.names, head);
     this.body = new Shards("body", head.body, head);
@@ -430,7 +432,7 @@ export class Index {
    * @param {number} number
    * @param {PackedCard} packed
    */
-  card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
+  card(number, [id, title, lang, status, summary, aliases, former, instead]) {
     const kind = this.kind(number);
     return {
       number,
@@ -442,7 +444,6 @@ export class Index {
       status,
       summary,
       aliases,
-      keywords,
       former,
       instead,
     };
@@ -491,6 +492,16 @@ export class Index {
     const words = this.head.ordinary.map((_, number) => this.ordinary.fetch(number, version));
     await Promise.all([...shards, ...words, ...cards]);
   }
+}
+
+/**
+ * What compounds are made of.
+ * @param {Head} head
+ */
+function partsOf({ parts, no_parts: not, whole = "" }) {
+  const no = new Set(not.split(" "));
+  const names = whole.split("\n").map((line) => line.split("\t", 1)[0]);
+  return [...parts.split(" "), ...names.filter((name) => LETTERS.test(name) && !no.has(name))].join(" ");
 }
 
 /**

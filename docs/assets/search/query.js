@@ -51,6 +51,8 @@ export const SAME = 75;
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
+const LONGEST_SPELLED = 4;
+const NAME_NUMBERS = 36 ** 5;
 const TURNED = 3;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
@@ -143,6 +145,27 @@ function withoutNames(group) {
  * @param {Index} index
  */
 function keys(text, index) {
+  return spelledKeys(text, index).map((key) => {
+    const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
+    return key.slice(0, start) + inShort(key.slice(start));
+  });
+}
+
+/**
+ * A long name as a number, as weigh.py counts it.
+ * @param {string} name
+ */
+export function inShort(name) {
+  if (name.split(" ").length <= LONGEST_SPELLED) return name;
+  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NAME_NUMBERS, 0);
+  return `~${number}`;
+}
+
+/**
+ * @param {string} text
+ * @param {Index} index
+ */
+function spelledKeys(text, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const stems = plain.map((word) => index.rules.stem(word));
   if (!stems.length) return [];

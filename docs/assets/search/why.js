@@ -97,8 +97,6 @@ export class Matcher {
     const other = (names) => (inTitle || summary.length ? undefined : names.find(this.#has));
     const alias = other(card.aliases);
     if (alias) return this.#labelled("Kallas också: ", alias);
-    const keyword = other(card.keywords);
-    if (keyword) return this.#labelled("Sökord: ", keyword);
     const said = inTitle || summary.length ? "" : this.#said(card.number);
     if (said) return { label: "I texten: ", text: said, parts: [[0, said.length]] };
     return cut(card.summary, summary);

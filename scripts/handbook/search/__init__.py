@@ -34,7 +34,7 @@ __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make"
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
-CARDS, CARDS_IF_SMALL = 6, 24
+CARDS, CARDS_IF_SMALL = 6, 36
 """How many records' cards are in a file. Among many records ten hits are seldom neighbours, whatever the order."""
 
 
@@ -86,8 +86,18 @@ def files_of(made: Made) -> tuple[File, ...]:
         *_cards(made.documents, order, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    carried = {"whole": whole, "cards": size, **({"facets": columns} if small else {})}
+    carried = {"whole": whole, **_parts(made, whole), "cards": size, **({"facets": columns} if small else {})}
     return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
+
+
+def _parts(made: Made, whole: str) -> dict[str, str]:
+    """Return what compounds are made of; where the names travel along, only what does not follow from them."""
+    parts = made.rules.parts - made.rules.short_parts
+    if not whole:
+        return {"parts": " ".join(sorted(parts)), "no_parts": ""}
+    names = {line.partition("\t")[0] for line in whole.split("\n")}
+    alike = {name for name in names if name.isalpha()}
+    return {"parts": " ".join(sorted(parts - alike)), "no_parts": " ".join(sorted(alike - parts))}
 
 
 def by_topic(found: Sequence[Document]) -> list[int]:
@@ -119,6 +129,6 @@ def _card(document: Document, titles: dict[str, Document]) -> list[object]:
     instead = [[titles[ref].title, titles[ref].address] for ref in document.replaced_by]
     former = list(dict.fromkeys(document.of("former")))
     last = document.address.rstrip("/").rpartition("/")[2]
-    names = (list(document.aliases), list(document.keywords), former)
+    names = (list(document.aliases), former)
     lang = "" if document.lang == "sv" else document.lang
     return [last, document.title, lang, document.status, document.summary, *names, instead]

@@ -52,7 +52,6 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
     return {
         "count": len(found),
         "rules": {name: data[name] for name in LANGUAGE},
-        "parts": " ".join(sorted(rules.parts)),
         "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED},
         "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
         "title": EXACT["title"],
