@@ -311,6 +311,14 @@ export class Index {
     return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined || this.#isOrdinary(word);
   }
 
+  /**
+   * Whether a term is in the names of any record.
+   * @param {string} term
+   */
+  isName(term) {
+    return this.names.entry(term) !== undefined;
+  }
+
   /** @param {string} word */
   #isOrdinary(word) {
     const plain = fold(word);

@@ -31,6 +31,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string} corrected
  * @property {string[]} keys
  * @property {string[]} begun
+ * @property {string[]} mentioned Keys of names as a whole that stand among other words.
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
@@ -57,7 +58,7 @@ const TURNED = 3;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
-const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
+const PARAGRAPH = /^#(?:(?:§|art)[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
 /**
  * @param {number} weight
@@ -99,6 +100,7 @@ export function understand(text, index, { literal = false } = {}) {
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
+    mentioned: mentioned(tokens, index),
     ...index.watch.read(typed, index),
   };
 }
@@ -149,6 +151,17 @@ function keys(text, index) {
     const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
     return key.slice(0, start) + inShort(key.slice(start));
   });
+}
+
+/**
+ * The keys of the names that some of the words may be: "vad säger barnkonventionen om det".
+ * @param {string[]} tokens
+ * @param {Index} index
+ */
+function mentioned(tokens, { rules }) {
+  const stems = tokens.map((word) => (rules.stop.has(word) ? "" : rules.stem(word)));
+  const found = [1, 2, 3].flatMap((length) => stems.map((_, at) => stems.slice(at, at + length)));
+  return found.filter((run) => run.length < stems.length && !run.includes("")).map((run) => `=${run.join(" ")}`);
 }
 
 /**

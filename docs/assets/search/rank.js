@@ -26,6 +26,10 @@ const GROWN_UP = new Set(["laws", "statistics", "inquiries", "goals", "measures"
 const LIFT = 108;
 const LIFT_STEP = 6;
 const LEAST_LIFT = 1000;
+/** How much less matters a word that is in no name: rare as it may be, it is often an everyday one. */
+const ONLY_SAID = 0.25;
+/** Per cent, for a record whose whole name stands among the words. */
+const MENTIONED = 120;
 const TAIL = 10;
 /** So many hits are shown however little the last of them says. */
 const FEWEST = 3;
@@ -83,6 +87,9 @@ export function rank(query, index) {
     if (share < least && !named.has(number)) continue;
     scores.set(number, weighed(whole(((points.get(number) ?? 0) * share * share) / 10000), number, query, index));
   }
+  for (const number of recordsMentioned(query, index)) {
+    scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
+  }
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, query);
@@ -97,6 +104,15 @@ export function rank(query, index) {
 function withoutTail(hits) {
   const best = hits.find(([, score]) => score < NAMED_WHOLE)?.[1] ?? 0;
   return hits.filter(([, score], at) => at < FEWEST || score * TAIL >= best);
+}
+
+/**
+ * The records whose whole name stands among the words.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function recordsMentioned({ mentioned }, index) {
+  return new Set(mentioned.flatMap((key) => [...(index.names.entry(key)?.weights.keys() ?? [])]));
 }
 
 /**
@@ -124,7 +140,7 @@ function childFirst(scores, { voice }, index) {
  * @param {Query} query
  */
 function lift(scores, { meant, urgent, voice }) {
-  const first = urgent && voice !== "adult" ? [[urgent.guides[voice].number]] : [];
+  const first = urgent ? [[urgent.guides[voice].number]] : [];
   const best = Math.max(LEAST_LIFT, ...scores.values());
   if (best >= NAMED_WHOLE) return;
   let place = 0;
@@ -149,9 +165,9 @@ function interleaved(lists) {
  * @param {Index} index
  */
 function weightOf(group, index) {
-  /** @param {Alternative} alternative */
-  const rarity = ({ terms }) => Math.max(...terms.map((term) => index.entries(term)[0].rarity));
-  return Math.max(0, ...group.alternatives.map(rarity));
+  /** @param {string} term */
+  const rarity = (term) => index.entries(term)[0].rarity * (index.isName(term) ? 1 : ONLY_SAID);
+  return Math.max(0, ...group.alternatives.map(({ terms }) => Math.max(...terms.map(rarity))));
 }
 
 /**

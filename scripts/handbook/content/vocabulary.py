@@ -27,6 +27,7 @@ from handbook.content.kinds.types import (
     Refs,
     refused,
 )
+from handbook.content.kinds.types import Term as OneOf
 
 ALTERNATIVE = r"(?:[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
 PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*")
@@ -188,6 +189,8 @@ class Situation(Term):
     """Posterna som svarar den som skriver om sig själv. Utan dem lyfts inget."""
     answers_friend: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till en vän")
     """Posterna som svarar den som skriver om en kompis. Utan dem lyfts inget."""
+    pages: Annotated[Refs, OneOf(PAGES)] = Field((), title="Översiktssidor")
+    """Sidor i pages.yml som svarar alla, före posterna."""
     reason: Line = Field(title="Skäl")
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
 

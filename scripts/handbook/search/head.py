@@ -15,7 +15,7 @@ from handbook.catalog.address import address_of, kind_address, term_address
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.base import Record
 from handbook.content.kinds.resource import Resource
-from handbook.content.kinds.types import DANGER, ROLES, SITUATIONS, SYNONYMS, TOPICS
+from handbook.content.kinds.types import DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
@@ -156,9 +156,12 @@ def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, A
             "about": item.about,
             "but": item.but,
             "answers": {
-                "adult": [numbers[ref] for ref in item.answers],
-                "self": [numbers[ref] for ref in item.answers_self],
-                "friend": [numbers[ref] for ref in item.answers_friend],
+                voice: [numbers[ref] for ref in (*(f"{PAGES}/{page}" for page in item.pages), *refs)]
+                for voice, refs in (
+                    ("adult", item.answers),
+                    ("self", item.answers_self),
+                    ("friend", item.answers_friend),
+                )
             },
         }
         for item in catalog.items(SITUATIONS, Situation)
