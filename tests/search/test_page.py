@@ -135,6 +135,40 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")
 
 
+def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
+    assert ask(page, site, "vill inte leva längre")
+    first = page.locator("[data-search] > *").first
+    expect(first).to_have_attribute("data-urgent", "sjalvmord")
+    expect(first.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(first.get_by_role("link", name="116 111")).to_have_attribute("href", "tel:116111")
+    expect(page.locator("[data-search] [role=status]").first).to_contain_text("Ring 112")
+    ask(page, site, "skärgård")
+    expect(page.locator("[data-urgent]")).to_have_count(0)
+
+
+def test_danger_is_seen_while_typing(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.fill("min pappa slår mig")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(box.locator(".sok-panel > * [data-urgent=vald]")).to_be_visible()
+    field.fill("barnahus")
+    expect(box.locator("[data-urgent]")).to_have_count(0)
+
+
+def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
+    ask(page, site, "soc")
+    marked = page.locator(".sok-hit mark").all_text_contents()
+    assert marked
+    assert not [word for word in marked if not word.casefold().startswith(("soc", "nämnd"))]
+
+
+def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
+    assert ask(page, site, "orosanmälan xyzzyqwk")
+    expect(page.locator(".sok-meant")).to_contain_text("”xyzzyqwk”")
+    ask(page, site, "xyzzyqwk vwxqqz orosanmälan")
+    expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
 def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:
     assert ask(page, site, "xyzzyqwk") == []
     for words in ("112", "114 14", "Vägledningarna", "Begreppen", "Allt från A till Ö"):

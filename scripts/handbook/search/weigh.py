@@ -16,8 +16,8 @@ from handbook.search.documents import Document
 WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
 BETWEEN = tuple(5 * 500 ** ((step + 0.5) / 51) for step in range(51))
 FIELDS = {
-    "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "old": (560, 0.0), "keyword": (420, 0.12),
-    "owner": (260, 0.05),
+    "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "old": (560, 0.0),
+    "keyword": (420, 0.12), "owner": (260, 0.05),
 }  # fmt: skip
 BODY = {"summary": 4.0, "body": 1.0, "mention": 0.4, "context": 0.3}
 BODY_WEIGHT = 220
