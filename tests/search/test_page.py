@@ -164,9 +164,19 @@ def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
 
 def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
     assert ask(page, site, "orosanmälan xyzzyqwk")
-    expect(page.locator(".sok-meant")).to_contain_text("”xyzzyqwk”")
+    expect(page.locator(".sok-lacking")).to_contain_text("”xyzzyqwk”")
     ask(page, site, "xyzzyqwk vwxqqz orosanmälan")
     expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
+def test_the_page_is_useful_before_anything_is_typed(page: Page, site: str) -> None:
+    page.goto(f"{site}sok/")
+    place = page.locator("[data-search]")
+    expect(place.get_by_role("heading", name="Vanliga situationer")).to_be_visible()
+    expect(place.get_by_role("link", name="116 111")).to_be_visible()
+    page.get_by_role("searchbox").fill("barnahus")
+    expect(place).to_have_attribute("data-search-state", "done")
+    expect(place.get_by_role("heading", name="Vanliga situationer")).to_have_count(0)
 
 
 def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:

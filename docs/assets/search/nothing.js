@@ -79,7 +79,7 @@ export function lacking({ unknown, corrected }) {
   const named = unknown.map((word) => `”${word}”`);
   const last = named.pop();
   const list = named.length ? `${named.join(", ")} och ${last}` : last;
-  return [make("p", { class: "sok-meant" }, `Handboken har inte ${named.length ? "orden" : "ordet"} ${list}.`)];
+  return [make("p", { class: "sok-lacking" }, `Handboken har inte ${named.length ? "orden" : "ordet"} ${list}.`)];
 }
 
 /**

@@ -9,7 +9,6 @@ from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
 from handbook.content.kinds.base import Record
-from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import AUDIENCES, CONCORDANCE, PAGES
 from handbook.content.problems import Path
 from handbook.content.prose import bare
@@ -120,7 +119,7 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
 
 def _written_for_children(catalog: Catalog, record: Record) -> bool:
     """Tell whether a material is meant for children first of all."""
-    first = record.audiences[:1] if isinstance(record, Resource) else ()
+    first = record.written_for[:1]
     audience = catalog.term(AUDIENCES, first[0]) if first else None
     return isinstance(audience, Audience) and audience.group == CHILDREN
 

@@ -328,6 +328,16 @@ class Record(Part):
         return False
 
     @property
+    def answers(self) -> bool:
+        """Whether it has a number, and it has been read that somebody answers it today."""
+        return False
+
+    @property
+    def written_for(self) -> tuple[str, ...]:
+        """The audiences it is made for, the first one first of all."""
+        return ()
+
+    @property
     def began(self) -> str | None:
         """The day it came into force, for what does."""
         return None

@@ -193,6 +193,11 @@ class Resource(Record):
         return bool(self.phone or self.chat)
 
     @property
+    def written_for(self) -> tuple[str, ...]:
+        """The audiences of ``audiences.yml``."""
+        return self.audiences
+
+    @property
     def answers(self) -> bool:
         """Whether there is a number, and it has been read that somebody answers it today."""
         standing = self.availability
