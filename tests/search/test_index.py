@@ -296,7 +296,7 @@ def test_the_files_of_a_small_index() -> None:
     data = json.loads(files["head.json"])
     assert data["version"] == version_of(search.files_of(whole)[1:])
     assert data["whole"] == whole.names.texts[0]
-    assert data["cards"] == 36
+    assert data["cards"] == 24
     assert data["facets"] == search.facets(whole.documents)
     assert not any(name.startswith(("names-", "facets")) for name in files)
     cards = json.loads(files["cards-0.json"])

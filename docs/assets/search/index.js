@@ -25,7 +25,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
  * @typedef {Written & { answers: { self: number[], friend: number[], adult: number[] } }} Situation
  * @typedef {{
- *   id: string, title: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
+ *   id: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
  *   but: string[], lines: Line[],
  *   guides: { self: Guide, friend: Guide, adult: Guide },
  * }} Danger What stands first for words of acute danger.

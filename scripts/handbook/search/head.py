@@ -114,7 +114,6 @@ def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]
     return [
         {
             "id": danger.id,
-            "title": danger.title,
             "says": bare(danger.says),
             "phrases": danger.phrases,
             "words": danger.words,
