@@ -16,7 +16,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import Pipe
@@ -30,15 +30,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "scripts/handbook"
 ACCEPTED = ROOT / "tests/mutants.md"
-TESTS = ("content", "catalog", "pages", "search", "outputs")
+TESTS = ("content", "catalog", "pages", "search", "outputs", "site", "edit", "command")
 FUZZER = ROOT / "tests/content/test_fuzz.py"
 """It takes long, and what it finds by chance is no proof that a fault is seen."""
-SLOW = frozenset({"browser", "built", "site", "handbook"})
-"""Fixtures that open a browser, run the site engine or read the real content: tests without them must catch faults."""
+SLOW = frozenset({"browser", "built", "site", "handbook", "served"})
+"""Fixtures that open a browser, build or serve a whole site or read the real content: tests without them must catch
+faults."""
 PATIENCE = 60
 """Seconds until a test that does not end is taken to have noticed."""
-MOST_TESTS = 50
-"""How many tests a fault is shown to after those of its own module: those that reach least beside it."""
+MOST_OTHERS = 50
+"""How many tests of other packages a fault is shown to after all of its own that reach it: those that reach least."""
 CAUGHT_AT_LEAST = 85
 
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
@@ -122,6 +123,8 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  # one 
             yield from _without_each(node, "elts")
         case ast.Set(elts=[_, _, *_]):
             yield from _without_each(node, "elts")
+        case ast.Call(keywords=[ast.keyword(arg="strict")]):
+            return  # it tells of a fault elsewhere, and does nothing else
         case ast.Call():
             yield from _without_each(node, "keywords")
             yield from _called_otherwise(node)
@@ -217,6 +220,8 @@ def _spots(node: ast.AST, lines: range) -> Iterator[Spot]:
     for key, value in ast.iter_fields(node):
         if key in {"annotation", "returns", "args", "decorator_list", "type"} and not isinstance(node, ast.Call):
             continue
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue
         typed = isinstance(node, ast.Call) and ast.unparse(node.func) == "cast" and key == "args"
         for index, child in enumerate(value) if isinstance(value, list) else ((None, value),):
             if typed and index == 0:
@@ -279,10 +284,7 @@ class Mutants:
         for fault in self.faults:
             lines = reach.get(fault.code.co_filename, {})
             found = {test for line in fault.lines for test in lines.get(line, ()) if test}
-            own = f"{Path(fault.file).parts[0]}/test_{Path(fault.file).stem}.py"
-            mirror = sorted((test for test in found if own in test), key=lambda test: (size[test], test))
-            others = sorted(found - {*mirror}, key=lambda test: (size[test], test))
-            chosen = (*mirror, *others[:MOST_TESTS])
+            chosen = [items[test] for test in shown_to(fault.file, found, size)]
             while len(self.running) >= self.jobs:
                 self.reap()
             folder = tempfile.mkdtemp()
@@ -291,7 +293,7 @@ class Mutants:
                 for function, code in changes(fault, functions):
                     function.__code__ = code
                 forget(caches)
-                try_out([items[test] for test in chosen], folder)
+                try_out(chosen, folder)
             self.running[child] = fault, folder
         while self.running:
             self.reap()
@@ -305,6 +307,14 @@ class Mutants:
         if status == 0:
             self.survivors.append(fault)
             print(f"not caught {fault}", flush=True)
+
+
+def shown_to(file: str, found: Collection[str], size: Counter[str]) -> list[str]:
+    """Return the tests to show a fault to: those named like its module, those of its package, some of the others."""
+    package, name = Path(file).parts[0], f"/test_{Path(file).stem}.py"
+    ranked = sorted(found, key=lambda test: (name not in test, f"tests/{package}/" not in test, size[test], test))
+    others = [test for test in ranked if f"tests/{package}/" not in test and name not in test]
+    return ranked[: len(ranked) - len(others) + MOST_OTHERS]
 
 
 def in_memory() -> tuple[dict[Key, list[FunctionType]], list[Any]]:
@@ -394,9 +404,9 @@ def summary(faults: Sequence[Fault], survivors: Sequence[Fault]) -> Iterator[str
 
 
 def main() -> int:
-    """Try the faults of some modules, or of the packages that decide things, and tell which are not caught."""
+    """Try the faults of some modules, or of all packages, and tell which are not caught."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("modules", nargs="*", default=["content", "catalog", "search", "outputs"])
+    parser.add_argument("modules", nargs="*", default=TESTS)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     given = parser.parse_args()
     found = [PACKAGE / name for name in given.modules]

@@ -1,6 +1,8 @@
 // Adds choices above a list of material, and hides the items that do not match. Without it, the whole list is there.
 // The choices are kept in the address, so that a selection can be linked.
 
+/** What stands where a source says nothing: it comes last. */
+const UNKNOWN = "anges inte";
 const AFTER_PATH = /[?#].*$/;
 /** As scripts/handbook/catalog/order.py sorts; a test holds the two together. */
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
@@ -23,7 +25,7 @@ const wordsOf = (item, facet) =>
  */
 function choiceFor(facet, items) {
   const words = [...new Set(items.flatMap((item) => wordsOf(item, facet)))];
-  words.sort(SWEDISH.compare);
+  words.sort((one, other) => Number(one === UNKNOWN) - Number(other === UNKNOWN) || SWEDISH.compare(one, other));
   const label = document.createElement("label");
   const select = document.createElement("select");
   label.append(`${facet} `, select);

@@ -4,6 +4,7 @@
  */
 
 const WIDE = matchMedia("(min-width: 76em)");
+const STACKED = matchMedia("(width < 40em)");
 const FEWEST_ROWS_TO_SORT = 5;
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
@@ -98,21 +99,52 @@ function headingLink(heading) {
 }
 
 /**
- * A table of records stays a table to screen readers though a phone stacks it, and can be sorted if it is long.
+ * A row of records is headed by its name. A table stays one to screen readers though a phone stacks it: only then it needs
+ * to be told. It can be sorted if it is long.
  * @param {HTMLTableElement} table
  */
 function records(table) {
   const head = table.tHead;
   const [body] = table.tBodies;
   if (!head) return;
+  for (const row of body.rows) nameRow(row);
   const heads = [...head.rows[0].cells];
-  const cells = [...body.rows].flatMap((row) => [...row.cells]);
-  const roles = { table: [table], rowgroup: [head, body], row: [...table.rows], columnheader: heads, cell: cells };
-  for (const [role, elements] of Object.entries(roles)) {
-    for (const element of elements) element.setAttribute("role", role);
-  }
+  const names = [...body.rows].map((row) => row.cells[0]);
+  const cells = [...body.rows].flatMap((row) => [...row.cells].slice(1));
+  /** @type {[string, Element[]][]} */
+  const roles = [
+    ["table", [table]],
+    ["rowgroup", [head, body]],
+    ["row", [...table.rows]],
+    ["columnheader", heads],
+    ["rowheader", names],
+    ["cell", cells],
+  ];
+  const tell = () => {
+    for (const [role, elements] of roles) {
+      for (const element of elements) {
+        if (STACKED.matches) element.setAttribute("role", role);
+        else element.removeAttribute("role");
+      }
+    }
+  };
+  tell();
+  STACKED.addEventListener("change", tell);
   if (body.rows.length < FEWEST_ROWS_TO_SORT) return;
   for (const [column, cell] of heads.entries()) sortable(body, heads, cell, column);
+}
+
+/**
+ * Markdown has no heads of rows: the first cell becomes one.
+ * @param {HTMLTableRowElement} row
+ */
+function nameRow(row) {
+  const [cell] = row.cells;
+  const name = document.createElement("th");
+  name.scope = "row";
+  for (const { name: key, value } of cell.attributes) name.setAttribute(key, value);
+  name.append(...cell.childNodes);
+  cell.replaceWith(name);
 }
 
 /**
@@ -202,4 +234,4 @@ each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]", HTMLHeadingElement, headingLink);
-each(".records > table", HTMLTableElement, records);
+each(".records table", HTMLTableElement, records);

@@ -1,5 +1,9 @@
 """The pages under the reader's own conditions: narrow, zoomed, spaced out, still, in forced colours, without script."""
 
+import re
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -79,9 +83,10 @@ def test_what_is_lost_would_be_seen(browser: Browser, site: str) -> None:
 
 def test_the_matrix_scrolls_in_its_own_frame_by_keyboard(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/tackning/", viewport=PHONE) as page:
+        page.get_by_text("Aktör och åtgärd, ruta för ruta").click()
         frame = page.get_by_role("region", name="Tabell: aktör och åtgärd")
         frame.focus()
-        heading = frame.locator("tbody td").first
+        heading = frame.locator("tbody th").first
         before = heading.bounding_box()
         for _ in range(5):
             page.keyboard.press("ArrowRight")
@@ -95,6 +100,10 @@ def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:
         expect(cell).to_have_css("display", "block")
         assert page.evaluate("cell => getComputedStyle(cell, '::before').content", cell.element_handle()) != "none"
         expect(cell).to_have_role("cell")
+        expect(page.locator(".records tbody tr > :first-child").first).to_have_role("rowheader")
+        page.set_viewport_size(DESKTOP)
+        expect(page.locator(".records [role]")).to_have_count(0)
+        expect(page.locator(".records tbody tr > :first-child").first).to_have_role("rowheader")
 
 
 def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, site: str) -> None:
@@ -176,3 +185,107 @@ def test_the_contents_mark_what_is_being_read(browser: Browser, site: str) -> No
     with opened(browser, f"{site}/lagar/lvu/", reduced_motion="reduce") as page:
         page.goto(f"{site}/lagar/lvu/#laget-i-dag")
         expect(page.locator(".toc [aria-current=location]")).to_have_text("Läget i dag")
+
+
+SPLIT = """() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const split = [];
+    for (const cell of document.querySelectorAll('table :is(th, td)')) {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) split.push(word[0]);
+        }
+    }
+    return split;
+}"""
+
+
+def test_no_table_on_a_phone_splits_a_word(browser: Browser, site: str, built: Path) -> None:
+    with opened(browser, "about:blank", viewport=PHONE) as page:
+        for path in sorted(built.glob("statistik/*/index.html")):
+            page.goto(f"{site}/statistik/{path.parent.name}/")
+            assert page.evaluate(SPLIT) == [], path.parent.name
+            assert page.evaluate(WIDER) <= 0, path.parent.name
+        page.evaluate("""() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('.figures { width: 1px } .figures * { overflow-wrap: anywhere }');
+            document.adoptedStyleSheets = [sheet];
+        }""")
+        assert page.evaluate(SPLIT) != []
+
+
+def test_tables_name_their_rows_and_columns(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/tackning/") as page:
+        page.get_by_text("Aktör och åtgärd, ruta för ruta").click()
+        matrix = page.get_by_role("region", name="Tabell: aktör och åtgärd")
+        expect(matrix.get_by_role("columnheader", name="Åtgärd 23", exact=True)).to_be_visible()
+        expect(matrix.get_by_role("rowheader", name="Polismyndigheten")).to_be_visible()
+        page.goto(f"{site}/statistik/orosanmalningar-per-ar/")
+        page.get_by_text("Siffrorna i tabell").click()
+        table = page.get_by_role("table", name="Orosanmälningar.")
+        assert [head.inner_text() for head in table.get_by_role("columnheader").all()] == ["År", "Antal anmälningar"]
+        assert [head.inner_text() for head in table.get_by_role("rowheader").all()] == ["2018", "2021"]
+
+
+def test_the_counts_are_seen_without_their_colour(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/tackning/") as page:
+        row = page.get_by_role("region", name="Antal åtgärder efter aktör och syfte").locator("tbody tr").first
+        numbers = [int(cell.inner_text() or 0) for cell in row.locator("td").all()]
+        assert sum(numbers[:-1]) == numbers[-1]
+        shades = {cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in row.locator(".heat").all()}
+        assert len(shades) > 1
+
+
+LANES = """() => Object.fromEntries([...document.querySelectorAll('.lanes li')].map((step) => {
+    const box = step.getBoundingClientRect();
+    return [step.querySelector('a').textContent, [box.left, box.top, box.right, box.bottom]];
+}))"""
+CHAIN = [
+    "Anmäl till socialnämnden",
+    "Skyddsbedömning",
+    "Beslut: utreda eller inte",
+    "Utredningen är klar",
+    "Stöd och skydd",
+]
+ANSWER = "Svar, om du ber om det"
+
+
+def test_who_does_what_stands_in_lanes_and_time_runs_down(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vem-gor-vad/") as page:
+        lanes: dict[str, list[float]] = page.evaluate(LANES)
+        assert max(box[2] for box in lanes.values()) <= DESKTOP["width"]
+        assert len({box[0] for box in lanes.values()}) == 5
+        first, *rest = (lanes[name] for name in CHAIN)
+        assert first[1] == rest[0][1], "both at once"
+        assert len({box[0] for box in rest}) == 1, "one lane"
+        assert all(one[3] < other[1] for one, other in pairwise(rest))
+        assert lanes[ANSWER][0] == first[0], "the answer comes to you, beside the chain"
+        assert lanes[ANSWER][1] == lanes[CHAIN[2]][1]
+        heads = page.locator(".lanes__heads > [class^=lane]")
+        assert [heads.nth(at).bounding_box()["x"] for at in range(5)] == sorted({box[0] for box in lanes.values()})  # type: ignore[index]
+
+
+def test_who_does_what_is_a_list_in_order_on_a_phone_and_for_those_who_listen(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vem-gor-vad/", viewport=PHONE) as page:
+        lanes: dict[str, list[float]] = page.evaluate(LANES)
+        assert all(one[3] < other[1] for one, other in pairwise(lanes.values()))
+        expect(page.locator(".lanes__heads")).to_be_hidden()
+        chain = page.get_by_role("list", name="Från oro till stöd")
+        assert [link.inner_text() for link in chain.locator("li p:first-child a").all()] == CHAIN
+        expect(chain.get_by_text("Socialnämnden, inom 14 dagar:")).to_be_visible()
+        expect(chain.get_by_text(ANSWER)).to_have_count(0)
+        expect(page.get_by_role("list", name="Vid sidan av: du och utredningen").get_by_text(ANSWER)).to_be_visible()
+        page.set_viewport_size(DESKTOP)
+        said = page.get_by_role("list", name="Från oro till stöd").get_by_role("listitem").nth(2)
+        expect(said).to_contain_text("Socialnämnden, inom 14 dagar:")
+
+
+@pytest.mark.parametrize("address", ["tidslinje/", "reformer/", "statistik/orosanmalningar-per-ar/"])
+def test_pictures_say_in_words_what_they_show(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}") as page:
+        picture = page.locator(".chart")
+        assert page.evaluate("e => e.complete && e.naturalWidth > 0", picture.element_handle())
+        assert re.search(r"\b20[12][0-9]\b", picture.get_attribute("alt") or "")

@@ -33,3 +33,23 @@ def test_paper_has_what_is_needed_and_nothing_else(browser: Browser, site: str) 
         source = page.locator(".references .extern").first
         shown = page.evaluate("e => getComputedStyle(e, '::after').content", source.element_handle())
         assert str(source.get_attribute("href")) in shown
+
+
+def test_paper_has_the_figures_also_where_they_are_folded(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/statistik/orosanmalningar-per-ar/", color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        expect(page.locator(".figures").first).to_be_visible()
+        expect(page.locator(".chart")).to_be_visible()
+        page.goto(f"{site}/tackning/")
+        expect(page.locator(".matrix").first).to_be_visible()
+
+
+def test_who_does_what_is_whole_on_one_sheet(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vem-gor-vad/") as page:
+        assert len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
+        page.set_viewport_size({"width": 688, "height": 900})
+        page.emulate_media(media="print")
+        assert (
+            page.evaluate("() => new Set([...document.querySelectorAll('.lanes li')].map((e) => e.offsetLeft)).size")
+            == 5
+        )

@@ -8,6 +8,7 @@ from examples import more, text_of, understood
 from handbook.catalog.catalog import Edge
 from handbook.catalog.order import grouped
 from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.base import Kind
 from handbook.content.kinds.convention import Convention
 from handbook.content.kinds.document import Document
 from handbook.content.kinds.goal import Goal
@@ -72,6 +73,16 @@ def test_what_rests_on_something_superseded() -> None:
     assert [catalog.superseded(f"laws/anmalan-{year}") for year in (2001, 2025)] == [True, False]
 
 
+def test_readers_who_may_have_to_leave_in_a_hurry() -> None:
+    guide = "guides/du-som-ar-ung"
+    catalog, findings = understood(
+        {guide: f"{text_of(guide)}related: [concepts/orosanmalan, agencies/skyddsverket, laws/anmalan-2025]\n"}
+    )
+    assert findings == ()
+    lines = {"resources/stodlinjen", "resources/nodnumret", "resources/polisnumret"}
+    assert catalog.to_leave == {guide, *lines, "concepts/orosanmalan", "roles/barn-och-unga"}
+
+
 def test_groups_and_their_headings() -> None:
     rest = "summary: A.\ntopics: [skydd]\nsources: [{plan: inledning, read: 2026-01-02}]\n"
     more = {
@@ -88,10 +99,10 @@ def test_groups_and_their_headings() -> None:
     catalog, findings = understood(more)
     assert findings == ()
     assert [(it.title, [entry.id for entry in it.entries]) for it in catalog.groups(Convention)] == [
-        ("Allians", ["alliansen"]),
-        ("Bilateralt avtal", ["avtalet"]),
         ("Konvention", ["afrika", "skyddskonventionen"]),
-    ]
+        ("Bilateralt avtal", ["avtalet"]),
+        ("Allians", ["alliansen"]),
+    ]  # as the choices stand in the kind
     # as listed: in the order of the first record of each, which is by number
     assert [(it.title, [entry.id for entry in it.entries]) for it in catalog.groups(Goal)] == [
         ("Utmaning", ["utmaning"]),
@@ -128,16 +139,40 @@ def test_headings_of_an_invented_kind() -> None:
     )
     by_parent = replace(Agency.kind, group_by="parent", no_group="Aa")
     entries = catalog.of(Agency)
-    found = grouped(by_parent, entries, catalog.title)
+
+    def invented(kind: Kind) -> type[Agency]:
+        return type("Invented", (Agency,), {"__module__": __name__, "kind": kind})
+
+    found = grouped(invented(by_parent), entries, catalog.title)
     assert [(it.title, [entry.id for entry in it.entries]) for it in found] == [
         ("Skyddsverket", ["under"]),
         ("Aa", ["gamla-verket", "skyddsverket"]),
     ]
-    listed = grouped(replace(by_parent, groups_as_listed=True), entries, catalog.title)
+    listed = grouped(invented(replace(by_parent, groups_as_listed=True)), entries, catalog.title)
     assert [it.title for it in listed] == ["Skyddsverket", "Aa"]
-    assert [it.title for it in grouped(replace(by_parent, group_by=None), entries, catalog.title)] == [""]
+    assert [it.title for it in grouped(invented(replace(by_parent, group_by=None)), entries, catalog.title)] == [""]
     by_aliases = replace(Agency.kind, group_by="aliases", no_group="Aa")
-    assert [it.title for it in grouped(by_aliases, entries, catalog.title)] == ["SKV-testet", "Aa"]
+    assert [it.title for it in grouped(invented(by_aliases), entries, catalog.title)] == ["SKV-testet", "Aa"]
+    apart = grouped(invented(replace(by_parent, superseded_apart=True)), entries, catalog.title)
+    assert [(it.title, it.older, [entry.id for entry in it.entries]) for it in apart] == [
+        ("Aa", False, ["skyddsverket"]),
+        ("Gäller inte längre", True, ["gamla-verket", "under"]),
+    ]
+    by_type = invented(replace(Agency.kind, no_group="Funktioner"))
+    kinds = {"verksamhet": "a", "statlig myndighet": "b", "näringsliv": "c"}
+    texts = {
+        f"agencies/{name}": text_of("agencies/skyddsverket")
+        .replace("statlig myndighet", word)
+        .replace("title: Skyddsverket", f"title: {name}")
+        .replace("SKV-testet", name * 3)
+        for word, name in kinds.items()
+    }
+    of_each = understood(texts)[0].of(Agency)
+    assert [it.title for it in grouped(by_type, of_each, catalog.title)] == [
+        "Statlig myndighet",
+        "Verksamhet",
+        "Näringsliv",
+    ]
 
 
 def test_numbers_to_ring_at_once_and_the_lines() -> None:

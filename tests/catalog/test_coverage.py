@@ -1,7 +1,18 @@
 """What the plan covers, and what is left to check."""
 
 from examples import text_of, understood
-from handbook.catalog.coverage import Row, agency_rows, audience_rows, due, outline, plan_measures, unverified
+from handbook.catalog.coverage import (
+    Purpose,
+    Row,
+    agency_rows,
+    audience_rows,
+    due,
+    most_first,
+    outline,
+    plan_measures,
+    purposes,
+    unverified,
+)
 from handbook.content.kinds.guide import Guide
 
 MEASURE = "measures/atgard-01"
@@ -16,6 +27,23 @@ def test_who_has_a_part_in_which_measure() -> None:
     without, _ = understood()
     assert [row.about for row in agency_rows(without)] == ["agencies/gamla-verket"]
     assert [entry.ref for entry in plan_measures(catalog)] == [MEASURE]
+
+
+def test_counts_among_some_measures_and_of_all() -> None:
+    row = Row("x", {1: "A", 2: "", 3: "M", 9: "A"})
+    assert [row.among(numbers) for numbers in ((1, 2, 3), (2,), (9,), ())] == [2, 0, 1, 0]
+    assert row.total == 3
+    few, none, alike = Row("a", {1: "A"}), Row("b", {1: ""}), Row("c", {2: "A"})
+    assert most_first([few, none, row, alike]) == (row, few, alike)
+
+
+def test_a_purpose_has_the_numbers_of_its_measures() -> None:
+    ref = "goals/syfte-1"
+    assert purposes(understood()[0]) == (Purpose(ref, (1,)),)
+    other = text_of(MEASURE).replace("title: Ett", "title: Annat").replace("number: 1", "number: 3")
+    catalog, _ = understood({"measures/b": other})
+    assert purposes(catalog) == (Purpose(ref, (1, 3)),)
+    assert [purpose.span for purpose in (*purposes(catalog), Purpose(ref, (4,)))] == ["1–3", "4"]
 
 
 def test_who_a_measure_is_meant_for() -> None:

@@ -5,9 +5,10 @@ import unicodedata
 
 import pytest
 
-from examples import understood
+from examples import text_of, understood
 from handbook.catalog.order import alphabetical
 from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.measure import Measure
 
 IN_ORDER = (
@@ -84,3 +85,9 @@ def test_records_stand_by_name_and_those_without_a_number_last() -> None:
     assert catalog.around["measures/aa"] == (None, "measures/bb")
     assert catalog.around["measures/bb"] == ("measures/aa", None)
     assert [entry.id for entry in catalog.of(Agency)] == ["gamla-verket", "skyddsverket"]
+
+
+def test_records_with_the_same_number_stand_by_their_id() -> None:
+    goal = text_of("goals/syfte-1")
+    texts = {f"goals/{name}": goal.replace("title: ", f"title: {name} ") for name in ("c", "a", "b")}
+    assert [entry.id for entry in understood(texts)[0].of(Goal)] == ["a", "b", "c", "syfte-1"]

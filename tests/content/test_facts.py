@@ -133,6 +133,16 @@ def test_where_a_typed_number_stands() -> None:
     assert finding.message == f"numret 020-00 00 00 hör till {LINE}"
 
 
+def test_texts_in_lists_are_filled_in_and_empty_ones_left() -> None:
+    text = agency("A.")["agencies/nya-verket"] + f"plan: {{text: B, unclear: ['{ASKED}']}}\nbody:\n"
+    catalog, findings = understood({"agencies/nya-verket": text})
+    assert findings == ()
+    record = catalog.entries["agencies/nya-verket"].record
+    assert record.body is None
+    assert record.plan
+    assert record.plan.unclear == ("Ring 020-00 00 00 om du vill ha råd, vardagar 8–17.",)
+
+
 def test_a_record_that_its_facts_would_break_is_left_as_it_is() -> None:
     asked = (
         agency("A.")["agencies/nya-verket"] + "aliases: ['[[nummer:resources/stodlinjen]]']\nparent: '[[nummer:x/y]]'\n"

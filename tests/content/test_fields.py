@@ -73,6 +73,7 @@ def test_a_part_with_another_name_in_yaml() -> None:
         ("choice", {"choices": ("a", "b"), "many": False, "required": False}),
         ("text", {"markdown": Markdown(block=True), "part": None, "is_day": False, "choices": ()}),
         ("read", {"is_day": True, "lived": True}),
+        ("many", {"required": False, "many": True, "link": None}),
         ("bare", {"label": "bare", "key": "bare", "help": ""}),
         ("answer", {"is_day": False, "lived": False, "choices": (), "markdown": None}),
     ],

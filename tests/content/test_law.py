@@ -17,6 +17,7 @@ from handbook.content.problems import Finding
         ("31 a–31 i §§", None, "31 a"),
         ("6 kap. 4 och 5 §§", "6", "4"),
         ("23 kap.", "23", None),
+        ("bilaga 2 §", None, None),
         (None, None, None),
     ],
 )

@@ -42,6 +42,12 @@ def test_every_file_is_read_in_order_with_its_place(tmp_path: Path) -> None:
     assert {source.text for source in sources} == {"title: A\n"}
 
 
+def test_folders_come_in_order_whatever_the_disk_says(tmp_path: Path) -> None:
+    names = [f"content/{name}/a.yml" for name in ("m", "c", "x", "a", "t", "h", "k", "b")]
+    made(tmp_path, dict.fromkeys(names, b"title: A\n"))
+    assert [source.path for source in load(tmp_path)[0]] == sorted(names)
+
+
 @pytest.mark.parametrize(
     ("name", "written"),
     [
@@ -204,6 +210,7 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
             "assets/fel.bin": b"\xe5",
         },
     )
+    (tmp_path / "mapp").symlink_to(tmp_path / "assets")
     files, findings = load_written(tmp_path)
     assert files["om.md"] == "# Öm\n".encode()
     assert files["assets/a.svg"] == b"<svg/>\r\n"

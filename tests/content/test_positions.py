@@ -87,12 +87,9 @@ def test_a_file_that_was_not_read_and_a_place_that_is_known() -> None:
 
 
 def test_problems_come_in_order_and_once() -> None:
-    late = Finding(code="yaml", message="m", advice="a", path=("names",), file=FILE)
-    early = Finding(code="yaml", message="m", advice="a", path=("title",), file=FILE)
-    assert located([late, early, late], {FILE: source()}) == (
-        Problem(Location(FILE, 1, 8), "yaml", "m", "a"),
-        Problem(Location(FILE, 8, 8), "yaml", "m", "a"),
-    )
+    marks = [(line, 1) for line in (9, 3, 7, 1, 5, 2, 8, 3, 1)]
+    found = [Finding(code="yaml", message="m", advice="a", file=FILE, mark=mark) for mark in marks]
+    assert located(found, {}) == tuple(Problem(Location(FILE, *mark), "yaml", "m", "a") for mark in sorted(set(marks)))
 
 
 def test_only_the_last_step_of_a_path_is_taken_as_the_key() -> None:

@@ -68,6 +68,12 @@ def test_as_data() -> None:
 )
 def test_as_an_annotation_on_github(problem: Problem, line: str) -> None:
     assert report([problem], "github") == line
+    assert (
+        report([problem, OTHER], "github").splitlines()
+        == [line, "::error file=content/laws/b.yml,line=1,col=1,title=empty-file::filen är tom."][
+            :: 1 if problem < OTHER else -1
+        ]
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ REFUSED = [
     ("Ord\n: betydelse", "bad-markdown", "Ord betydelse"),
     ("---", "bad-markdown", ""),
     ("Text\n{ .lead }", "bad-markdown", "Text"),
+    ("Text\n{ start=3 }", "bad-markdown", "Text"),
+    ("**fet**{ href=a }", "bad-markdown", "fet"),
+    ("[x](https://a.se){ start=a }", "bad-markdown", "x"),
     ("**fet**{ .x }", "bad-markdown", "fet"),
     ("!!! note\n    hej", "bad-markdown", "Note hej"),
     ("## Hög", "heading-level", "Hög"),
@@ -69,6 +72,7 @@ REFUSED = [
 MORE = {
     "!!! note\n    hej": [("bad-markdown", "Note")],
     "[x](javascript:alert)": [("bad-link", "javascript:alert")],
+    "[x](https://a.se){ start=a }": [("bad-link", "https://a.se")],
 }
 """What else is told of a text."""
 TAKEN = [
@@ -197,6 +201,12 @@ TOLD = [
         "[[nummer:Fel]]",
     ),
     ("[a](http://a.se)", "länken (http://a.se) är inte en hel https-adress", LINK_ADVICE, "http://a.se"),
+    (
+        "[a](http://a.se/https://b.se)",
+        "länken (http://a.se/https://b.se) är inte en hel https-adress",
+        LINK_ADVICE,
+        "http://a.se/https://b.se",
+    ),
     ("[a](https://a)", "länken (https://a) är inte en hel https-adress", LINK_ADVICE, "https://a"),
     ("[a]()", "länken () är inte en hel https-adress", LINK_ADVICE, ""),
     (

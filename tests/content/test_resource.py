@@ -42,6 +42,7 @@ def test_the_number_in_a_title(title: str, number: str | None, *, wrong: bool) -
         ("Vardagar 9–12", None, "Vardagar 9–12", "Mo-Fr 09:00-12:00"),
         ("Vardagar på kontorstid", None, "Vardagar på kontorstid", None),
         ("Vardagar 9–12", "Stängt i juli", "Vardagar 9–12 (stängt i juli)", None),
+        (None, "Stängt i juli", None, None),
         (None, None, None, None),
     ],
 )
@@ -80,5 +81,7 @@ def test_a_number_as_it_is_dialled(number: str, digits: str) -> None:
 def test_exceptions_are_from_hours(way: str, hours: str | None, *, wrong: bool) -> None:
     phone = Phone.model_construct(number="020", hours=hours, exceptions="Stängt i juli") if way == "phone" else None
     chat = Chat.model_construct(hours=hours, exceptions="Stängt i juli") if way == "chat" else None
-    found = [(it.code, it.path) for it in Resource.model_construct(title="A", phone=phone, chat=chat).faults()]
-    assert found == [("missing-field", (way, "exceptions"))] * wrong
+    found = list(Resource.model_construct(title="A", phone=phone, chat=chat).faults())
+    message, advice = "undantaget gäller inga öppettider, för hours är tomt", "Fyll i hours"
+    wanted = Finding(code="missing-field", message=message, advice=advice, path=(way, "exceptions"))
+    assert found == [wanted] * wrong

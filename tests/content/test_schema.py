@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from handbook.content.kinds import KINDS
+from handbook.content.kinds.base import PlanText, Record
 from handbook.content.schema import schema_files
 from handbook.content.vocabulary import MODELS
 from places import EXAMPLE, ROOT
@@ -65,8 +66,17 @@ def test_a_schema_takes_numbers_and_dates_without_quotes_where_the_checker_takes
     assert roles["type"] == "array"
     assert roles["items"]["properties"]["id"]["type"] == "string"
     assert "$defs" not in roles["items"]
-    assert "$defs" in json.loads(files["vocabulary-plan.schema.json"])
     text = files["laws.schema.json"]
     assert text.endswith("}\n")
     assert text.startswith('{\n "$schema"')
     assert "å" in text
+
+
+def test_the_parts_of_a_vocabulary_are_described_beside_its_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MODELS, "parts", PlanText)
+    monkeypatch.setitem(MODELS, "wholes", Record)
+    files = {file.path: json.loads(file.data) for file in schema_files(KINDS[:1])}
+    assert files["vocabulary-parts.schema.json"]["$defs"] == {}
+    whole = files["vocabulary-wholes.schema.json"]
+    assert "PlanText" in whole["$defs"]
+    assert "$defs" not in whole["items"]

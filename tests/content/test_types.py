@@ -59,6 +59,7 @@ NO_HTTPS = ("börjar inte med https://", "Ange sidans https-adress")
         ("https://", HALF),
         ("https://a", HALF),
         ("https://a.s", HALF),
+        ("https://a.se1/", HALF),
         ("https://a.se/b c", HALF),
         ("https://a.se/<b>", HALF),
         ('https://a.se/"b', HALF),

@@ -41,6 +41,9 @@ def test_the_rest_of_a_line_is_swallowed(text: str, mark: tuple[int, int]) -> No
         "title: >-\n  Fråga #2\n",
         "title:\n  # en rad för sig\n  Fråga\n",
         "topics: [a, b] # efter en lista\n",
+        "title: # inget att hugga av\nb: c\n",
+        "a: b\rc: d\r",
+        "a: b\u2028c: d\u2028",
     ],
 )
 def test_what_is_not_swallowed_is_left_alone(text: str) -> None:
@@ -55,6 +58,7 @@ def test_what_is_not_swallowed_is_left_alone(text: str) -> None:
         ("b: >-\n  Råd till:\n  1. skolor\n", (3, 3)),
         ("a:\n  b: >-\n    Först.\n\n    Råd till:\n    - skolor\nc: d\n", (6, 5)),
         ("b: >-\n  Råd:\n\n  - skolor\n  - hem\n", (5, 3)),
+        ("b: >-\n  - skolor\n  - hem\n", (3, 3)),
     ],
 )
 def test_a_list_is_folded(text: str, mark: tuple[int, int]) -> None:
@@ -69,6 +73,11 @@ def test_a_list_is_folded(text: str, mark: tuple[int, int]) -> None:
         "b: >-\n  Lagen kom\n  2018. Den gäller.\n",
         "b: >-\n  Åldern 13\n  -14 år\n",
         "b: inte - en lista\n",
+        "b: >-\n  Löpande text\n  och - som här - streck\n",
+        "b: >-\n  Löpande text\nc:\n  - skolor\n  - hem\n",
+        "b: >-\n  Löpande text\n   \n  - skolor\n",
+        "b:\n  - c: d\n  - e: >-\n      Löpande text\n",
+        "b:\n  - c: d\n  - >-\n    Löpande text\n",
     ],
 )
 def test_what_is_no_list_is_left_alone(text: str) -> None:

@@ -6,7 +6,7 @@ import struct
 from functools import cache
 
 from handbook.catalog.catalog import Catalog
-from handbook.outputs.icons import card_file, icon_files, png
+from handbook.outputs.icons import card_file, favicon, icon_files, png
 from handbook.outputs.inputs import Inputs
 from places import ROOT
 
@@ -51,4 +51,11 @@ def test_a_picture_is_drawn_the_same_each_time_and_only_if_it_has_a_source() -> 
     assert size_of(first) == (64, 32)
     assert png(SQUARE, 64) == first
     given = Inputs(Catalog((), {}, {}), {}, "")
-    assert [*icon_files(given), *card_file(given)] == []
+    assert [*icon_files(given), *card_file(given), *favicon(given)] == []
+
+
+def test_the_icon_at_a_hosts_root_is_a_list_of_one_picture() -> None:
+    (file,) = favicon(Inputs(Catalog((), {}, {}), {"assets/favicon.svg": SQUARE.encode()}, ""))
+    picture = png(SQUARE, 48)
+    assert file.path == "favicon.ico"
+    assert file.data == b"\0\0\1\0\1\0" + b"\x30\x30\0\0\1\0\x20\0" + struct.pack("<II", len(picture), 22) + picture

@@ -24,10 +24,26 @@ def test_the_numbers_are_those_of_their_records() -> None:
     assert "112" not in body
 
 
-def test_the_support_line_stands_beside_them_if_there_is_one() -> None:
+def test_children_have_a_box_of_their_own_before_the_situations_of_adults() -> None:
+    child = text_of("guides/du-som-ar-ung")
+    body = home(
+        {
+            "guides/for-bada": child.replace("title: Du som", "title: Båda som").replace(
+                "topics:", "roles: [skola]\ntopics:"
+            )
+        }
+    )
+    box, rest = body.split("## Vad har hänt?")
+    assert "Är du under 18?" in box
+    assert [name in box for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [True, True, False]
+    assert [name in rest for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [False, True, True]
+    assert "(vagledning/oro-i-skolan.md) Du arbetar i skolan" in rest
+
+
+def test_the_support_line_stands_apart_from_the_emergency_numbers() -> None:
     body = home({"vocabulary/urgent": f"{URGENT}- {{id: arbete, title: Stöd till dig, line: stodlinjen}}\n"})
     assert "Stöd till dig: [020-00\u00a000\u00a000](tel:020000000) ([Stödlinjen]" in body
-    assert body.index("020-00") < body.index("## ")
+    assert body.index("## Vad har hänt?") < body.index("020-00") < body.index("## Vem är du?")
     assert "Stöd till dig" not in home()
 
 

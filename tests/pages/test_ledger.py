@@ -5,7 +5,7 @@ import pytest
 from handbook.pages.ledger import extended, missing, moved_pages, read_ledger, write_ledger
 from handbook.pages.page import Page
 
-TEXT = "# text\n\nlagar/a/\n lagar/b/ -> lagar/a/ \nlagar/c/ ->\n"
+TEXT = "# text\n\n  \nlagar/a/\n lagar/b/ -> lagar/a/ \nlagar/c/ ->\n"
 
 
 def test_reading() -> None:
@@ -63,6 +63,14 @@ LOST = "adressen {} har publicerats men har ingen sida"
                 )
             ],
         ),
+        (
+            {"c/": "x/", "a/": "x/", "b/": "x/"},
+            [],
+            [
+                (line, f"{it}/ leder till x/ som inte finns", "Rätta raden")
+                for line, it in ((2, "a"), (3, "b"), (4, "c"))
+            ],
+        ),
         ({"a/": "b/"}, ["b/"], []),
         ({"a/": "b/", "c/": "d/"}, ["d/"], [(2, "a/ leder till b/ som inte finns", "Rätta raden")]),
     ],
@@ -84,3 +92,5 @@ def test_an_address_that_has_moved_gets_a_page_that_says_where() -> None:
             {"description": "Läs i stället Lag [b].", "robots": "noindex"},
         )
     ]
+    found = moved_pages({"c/": "x/", "a/": "x/", "b/": "x/"}, {"x/": "X"})
+    assert [page.address for page in found] == ["a/", "b/", "c/"]

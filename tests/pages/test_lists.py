@@ -11,9 +11,10 @@ from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.statistic import Statistic
 from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.directory import addresses, pages
-from handbook.pages.kind_lists import columns_of, kind_page
+from handbook.pages.kind_lists import LONG, columns_of, kind_page
 from handbook.pages.letters import NameLine, letter_of, letters
 from handbook.pages.markdown import Writer
 from handbook.pages.overviews import OVERVIEWS
@@ -23,7 +24,7 @@ OLD = "laws/anmalan-2001"
 
 
 def rows(
-    cls: type[Agency | Concept | Guide | Law | Measure | Resource], texts: dict[str, str] | None = None
+    cls: type[Agency | Concept | Guide | Law | Measure | Resource | Statistic], texts: dict[str, str] | None = None
 ) -> list[str]:
     catalog, findings = understood(texts)
     assert findings == ()
@@ -34,10 +35,11 @@ def rows(
 @pytest.mark.parametrize(
     ("cls", "labels"),
     [
-        (Law, ["Lagrum", "Nummer", "Läge"]),
+        (Law, ["Läge"]),
         (Agency, ["Läge"]),  # the type is the heading
         (Resource, ["Utgivare", "År", "Läge"]),
-        (Guide, ["Roller"]),
+        (Guide, [""]),  # a sentence says itself what it is
+        (Statistic, ["Senaste siffran", "Vilka siffrorna gäller", "Framtagen av"]),
         (Recommendation, ["År", "Typ", "Åtgärder som svarar"]),
     ],
 )
@@ -48,27 +50,35 @@ def test_columns_are_those_of_the_kind_but_not_what_the_headings_say(cls: type[L
 def test_the_list_of_laws() -> None:
     page = kind_page(understood()[0], Law)
     assert (page.address, page.title, page.about) == ("lagar/", "Lagar", "laws")
-    assert page.meta == {"description": Law.kind.intro}
+    assert page.meta == {"description": Law.kind.intro, "early": None}
     assert "\n2 poster.\n" in page.body
     assert rows(Law) == [
-        "## Paragraf { #paragraf }",
-        (
-            f"| [Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md) | 14{NBSP}kap.{NBSP}1{NBSP}§ "
-            '{ data-label="Lagrum" } | 2001:1 { data-label="Nummer" } | *ersatt*{ .status .status-ersatt } '
-            '{ data-label="Läge" } |'
-        ),
-        (
-            f"| [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md) | 19{NBSP}kap.{NBSP}1{NBSP}§ "
-            '{ data-label="Lagrum" } | 2025:1 { data-label="Nummer" } |  |'
-        ),
+        "## Anmäla oro { #anmala-oro }",
+        f"| [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md) |  |",
     ]
+    folded = page.body.split('??? aldre "Gäller inte längre (1)"\n')[1]
+    assert "## Gäller" not in page.body
+    assert (
+        f"    | [Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md) | "
+        '*ersatt*{ .status .status-ersatt } { data-label="Läge" } |'
+    ) in folded
+
+
+@pytest.mark.parametrize(("number", "script"), [(LONG - 3, None), (LONG - 2, "assets/list.js")])
+def test_a_long_list_can_be_filtered(number: int, script: str | None) -> None:
+    texts = {f"laws/x{count}": law(f"X {count}") for count in range(number)}
+    assert kind_page(understood(texts)[0], Law).meta["early"] == script
+
+
+def test_the_list_of_figures_tells_the_newest() -> None:
+    assert any('| 2015: ca 11 anmälningar { data-label="Senaste siffran" } |' in row for row in rows(Statistic))
 
 
 def test_links_terms_and_prose_in_cells() -> None:
     measure = rows(Measure)[1]
     assert '[Gamla verket](../aktorer/gamla-verket.md) { data-label="Ansvarig" }' in measure
     assert "Läge" in measure
-    assert rows(Guide)[0].endswith('| Skola { data-label="Roller" } |')
+    assert rows(Guide)[0].endswith("| Du arbetar i skolan och misstänker att en elev far illa. |")
     assert "Se [regeln](../lagar/anmalan-2025.md)." in rows(Concept)[0]
 
 
@@ -85,8 +95,7 @@ def test_what_is_superseded_says_so_beside_its_title_unless_a_column_does() -> N
     found = rows(Concept, {ref: ended})
     assert found[1].startswith("| [Polisanmälan](polisanmalan.md) *upphävd*{ .status .status-upphavd } |")
     assert found[0].startswith("| [Orosanmälan](orosanmalan.md) |")
-    assert "*ersatt*" in rows(Law)[1]
-    assert rows(Law)[1].count("*ersatt*") == 1
+    assert kind_page(understood()[0], Law).body.count("*ersatt*") == 1
 
 
 @pytest.mark.parametrize(

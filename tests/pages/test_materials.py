@@ -3,20 +3,46 @@
 import pytest
 from playwright.sync_api import Browser
 
-from handbook.pages.materials import age_groups
+from examples import text_of, understood
+from handbook.pages.markdown import Writer
+from handbook.pages.materials import age_groups, materials
 
 
 @pytest.mark.parametrize(
     ("ages", "groups"),
     [
-        ("4–7, 8–13 och 14–17 år", ("under 7 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("4–7, 8–13 och 14–17 år", ("0–6 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("Årskurs 4–9", ()),
+        ("årskurs 4–9, 10–15 år", ("7–12 år", "13–15 år")),
         ("7–12 år", ("7–12 år",)),
         ("13-20", ("13–15 år", "16–20 år")),
+        ("6–12 år", ("0–6 år", "7–12 år")),
+        ("5–7 år", ("0–6 år", "7–12 år")),
+        ("12 till 13 år", ("7–12 år", "13–15 år")),
         ("anges inte", ()),
     ],
 )
 def test_age_groups(ages: str, groups: tuple[str, ...]) -> None:
     assert age_groups(ages) == groups
+
+
+def test_a_material_and_what_a_reader_filters_it_by() -> None:
+    book = "resources/handledningen"
+    more = "format: 'webb,  pdf och bok,'\nlanguages: [svenska]\n"
+    catalog, findings = understood({book: text_of(book).replace("7–12", "4–7") + more})
+    assert findings == ()
+    found = {it.link: it for it in materials(catalog, Writer(catalog, "materialval/"))}
+    made = found["[The Handbook](../material/handledningen.md){ lang=en }"]
+    assert made.facets == (
+        ("Typ", ("vägledning",)),
+        ("Roll", ("Skola",)),
+        ("Ålder", ("0–6 år", "7–12 år")),
+        ("Språk", ("svenska",)),
+        ("Format", ("webb", "pdf", "bok")),
+    )
+    assert made.status == '*tillgängligt*{ .status .status-tillgangligt data-facet="Tillgång" }'
+    other = found["[Stödlinjen](../material/stodlinjen.md)"]
+    assert dict(other.facets)["Språk"] == dict(other.facets)["Ålder"] == ("anges inte",)
 
 
 def test_a_choice_narrows_the_list_and_can_be_linked(browser: Browser, site: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from examples import more, understood
+from examples import more, text_of, understood
 from handbook.pages.overviews import OVERVIEWS
 from handbook.pages.page import Page
 from handbook.pages.ring import by_topic, groups, is_sure, lines
@@ -101,6 +101,49 @@ def test_which_lines_are_there_and_which_are_sure(old: str, new: str, *, there: 
     assert [is_sure(it) for it in found] == ([sure] if there else [])
 
 
+def test_those_whom_a_line_names_first_find_it_before_the_rest() -> None:
+    groups_of = "- {id: barn, title: Barn, group: Barn och unga}\n- {id: alla, title: Alla, group: Vuxna}\n"
+    texts = {
+        "vocabulary/audiences": groups_of,
+        "resources/handledningen": line("Handledningen"),
+        "measures/atgard-01": text_of("measures/atgard-01").replace("[skolpersonal]", "[alla]"),
+        "resources/a": line("Arla", "Dygnet runt", more="audiences: [alla, barn]\n"),
+        "resources/b": line("Bosse", "Dygnet runt", more="audiences: [barn, alla]\n"),
+        "resources/c": line("Cissi", "Vardagar 9–12", more="audiences: [barn]\n"),
+    }
+    found = {it.anchor: [entry.id for entry in it.lines] for it in groups(understood(texts)[0])}
+    assert found["barn"] == ["b", "a", "c"]
+    assert found["vuxna"] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("ages", "places"),
+    [
+        ("Från 18 år", {"vuxna"}),
+        ("över 20 år", {"vuxna"}),
+        ("från 15 år", {"barn", "vuxna"}),
+        ("10–25 år", {"barn", "vuxna"}),
+        ("Alla åldrar", {"barn", "vuxna"}),
+    ],
+)
+def test_a_line_for_grown_ups_is_not_under_children(ages: str, places: set[str]) -> None:
+    texts = {
+        "vocabulary/audiences": "- {id: skolpersonal, title: De, group: Barn och vuxna}\n",
+        "resources/x": line("X", more=f"audiences: [skolpersonal]\nages: {ages}\n"),
+    }
+    found = groups(understood(texts)[0])
+    assert {it.anchor for it in found if "x" in [entry.id for entry in it.lines]} == places
+
+
+def test_what_telephone_and_chat_share_is_said_once() -> None:
+    text = line("X", "Dygnet runt", "Dygnet runt").replace(
+        "  checked:", "  cost: Gratis\n  note: Fråga på.\n  checked:"
+    )
+    body = page({"resources/x": text}).body
+    assert body.count("Gratis") == 1
+    assert body.count("Fråga på.") == 1
+
+
 def test_what_every_page_says_is_not_said_twice() -> None:
     assert {"nodnumret", "polisnumret", "jouren"} & {it.id for it in lines(understood(more())[0])} == set()
     assert {"nodnumret", "polisnumret"} & {it.id for it in lines(understood()[0])} == set()
@@ -125,16 +168,18 @@ def test_what_a_line_says_of_itself() -> None:
         "*Öppettiderna är inte kända*{ .hours }",
         "[Chatt på linje.example.org](https://www.linje.example.org/chatt)",
         '*Öppet måndag och onsdag 9–12*{ .hours data-opening="Mo,We 09:00-12:00" }',
-        "För\n    :   Skolpersonal; Föräldrar",
+        '??? facets "Mer om linjen"',
+        "För\n        :   Skolpersonal; Föräldrar",
         "Kostar\n    :   Gratis",
         "Anonymt\n    :   Du behöver inte säga vem barnet är.",
-        "Vad som händer\n    :   En utredare svarar.",
-        "Språk\n    :   svenska, lätt svenska",
+        "Vad som händer\n        :   En utredare svarar.",
+        "Språk\n        :   svenska, lätt svenska",
         "*Kontrollerat mot källa*{ .confidence .confidence-verified }, 2 januari 2026.",
     ):
         assert said in work
     assert '*Öppet dygnet runt*{ .hours data-opening="24/7" }' in cards["Barnlinjen"]
-    assert "Barn, upp till 18 år" in cards["Barnlinjen"]
+    assert "Ålder\n        :   upp till 18 år" in cards["Barnlinjen"]
+    assert work.index("Kostar") < work.index("Anonymt") < work.index("???") < work.index("För\n")
     assert "*Öppet alla dagar 20–24 (stängt i juli)*{ .hours }" in cards["Nattlinjen"]
     assert "Fråga efter [Barnlinjen 116" in cards["Nattlinjen"]
     assert "Inget kontrollerat nummer" in cards["Tysta linjen"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from examples import HOLDS, law, text_of, understood
+from examples import HOLDS, SOURCE, law, text_of, understood
 from handbook.catalog.timeline import Event
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.resource import Resource
@@ -34,23 +34,36 @@ TEXTS = {
 }
 
 
-def shown(sections: Sequence[Section]) -> list[tuple[str, str, list[str], bool]]:
-    return [(it.title, it.anchor, [entry.ref for entry in it.entries], it.told) for it in sections if it.entries]
+def shown(sections: Sequence[Section]) -> list[tuple[str, str, list[str], str]]:
+    found = [it for it in sections if it.entries]
+    ways = [" ".join(name for name in ("told", "rung", "folded") if getattr(it, name)) for it in found]
+    return [
+        (it.title, it.anchor, [entry.ref for entry in it.entries], way) for it, way in zip(found, ways, strict=True)
+    ]
 
 
-def test_a_role_needs_situations_then_duties_material_and_actors_then_the_rest() -> None:
-    catalog, findings = understood(TEXTS)
+def test_a_role_needs_situations_numbers_material_rules_and_actors_then_the_rest_and_history_folded() -> None:
+    catalog, findings = understood(
+        {
+            **TEXTS,
+            "resources/jour": text_of("resources/stodlinjen")
+            .replace("title: Stödlinjen", f"title: Jouren\n{SCHOOL}", 1)
+            .replace("status: okänt", "status: tillgängligt")
+            .replace("confidence: unknown", f"confidence: verified\n{SOURCE}"),
+        }
+    )
     assert findings == ()
     found = with_term(catalog, "roles", "skola")
     assert shown(list(role_sections(catalog, found))) == [
-        ("Situationer", "situationer", ["guides/oro-i-skolan"], True),
-        ("Regler som gäller i dag", "regler", ["laws/anmalan-2025"], True),
-        ("Material", "material", ["resources/ny", "resources/handledningen"], True),
-        ("Aktörer att känna till", "aktorer", ["agencies/skyddsverket"], False),
-        ("Material som inte är känt att finnas i dag", "material-okant", [LINE], False),
-        ("Lagar", "lagar", ["laws/hel-lag"], False),
-        ("Åtgärder", "atgarder", ["measures/atgard-01"], False),
-        ("Äldre: gäller inte längre", "aldre", ["resources/gammal", "laws/ended"], False),
+        ("Situationer", "situationer", ["guides/oro-i-skolan"], "told"),
+        ("Ring och fråga", "ring", ["resources/jour"], "rung"),
+        ("Material", "material", ["resources/ny", "resources/handledningen"], "told"),
+        ("Regler som gäller i dag", "regler", ["laws/anmalan-2025"], ""),
+        ("Aktörer att känna till", "aktorer", ["agencies/skyddsverket"], ""),
+        ("Lagar", "lagar", ["laws/hel-lag"], ""),
+        ("Åtgärder", "atgarder", ["measures/atgard-01"], "folded"),
+        ("Material som inte är känt att finnas i dag", "material-okant", [LINE], "folded"),
+        ("Äldre: gäller inte längre", "aldre", ["resources/gammal", "laws/ended"], "folded"),
     ]
 
 
@@ -72,8 +85,8 @@ def test_a_topic_has_kind_by_kind_what_holds() -> None:
         "Styrdokument",
         "Äldre: gäller inte längre",
     ]
-    assert sections[0] == ("Vägledningar", "vagledning", ["guides/oro-i-skolan"], True)
-    assert sections[3] == ("Lagar", "lagar", ["laws/anmalan-2025", "laws/hel-lag"], False)
+    assert sections[0] == ("Vägledningar", "vagledning", ["guides/oro-i-skolan"], "told")
+    assert sections[3] == ("Lagar", "lagar", ["laws/anmalan-2025", "laws/hel-lag"], "")
     assert sections[-1][2] == ["resources/gammal", "agencies/gamla-verket", "laws/anmalan-2001", "laws/ended"]
 
 
@@ -118,3 +131,11 @@ def test_every_role_and_topic_has_a_page_and_roles_the_news() -> None:
     assert "## Regler som gäller i dag" in role.body
     assert "Material som inte är känt" not in role.body
     assert "## Situationer" not in pages["roller/socialtjanst/"].body
+
+
+def test_the_page_for_children_has_a_way_out() -> None:
+    child = "- {id: barn-och-unga, title: Barn, summary: För dig.}\n"
+    catalog, _ = understood({"vocabulary/roles": f"{text_of('vocabulary/roles')}{child}"})
+    found = {page.about: page.meta["exit"] for page in term_pages(catalog)}
+    assert {about for about, way in found.items() if way == "true"} == {"roles/barn-och-unga"}
+    assert set(found.values()) == {"true", None}

@@ -1,5 +1,6 @@
 """The words the templates are written in: statuses, numbers to ring, hours, and pages without gaps."""
 
+import jinja2
 import pytest
 
 from examples import text_of, understood
@@ -41,6 +42,11 @@ LINE, BOOK = "resources/stodlinjen", "resources/handledningen"
 )
 def test_runs_of_empty_lines_become_one(text: str, shown: str) -> None:
     assert squeeze(text) == shown
+
+
+def test_a_word_that_no_one_gives_a_template_is_a_fault() -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        environment().from_string("{{ saknas }}").render()
 
 
 @pytest.mark.parametrize(

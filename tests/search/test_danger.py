@@ -78,6 +78,8 @@ def test_numbers_are_those_of_the_records(catalog: Catalog, answers: Answers) ->
     shown = {line["number"] for it in urgent(catalog, dict.fromkeys(catalog.entries, 0)) for line in it["lines"]}
     assert shown
     assert shown <= numbers
+    names = {line["name"] for it in urgent(catalog, dict.fromkeys(catalog.entries, 0)) for line in it["lines"]}
+    assert all(name[0].isalnum() for name in names)
     found = answers.answer("vill inte leva längre", 1).urgent
     assert found
     assert found.lines

@@ -78,6 +78,29 @@ def test_the_texts_of_a_law() -> None:
     )
 
 
+def test_links_are_said_by_what_they_lead_to_and_those_that_lead_nowhere_not_at_all() -> None:
+    more = "part_of: hel-lag\nrelated: [concepts/orosanmalan, laws/saknas]\nbased_on: [laws/saknas]\n"
+    ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/saknas, laws/b]\n"
+    whole = law("Hela lagen", "aliases: [HL]", "lag")
+    texts = {"laws/a": law("A", f"{more}{ended}"), "laws/b": law("B", "part_of: saknas"), "laws/hel-lag": whole}
+    catalog, findings = understood(texts)
+    assert {finding.code for finding in findings} == {"dead-link"}
+    found = {it.ref: it for it in documents(catalog)}
+    assert found["laws/a"].of("owner") == ("Hela lagen", "HL")
+    assert found["laws/a"].of("mention") == ("B", "Orosanmälan")
+    assert found["laws/a"].replaced_by == ("laws/b",)
+    assert found["laws/b"].of("owner") == ()
+
+
+def test_a_name_is_said_as_it_is_written_and_prose_without_markup() -> None:
+    found = document(BOOK, {BOOK: text_of(BOOK) + "format: a_b * c\nbody: a_b *c*\n"})
+    assert {"a_b * c", "a b c"} <= set(found.of("body"))
+
+
+def test_a_place_in_an_order_is_no_text() -> None:
+    assert not [text for text in document("guides/oro-i-skolan").of("body") if text.isdigit()]
+
+
 def test_the_number_of_a_measure_is_said_with_its_kind_and_links_by_their_titles() -> None:
     found = document("measures/atgard-01")
     assert found.of("number") == ("åtgärd 1", "S2016/00001/FST")
@@ -116,6 +139,8 @@ def test_names_of_what_a_record_replaces_lead_to_it_however_many_steps_back() ->
         "1900:1",
     )
     assert document("laws/a", texts).of("former") == ()
+    other = {"laws/a": law("A", f"related: [laws/b]\n{ended.format('anmalan-2025')}"), "laws/b": law("B")}
+    assert document("laws/b", other).of("former") == ()
 
 
 def test_a_ring_of_successors_ends() -> None:

@@ -2,12 +2,14 @@
 
 import json
 import math
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 import pytest
 
 from examples import text_of, understood
 from handbook import search
+from handbook.content.kinds.base import Kind, Record
 from handbook.file import File
 from handbook.search.analysis import swedish
 from handbook.search.documents import documents
@@ -67,6 +69,7 @@ def test_a_name_as_a_whole_is_a_term(name: str, key: str, literal: str) -> None:
         ("Ett namn med ord", True),
         ("Lag 2001:453", False),
         ("14 kap. 1 §", True),
+        ("2001:453 14 kap. 1 §", False),
     ],
 )
 def test_an_old_name_leads_on_unless_the_old_text_is_meant(name: str, *, leads: bool) -> None:
@@ -223,8 +226,11 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert found["count"] == len(refs)
     assert [refs[number] for number in found["superseded"]] == ["agencies/gamla-verket", "laws/anmalan-2001"]
     assert [refs[number] for number in found["contacts"]] == [
-        "agencies/skyddsverket", "resources/nodnumret", "resources/polisnumret", "resources/stodlinjen",
-    ]  # fmt: skip
+        "agencies/skyddsverket",
+        "resources/nodnumret",
+        "resources/polisnumret",
+        "resources/stodlinjen",
+    ]
     assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
     assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]
     assert found["weights"]["a"] == 5
@@ -235,6 +241,19 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert set(found["rules"]) >= {"patterns", "stop", "endings"}
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
+    assert set(found) == {
+        *("count", "rules", "ordinary", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
+        *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "body"),
+        *("children", "situations", "asking", "background", "urgent"),
+    }
+    assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
+    assert (found["kinds"], found["kind_words"]) == (kinds(catalog, whole.documents), kind_words(catalog, whole.rules))
+
+
+class Loud(Record):
+    """A kind whose names have nothing in common and are written in capitals."""
+
+    kind: ClassVar[Kind] = Kind(folder="loud", address="larm", singular="LARM", plural="Klockor", intro="Ljud.")
 
 
 def test_kinds_with_the_number_of_their_first_record() -> None:
@@ -253,6 +272,10 @@ def test_kinds_with_the_number_of_their_first_record() -> None:
     assert set(found) == {ref.partition("/")[0] for ref in refs}
     words = kind_words(catalog, RULES)
     assert words[RULES.stem("lagar")] == words[RULES.stem("lag")] == "laws"
+    named = [word for cls in catalog.kinds for word in (cls.kind.singular, cls.kind.plural)]
+    assert set(words) == {RULES.stem(word.lower()) for word in named}
+    catalog = replace(catalog, kinds=(Loud,))
+    assert kind_words(catalog, RULES) == {RULES.stem("larm"): "loud", "klock": "loud"}
     assert terms(catalog, "roles")[0] == ["skola", "Skola", "roller/skola/"]
 
 
@@ -273,6 +296,23 @@ def test_synonyms_mean_terms_and_the_record_of_that_name_first_of_all() -> None:
         [["larm"], ["ring", "polis"], ["=orosanmal"], ["orosanmal"]],
         [["sla larm", "tjal"], ["ring", "polis"]],
     ]
+
+
+def test_synonyms_stand_in_order_and_those_that_mean_nothing_are_left_out() -> None:
+    words = ("zebra", "anka", "mus", "björn", "orm")
+    text = "".join(f"- {{words: [{word}], means: [ringa {word}x], reason: A}}\n" for word in words)
+    text += "- {words: [katt], means: [och], reason: B}\n"
+    assert [phrases for phrases, *_ in found_synonyms(text)] == [["ank"], ["bjorn"], ["mus"], ["orm"], ["zeb"]]
+
+
+def test_an_abbreviation_means_the_name_without_its_parenthesis() -> None:
+    ref = "agencies/skyddsverket"
+    agency = (
+        text_of(ref)
+        .replace("aliases: [SKV-testet]", "aliases: [SKV]")
+        .replace("title: Skyddsverket", "title: Skyddsverket (för prov)")
+    )
+    assert found_synonyms("[]", {ref: agency}) == [[["skv"], ["=skyddsverk"], ["skyddsverk"]]]
 
 
 def test_abbreviations_that_records_go_by_mean_their_names() -> None:
@@ -306,6 +346,38 @@ def test_the_files_of_a_small_index() -> None:
     assert len(order) == len(whole.documents)
 
 
+def test_the_files_of_a_large_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = made()
+    count = len(whole.documents)
+    for small, there in ((count, True), (count - 1, False)):
+        monkeypatch.setattr(search, "SMALL", small)
+        files = {file.path.removeprefix(f"{FOLDER}/"): json.loads(file.data) for file in search.files_of(whole)
+                 if file.path.endswith(".json")}  # fmt: skip
+        assert ("facets" in files["head.json"]) is there
+        assert ("facets.json" in files) is not there
+    assert files["facets.json"] == search.facets(whole.documents)
+    assert files["head.json"]["cards"] == 6
+    cards = [files[f"cards-{number}.json"] for number in range(-(-count // 6))]
+    assert [len(some) for some in cards] == [*[6] * (count // 6), *[count % 6][: count % 6]]
+    assert [card[1] for some in cards for card in some] == [it.title for it in whole.documents]
+
+
+def test_the_files_of_an_index_with_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "WHOLE", 0)
+    monkeypatch.setattr(search, "NAMES_SHARD", 1000)
+    whole = made()
+    files = {file.path.removeprefix(f"{FOLDER}/"): file.data for file in search.files_of(whole)}
+    assert len(whole.names.texts) > 1
+    assert json.loads(files["head.json"])["whole"] == ""
+    assert [files[f"names-{number}.txt"].decode() for number in range(len(whole.names.texts))] == [*whole.names.texts]
+
+
+def test_cards_stand_by_their_first_topic_and_otherwise_in_the_order_of_the_records() -> None:
+    one = made().documents[0]
+    topics = [("b", "a"), ("b",), ("a", "z"), ("b", "0"), ("a", "b"), ()]
+    assert search.by_topic([replace(one, topics=some) for some in topics]) == [5, 2, 4, 0, 1, 3]
+
+
 def test_a_card() -> None:
     cards = {
         card[1]: card
@@ -321,7 +393,7 @@ def test_a_card() -> None:
         [],
         [["Anmälan (19 kap. 1 §)", "lagar/anmalan-2025/"]],
     ]
-    assert cards["The Handbook"][2] == "en"
+    assert cards["The Handbook"][:3] == ["handledningen", "The Handbook", "en"]
     assert cards["Anmälan (19 kap. 1 §)"][6] == [
         "Anmälan (14 kap. 1 §)",
         "Anmälan",

@@ -52,9 +52,9 @@ def test_programs_get_the_hits_that_readers_get(page: Page, site: str, made: sea
     page.goto(f"{site}sok/")
     titles = [document.title for document in made.documents]
     typed = [
-        *titles,
+        *titles[::2],
         *(title[1:].lower() for title in titles[::7]),
-        *(title[: 3 + at % 9] for at, title in enumerate(titles)),
+        *(title[: 3 + at % 9] for at, title in enumerate(titles[1::2])),
         *(query for asked in queries().values() for query in asked),
         *HOSTILE,
         "misshnadel",
@@ -181,7 +181,7 @@ def test_the_page_is_useful_before_anything_is_typed(page: Page, site: str) -> N
 
 def test_nothing_found_shows_ways_on(page: Page, site: str) -> None:
     assert ask(page, site, "xyzzyqwk") == []
-    for words in ("112", "114 14", "Vägledningarna", "Begreppen", "Allt från A till Ö"):
+    for words in ("112", "114 14", "Vägledningarna", "Ring och fråga", "Begreppen", "Allt från A till Ö"):
         expect(page.locator("[data-search]").get_by_role("link", name=words, exact=False).first).to_be_visible()
 
 

@@ -18,6 +18,9 @@ from site_reader import Reader
 HERE = "https://here/"
 
 
+FIGURES = re.compile(r'<table aria-labelledby="([^"]+)" class="figures">(.*?)</table>', re.DOTALL)
+
+
 @pytest.fixture(scope="session")
 def pages(built: Path) -> dict[str, Reader]:
     """Return every page of the site by its address."""
@@ -188,3 +191,18 @@ def test_no_markup_is_left_in_the_text(built: Path) -> None:
     for path in built.rglob("index.html"):
         html = re.sub(r"<code>.*?</code>", "", path.read_text("utf-8"))
         assert not left.search(html), f"{path}: {left.findall(html)}"
+
+
+def test_no_page_sets_a_cell_by_an_attribute_that_html_has_given_up(built: Path) -> None:
+    old = [path for path in built.rglob("*.html") if re.search(r"<t[hdr][^>]*\salign=", path.read_text("utf-8"))]
+    assert old == []
+
+
+def test_tables_of_figures_have_heads_of_rows_and_a_name(built: Path) -> None:
+    folders = [path.parent for path in built.glob("statistik/*/index.html")]
+    tables = [table for folder in folders for table in FIGURES.findall((folder / "index.html").read_text("utf-8"))]
+    assert len(tables) > 20
+    for label, inside in tables:
+        assert label
+        body = inside.partition("<tbody>")[2]
+        assert body.count('<th scope="row">') == len(re.findall(r"<tr>", body))

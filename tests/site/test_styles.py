@@ -6,11 +6,14 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from examples import understood
 from handbook.catalog.timeline import CAME_INTO_FORCE
 from handbook.content.kinds import KINDS
 from handbook.content.prose import slug
-from handbook.outputs.charts import STYLE
-from handbook.site.assets import STYLE_PARTS
+from handbook.file import File
+from handbook.outputs import picture
+from handbook.outputs.inputs import Inputs
+from handbook.site.assets import STYLE, STYLE_PARTS, asset_files
 from handbook.site.pipeline import read
 from places import EXAMPLE, ROOT
 
@@ -75,8 +78,18 @@ def test_every_status_has_a_look_and_every_look_a_status() -> None:
     assert styled == status_classes()
 
 
-def test_charts_have_the_colours_of_the_palette() -> None:
-    light, dark = part("assets/styles/tokens.css").split("@media (prefers-color-scheme: dark)")
-    names = ("--md-typeset-a-color", "--md-default-fg-color")
-    palette = [re.findall(rf"{name}: (#\w+);", block) for block in (light, dark) for name in names]
-    assert [[colour] for colour in COLOUR.findall(STYLE)] == palette
+def test_pictures_have_the_colours_and_the_type_of_the_pages() -> None:
+    tokens = part("assets/styles/tokens.css")
+    light, dark = tokens.split("@media (prefers-color-scheme: dark)")
+    names = ("--md-typeset-a-color", "--md-default-fg-color", "--surface")
+    palette = [[re.findall(rf"{name}: (#\w+);", block)[0] for name in names] for block in (light, dark)]
+    assert palette == [[*picture.LIGHT, picture.HOLLOW], [*picture.DARK, picture.HOLLOW_DARK]]
+    assert COLOUR.findall(picture.STYLE) == [*picture.DARK, picture.HOLLOW, picture.HOLLOW_DARK]
+    (font,) = re.findall(r"--font: (.*);", tokens)
+    assert font.replace('"', "").replace(", ", ",") == picture.FONT
+
+
+def test_readers_fetch_the_rules_without_what_only_people_read() -> None:
+    written = {STYLE_PARTS[0]: b'/* a\n * b */\n.a {\n  content: "/ b";\n}\n', STYLE_PARTS[1]: b".b, /* c */ .d {}\n"}
+    (file,) = asset_files(Inputs(understood()[0], written, ""))
+    assert file == File(STYLE, b'\n.a {\ncontent: "/ b";\n}\n\n.b,  .d {}\n')

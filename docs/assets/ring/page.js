@@ -67,7 +67,7 @@ function say(lines, note) {
     words.className = `now now-${state?.now ?? "unknown"}`;
     words.textContent = state ? said(state, now) : "";
   }
-  note.textContent = `Klockan är ${clock(now.minute)} i Sverige, ${DAYS[weekday(now.day)]}. Det som är öppet nu står först.`;
+  note.textContent = `Klockan är ${clock(now.minute)} i Sverige, ${DAYS[weekday(now.day)]}. Det som är öppet nu enligt källans tider står först.`;
 }
 
 /**

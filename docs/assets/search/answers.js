@@ -32,5 +32,5 @@ export async function answer(text, limit, literal) {
  * @param {Voice} voice
  */
 function told({ id, says, lines, guides }, voice) {
-  return { id, says, lines: lines.map(({ name, number, hours }) => ({ name, number, hours })), guide: guides[voice] };
+  return { id, says, lines, guide: guides[voice] };
 }

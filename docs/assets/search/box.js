@@ -11,7 +11,7 @@
 
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
-import { helpAtOnce } from "./help.js";
+import { helpAtOnce, saidFirst } from "./help.js";
 import { about, counted, href, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Matcher } from "./why.js";
@@ -131,8 +131,7 @@ class Box {
     options.push(last);
     this.list.replaceChildren(...options);
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
-    const danger = urgent ? "Är någon i fara nu? Ring 112. " : "";
-    this.note.textContent = `${danger}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
+    this.note.textContent = `${saidFirst(urgent)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
     this.#open();
   }
 

@@ -9,12 +9,19 @@ import { make } from "./dom.js";
 import { href } from "./hits.js";
 
 const BLANKS = /[^\d+]/g;
+const NOW = "Är någon i fara nu? Ring ";
 
 /** @param {string} number */
 const ring = (number) => make("a", { class: "sok-ring", href: `tel:${number.replace(BLANKS, "")}` }, number);
 
 /**
- * The box, and what is told at once to one who does not see it.
+ * What is said at once to one who does not see the box, before how many hits there are.
+ * @param {Danger | undefined} danger
+ */
+export const saidFirst = (danger) => (danger ? `${NOW}112. ` : "");
+
+/**
+ * The box.
  * @param {Danger} danger
  * @param {Voice} voice
  */
@@ -23,7 +30,7 @@ export function helpAtOnce({ id, says, lines, guides }, voice) {
   return make(
     "section",
     { class: "sok-urgent", "data-urgent": id, "aria-label": "Akut fara" },
-    make("p", { class: "sok-urgent__now" }, "Är någon i fara nu? Ring ", ring("112")),
+    make("p", { class: "sok-urgent__now" }, NOW, ring("112")),
     make("p", {}, says),
     make(
       "ul",

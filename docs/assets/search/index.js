@@ -20,7 +20,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * }} Kind
  * @typedef {[id: string, label: string, address: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
- * @typedef {{ name: string, number: string, hours: string, address: string }} Line A number to ring.
+ * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
  * @typedef {Written & { answers: { self: number[], friend: number[], adult: number[] } }} Situation
@@ -398,8 +398,12 @@ export class Index {
    * @param {string} word
    */
   *#around(word) {
+    const half = word.slice(0, Math.ceil(word.length / 2));
     const starts = [word, word.slice(1), word[1] + word[0] + word.slice(2)];
-    for (const number of new Set(starts.map((start) => this.names.number(start)))) yield* this.names.spelled(number);
+    const numbers = new Set(starts.map((start) => this.names.number(start)));
+    const last = this.names.number(`${half}\uffff`);
+    for (let number = this.names.number(half); number <= last; number++) numbers.add(number);
+    for (const number of numbers) yield* this.names.spelled(number);
   }
 
   /** Load what was asked for but was not here; return whether there was anything. */

@@ -11,7 +11,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
-import { beginnings, helpAtOnce } from "./help.js";
+import { beginnings, helpAtOnce, saidFirst } from "./help.js";
 import { counted, hit, href } from "./hits.js";
 import { lacking, mostLack, nothing } from "./nothing.js";
 import { chosenBy, found, keep, LONGEST, linkTo, PAGE, told } from "./state.js";
@@ -173,8 +173,8 @@ class Page {
    */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
-    const danger = answer.query.urgent ? "Är någon i fara nu? Ring 112. " : "";
-    this.spoken.textContent = `${danger}${counted(passing.length)} för ”${this.state.q}”`;
+    const { urgent, voice } = answer.query;
+    this.spoken.textContent = `${saidFirst(urgent)}${counted(passing.length)} för ”${this.state.q}”`;
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
@@ -184,7 +184,6 @@ class Page {
       ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
     this.filters.hidden = !numbers.length;
-    const { urgent, voice } = answer.query;
     const help = urgent ? [helpAtOnce(urgent, voice)] : [];
     this.container.replaceChildren(...help, this.spoken, this.body, this.#share());
     if (focused) document.getElementById(focused)?.focus();

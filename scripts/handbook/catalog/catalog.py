@@ -9,11 +9,11 @@ from handbook.catalog.order import Group, Neighbours, grouped, list_order, neigh
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.resource import Resource
-from handbook.content.kinds.types import URGENT
+from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
-CHILDREN = "roles/barn-och-unga"
+CHILD = "barn-och-unga"
 """The role of readers who are children."""
 LED_TO = frozenset({"concepts", "resources"})
 """The kinds of record that a page for a child sends its reader on to; laws and actors are for grown-ups."""
@@ -67,7 +67,7 @@ class Catalog:
 
     def groups(self, cls: type[Record]) -> tuple[Group, ...]:
         """Return the records of a kind under the headings of its list page."""
-        return grouped(cls.kind, self.of(cls), self.title)
+        return grouped(cls, self.of(cls), self.title)
 
     @cached_property
     def around(self) -> Mapping[str, Neighbours]:
@@ -120,7 +120,7 @@ class Catalog:
         to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
-        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {CHILDREN})
+        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:

@@ -1,6 +1,6 @@
 """What the plan covers and what it leaves open, and what in the records is not verified or must be read again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
@@ -31,6 +31,28 @@ class Row:
         """Return the measures whose cell holds ``letter``."""
         return [number for number, found in self.cells.items() if found == letter]
 
+    def among(self, numbers: Collection[int]) -> int:
+        """Return how many of these measures have something in their cell."""
+        return sum(1 for number, found in self.cells.items() if found and number in numbers)
+
+    @property
+    def total(self) -> int:
+        """How many cells are filled."""
+        return self.among(self.cells)
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """A purpose of the plan, and the numbers of the measures that are meant to serve it."""
+
+    ref: str
+    numbers: tuple[int, ...]
+
+    @property
+    def span(self) -> str:
+        """The numbers in words: "4–13"."""
+        return f"{self.numbers[0]}–{self.numbers[-1]}" if len(self.numbers) > 1 else str(self.numbers[0])
+
 
 def outline(catalog: Catalog) -> Iterator[tuple[Heading, tuple[AnyEntry, ...]]]:
     """Yield each heading of the plan with the records that cite it."""
@@ -41,6 +63,20 @@ def outline(catalog: Catalog) -> Iterator[tuple[Heading, tuple[AnyEntry, ...]]]:
 def plan_measures(catalog: Catalog) -> tuple[Entry[Measure], ...]:
     """Return the measures of 2016–2018."""
     return tuple(entry for entry in catalog.of(Measure) if entry.record.number)
+
+
+def purposes(catalog: Catalog) -> tuple[Purpose, ...]:
+    """Return the purposes in the order of their measures."""
+    found: dict[str, list[int]] = {}
+    for entry in plan_measures(catalog):
+        for goal in entry.record.purpose:
+            found.setdefault(f"goals/{goal}", []).append(entry.record.number or 0)
+    return tuple(Purpose(ref, tuple(sorted(numbers))) for ref, numbers in found.items())
+
+
+def most_first(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows with something in them, those with most first."""
+    return tuple(sorted((row for row in rows if row.reached), key=lambda row: -row.total))
 
 
 def agency_rows(catalog: Catalog) -> Iterator[Row]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from handbook.content.fields import fields_of
-from handbook.content.kinds.base import Kind
+from handbook.content.fields import Field, fields_of
+from handbook.content.kinds.base import Kind, Record
+from handbook.content.prose import capitalized
 from handbook.content.structure import AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
@@ -61,14 +62,23 @@ class Group:
 
     title: str
     entries: tuple[AnyEntry, ...]
+    older: bool = False
+    """Whether these are the records that something else has replaced, where the kind sets them apart."""
 
 
-def grouped(kind: Kind, entries: Iterable[AnyEntry], title_of: Callable[[str], str]) -> tuple[Group, ...]:
+OLDER = "Gäller inte längre"
+
+
+def grouped(cls: type[Record], entries: Iterable[AnyEntry], title_of: Callable[[str], str]) -> tuple[Group, ...]:
     """Return the records of a kind under the headings that it declares. ``title_of`` names the record of a ref."""
+    kind = cls.kind
     gathered: dict[str, list[AnyEntry]] = {}
+    older: list[AnyEntry] = []
     for entry in entries:
-        gathered.setdefault(_heading(kind, entry, title_of), []).append(entry)
-    return tuple(Group(title, tuple(gathered[title])) for title in _ordered(kind, gathered))
+        apart = kind.superseded_apart and entry.record.superseded
+        (older if apart else gathered.setdefault(_heading(kind, entry, title_of), [])).append(entry)
+    groups = tuple(Group(title, tuple(gathered[title])) for title in _ordered(cls, gathered))
+    return (*groups, Group(OLDER, tuple(older), older=True)) if older else groups
 
 
 def _heading(kind: Kind, entry: AnyEntry, title_of: Callable[[str], str]) -> str:
@@ -78,16 +88,21 @@ def _heading(kind: Kind, entry: AnyEntry, title_of: Callable[[str], str]) -> str
     first = value[0] if isinstance(value, tuple) and value else value
     if not first:
         return kind.no_group
-    field = next(field for field in fields_of(type(entry.record)) if field.name == kind.group_by)
-    if field.link:
-        return title_of(f"{field.link.to}/{first}")
-    return f"{first[0].upper()}{first[1:]}"
+    link = _grouping_field(type(entry.record)).link
+    return title_of(f"{link.to}/{first}") if link else capitalized(first)
 
 
-def _ordered(kind: Kind, titles: Iterable[str]) -> list[str]:
-    if kind.groups_as_listed:
+def _grouping_field(cls: type[Record]) -> Field:
+    return next(field for field in fields_of(cls) if field.name == cls.kind.group_by)
+
+
+def _ordered(cls: type[Record], titles: Iterable[str]) -> list[str]:
+    """Return the headings in the order of the words that an editor chooses from, or of the alphabet if of no such."""
+    kind = cls.kind
+    if kind.groups_as_listed or kind.group_by is None:
         return sorted(titles, key=lambda title: title == kind.no_group)
-    return sorted(titles, key=lambda title: (title == kind.no_group, alphabetical(title)))
+    places = {capitalized(word): place for place, word in enumerate(_grouping_field(cls).choices)}
+    return sorted(titles, key=lambda title: (title == kind.no_group, places.get(title, 0), alphabetical(title)))
 
 
 def neighbours(groups: Iterable[Group]) -> Mapping[str, Neighbours]:

@@ -1,9 +1,10 @@
 """Records on a time axis: what has changed since the plan, the plan's measures, and the way from inquiry to law."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.base import PROPOSAL
 from handbook.content.kinds.inquiry import Inquiry
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
@@ -11,6 +12,7 @@ from handbook.content.kinds.resource import Resource
 from handbook.content.structure import Entry
 
 PLAN_YEAR = "2016"
+BILL = "proposition"
 CAME_INTO_FORCE = "började gälla"
 """What has happened to a law of which no more is known."""
 
@@ -35,6 +37,18 @@ class Chain:
 
     inquiry: Entry[Inquiry]
     steps: tuple[Event, ...]
+    proposals: frozenset[str] = frozenset()
+    """The bills among them that are not law."""
+
+    @property
+    def laws(self) -> tuple[Event, ...]:
+        """The laws with a date that came of it. A bill that is law by now is told by its laws."""
+        return tuple(step for step in self.steps if step.date and step.what != BILL)
+
+    @property
+    def proposed(self) -> tuple[Event, ...]:
+        """The dated bills that are not law."""
+        return tuple(step for step in self.steps if step.date and step.ref in self.proposals)
 
 
 def by_year(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
@@ -59,6 +73,10 @@ def _changes(catalog: Catalog) -> Iterator[Event]:
             yield Event(began, ref, CAME_INTO_FORCE)
 
 
+MEASURE_EVENTS = ("beslutades", "skulle redovisas", "redovisades")
+"""What can have happened to a measure: the words that say it begin with these."""
+
+
 def measure_events(catalog: Catalog) -> tuple[Event, ...]:
     """Return when each of the plan's measures was decided, was due, and was reported on, oldest first."""
     return tuple(sorted(_measure_events(catalog)))
@@ -68,7 +86,7 @@ def _measure_events(catalog: Catalog) -> Iterator[Event]:
     for entry in catalog.of(Measure):
         record = entry.record
         if record.in_plan:
-            dated = ((record.decided, "beslutades"), (record.deadline, "skulle redovisas"))
+            dated = zip((record.decided, record.deadline), MEASURE_EVENTS, strict=False)
             yield from (Event(date, entry.ref, what) for date, what in dated if date)
             yield from _reports(catalog, entry)
 
@@ -81,11 +99,40 @@ def _reports(catalog: Catalog, entry: Entry[Measure]) -> Iterator[Event]:
             yield Event(year[:4], entry.ref, f"redovisades i [[resources/{report}]]")
 
 
+def told_of_measures(events: Collection[Event]) -> str:
+    """Return what a picture of the measures' events shows, in words."""
+    done = {word: len({event.ref for event in events if event.what.startswith(word)}) for word in MEASURE_EVENTS}
+    counted = ", ".join(f"{number} {word}" for word, number in done.items())
+    return f"Av åtgärderna har {len({event.ref for event in events})} en känd tid: {counted}. {_between(events)}"
+
+
+def told_of_chains(found: Iterable[Chain]) -> str:
+    """Return what a picture of the chains shows, in words."""
+    told = []
+    for chain in found:
+        name = chain.inquiry.record.designation or chain.inquiry.id
+        after = sorted({step.year for step in chain.laws})
+        came = f"lagar {' och '.join(after)}" if after else "förslag" if chain.proposed else "ingen lag i handboken"
+        told.append(f"{name} lämnades {(chain.inquiry.record.reported or '')[:4]}: {came}.")
+    return " ".join(told)
+
+
+def _between(events: Iterable[Event]) -> str:
+    years = [event.year for event in events]
+    return f"Den första är från {min(years)}, den sista från {max(years)}."
+
+
 def chains(catalog: Catalog) -> Iterator[Chain]:
     """Yield what came of each inquiry, oldest inquiry first."""
     for entry in catalog.of(Inquiry):
-        laws = (catalog.entry(Law, ref.partition("/")[2]) for ref in _laws_reached(catalog, entry.ref))
-        yield Chain(entry, tuple(sorted(Event(_dated(law.record), law.ref, law.record.type) for law in laws)))
+        laws = [catalog.entry(Law, ref.partition("/")[2]) for ref in _laws_reached(catalog, entry.ref)]
+        steps = sorted(Event(_dated(law.record), law.ref, law.record.type) for law in laws)
+        waiting = (law.ref for law in laws if law.record.type == BILL and _status(law.record) == PROPOSAL)
+        yield Chain(entry, tuple(steps), frozenset(waiting))
+
+
+def _status(law: Law) -> str:
+    return law.today.status if law.today else ""
 
 
 def _laws_reached(catalog: Catalog, start: str) -> set[str]:

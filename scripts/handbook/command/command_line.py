@@ -11,6 +11,7 @@ from handbook.command.building import BUILDING
 from handbook.command.command import fail
 from handbook.command.records import RECORDS
 from handbook.command.swedish import Parser, in_swedish
+from handbook.content.prose import capitalized
 
 ROOT = Path(__file__).parents[3]
 COMMANDS = (*BUILDING, *RECORDS)
@@ -73,7 +74,7 @@ def parser() -> Parser:
     commands = made.add_subparsers(required=True, metavar="kommando", title="kommandon")
     for command in COMMANDS:
         text = command.help
-        added = commands.add_parser(command.name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        added = commands.add_parser(command.name, help=text, description=f"{capitalized(text)}.")
         added.set_defaults(run=command.run)
         command.arguments(added)
     return made

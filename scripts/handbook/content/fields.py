@@ -73,7 +73,6 @@ def _field(name: str, info: FieldInfo) -> Field:
 
 def _inside(annotation: object) -> Iterator[object]:
     yield annotation
-    yield from getattr(annotation, "__metadata__", ())
     for inner in get_args(annotation):
         yield from _inside(inner)
 

@@ -163,8 +163,8 @@ def _too_deep(text: str, shown: str) -> Finding | None:
 
 def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
     quoted = error.context is not None and "quoted scalar" in error.context
-    mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
-    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, place_of(mark))
+    mark = place_of(error.context_mark if quoted else error.problem_mark)
+    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, mark)
 
 
 def _explain(english: str) -> tuple[str, str]:

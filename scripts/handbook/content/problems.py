@@ -127,7 +127,7 @@ class Problem:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return "Menade du ”x”?" for the closest candidate, or an empty string."""
-    close = difflib.get_close_matches(word, list(candidates), n=2, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(candidates), n=2)
     return f"Menade du {' eller '.join(f'”{match}”' for match in close)}?" if close else ""
 
 

@@ -20,6 +20,16 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FOLDED = {"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l"}
 
 
+def capitalized(text: str) -> str:
+    """Return a text with its first letter large, and the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def uncapitalized(text: str) -> str:
+    """Return a text with its first letter small, to stand within a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 @dataclass(frozen=True)
 class ProseLink:
     """A link in prose: ``kind/id``, the heading it points at, the words shown, and as it is written."""

@@ -27,6 +27,9 @@ LEFT = re.compile(r"\[\^[^\]]*\]|\]\[|\]\(")
 """What is left of a footnote or a link that Markdown could not read."""
 INLINE = frozenset({"a", "code", "em", "strong", "br"})
 BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+ATTRIBUTES = {"a": frozenset({"href", "title"}), "ol": frozenset({"start"})}
+"""Those that Markdown itself gives."""
+INSIDE_REFUSED = frozenset({"thead", "tbody", "tr", "th", "td", "dt", "dd"})
 REFUSED: dict[str, tuple[Code, str, str]] = {
     "img": ("bad-markdown", "texten innehåller en bild", "Bilder går inte att ha i poster. Beskriv i ord"),
     "pre": ("bad-markdown", "indraget gör texten till kod", "Ta bort mellanslagen först på raden"),
@@ -123,17 +126,17 @@ def _said(element: ET.Element) -> str:
 
 
 def _in_tree(tree: ET.Element, *, block: bool) -> Iterator[Finding]:
-    if not block and [child.tag for child in tree] not in ([], ["p"]):
+    if not block and [child.tag for child in tree] != ["p"]:
         yield _fault(*ONE_LINE)
         return
     yield from _in_element(tree, "")
     for element in tree.iterfind(".//*"):
         words = _said(element)
         if element.tag not in INLINE | BLOCKS:
-            if element.tag in REFUSED or element.tag not in {"thead", "tbody", "tr", "th", "td", "dt", "dd"}:
+            if element.tag not in INSIDE_REFUSED:
                 code, message, advice = REFUSED.get(element.tag, OTHER)
-                yield _fault(code, message, advice, (element.get("alt") or words).split("\n")[0])
-        elif set(element.attrib) - {"href", "title", "start"}:
+                yield _fault(code, message, advice, element.get("alt") or words)
+        elif set(element.attrib) - ATTRIBUTES.get(element.tag, frozenset()):
             advice = "Skriv parenteser i stället för { }"
             yield _fault("bad-markdown", "klamrarna läses som en instruktion", advice, words)
         yield from _in_element(element, words)

@@ -1,98 +1,143 @@
-"""Static SVG charts of a statistic's series: bars or lines, readable in print and without colour."""
+"""A picture of each statistic: columns or lines over true years, bars for spans and groups, one scale a measure."""
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handbook.catalog.address import address_of
-from handbook.content.kinds.statistic import Series, Statistic, amount
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.figures import Panel, axis, counted, finding, panels
+from handbook.content.kinds.statistic import Point, Statistic, amount
+from handbook.content.prose import capitalized
 from handbook.file import File
+from handbook.outputs import picture
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.picture import BOLD, FAINT, LARGE, MEDIUM, MIDDLE, SMALL, STRONG, WEAK, WIDTH, Block
 
-WIDTH, TEXT, BAR, GAP, VALUE = 360, 20, 18, 12, 96
-"""As wide as a phone, so that the letters stay as large as those around them; a label stands above its bar."""
-PLOT_HEIGHT, TOP, BOTTOM = 200, 54, 40
+PLOT, ABOVE, BELOW = 140, 36, 24
+"""How high a column may be, and the room over it for its value and under it for its year."""
+BROADEST_COLUMN, OF_SLOT = 56, 0.7
+BAR, BARS_TO = 18, WIDTH - 96
+"""How high a bar is, and how far it may reach: its value stands beside it."""
+WHOLE_IS_HUNDRED = "Hela stapeln är 100 procent."
+NO_VALUE = "–"
+NO_VALUE_MEANS = "– uppgift saknas"
 
 
 def chart_files(given: Inputs) -> Iterator[File]:
     """Yield one SVG per statistic that has a chart."""
     for entry in given.catalog.of(Statistic):
         if entry.record.charted:
-            svg = line_chart(entry.record) if entry.record.chart == "linje" else bar_chart(entry.record)
-            yield File(f"{address_of(given.catalog, entry.ref)}diagram.svg", svg.encode())
+            drawn = chart(entry.record, source(given.catalog, entry.record))
+            yield File(f"{address_of(given.catalog, entry.ref)}diagram.svg", drawn)
 
 
-def drawn(record: Statistic) -> list[Series]:
-    """Return the series that share the first one's measure. Others cannot be read on its scale: they have a table."""
-    return [series for series in record.series if series.measure == record.series[0].measure]
+def source(catalog: Catalog, record: Statistic) -> str:
+    """Return who stands behind the figures: those who counted, or else the first source."""
+    if record.producer:
+        return f"Framtagen av: {', '.join(catalog.title(f'agencies/{agency}') for agency in record.producer)}"
+    first = record.sources[0]
+    return "Källa: handlingsplanen 2016–2018" if first.plan else f"Källa: {first.publisher or first.title}"
 
 
-def bar_chart(record: Statistic) -> str:
-    """Return horizontal bars, one per value, each with its label and its value in figures."""
-    shown = drawn(record)
-    largest = max(amount(point.value) for series in shown for point in series.points) or 1
-    rows: list[str] = []
-    y = TEXT
-    for series in shown:
-        if len(record.series) > 1:
-            rows.append(f'<text class="s" x="0" y="{y + 15}">{escape(series.name)}</text>')
-            y += TEXT
-        for point in series.points:
-            length = float(amount(point.value) / largest) * (WIDTH - VALUE)
-            about = f"{point.approximate} " if point.approximate else ""
-            rows.append(
-                f'<text x="0" y="{y + 15}">{escape(point.period)}</text>'
-                f'<rect x="0" y="{y + TEXT}" width="{length:.1f}" height="{BAR}" rx="2"/>'
-                f'<text class="s" x="{length + 8:.1f}" y="{y + TEXT + 14}">{escape(about + point.value)}</text>'
-            )
-            y += TEXT + BAR + GAP
-    return _svg(record, y - GAP + 2, rows)
+def chart(record: Statistic, told_by: str) -> bytes:
+    """Return the picture of a statistic, with its title, its series under each other, and who stands behind it."""
+    shown = panels(record)
+    years = axis(shown)
+    blocks = [picture.lines(record.title, LARGE, BOLD)]
+    for panel in shown:
+        blocks += _panel(panel, years, line=record.chart == "linje", named=len(shown) > 1)
+    if any(panel.missing for panel in shown):
+        blocks.append(picture.lines(NO_VALUE_MEANS, SMALL, FAINT))
+    blocks += [picture.gap(6), picture.lines(told_by, SMALL, FAINT), picture.gap(4)]
+    return picture.svg(record.title, finding(record), picture.stacked(blocks))
 
 
-def line_chart(record: Statistic) -> str:
-    """Return one line per series over its periods, each point with its value in figures."""
-    shown = drawn(record)
-    periods = list(dict.fromkeys(point.period for series in shown for point in series.points))
-    largest = max(amount(point.value) for series in shown for point in series.points) or 1
-    step = (WIDTH - 80) / max(len(periods) - 1, 1)
-    places = {period: 40 + index * step for index, period in enumerate(periods)}
-    rows = [
-        f'<text x="{x:.1f}" y="{TOP + PLOT_HEIGHT + 24}" text-anchor="middle">{escape(period)}</text>'
-        for period, x in places.items()
-    ]
-    for index, series in enumerate(shown):
-        rows += _line(series, places, float(largest), index)
-    return _svg(record, TOP + PLOT_HEIGHT + BOTTOM, rows)
+def _panel(panel: Panel, years: range, *, line: bool, named: bool) -> Iterator[Block]:
+    yield picture.gap(10)
+    if named:
+        yield picture.lines(panel.series.name, look=BOLD)
+        if panel.series.population:
+            yield picture.lines(panel.series.population, SMALL, FAINT)
+    unit = counted(panel.series)
+    whole = f". {WHOLE_IS_HUNDRED}" if panel.share and not (line and panel.years) else ""
+    yield picture.lines(f"{capitalized(unit)}{whole}", SMALL, FAINT)
+    if panel.years:
+        yield _over_time(panel, years, line=line)
+    for point in panel.apart:
+        yield from _bar(panel, point)
 
 
-DASHES = ("", ' stroke-dasharray="7 4"', ' stroke-dasharray="2 4"')
+def _part(panel: Panel, point: Point, of: float) -> float:
+    return max(float(amount(point.value) / panel.most) * of, 0)
 
 
-def _line(series: Series, places: dict[str, float], largest: float, index: int) -> Iterator[str]:
-    spots = [
-        (places[point.period], TOP + PLOT_HEIGHT * (1 - float(amount(point.value)) / largest), point)
-        for point in series.points
-    ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in spots)
-    yield f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-width="2"{DASHES[index % 3]}/>'
-    for x, y, point in spots:
-        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-        yield f'<text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="middle">{escape(point.value)}</text>'
-    x, y, _ = spots[-1]
-    yield f'<text class="s" x="{x:.1f}" y="{y + 20:.1f}" text-anchor="end">{escape(series.name)}</text>'
+def _bar(panel: Panel, point: Point) -> Iterator[Block]:
+    yield picture.gap(4)
+    yield picture.lines(point.period)
+    length = _part(panel, point, BARS_TO)
+    track = picture.bar(0, 3, BARS_TO, BAR, WEAK) if panel.share else ""
+    value = picture.label(point.written, (BARS_TO if panel.share else length) + 8, 17, look=BOLD)
+    yield Block(BAR + 8, f"{track}{picture.bar(0, 3, length, BAR, STRONG)}{value}")
 
 
-STYLE = (
-    "svg{color:#0b5668}text{font:14px sans-serif;fill:#1b2326}.s{font-weight:700}rect,circle{fill:currentColor}"
-    "@media(prefers-color-scheme:dark){svg{color:#86cfdd}text{fill:#e6eae8}}"
-)
-"""In the palette's colours of links and text; a picture does not see the page's style sheet, so they are repeated."""
+def _over_time(panel: Panel, years: range, *, line: bool) -> Block:
+    slot = WIDTH / len(years)
+    middles = {year: (index + 0.5) * slot for index, year in enumerate(years)}
+    marks = [*(_line if line else _columns)(panel, middles, slot)]
+    marks += _values(panel, middles, slot)
+    floor = ABOVE + PLOT
+    marks += [picture.label(NO_VALUE, middles[year], floor - 6, look=MIDDLE + FAINT) for year in panel.missing]
+    marks.append(picture.rule(0, floor, WIDTH, floor))
+    wide = picture.breadth("2000")
+    every = picture.years_apart(slot)
+    shown = [year for year in years if (years[-1] - year) % every == 0]
+    marks += [picture.label(str(year), min(middles[year], WIDTH - wide / 2), floor + 17, look=MIDDLE) for year in shown]
+    return Block(ABOVE + PLOT + BELOW, "".join(marks))
 
 
-def _svg(record: Statistic, height: float, rows: list[str]) -> str:
-    counted = dict.fromkeys(series.population or record.population for series in drawn(record))
-    measure = escape(record.series[0].measure)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">'
-        f"<title>{escape(record.title)}</title><desc>{escape('. '.join(counted))}. Enhet: {measure}.</desc>"
-        f'<style>{STYLE}</style><text x="0" y="14">Enhet: {measure}</text>{"".join(rows)}</svg>\n'
-    )
+def _columns(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[str]:
+    width = min(slot * OF_SLOT, BROADEST_COLUMN)
+    for year, point in panel.years:
+        left = middles[year] - width / 2
+        height = _part(panel, point, PLOT)
+        if panel.share:
+            yield picture.bar(left, ABOVE, width, PLOT, WEAK)
+        last = year == panel.years[-1][0]
+        yield picture.bar(left, ABOVE + PLOT - height, width, height, STRONG if last else MEDIUM)
+
+
+def _line(panel: Panel, middles: dict[int, float], _: float) -> Iterator[str]:
+    spots = [(year, middles[year], ABOVE + PLOT - _part(panel, point, PLOT)) for year, point in panel.years]
+    for (year, x, y), (after, to_x, to_y) in pairwise(spots):
+        if after == year + 1:  # over a year without a value nobody knows the way
+            yield picture.rule(x, y, to_x, to_y, 2)
+    for year, x, y in spots:
+        last = year == spots[-1][0]
+        yield f'<circle cx="{picture.number(x)}" cy="{picture.number(y)}" r="{5 if last else 3}" fill="currentColor"/>'
+
+
+def _values(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[str]:
+    for year, point in _told_values([(year, point) for year, point in panel.years], slot):
+        y = ABOVE + PLOT - _part(panel, point, PLOT) - 8
+        look = MIDDLE + (BOLD if year == panel.years[-1][0] else "")
+        rows = _rows(point, slot)
+        for up, words in enumerate(reversed(rows)):
+            half = picture.breadth(words) / 2
+            x = min(max(middles[year], half), WIDTH - half)
+            yield picture.label(words, x, y - up * 15, look=look)
+
+
+def _rows(point: Point, slot: float) -> tuple[str, ...]:
+    whole = point.written
+    if picture.breadth(whole) <= slot or not point.approximate:
+        return (whole,)
+    return (point.approximate, point.value)
+
+
+def _told_values(years: Sequence[tuple[int, Point]], slot: float) -> list[tuple[int, Point]]:
+    """Return those whose values are written: all, or if they have no room the first, last, highest and lowest."""
+    if all(picture.breadth(point.value) <= slot for _, point in years):
+        return list(years)
+    by_amount = sorted(years, key=lambda pair: amount(pair[1].value))
+    wanted = {years[0][0], years[-1][0], by_amount[0][0], by_amount[-1][0]}
+    return [pair for pair in years if pair[0] in wanted]

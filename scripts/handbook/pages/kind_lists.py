@@ -9,12 +9,16 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds import Record
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import Writer
+from handbook.pages.markdown import Writer, plain
 from handbook.pages.page import Page
 from handbook.pages.record_view import view_of
 from handbook.pages.templating import badge, page_from
 
-STANDING = "Läge"
+STANDING = {"standing": "Läge"}
+SELF_EVIDENT = frozenset({"summary", "situation"})
+"""Columns that are sentences."""
+LONG = 20
+"""Lists from this length on get a box that filters them."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,17 @@ class RowGroup:
     title: str
     anchor: str
     rows: tuple[Row, ...]
+    folded: bool
 
 
 @dataclass(frozen=True)
 class Column:
-    """What is told of each record beside its title: a field, or without one where the record stands."""
+    """What is told of each record beside its title: a field, or without one a property of the record.
 
+    A column without a label needs none: its text says what it is.
+    """
+
+    name: str
     label: str
     field: Field | None
 
@@ -55,6 +64,7 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
         cls.kind.intro,
         catalog,
         about=cls.kind.folder,
+        meta={"early": "assets/list.js" if len(catalog.of(cls)) >= LONG else None},
         words={
             "columns": columns,
             "groups": [_row_group(catalog, group, columns, write) for group in catalog.groups(cls)],
@@ -66,24 +76,31 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
 def columns_of(cls: type[Record]) -> tuple[Column, ...]:
     """Return the columns of a kind's list, in its order; what the headings say already is no column."""
     fields = {field.name: field for field in fields_of(cls)}
-    named = ((name, fields.get(name)) for name in cls.kind.columns if name != cls.kind.group_by)
-    return tuple(Column(field.label if field else STANDING, field) for _, field in named)
+    labels = {name: field.label for name, field in fields.items()} | STANDING | dict(cls.kind.worked_out_columns)
+    return tuple(
+        Column(name, "" if name in SELF_EVIDENT else labels[name], fields.get(name))
+        for name in cls.kind.columns
+        if name != cls.kind.group_by
+    )
 
 
 def _row_group(catalog: Catalog, group: Group, columns: tuple[Column, ...], write: Writer) -> RowGroup:
     rows = tuple(_row(catalog, entry, columns, write) for entry in group.entries)
-    return RowGroup(group.title, slug(group.title) or "alla", rows)
+    return RowGroup(group.title, slug(group.title) or "alla", rows, group.older)
 
 
 def _row(catalog: Catalog, entry: AnyEntry, columns: tuple[Column, ...], write: Writer) -> Row:
-    told = any(column.field is None for column in columns)
+    told = any(column.name == "standing" for column in columns)
     beside = badge(entry.record.standing) if entry.record.superseded and not told else ""
-    return Row(write.link(entry.ref), beside, tuple(_cell(catalog, entry, column.field, write) for column in columns))
+    return Row(write.link(entry.ref), beside, tuple(_cell(catalog, entry, column, write) for column in columns))
 
 
-def _cell(catalog: Catalog, entry: AnyEntry, field: Field | None, write: Writer) -> str:
-    if field is None:
+def _cell(catalog: Catalog, entry: AnyEntry, column: Column, write: Writer) -> str:
+    field = column.field
+    if column.name == "standing":
         return badge(entry.record.standing)
+    if field is None:
+        return plain(str(getattr(entry.record, column.name) or ""))
     given = getattr(entry.record, field.name)
     if field.link and given:
         refs = given if isinstance(given, tuple) else (given,)

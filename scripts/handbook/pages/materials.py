@@ -13,8 +13,8 @@ from handbook.pages.templating import status_mark
 UNKNOWN = "anges inte"
 FOR_WORK = frozenset({"stödlinje", "vägledning", "utbildning", "webbplats", "lektionsmaterial", "bok", "rutin"})
 """The types that a reader uses in work with children; reports are left to the list of material."""
-AGE_GROUPS = (("under 7 år", 0, 6), ("7–12 år", 7, 12), ("13–15 år", 13, 15), ("16–20 år", 16, 20))
-RANGE = re.compile(r"(\d+)\s*(?:[–-]|till)\s*(\d+)")
+AGE_GROUPS = (("0–6 år", 0, 6), ("7–12 år", 7, 12), ("13–15 år", 13, 15), ("16–20 år", 16, 20))
+RANGE = re.compile(r"(?<![Åå]rskurs )(?<!\d)(\d+)\s*(?:[–-]|till)\s*(\d+)")
 
 
 @dataclass(frozen=True)

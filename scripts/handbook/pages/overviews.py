@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import coverage, timeline
-from handbook.catalog.catalog import Catalog
+from handbook.catalog.catalog import CHILD, Catalog
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
@@ -14,7 +14,7 @@ from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page
-from handbook.pages.ring import by_topic, groups
+from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
 from handbook.pages.templating import page_from
 
@@ -55,8 +55,10 @@ def home(catalog: Catalog, _: Writer) -> Words:
     """Return what the home page shows: emergency numbers, three doors, situations and all the rest of the house."""
     checked = [today.checked for entry in catalog.entries.values() if (today := entry.record.today)]
     terms = {term.id: term for term in catalog.terms(ROLES)}
+    guides = catalog.of(Guide)
     return {
-        "guides": catalog.of(Guide)[:MOST_NEEDED],
+        "children": [entry for entry in guides if entry.record.for_child],
+        "guides": [entry for entry in guides if not _for_children_alone(entry.record)][:MOST_NEEDED],
         "checked": max(checked, default=None),
         "doors": [terms[role] for role in FRONT_ROLES if role in terms],
         "roles": [term for term in catalog.terms(ROLES) if term.id not in FRONT_ROLES],
@@ -64,14 +66,32 @@ def home(catalog: Catalog, _: Writer) -> Words:
     }
 
 
+def _for_children_alone(guide: Guide) -> bool:
+    return guide.for_child and guide.roles[:1] in {(), (CHILD,)}
+
+
 def covered(catalog: Catalog, _: Writer) -> Words:
     """Return what the plan covers and what it leaves open."""
     return {
         "measures": coverage.plan_measures(catalog),
+        "purposes": coverage.purposes(catalog),
+        "most_first": coverage.most_first,
         "agencies": tuple(coverage.agency_rows(catalog)),
         "audiences": tuple(coverage.audience_rows(catalog)),
         "recommendations": catalog.of(Recommendation),
     }
+
+
+def measures_over_time(catalog: Catalog, _: Writer) -> Words:
+    """Return when the plan's measures were decided, due and reported."""
+    events = timeline.measure_events(catalog)
+    return {"years": timeline.by_year(events), "told": timeline.told_of_measures(events) if events else ""}
+
+
+def reforms(catalog: Catalog, _: Writer) -> Words:
+    """Return what the inquiries led to, and in words what the picture of those with a date shows."""
+    chains = tuple(timeline.chains(catalog))
+    return {"chains": chains, "told": timeline.told_of_chains(it for it in chains if it.inquiry.record.reported)}
 
 
 def unverified(catalog: Catalog, _: Writer) -> Words:
@@ -108,6 +128,11 @@ def tellings(catalog: Catalog, _: Writer) -> Words:
     return {"by_who": by_who}
 
 
+def ring(catalog: Catalog, _: Writer) -> Words:
+    """Return the lines by reader and by topic, and what says what each is like."""
+    return {"groups": tuple(groups(catalog)), "topics": by_topic(catalog), "at_once": at_once, "later": later}
+
+
 def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
     """Return what fills the page that lists the terms of a vocabulary."""
     return lambda catalog, _: {
@@ -131,7 +156,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Ring och fråga",
         intro="Vem du kan ringa eller skriva till: efter vem du är och vad det gäller.",
         template="ring.md.j2",
-        words=lambda catalog, _: {"groups": tuple(groups(catalog)), "topics": by_topic(catalog)},
+        words=ring,
         section="Ring och fråga",
         script="assets/ring/page.js",
         leave=True,
@@ -219,7 +244,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Åtgärderna på en tidslinje",
         intro="När planens åtgärder beslutades, skulle redovisas och redovisades.",
         template="events.md.j2",
-        words=lambda catalog, _: {"years": timeline.by_year(timeline.measure_events(catalog))},
+        words=measures_over_time,
         section="Planen",
     ),
     Overview(
@@ -227,7 +252,7 @@ OVERVIEWS: tuple[Overview, ...] = (
         title="Från utredning till lag",
         intro="Vad utredningarna ledde till: propositioner och lagar i den ordning de kom.",
         template="reforms.md.j2",
-        words=lambda catalog, _: {"chains": tuple(timeline.chains(catalog))},
+        words=reforms,
         section="Planen",
     ),
     Overview(

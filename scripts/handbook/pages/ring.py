@@ -1,23 +1,30 @@
 """Lines to ring or to write to: by who the reader is, and by what it is about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.order import alphabetical
-from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.resource import Answer, Resource
 from handbook.content.kinds.types import AUDIENCES, TOPICS
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import DIALLED, Audience, Topic
+from handbook.pages.markdown import Writer, plain
+from handbook.pages.templating import answers
 
+CHILDREN = "barn"
+FROM_AGE = re.compile(r"\b(?:från|över) (\d+) år", re.IGNORECASE)
+GROWN_UP = 18
 ROUND_THE_CLOCK = "24/7"
 READERS = (
-    ("Du är barn eller ung", "barn", frozenset({"Barn och unga", "Barn och vuxna"})),
+    ("Du är barn eller ung", CHILDREN, frozenset({"Barn och unga", "Barn och vuxna"})),
     ("Du är vuxen", "vuxna", frozenset({"Vuxna", "Barn och vuxna"})),
     ("Du möter barn i arbetet", "arbete", frozenset({"Yrkesverksamma", "Organisationer och myndigheter"})),
 )
 """Heading, its id, and the groups of audiences whose lines stand under it."""
 Line = Entry[Resource]
+Told = tuple[tuple[str, str], ...]
+"""Label and Markdown."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,16 @@ def groups(catalog: Catalog) -> Iterator[Group]:
     found = lines(catalog)
     sure = [entry for entry in found if is_sure(entry)]
     kinds = {term.id: term.group for term in catalog.items(AUDIENCES, Audience)}
+    readers = {entry.ref: [kinds[name] for name in entry.record.audiences] for entry in found}
     placed: set[str] = set()
     for title, anchor, wanted in READERS:
-        theirs = tuple(it for it in sure if any(kinds[name] in wanted for name in it.record.audiences))
-        placed |= {line.ref for line in theirs}
-        yield Group(title, anchor, theirs)
+        theirs = [entry for entry in sure if wanted & set(readers[entry.ref])]
+        if anchor == CHILDREN:
+            theirs = [entry for entry in theirs if not for_grown_ups(entry.record.ages or "")]
+        placed |= {entry.ref for entry in theirs}
+        # Whom a line names first it is meant for; the others may ring too.
+        theirs.sort(key=lambda it: (_when(it), readers[it.ref][0] not in wanted))
+        yield Group(title, anchor, tuple(theirs))
     yield Group("Andra linjer", "andra", tuple(it for it in sure if it.ref not in placed))
     yield Group("Ej verifierat", "ej-verifierat", tuple(it for it in found if not is_sure(it)), sure=False)
 
@@ -53,18 +65,42 @@ def by_topic(catalog: Catalog) -> list[tuple[Topic, tuple[Line, ...]]]:
 
 
 def lines(catalog: Catalog) -> list[Line]:
-    """Return the lines, those open round the clock first, then those whose hours can be told, each by the alphabet.
+    """Return the lines, those open round the clock first, then those whose hours can be told, each as on its list.
 
     What stands above them is left out: the numbers to ring in danger, and what to do when nobody is at work.
     """
     above = {entry.ref for need, entry in catalog.urgent.items() if need in {*DIALLED, "jour"}}
-    return sorted((entry for entry in catalog.lines if entry.ref not in above), key=_place)
+    found = (entry for entry in catalog.lines if entry.ref not in above)
+    return sorted(found, key=_when)
 
 
-def _place(entry: Line) -> tuple[int, object]:
-    ways = (entry.record.phone, entry.record.chat)
-    told = [way.opening_hours for way in ways if way]
-    return (0 if ROUND_THE_CLOCK in told else 1 if any(told) else 2), alphabetical(entry.record.title)
+def _when(entry: Line) -> int:
+    told = [way.opening_hours for way in _ways(entry.record)]
+    return 0 if ROUND_THE_CLOCK in told else 1 if any(told) else 2
+
+
+def _ways(line: Resource) -> list[Answer]:
+    return [way for way in (line.phone, line.chat) if way]
+
+
+def at_once(write: Writer, line: Resource) -> Told:
+    """Return what a reader wants to know before ringing: what it costs, and whether one may be anonymous."""
+    return tuple(dict.fromkeys(it for way in _ways(line) for it in answers(write, way, ("cost", "anonymous"))))
+
+
+def later(write: Writer, line: Resource) -> Told:
+    """Return the rest: who the line is for, in which languages, and what happens."""
+    audiences = "; ".join(plain(write.catalog.term(AUDIENCES, name).title) for name in line.audiences)
+    found = [("För", audiences), ("Ålder", plain(line.ages or "")), ("Språk", plain(", ".join(line.languages)))]
+    found += [it for way in _ways(line) for it in answers(write, way, ("happens",))]
+    found += [("Att veta", write.prose(way.note)) for way in _ways(line) if way.note]
+    return tuple(dict.fromkeys((label, told) for label, told in found if told))
+
+
+def for_grown_ups(ages: str) -> bool:
+    """Tell whether a source's words about ages leave out everybody under 18."""
+    found = FROM_AGE.search(ages)
+    return found is not None and int(found[1]) >= GROWN_UP
 
 
 def is_sure(entry: Line) -> bool:

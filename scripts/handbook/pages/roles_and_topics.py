@@ -23,12 +23,18 @@ NEWEST = 8
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with records under it; ``told`` when their summaries are shown too."""
+    """A heading with records under it.
+
+    ``told`` when their summaries are shown too, ``rung`` when their numbers are, ``folded`` when it is no help in the
+    work of today and stands folded at the end.
+    """
 
     title: str
     anchor: str
     entries: tuple[AnyEntry, ...]
     told: bool = False
+    rung: bool = False
+    folded: bool = False
 
 
 def counts(catalog: Catalog, vocabulary: str) -> dict[str, int]:
@@ -63,27 +69,33 @@ def _page(
     filled = [section for section in sections if section.entries]
     address = term_address(vocabulary, term.id)
     about = f"{vocabulary}/{term.id}"
-    words = {"sections": filled, "news": news}
+    words = {
+        "sections": [section for section in filled if not section.folded],
+        "folded": [section for section in filled if section.folded],
+        "news": news,
+    }
     meta = {"exit": "true" if about in catalog.to_leave else None}
     return page_from("term.md.j2", address, term.title, term.summary, catalog, meta=meta, about=about, words=words)
 
 
 def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:
-    """Yield what a role needs: situations, duties today, material, actors, then the rest."""
+    """Yield what a role needs: what to do, whom to ring, what to use, the rules, actors, the rest, the plan's past."""
     wanted = {entry.ref for entry in found}
     holds = [entry for entry in found if not entry.record.superseded]
     duties = tuple(law for law in catalog.of(Law) if law.ref in wanted and law.record.duty)
     materials = [it for it in catalog.of(Resource) if it.ref in wanted and not it.record.superseded]
     helpful = tuple(it for it in materials if it.record.availability.to_be_had)
+    lines = tuple(it for it in materials if it.record.answers)
     shown = {*duties, *materials, *of_kind(holds, Guide), *of_kind(holds, Agency)}
     yield Section("Situationer", "situationer", of_kind(holds, Guide), told=True)
-    yield Section("Regler som gäller i dag", "regler", duties, told=True)
-    yield Section("Material", "material", helpful, told=True)
+    yield Section("Ring och fråga", "ring", lines, rung=True)
+    yield Section("Material", "material", tuple(it for it in helpful if not it.record.answers), told=True)
+    yield Section("Regler som gäller i dag", "regler", duties)
     yield Section("Aktörer att känna till", "aktorer", of_kind(holds, Agency))
+    yield from by_kind(catalog, tuple(entry for entry in holds if entry not in shown), fold=True)
     unknown = tuple(it for it in materials if not it.record.availability.to_be_had)
-    yield Section("Material som inte är känt att finnas i dag", "material-okant", unknown)
-    yield from by_kind(catalog, tuple(entry for entry in holds if entry not in shown))
-    yield _older(found)
+    yield Section("Material som inte är känt att finnas i dag", "material-okant", unknown, folded=True)
+    yield _older(found, folded=True)
 
 
 def topic_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:
@@ -92,15 +104,19 @@ def topic_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Sect
     yield _older(found)
 
 
-def _older(found: Sequence[AnyEntry]) -> Section:
-    return Section("Äldre: gäller inte längre", "aldre", tuple(entry for entry in found if entry.record.superseded))
+def _older(found: Sequence[AnyEntry], *, folded: bool = False) -> Section:
+    ended = tuple(entry for entry in found if entry.record.superseded)
+    return Section("Äldre: gäller inte längre", "aldre", ended, folded=folded)
 
 
-def by_kind(catalog: Catalog, entries: Sequence[AnyEntry]) -> Iterator[Section]:
-    """Yield a section per kind, in the order of the navigation."""
+def by_kind(catalog: Catalog, entries: Sequence[AnyEntry], *, fold: bool = False) -> Iterator[Section]:
+    """Yield a section per kind, in the order of the navigation; ``fold`` those that are sought for the plan's sake."""
     for cls in catalog.kinds:
         title = cls.kind.plural.capitalize()
-        yield Section(title, cls.kind.address, of_kind(entries, cls), told=cls.kind.told_in_full)
+        records = of_kind(entries, cls)
+        yield Section(
+            title, cls.kind.address, records, told=cls.kind.told_in_full, folded=fold and cls.kind.of_the_plan
+        )
 
 
 def of_kind(entries: Sequence[AnyEntry], cls: type[Record]) -> tuple[AnyEntry, ...]:

@@ -8,18 +8,20 @@ from urllib.parse import urlsplit
 
 import jinja2
 
+from handbook.catalog import figures
 from handbook.catalog.catalog import Catalog
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
-from handbook.content.prose import slug
+from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages.markdown import Writer, cell, day, external, indent, plain
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
 LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
 """A link, to be left as it is, or what may be a number to link."""
@@ -40,7 +42,9 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
-    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
+    made.filters["lower_first"] = uncapitalized
+    made.filters["capitalize_first"] = capitalized
     made.globals.update(
         plain=plain,
         cell=cell,
@@ -61,6 +65,9 @@ def environment() -> jinja2.Environment:
         badge=badge,
         status_mark=status_mark,
         sure=sure,
+        counted=figures.counted,
+        heading=figures.heading,
+        finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
     )
     return made
@@ -161,9 +168,8 @@ def line(write: Writer, record_id: str) -> str:
         to = f"{chat(written)} " if written else ""
         hours = f", {open_hours(written.told_hours)}" if written and written.told_hours else ""
         return f"{to}({write.link(entry.ref)}){hours}" if to else write.link(entry.ref)
-    name = entry.record.title.removesuffix(number.number).strip()
     hours = f", {open_hours(number.told_hours)}" if number.told_hours else ""
-    return f"{phone(number.number)} ({write.link(entry.ref, name)}){hours}"
+    return f"{phone(number.number)} ({write.link(entry.ref, entry.record.name)}){hours}"
 
 
 def chat(written: Chat) -> str:
@@ -172,9 +178,9 @@ def chat(written: Chat) -> str:
     return external(f"{written.type.capitalize()} på {host}", written.url)
 
 
-def answers(write: Writer, answer: Answer) -> tuple[tuple[str, str], ...]:
+def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tuple[tuple[str, str], ...]:
     """Return what it costs, if one may be anonymous and what happens, as far as it is told: label and Markdown."""
-    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in TOLD)
+    told = ((field, getattr(answer, field.name)) for field in fields_of(type(answer)) if field.name in names)
     return tuple(
         (field.label, write.prose(given) if field.markdown else plain(given)) for field, given in told if given
     )
@@ -182,7 +188,7 @@ def answers(write: Writer, answer: Answer) -> tuple[tuple[str, str], ...]:
 
 def open_hours(hours: str) -> str:
     """Return when a line or an office is open, to stand in a sentence."""
-    return f"öppet {plain(hours[:1].lower() + hours[1:])}"
+    return f"öppet {plain(uncapitalized(hours))}"
 
 
 def material(write: Writer, record_id: str) -> str:

@@ -119,7 +119,7 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
 
 def _written_for_children(catalog: Catalog, record: Record) -> bool:
     """Tell whether a material is meant for children first of all."""
-    first = record.written_for[:1]
+    first = record.meant_for[:1]
     audience = catalog.term(AUDIENCES, first[0]) if first else None
     return isinstance(audience, Audience) and audience.group == CHILDREN
 

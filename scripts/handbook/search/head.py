@@ -135,9 +135,9 @@ def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
     record = catalog.record(ref)
     if record and record.answers:
         number = record.facts["nummer"]
-        name = record.title.replace(number, "").strip()
+        name = record.title.replace(number, "").strip(" –")
         hours = record.facts.get("öppet", "")
-        yield {"name": name, "number": number, "hours": hours, "address": address_of(catalog, ref)}
+        yield {"name": name, "number": number, "hours": hours}
 
 
 def _guide(catalog: Catalog, name: str, numbers: Mapping[str, int]) -> dict[str, str | int]:

@@ -67,7 +67,7 @@ def shards(name: str, postings: Sequence[Postings], size: int, whole: int = 0) -
     texts: list[list[str]] = []
     room = 0
     for item, text in zip(postings, lines, strict=True):
-        if not texts or room < len(text):
+        if room < len(text):
             starts.append(item.term)
             texts.append([])
             room = size

@@ -6,7 +6,7 @@ from typing import Literal
 
 from handbook import search
 from handbook.file import File
-from handbook.outputs import charts, export, hosting, icons, qr
+from handbook.outputs import charts, export, hosting, icons, qr, timelines
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
 from handbook.site.assets import asset_files, not_shown, service_worker
@@ -84,6 +84,7 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
     ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
+    Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
     Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),

@@ -86,6 +86,10 @@ class Kind:
     """Lists of records of several kinds tell the summaries of this kind too."""
     columns: tuple[str, ...] = ()
     """Fields shown beside the title on the list page; ``standing`` is where the record stands."""
+    worked_out_columns: tuple[tuple[str, str], ...] = ()
+    """Properties that are columns too, and what the heading over each is."""
+    superseded_apart: bool = False
+    """The list page has what something else has replaced last and folded, under a heading of its own."""
     group_by: str | None = None
     """Field whose values are the headings of the list page."""
     no_group: str = "Övriga"
@@ -124,7 +128,7 @@ class Kind:
 
     def field_names(self) -> Iterator[str]:
         """Yield every name of a field that the declaration uses."""
-        yield from (name for name in self.columns if name != "standing")
+        yield from (name for name in self.columns if name != "standing" and name not in dict(self.worked_out_columns))
         for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers, self.search_old):
             yield from (name.partition(".")[0] for name in names)
         yield from (name for pair in self.ordered_dates for name in pair)
@@ -329,12 +333,12 @@ class Record(Part):
 
     @property
     def answers(self) -> bool:
-        """Whether it has a number, and it has been read that somebody answers it today."""
+        """Whether there is a number to ring, and it has been read that somebody answers it today."""
         return False
 
     @property
-    def written_for(self) -> tuple[str, ...]:
-        """The audiences it is made for, the first one first of all."""
+    def meant_for(self) -> tuple[str, ...]:
+        """The audiences that it is made for, whom it is made for first of all first."""
         return ()
 
     @property

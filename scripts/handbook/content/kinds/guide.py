@@ -8,7 +8,7 @@ from pydantic import Field
 from handbook.content.kinds.base import Kind, Others, Part, Record, Source
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
-from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Refs, YesNo
+from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Ref, Refs, YesNo
 from handbook.content.problems import Finding, Path
 
 
@@ -62,7 +62,7 @@ class Guide(Record):
         singular="vägledning",
         plural="vägledningar",
         intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
-        columns=("roles",),
+        columns=("situation",),
         template="guide.md.j2",
         order_by="order",
         search_weight=112,
@@ -79,7 +79,15 @@ class Guide(Record):
     for_children: YesNo = Field("nej", title="Riktad till barn och unga")
     """ja om ett barn, en ung person eller en utsatt vuxen kan läsa sidan. Då visas en knapp som lämnar sidan."""
     urgent: Line | None = Field(None, title="Vid fara")
-    """Vad som gäller om barnet är i fara just nu. Nödnumren visas alltid."""
+    """När det är fara för liv just nu, och vad läsaren då säger och gör. Nödnumret står alltid i samma ruta."""
+    same_day: Line | None = Field(None, title="Samma dag")
+    """Det som inte är akut fara men inte kan vänta till i morgon. Det står i en egen ruta."""
+    suicide: Line | None = Field(None, title="Om någon inte vill leva")
+    """Vad läsaren gör om någon talar om att inte vilja leva. Det står i en egen ruta."""
+    other_reader: Annotated[Ref | None, Link("guides", reverse="Samma sak för en annan läsare")] = Field(
+        None, title="För en annan läsare"
+    )
+    """Vägledningen om samma sak för den andra läsaren: den för barn från den för vuxna, och tvärtom."""
     steps: tuple[Step, ...] = Field(title="Steg", min_length=1)
     """Stegen i ordning."""
     avoid: tuple[Caution, ...] = Field((), title="Undvik")
@@ -95,6 +103,13 @@ class Guide(Record):
     def for_child(self) -> bool:
         """Whether the page speaks to a child."""
         return self.for_children == "ja"
+
+    @property
+    def first_duty(self) -> int | None:
+        """The number of the first step that the law demands, unless it is the first step or a child reads the page."""
+        duties = (number for number, step in enumerate(self.steps, 1) if step.force == "ska")
+        first = next(duties, None)
+        return None if self.for_child or first == 1 else first
 
     @property
     def read_again(self) -> str | None:

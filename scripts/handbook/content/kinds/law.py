@@ -48,8 +48,10 @@ class Law(Record):
         singular="lag",
         plural="lagar",
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
-        columns=("provision", "number", "standing"),
-        group_by="type",
+        columns=("standing",),
+        group_by="question",
+        no_group="Andra regler",
+        superseded_apart=True,
         opens="official_url",
         search_weight=108,
         search_numbers=("number", "provision"),
@@ -63,6 +65,22 @@ class Law(Record):
         title="Typ"
     )
     """Vilket slags regel det är. Ett brott är en paragraf som säger vad som är straffbart."""
+    question: (
+        Literal[
+            "anmäla oro",
+            "utreda och skydda",
+            "berätta eller hålla tyst",
+            "skola och förskola",
+            "vård och stöd",
+            "brott och straff",
+            "brottsutredning och uppgifter till polisen",
+            "barnets rättigheter",
+            "utlandet och barn från andra länder",
+            "förslag och förarbeten",
+        ]
+        | None
+    ) = Field(None, title="Fråga")
+    """Frågan som läsaren har när hen söker regeln. Lagarna står under den i listan."""
     number: Name | None = Field(None, title="Nummer")
     """SFS-nummer (2001:453), HSLF-FS-nummer, propositionsnummer eller direktivnummer, utan lagens namn."""
     provision: Name | None = Field(None, title="Lagrum")

@@ -10,6 +10,7 @@ from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source, Sta
 from handbook.content.kinds.hours import Hours, opening_hours
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
+from handbook.content.prose import uncapitalized
 
 DIGITS = re.compile(r"\D")
 NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
@@ -17,7 +18,7 @@ NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
 
 def told(number: str, hours: str | None) -> dict[str, str]:
     """Return a number and its hours as other records tell them."""
-    return {"nummer": number, **({"öppet": f"{hours[0].lower()}{hours[1:]}"} if hours else {})}
+    return {"nummer": number, **({"öppet": uncapitalized(hours)} if hours else {})}
 
 
 class Availability(Standing):
@@ -50,8 +51,8 @@ class Answer(Part):
     "Måndag, onsdag och fredag 9–12; tisdag 13–15". Står inga klockslag i källan skriver du dess ord, till exempel
     "Vardagar på kontorstid". Det som gör att tiderna inte alltid gäller skrivs i exceptions."""
     exceptions: Name | None = Field(None, title="Undantag")
-    """När tiderna inte gäller, till exempel "Stängt i juli". Då säger sidan Ring och fråga aldrig att det är öppet
-    just nu."""
+    """När tiderna inte gäller, eller att de är gamla, till exempel "Stängt i juli" eller "Tiderna är från 2024". Då
+    säger sidan Ring och fråga aldrig att det är öppet just nu."""
     cost: Name | None = Field(None, title="Kostar")
     """Vad det kostar enligt källan, till exempel "Gratis" eller "Vanlig samtalstaxa"."""
     anonymous: Line | None = Field(None, title="Anonymt")
@@ -70,7 +71,7 @@ class Answer(Part):
     def told_hours(self) -> str | None:
         """When somebody answers, with the exceptions from it."""
         if self.hours and self.exceptions:
-            return f"{self.hours} ({self.exceptions[:1].lower()}{self.exceptions[1:]})"
+            return f"{self.hours} ({uncapitalized(self.exceptions)})"
         return self.hours
 
     @property
@@ -155,9 +156,25 @@ class Resource(Record):
     """Lagar, utredningar eller material som det bygger på."""
 
     @property
+    def name(self) -> str:
+        """The title without the number that it ends with."""
+        return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
+
+    @property
     def facts(self) -> dict[str, str]:
         """The number to ring and when it is open."""
         return told(self.phone.number, self.phone.told_hours) if self.phone else {}
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is a number, and it has been read that somebody answers it today."""
+        standing = self.availability
+        return self.phone is not None and standing.confidence == "verified" and standing.to_be_had
+
+    @property
+    def meant_for(self) -> tuple[str, ...]:
+        """The audiences of the material."""
+        return self.audiences
 
     @property
     def is_line(self) -> bool:
@@ -191,14 +208,3 @@ class Resource(Record):
     def reachable(self) -> bool:
         """Whether there is a checked number to ring, or a place to write to."""
         return bool(self.phone or self.chat)
-
-    @property
-    def written_for(self) -> tuple[str, ...]:
-        """The audiences of ``audiences.yml``."""
-        return self.audiences
-
-    @property
-    def answers(self) -> bool:
-        """Whether there is a number, and it has been read that somebody answers it today."""
-        standing = self.availability
-        return self.phone is not None and standing.confidence == "verified" and standing.to_be_had

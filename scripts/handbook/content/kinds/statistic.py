@@ -36,6 +36,11 @@ class Point(Part):
     note: Line | None = Field(None, title="Not")
     """Förbehåll för just det här värdet."""
 
+    @property
+    def written(self) -> str:
+        """The value as the source has it, with its word if it is not exact."""
+        return f"{self.approximate} {self.value}" if self.approximate else self.value
+
 
 class Series(Part):
     """En rad värden om samma sak."""
@@ -67,7 +72,8 @@ class Statistic(Record):
         plural="statistik",
         intro="Siffror med det som behövs för att använda dem rätt: vilka de gäller, vem som har räknat och vad de "
         "inte visar.",
-        columns=("period", "population", "producer"),
+        columns=("latest", "population", "producer"),
+        worked_out_columns=(("latest", "Senaste siffran"),),
         template="statistic.md.j2",
         search_weight=94,
         of_the_plan=True,
@@ -95,6 +101,15 @@ class Statistic(Record):
     """Sidan med värdena."""
     newer: Annotated[Refs, Link("statistics", reverse="Äldre siffror")] = Field((), title="Nyare siffror")
     """Poster med senare siffror om samma sak, även om metoden skiljer."""
+
+    @property
+    def latest(self) -> str:
+        """The last value of the first series, with its time or group: "2015: ca 210 barn"."""
+        if not self.series:
+            return ""
+        first = self.series[0]
+        last = first.points[-1]
+        return f"{last.period}: {last.written} {first.measure}"
 
     @property
     def charted(self) -> bool:

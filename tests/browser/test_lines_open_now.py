@@ -88,7 +88,7 @@ def test_open_lines_stand_first_wherever_the_device_is(browser: Browser, host: s
             ("Bara natt", "Stängt nu, öppnar 22.00"),
         ]
         expect(page.locator(".now-time")).to_have_text(
-            "Klockan är 10.05 i Sverige, fredag. Det som är öppet nu står först."
+            "Klockan är 10.05 i Sverige, fredag. Det som är öppet nu enligt källans tider står först."
         )
 
 
@@ -146,7 +146,7 @@ def test_without_script_hours_stand_in_words_and_round_the_clock_first(browser: 
 def test_a_paper_says_nothing_of_now(browser: Browser, host: str) -> None:
     with ring(browser, host) as page:
         page.emulate_media(media="print")
-        for gone in (".now", ".now-time", ".exit"):
+        for gone in (".now", ".now-time", ".lines-first", ".exit"):
             expect(page.locator(gone).first).to_be_hidden()
         expect(page.get_by_text("Öppet alla dagar 7–21", exact=True)).to_be_visible()
 
