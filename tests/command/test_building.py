@@ -63,7 +63,7 @@ def test_check_says_where_to_look_and_stops_nothing(project: Path, capsys: pytes
     first, last = out.splitlines()
     assert status == 0
     assert first.startswith(WARNING.format(f"{path.read_text('utf-8').count(chr(10))}:16"))
-    assert last == f"{count(project)} poster, inga fel, 1 varningar att titta på."
+    assert last == f"{count(project)} poster, inga fel, 1 varning att titta på."
     assert said(capsys, "build", "--pages-only", root=project)[0] == 0
 
 

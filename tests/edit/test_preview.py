@@ -111,7 +111,10 @@ def test_the_program_of_its_own_gives_way_and_does_the_same(example: Path, monke
 
 def test_the_rest_is_written_by_a_program_of_its_own(written: Path) -> None:
     put_in(written / LAW, "Nyord")
-    assert preview.build_rest(written).wait(PATIENCE) == 0
+    program = preview.build_rest(written)
+    # as the engine: Ctrl+C is for the preview alone
+    assert os.getsid(program.pid) == program.pid
+    assert program.wait(PATIENCE) == 0
     assert "Nyord" in (written / "build/docs/data/laws.json").read_text("utf-8")
 
 
@@ -140,16 +143,16 @@ def test_a_broken_record_is_told_of_and_the_last_version_stays(
     assert not preview.whole(written)
 
 
-@pytest.mark.parametrize("changed", ["theme/main.html", "mkdocs.yml"])
+@pytest.mark.parametrize("changed", [{"theme/main.html"}, {"mkdocs.yml", LAW}])
 def test_what_changes_all_pages_starts_the_engine_anew(
-    changed: str, written: Path, monkeypatch: pytest.MonkeyPatch
+    changed: set[str], written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[bool] = []
     monkeypatch.setattr(preview.Preview, "start_engine", lambda _: started.append(True))
     shown = preview.Preview(written, 0, "")
     shown.follow({LAW, "docs/theme.md"})
     assert not started
-    shown.follow({changed})
+    shown.follow(changed)
     assert started
 
 
@@ -418,6 +421,14 @@ def test_a_program_ends_when_asked_and_otherwise_anyway(monkeypatch: pytest.Monk
     monkeypatch.setattr(preview, "PATIENCE", 0.2)
     preview.end(deaf)
     assert deaf.returncode == -signal.SIGKILL
+
+
+def test_a_sound_page_waits_for_the_broken_one(written: Path) -> None:
+    before = (written / PAGE).read_bytes()
+    put_in(written / LAW, "Nyord")
+    (written / "content/guides/oro-i-skolan.yml").write_text("", "utf-8")
+    assert [it.code for it in preview.show_changed(written, {LAW})] == ["empty-file"]
+    assert (written / PAGE).read_bytes() == before
 
 
 def test_while_records_are_broken_the_preview_waits(

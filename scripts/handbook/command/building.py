@@ -34,7 +34,8 @@ def check(options: argparse.Namespace) -> int:
     warnings = located(plan_warnings(site.catalog), site.sources)
     show((*wrong, *warnings), options.format)
     if options.format == "text":
-        told = f", {len(warnings)} varningar att titta på" if warnings else ""
+        several = "varning" if len(warnings) == 1 else "varningar"
+        told = f", {len(warnings)} {several} att titta på" if warnings else ""
         print(f"{len(site.catalog.entries)} poster, {'rätta felen ovan' if wrong else 'inga fel'}{told}.")
     return 1 if wrong else 0
 
