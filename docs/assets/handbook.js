@@ -230,6 +230,7 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
+each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
 each(".toc", HTMLDetailsElement, contents);

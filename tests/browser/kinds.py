@@ -19,6 +19,7 @@ PAGES = {
     "shares": "statistik/unga-sex-och-internet-overgrepp/",
     "guide": "vagledning/att-anmala/",
     "children": "vagledning/du-har-varit-med-om-nagot/",
+    "wall": "vagledning/att-anmala/vaggen/",
     "role": "roller/skola/",
     "coverage": "tackning/",
     "timeline": "andrat/",

@@ -181,9 +181,14 @@ def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Pa
     assert [title for title, times in titles.items() if times > 1] == []
 
 
-def test_the_sitemap_lists_every_page(built: Path, pages: dict[str, Reader]) -> None:
+def test_the_sitemap_lists_every_page_that_is_for_search_engines(built: Path, pages: dict[str, Reader]) -> None:
     listed = re.findall(r"<loc>https://[^/]+/(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
-    assert set(listed) == set(pages)
+    kept = {
+        address for address, page in pages.items() if {"name": "robots", "content": "noindex"} in page.named("meta")
+    }
+    assert set(listed) == set(pages) - kept
+    guides = {address for address in pages if re.fullmatch(r"vagledning/[^/]+/", address)}
+    assert kept == {f"{address}vaggen/" for address in guides}
 
 
 def test_no_markup_is_left_in_the_text(built: Path) -> None:

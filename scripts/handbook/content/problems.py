@@ -47,6 +47,7 @@ Code = Literal[
     "stale-schema",
     "swallowed",
     "symlink",
+    "too-many",
     "two-numbers",
     "typed-number",
     "wrong-number",

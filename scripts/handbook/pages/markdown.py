@@ -59,6 +59,11 @@ def day(value: str) -> str:
     return f"{int(number)} {words}" if number else words
 
 
+def between(first: str, last: str) -> str:
+    """Return two days in words, or the one day if they are the same."""
+    return day(first) if first == last else f"mellan {day(first)} och {day(last)}"
+
+
 def cell(markdown: str) -> str:
     """Return Markdown that fits in one cell of a table."""
     return SPACES.sub(" ", markdown.strip()).replace("|", r"\|").replace(r"\\|", r"\|")

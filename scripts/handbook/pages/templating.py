@@ -15,7 +15,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, cell, day, external, indent, plain
+from handbook.pages.markdown import Writer, between, cell, day, external, indent, plain
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -55,6 +55,7 @@ def environment() -> jinja2.Environment:
         dial=dial,
         urgent_numbers=urgent_numbers,
         day=day,
+        between=between,
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,

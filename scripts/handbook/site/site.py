@@ -19,6 +19,7 @@ from handbook.pages.overviews import OVERVIEWS, Overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
+from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
@@ -145,9 +146,9 @@ class Site:
 
     def changed(self, paths: Collection[str]) -> Iterator[File]:
         """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
-        for entry in self.catalog.entries.values():
-            if entry.source.path in paths:
-                yield self._linked(record_page(view_of(self.catalog, entry))).file
+        entries = [entry for entry in self.catalog.entries.values() if entry.source.path in paths]
+        yield from (self._linked(record_page(view_of(self.catalog, entry))).file for entry in entries)
+        yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
         yield from (page.file(self.catalog) for page in self.hand if f"docs/{page.path}" in paths)
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:

@@ -108,7 +108,7 @@ class Kind:
     of_the_plan: bool = False
     """Readers come for what the plan was: a record that it does not name says so."""
     printed: bool = False
-    """The pages are made to be printed: they get a QR code that leads back."""
+    """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     order_by: str = "title"
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
