@@ -47,8 +47,8 @@ def test_every_address_ever_published_has_a_page_and_nothing_else_does(pages: di
 
 def test_every_link_and_every_anchor_leads_somewhere(built: Path, pages: dict[str, Reader]) -> None:
     dead = []
-    not_found = {"404.html": read(built / "404.html")}
-    for address, page in (pages | not_found).items():
+    everywhere = pages | {"404.html": read(built / "404.html")}
+    for address, page in everywhere.items():
         for attributes in page.named("a", "link", "script", "img", "form"):
             written = attributes.get("href") or attributes.get("src") or attributes.get("action") or ""
             url = urlsplit(urljoin(HERE + address, written))
@@ -56,7 +56,7 @@ def test_every_link_and_every_anchor_leads_somewhere(built: Path, pages: dict[st
                 continue
             target = unquote(url.path.lstrip("/"))
             there = target in pages if target == "" or target.endswith("/") else (built / target).is_file()
-            if not there or (url.fragment and unquote(url.fragment) not in pages[target].ids):
+            if not there or (url.fragment and unquote(url.fragment) not in everywhere[target].ids):
                 dead.append(f"{address}: {written}")
     assert dead == []
 

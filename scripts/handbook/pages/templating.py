@@ -15,7 +15,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, cell, day, external, indent, plain
+from handbook.pages.markdown import Writer, between, cell, day, external, indent, plain, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -158,7 +158,7 @@ def dial(catalog: Catalog, markdown: str) -> str:
 def urgent_numbers(catalog: Catalog) -> dict[str, dict[str, str]]:
     """Return the numbers that the theme shows on every page: what somebody needs → the number and what dials it."""
     numbers = {need: entry.record.phone.number for need, entry in catalog.urgent.items() if entry.record.phone}
-    return {need: {"number": number, "tel": tel(number)} for need, number in numbers.items()}
+    return {need: {"number": together(number), "tel": tel(number)} for need, number in numbers.items()}
 
 
 def line(write: Writer, record_id: str) -> str:
