@@ -65,6 +65,9 @@ def test_check_says_where_to_look_and_stops_nothing(project: Path, capsys: pytes
     assert first.startswith(WARNING.format(f"{path.read_text('utf-8').count(chr(10))}:16"))
     assert last == f"{count(project)} poster, inga fel, 1 varning att titta på."
     assert said(capsys, "build", "--pages-only", root=project)[0] == 0
+    with (project / "content/guides/oro-i-skolan.yml").open("a", encoding="utf-8") as guide:
+        guide.write(LOOK)
+    assert said(capsys, "check", root=project)[1].endswith(" poster, inga fel, 2 varningar att titta på.\n")
 
 
 def test_check_says_what_is_wrong(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

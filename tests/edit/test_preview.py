@@ -6,6 +6,7 @@ import io
 import math
 import os
 import queue
+import re
 import signal
 import socket
 import subprocess
@@ -125,6 +126,16 @@ def test_a_new_record_gets_its_page(written: Path) -> None:
     )
     assert preview.show_changed(written, {"content/laws/ny.yml"}) == ()
     assert (written / "build/docs/lagar/ny.md").exists()
+
+
+def test_no_address_is_published_by_looking(written: Path) -> None:
+    text = (written / LAW).read_text("utf-8").replace("title: ", "title: Ny ", 1)
+    (written / "content/laws/ny.yml").write_text(re.sub("^aliases:.*\n", "", text, flags=re.MULTILINE), "utf-8")
+    (written / "addresses.txt").write_text("om/\n", "utf-8")
+    assert preview.show_changed(written, {"content/laws/ny.yml"}) == ()
+    assert preview.whole(written)
+    assert (written / "build/docs/lagar/ny.md").exists()
+    assert (written / "addresses.txt").read_text("utf-8") == "om/\n"
 
 
 def test_a_broken_record_is_told_of_and_the_last_version_stays(

@@ -219,3 +219,49 @@ def test_a_proposal_and_what_has_ended_say_so_at_the_top() -> None:
     assert '!!! upphavd "Gäller inte längre: upphävd"' in ended
     assert "I stället gäller" not in ended
     assert "!!!" not in record_page(of_law(today("gäller"))).body
+
+
+CHAT = """\
+chat:
+  url: https://www.linjen.example.org/chatt
+{}  checked: 2026-01-02
+  sources: [{{plan: inledning, read: 2026-01-02}}]
+"""
+LINE = "resources/stodlinjen"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at_top", "below"),
+    [
+        ("", "", "Öppet vardagar 8–17.\n", ", öppet vardagar 8–17."),
+        (
+            "8–17\n",
+            "8–17\n  exceptions: Stängt i juli\n",
+            "Öppet vardagar 8–17 (stängt i juli).\n",
+            ", öppet vardagar 8–17 (stängt i juli).",
+        ),
+        ("  hours: vardagar 8–17\n", "", "", "."),
+    ],
+)
+def test_when_a_line_answers_stands_with_its_number_wherever_that_stands(
+    old: str, new: str, at_top: str, below: str
+) -> None:
+    body = record_page(view(LINE, {LINE: text_of(LINE).replace(old, new)})).body
+    number = f"[020-00{NBSP}00{NBSP}00](tel:020000000)"
+    top, _, rest = body.partition("## Telefon")
+    assert f"{number}\n{{ .phone }}\n\n{at_top}" in top
+    assert ("öppet" in top.casefold()) is bool(at_top)
+    assert f"\n{number}{below}\n" in rest
+
+
+@pytest.mark.parametrize(
+    ("hours", "at_top", "below"),
+    [("  hours: Dygnet runt\n", "Öppet dygnet runt.\n", ", öppet dygnet runt."), ("", "", ".")],
+)
+def test_when_a_chat_answers_stands_with_its_link(hours: str, at_top: str, below: str) -> None:
+    text = text_of(LINE).replace("  hours: vardagar 8–17\n", "") + CHAT.format(hours)
+    top, _, rest = record_page(view(LINE, {LINE: text})).body.partition("## Chatt eller formulär")
+    link = f"[Chatt på linjen.example.org](https://www.linjen.example.org/chatt){AWAY}"
+    assert f"{link}\n{{ .phone }}\n\n{at_top}" in top
+    assert ("öppet" in top.casefold()) is bool(at_top)
+    assert f"\n{link}{below}\n" in rest

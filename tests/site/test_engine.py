@@ -9,6 +9,7 @@ from handbook.file import File
 from handbook.site.engine import finish, read_site, run_engine
 from handbook.site.outputs import Output
 from handbook.site.pipeline import read, write_pages
+from handbook.site.publish import in_turn
 from handbook.site.site import Site
 from standin import given_to_engine, put_engine
 
@@ -87,6 +88,13 @@ def test_the_files_of_a_site_in_order(tmp_path: Path) -> None:
     found = read_site(tmp_path)
     assert list(found) == ["a/c.txt", "b.txt", "m.txt", "z.txt", "å.txt"]
     assert found["a/c.txt"] == b"a/c.txt"
+
+
+def test_no_site_is_made_while_another_build_writes(site: Site, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbook.site.publish.PATIENCE", -1)
+    with in_turn(example / "build"), pytest.raises(TimeoutError):
+        run_engine(example, site, print)
+    assert not (example / "engine.json").exists()
 
 
 def test_the_engine_is_that_of_this_python(site: Site, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pytest
 from handbook.content.kinds import KINDS
 from handbook.content.schema import schema_files
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages, write_schemas
+from handbook.site.publish import in_turn
 
 LAW = "content/laws/anmalan-2025.yml"
 
@@ -97,6 +98,14 @@ def test_a_swap_that_was_cut_is_mended_before_pages_are_written(example: Path) -
     (example / "build/docs").rename(example / "build/.docs.old")
     assert write_pages(example, site) == 0
     assert {path.name for path in (example / "build").iterdir()} == {"docs", "nav.yml"}
+
+
+def test_pages_are_not_written_while_another_build_writes(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbook.site.publish.PATIENCE", -1)
+    site, _ = read(example)
+    with in_turn(example / "build"), pytest.raises(TimeoutError):
+        write_pages(example, site)
+    assert list((example / "build").iterdir()) == []
 
 
 def test_the_ledger_is_written_with_what_is_new(example: Path) -> None:

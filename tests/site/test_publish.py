@@ -73,13 +73,66 @@ def test_folders_change_places_and_nothing_is_left(
     for text in ("one", "two", "three"):
         fresh = beside(target, "next")
         (fresh / "a.md").write_text(text)
-        (tmp_path / ".docs.old").mkdir()
         swap(fresh, target)
         assert (target / "a.md").read_text() == text
-        assert "docs/a.md" in names(tmp_path)
-        if (tmp_path / ".docs.old").exists():
-            (tmp_path / ".docs.old").rmdir()
         assert names(tmp_path) == ["docs", "docs/a.md"]
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a new folder and the one whose place it is to take; each holds a file that says which it is."""
+    target = tmp_path / "docs"
+    fresh = beside(target, "next")
+    target.mkdir()
+    (fresh / "a.md").write_text("new")
+    (target / "a.md").write_text("old")
+    return fresh, target
+
+
+def test_where_the_system_can_the_output_is_never_gone(two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def exchanged(one: Path, other: Path) -> bool:
+        os.rename(one, one.with_name("x"))  # noqa: PTH104  # Path.rename is refused below
+        os.rename(other, one)  # noqa: PTH104
+        os.rename(one.with_name("x"), other)  # noqa: PTH104
+        return True
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(module, "exchange", exchanged)
+    monkeypatch.setattr(Path, "rename", refused)
+    fresh, target = two
+    swap(fresh, target)
+    assert (target / "a.md").read_text() == "new"
+    assert names(target.parent) == ["docs", "docs/a.md"]
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_where_it_cannot_a_swap_that_is_cut_off_is_mended_with_the_old(
+    two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, *, left: bool
+) -> None:
+    fresh, target = two
+    if left:
+        (target.parent / ".docs.old").mkdir()
+        (target.parent / ".docs.old/rest.md").touch()
+    rename = Path.rename
+    done: list[Path] = []
+
+    def cut_off(path: Path, place: Path) -> Path:
+        done.append(path)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        return rename(path, place)
+
+    monkeypatch.setattr(module, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        swap(fresh, target)
+    monkeypatch.undo()
+    assert not target.exists()
+    restore(target)
+    assert (target / "a.md").read_text() == "old"
+    assert names(target.parent) == [".docs.next", ".docs.next/a.md", "docs", "docs/a.md"]
 
 
 def test_folders_change_places_at_once_where_the_system_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,10 +143,13 @@ def test_folders_change_places_at_once_where_the_system_can(tmp_path: Path, monk
     assert exchange(one, other) is sys.platform.startswith("linux")
     assert names(tmp_path) == ["one", "other", "other/a" if sys.platform.startswith("linux") else "one/a"]
     assert not exchange(one, tmp_path / "gone")
+    before = names(tmp_path)
+    with monkeypatch.context() as here:
+        here.setattr(sys, "platform", "other")
+        assert not exchange(one, other)
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     assert not exchange(one, other)
-    monkeypatch.setattr(sys, "platform", "other")
-    monkeypatch.undo()
+    assert names(tmp_path) == before
 
 
 @pytest.mark.parametrize(
@@ -144,7 +200,7 @@ def test_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     slept: list[float] = []
     monkeypatch.setattr("time.sleep", slept.append)
     handle = os.open(tmp_path, os.O_RDONLY)
-    with in_turn(tmp_path), pytest.raises(TimeoutError, match="ett annat bygge där blir inte klart"):
+    with in_turn(tmp_path), pytest.raises(TimeoutError, match="ett annat bygge där blir inte klart: "):
         hold(handle, tmp_path)
     os.close(handle)
     assert slept == [0.1] * (module.PATIENCE // 100)
