@@ -109,6 +109,8 @@ class Kind:
     """Readers come for what the plan was: a record that it does not name says so."""
     printed: bool = False
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
+    intervals: tuple[tuple[str, int], ...] = ()
+    """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
     order_by: str = "title"
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
