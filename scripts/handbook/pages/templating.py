@@ -125,7 +125,10 @@ def status_mark(words: str, status: str = "") -> str:
 
 def badge(standing: Standing | None, prefix: str = "") -> str:
     """Return where something stands, as it is shown beside a title; nothing if that is not told."""
-    return status_mark(f"{prefix}{standing.words}", standing.status) if standing else ""
+    if standing is None:
+        return ""
+    look = "okänd" if standing.unsure and not standing.superseded else standing.status
+    return status_mark(f"{prefix}{standing.told}", look)
 
 
 def sure(confidence: str, *, capital: bool = False) -> str:
