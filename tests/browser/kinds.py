@@ -25,6 +25,7 @@ PAGES = {
     "timeline": "andrat/",
     "reforms": "reformer/",
     "about": "tillganglighet/",
+    "owner": "vem-ansvarar/",
     "offline": "offline/",
     "filter": "materialval/",
     "ring": "ring/",

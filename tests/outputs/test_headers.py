@@ -96,7 +96,7 @@ def test_both_pipelines_test_before_they_publish() -> None:
 
 def test_security_expires_a_year_after_the_last_review() -> None:
     assert security("https://a.example/", "2024-02-29").splitlines() == [
-        "Contact: https://a.example/om/",
+        "Contact: https://a.example/vem-ansvarar/",
         "Expires: 2025-02-28T00:00:00Z",
         "Preferred-Languages: sv, en",
         "Canonical: https://a.example/.well-known/security.txt",

@@ -93,7 +93,8 @@ def test_what_is_superseded_says_so_beside_its_title_unless_a_column_does() -> N
     ref = "concepts/polisanmalan"
     ended = f"{text_of(ref)}today:\n  status: upphävd\n{HOLDS.format(confidence='unknown')}"
     found = rows(Concept, {ref: ended})
-    assert found[1].startswith("| [Polisanmälan](polisanmalan.md) *upphävd*{ .status .status-upphavd } |")
+    said = "*upphävd, ej verifierat*{ .status .status-upphavd }"
+    assert found[1].startswith(f"| [Polisanmälan](polisanmalan.md) {said} |")
     assert found[0].startswith("| [Orosanmälan](orosanmalan.md) |")
     assert kind_page(understood()[0], Law).body.count("*ersatt*") == 1
 

@@ -3,7 +3,7 @@
 import pytest
 
 from examples import understood
-from handbook.pages.markdown import Writer, cell, day, external, front_matter, indent, plain, quoted, together
+from handbook.pages.markdown import Writer, between, cell, day, external, front_matter, indent, plain, quoted, together
 
 NBSP = "\u00a0"
 AWAY = '{ .extern rel="noreferrer" }'
@@ -72,6 +72,20 @@ def test_a_day_in_words(value: str, words: str) -> None:
 )
 def test_a_cell_is_one_line_without_bars(markdown: str, shown: str) -> None:
     assert cell(markdown) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-11-23", "2026-11-28", "23–28 november 2026"),
+        ("2026-11-23", "2026-11-23", "23 november 2026"),
+        ("2026-11-23", "2026-12-01", "mellan 23 november 2026 och 1 december 2026"),
+        ("2025-11-23", "2026-11-28", "mellan 23 november 2025 och 28 november 2026"),
+        ("2026-11", "2026-11-28", "mellan november 2026 och 28 november 2026"),
+    ],
+)
+def test_two_days_take_no_more_words_than_they_need(first: str, last: str, words: str) -> None:
+    assert between(first, last) == words
 
 
 def test_a_link_to_another_site_is_marked() -> None:

@@ -265,3 +265,26 @@ def test_when_a_chat_answers_stands_with_its_link(hours: str, at_top: str, below
     assert f"{link}\n{{ .phone }}\n\n{at_top}" in top
     assert ("öppet" in top.casefold()) is bool(at_top)
     assert f"\n{link}{below}\n" in rest
+
+
+def test_a_copy_of_a_law_leads_to_the_official_text_first() -> None:
+    catalog, _ = understood(
+        {
+            "laws/regeln": law("Regeln", "number: 2010:800\nofficial_url: https://riksdagen.example.org/lagen", "lag"),
+            "laws/stycket": law(
+                "Stycket", "number: 2011:1\nprovision: 1 §\nofficial_url: https://a.example.org/", "lag"
+            ),
+        }
+    )
+    view = view_of(catalog, catalog.entries["laws/regeln"])
+
+    def told(title: str) -> str:
+        source = {"title": title, "section": "1 §", "url": "https://copy.example.org/x", "read": "2026-01-02"}
+        return view.source(Source.model_validate(source))
+
+    assert told("Lagen (2010:800), speglad lagtext").startswith(
+        '[Lagen (2010:800)](https://riksdagen.example.org/lagen){ .extern rel="noreferrer" }, läst i '
+        '[en spegling](https://copy.example.org/x){ .extern rel="noreferrer" }, 1\u00a0§ ('
+    )
+    for other in ("Lagen (2010:800)", "Lagen (2011:1), speglad lagtext", "Lagen, speglad lagtext"):
+        assert told(other).startswith(f"[{other}](https://copy.example.org/x)")

@@ -181,6 +181,28 @@ def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Pa
     assert [title for title, times in titles.items() if times > 1] == []
 
 
+def test_a_child_meets_no_words_of_the_law(built: Path) -> None:
+    guides = json.loads((built / "data/guides.json").read_text("utf-8"))["records"]
+    to_children = [guide["url"] for guide in guides if guide.get("for_children") == "ja"]
+    assert len(to_children) > 3
+    for address in [*to_children, *(f"{url}vaggen/" for url in to_children)]:
+        html = (built / address / "index.html").read_text("utf-8")
+        article = html.partition("<article")[2].partition("</article>")[0]
+        assert not re.search(r"§|\d kap\.|Lagstöd|class=\"force|\bBÖR\b|\bSKA\b", article), address
+        assert "data-exit" in html, address
+        grown_up = re.findall(r"<strong>((?:Du som är (?:vuxen|anhörig)|Rektorn|Socialnämnden)[^<]*)</strong>", article)
+        assert grown_up == [], address
+
+
+def test_the_two_readers_of_a_guide_meet_at_the_top_of_both_pages(built: Path) -> None:
+    child, grown_up = "sexuell-utpressning-och-spridda-bilder", "sexuell-utpressning-av-barn"
+    for address, target in ((child, grown_up), (grown_up, child)):
+        html = (built / "vagledning" / address / "index.html").read_text("utf-8")
+        readers = html.index('class="readers')
+        assert html.index("<h1") < readers < html.index('class="lead"')
+        assert f'href="../{target}/"' in html[readers : html.index("</nav>", readers)]
+
+
 def test_the_sitemap_lists_every_page_that_is_for_search_engines(built: Path, pages: dict[str, Reader]) -> None:
     listed = re.findall(r"<loc>https://[^/]+/(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
     kept = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.rules import standings_of
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Confidence
+from handbook.content.kinds.base import Confidence, Record
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.types import AUDIENCES, PLAN
@@ -147,6 +147,23 @@ def _unverified(catalog: Catalog, entry: AnyEntry) -> Unverified:
         guides=sum(1 for guide in catalog.of(Guide) if guide.ref in origins),
         linked=len(leading),
     )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A kind that is read again, and the first and the last day on which its sources were read."""
+
+    cls: type[Record]
+    first: str
+    last: str
+
+
+def readings(catalog: Catalog) -> Iterator[Reading]:
+    """Yield the kinds that are read against their sources again, in the order of the navigation."""
+    for cls in catalog.kinds:
+        days = sorted(source.read for entry in catalog.of(cls) for source in entry.record.sources)
+        if cls.kind.intervals and days:
+            yield Reading(cls, days[0], days[-1])
 
 
 def due(entries: Iterable[AnyEntry]) -> tuple[tuple[str, AnyEntry], ...]:

@@ -14,7 +14,7 @@ from handbook.content.problems import Format
 from handbook.site.engine import read_site, run_engine
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
 from handbook.site.publish import write_if_changed
-from handbook.site.settings import unplaced
+from handbook.site.settings import unanswered, unplaced
 from handbook.site.site import Site
 from handbook.site.zip_copy import FOLDER, packed
 
@@ -72,8 +72,8 @@ def built(root: Path, how: How) -> Site | None:
     print("Läser och kontrollerar posterna …", flush=True)
     site, well = checked(root, how.form)
     if how.publish:
-        homeless = located(unplaced(site.settings), {})
-        show(homeless, how.form)
+        homeless = located(unplaced(site.settings), site.sources)
+        show((*homeless, *located(unanswered(site.settings), site.sources)), how.form)
         well = well and not homeless
     if not well:
         fail("Inget är skrivet. Rätta felen och kör igen.")

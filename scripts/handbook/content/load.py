@@ -199,6 +199,12 @@ def _alias(text: str, shown: str) -> Finding | None:
     return None
 
 
+def load_settings(path: Path) -> tuple[SourceFile | None, tuple[Finding, ...]]:
+    """Return the settings file, or ``None`` if there is none or it cannot be read; and what was wrong with it."""
+    made = load_file(path, path.name, path.parent) if path.exists() else None
+    return (None, (made,)) if isinstance(made, Finding) else (made, ())
+
+
 def load_written(docs: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Return the hand-written pages and assets below ``docs`` by their path; pages with each letter one character."""
     files: dict[str, bytes] = {}

@@ -39,6 +39,7 @@ Code = Literal[
     "missing-law",
     "missing-source",
     "missing-successor",
+    "nobody-answers",
     "plan-promise",
     "raw-html",
     "share-of-what",
@@ -66,7 +67,7 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
-WARNINGS: frozenset[Code] = frozenset({"plan-promise", "share-of-what", "two-numbers"})
+WARNINGS: frozenset[Code] = frozenset({"nobody-answers", "plan-promise", "share-of-what", "two-numbers"})
 """What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""

@@ -151,6 +151,12 @@ def _model(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()
         return None, findings + [finding_from(details, model, source.path, above) for details in found]
 
 
+def made_of(model: type[M], source: SourceFile) -> tuple[M | None, tuple[Finding, ...]]:
+    """Return what a file that is no record says, as ``model``, and everything that is wrong with it."""
+    made, findings = _model(model, source.node, source)
+    return made, tuple(findings)
+
+
 def with_texts(model: type[M], source: SourceFile, change: Callable[[str], str]) -> M | None:
     """Return a record as its file would make it had ``change`` gone over its texts; ``None`` if it is broken."""
     plain, _ = _plain(source.node, source.path)

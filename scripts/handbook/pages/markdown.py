@@ -61,6 +61,9 @@ def day(value: str) -> str:
 
 def between(first: str, last: str) -> str:
     """Return two days in words, or the one day if they are the same."""
+    month, number = first[:7], first[8:]
+    if number and last[8:] and first != last and last.startswith(month):
+        return f"{int(number)}–{day(last)}"
     return day(first) if first == last else f"mellan {day(first)} och {day(last)}"
 
 

@@ -52,6 +52,7 @@ def environment() -> jinja2.Environment:
         indent=indent,
         external=external,
         phone=phone,
+        contact_link=contact_link,
         dial=dial,
         urgent_numbers=urgent_numbers,
         day=day,
@@ -124,7 +125,10 @@ def status_mark(words: str, status: str = "") -> str:
 
 def badge(standing: Standing | None, prefix: str = "") -> str:
     """Return where something stands, as it is shown beside a title; nothing if that is not told."""
-    return status_mark(f"{prefix}{standing.words}", standing.status) if standing else ""
+    if standing is None:
+        return ""
+    look = "okänd" if standing.unsure and not standing.superseded else standing.status
+    return status_mark(f"{prefix}{standing.told}", look)
 
 
 def sure(confidence: str, *, capital: bool = False) -> str:
@@ -136,6 +140,12 @@ def sure(confidence: str, *, capital: bool = False) -> str:
 def phone(number: str) -> str:
     """Return a telephone number as a link that dials it."""
     return f"[{plain(number)}]({tel(number)})"
+
+
+def contact_link(contact: str) -> str:
+    """Return the link to where readers write: an e-mail address or a page."""
+    web = contact.startswith("https://")
+    return external(contact.removeprefix("https://"), contact) if web else f"[{plain(contact)}](mailto:{contact})"
 
 
 def tel(number: str) -> str:

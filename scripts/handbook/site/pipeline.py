@@ -6,7 +6,8 @@ from pathlib import Path
 
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import load, load_written, text_of
+from handbook.content.load import load, load_settings, load_written, text_of
+from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
@@ -24,11 +25,13 @@ def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     written, garbled = load_written(root / "docs")
     ledger_file = root / LEDGER
     ledger = read_ledger(text_of(ledger_file.read_bytes())) if ledger_file.exists() else {}
-    given, wrong = settings(os.environ)
+    told, untold = load_settings(root / SETTINGS)
+    given, wrong = settings(os.environ, told)
     site = Site(catalog, written, ledger, given)
-    findings = (*wrong, *unread, *found, *garbled, *site.findings())
+    findings = (*wrong, *untold, *unread, *found, *garbled, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
-    return site, located(findings or tuple(site.lost_addresses()), {source.path: source for source in sources})
+    files = {source.path: source for source in (*sources, *((told,) if told else ()))}
+    return site, located(findings or tuple(site.lost_addresses()), files)
 
 
 def stale_schemas(root: Path, kinds: Kinds = KINDS) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from handbook.pages import directory
 from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
 from handbook.pages.nav import nav_file, places
-from handbook.pages.overviews import OVERVIEWS, Overview
+from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
@@ -39,8 +39,8 @@ class Site:
 
     @cached_property
     def all_overviews(self) -> tuple[Overview, ...]:
-        """The overview pages, with the one that follows from the outputs."""
-        return (*self.overviews, data_overview(self._examples))
+        """The overview pages, with those that follow from the settings and from the outputs."""
+        return (*self.overviews, owner_overview(self.settings.owner), data_overview(self._examples))
 
     def _examples(self) -> list[tuple[str, str]]:
         listed = ((output.name, self.files_of(output)) for output in self.outputs if output.listed)
@@ -53,8 +53,9 @@ class Site:
 
     @property
     def sources(self) -> Mapping[str, SourceFile]:
-        """The files of the records by their path."""
-        return {entry.source.path: entry.source for entry in self.catalog.entries.values()}
+        """The files of the records, and the settings file, by their path."""
+        told = {self.settings.file.path: self.settings.file} if self.settings.file else {}
+        return told | {entry.source.path: entry.source for entry in self.catalog.entries.values()}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:

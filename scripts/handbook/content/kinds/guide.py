@@ -68,6 +68,7 @@ class Guide(Record):
         address="vagledning",
         singular="vägledning",
         plural="vägledningar",
+        intervals=(("vägledningar", 6),),
         intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
         columns=("situation",),
         template="guide.md.j2",
