@@ -12,7 +12,7 @@ from handbook.content.kinds.base import Record, Source
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import MONTHS, Writer, day, external, plain
+from handbook.pages.markdown import MONTHS, Writer, day, external, named, plain
 
 NOT_STATED = "anges inte i planen"
 
@@ -136,7 +136,7 @@ class View:
         if source.plan:
             heading = self.catalog.term(PLAN, source.plan).title
             return f"Planen 2016, avsnittet {plain(heading.strip('()'))}"
-        name = external(source.title or source.url or "", source.url) if source.url else plain(source.title or "")
+        name = external(source.title or source.url or "", source.url) if source.url else named(source.title or "")
         extra = [plain(part) for part in (source.publisher, source.section) if part]
         return ", ".join((name, *extra))
 
