@@ -69,7 +69,8 @@ class Written:
 
     def findings(self, catalog: Catalog) -> Iterator[Finding]:
         """Yield each link that leads to no record, role or topic, and each number that no record has."""
-        known = {*catalog.entries, *(f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))}
+        terms = (f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))
+        known = {*catalog.entries, *catalog.drafts, *terms}
         for link in links_in(self.text):
             if link.target not in known:
                 yield self._dead(link.written, f"posten {link.target} finns inte", "Rätta länken")
