@@ -104,6 +104,45 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
     page.wait_for_function("wanted => document.querySelector('[data-hit]')?.dataset.hit === wanted", arg=first[0])
 
 
+HEARD = """place => {
+    window.heard = [];
+    new MutationObserver(() => window.heard.push(place.textContent)).observe(place, { childList: true });
+}"""
+STILL = 1_000
+"""Milliseconds, on the page's own clock, after which a reader has stopped typing."""
+
+
+@pytest.mark.parametrize(("address", "place"), [("sok/", "main [role=status]"), ("", "form [role=status]")])
+def test_those_who_listen_hear_the_first_words_and_nothing_twice(
+    page: Page, site: str, address: str, place: str
+) -> None:
+    page.clock.install()
+    page.goto(f"{site}{address}")
+    box = page.locator("form[role=search] input")
+    box.focus()
+    page.locator(place).wait_for(state="attached")
+    page.evaluate(HEARD, page.locator(place).element_handle())
+    for typed in ("orosanm", "orosanmäl", "orosanmälan"):
+        box.fill(typed)
+        page.clock.run_for(PAUSE)
+        page.wait_for_function("document.querySelector('[data-hit], [role=option]')")
+    page.clock.run_for(STILL)
+    page.wait_for_function("window.heard.length > 0")
+    box.fill("orosanmälan ")
+    page.clock.run_for(PAUSE)
+    page.clock.run_for(STILL)
+    heard = page.evaluate("window.heard")
+    assert len(heard) == 1
+    assert "träffar" in heard[0]
+
+
+def test_hits_that_lie_outside_a_filter_are_told_of(page: Page, site: str) -> None:
+    page.goto(f"{site}sok/#q=orosanmälan&kind=goals")
+    assert hits(page) == []
+    expect(page.locator(".sok-status")).to_contain_text("Inga träffar med de här filtren,")
+    expect(page.locator(".sok-status")).to_contain_text("träffar utan dem, för ”orosanmälan”")
+
+
 @pytest.mark.parametrize("mark", ["?", "#"])
 def test_chosen_filters_stand_open_however_the_search_came(page: Page, site: str, mark: str) -> None:
     """After # is how a link to a search has it; what came after ? is read too."""
