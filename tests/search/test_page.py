@@ -118,7 +118,7 @@ STILL = 1_000
     [("sok/", "main [role=status]", ".sok-status"), ("", "form [role=status]", ".sok-note")],
 )
 def test_the_first_words_are_said_and_nothing_twice(
-    page: Page, site: str, answers: Answers, address: str, place: str, shown: str
+    page: Page, site: str, answers: Answers, *, address: str, place: str, shown: str
 ) -> None:
     page.clock.install()
     page.goto(f"{site}{address}")
