@@ -183,6 +183,8 @@ function searchbox(form) {
   const input = form.querySelector("input");
   if (!input) return;
   if (!document.querySelector("[data-search]")) {
+    input.type = "text"; // a field of type search may be no combobox
+    input.enterKeyHint = "search";
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
@@ -234,5 +236,5 @@ each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("cli
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
 each(".toc", HTMLDetailsElement, contents);
-each(".md-typeset :is(h2, h3)[id]", HTMLHeadingElement, headingLink);
+each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
 each(".records table", HTMLTableElement, records);

@@ -10,7 +10,7 @@ from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 
 ADULT, CHILD = "guides/oro-i-skolan", "guides/du-som-ar-ung"
-BOX = re.compile(r'^!!! (\w+)(?: onscreen)? "([^"\[]*)', re.MULTILINE)
+BOX = re.compile(r'^!!! (\w+)(?: onscreen)? (?:""\n    ## |")([^"\[{]*?)(?= \{|"|\[)', re.MULTILINE)
 NBSP = "\u00a0"
 DANGER = "urgent: Ring och säg var barnet är.\n"
 SAME_DAY = "same_day: Ring socialtjänsten i dag.\n"

@@ -17,7 +17,7 @@ def home(texts: dict[str, str] | None = None) -> str:
 
 def test_the_numbers_stand_before_everything_else() -> None:
     body = home()
-    assert body.index("[112](tel:112)") < body.index("[114\u00a014](tel:11414)") < body.index("## ")
+    assert body.index("[112](tel:112)") < body.index("[114\u00a014](tel:11414)") < body.index("\n## ")
 
 
 def test_the_numbers_are_those_of_their_records() -> None:

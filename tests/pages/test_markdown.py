@@ -3,7 +3,19 @@
 import pytest
 
 from examples import understood
-from handbook.pages.markdown import Writer, between, cell, day, external, front_matter, indent, plain, quoted, together
+from handbook.pages.markdown import (
+    Writer,
+    between,
+    cell,
+    day,
+    external,
+    front_matter,
+    indent,
+    named,
+    plain,
+    quoted,
+    together,
+)
 
 NBSP = "\u00a0"
 AWAY = '{ .extern rel="noreferrer" }'
@@ -92,6 +104,15 @@ def test_a_link_to_another_site_is_marked() -> None:
     assert external("A [b]", "https://a.example/") == rf"[A \[b\]](https://a.example/){AWAY}"
 
 
+def test_a_title_in_english_is_marked_as_english() -> None:
+    assert external("About the act", "https://a.example/") == (
+        '[About the act](https://a.example/){ .extern rel="noreferrer" lang=en }'
+    )
+    assert write().prose("[About the act](https://a.example/)").endswith("lang=en }")
+    assert named("Council of *Europe*") == r'<span lang="en">Council of \*Europe\*</span>'
+    assert (named("Rådet"), named("EGCC", english=True)) == ("Rådet", '<span lang="en">EGCC</span>')
+
+
 def test_indented_text_hangs_under_its_first_line() -> None:
     assert indent("\na\nb\n") == "a\n    b"
     assert indent("a\nb", 2) == "a\n  b"
@@ -132,6 +153,7 @@ def test_links_are_written_as_seen_from_the_page(address: str, page: str, file: 
         ("resources/handledningen", None, None, "[The Handbook](../material/handledningen.md){ lang=en }"),
         ("resources/handledningen", "The Handbook", None, "[The Handbook](../material/handledningen.md){ lang=en }"),
         ("resources/handledningen", "handledningen", None, "[handledningen](../material/handledningen.md)"),
+        ("laws/anmalan-2001", "Act of old", None, "[Act of old](anmalan-2001.md){ lang=en }"),
     ],
 )
 def test_a_link_to_a_record_role_or_topic(ref: str, words: str | None, anchor: str | None, shown: str) -> None:

@@ -196,6 +196,7 @@ def test_the_page_of_a_record() -> None:
     )
     assert page.meta == {
         "description": "Om någon har gjort dig illa.",
+        "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
         "exit": "true",
@@ -214,9 +215,9 @@ def test_the_folder_of_a_records_own_files(ref: str, folder: str) -> None:
 
 def test_a_proposal_and_what_has_ended_say_so_at_the_top() -> None:
     proposal = record_page(of_law(f"today:\n  status: förslag\n{HOLDS.format(confidence='verified')}{SOURCE}")).body
-    assert '!!! forslag "Ett förslag är inte lag"' in proposal
+    assert "## Ett förslag är inte lag" in proposal
     ended = record_page(of_law(today("upphävd"))).body
-    assert '!!! upphavd "Gäller inte längre: upphävd"' in ended
+    assert "## Gäller inte längre: upphävd" in ended
     assert "I stället gäller" not in ended
     assert "!!!" not in record_page(of_law(today("gäller"))).body
 

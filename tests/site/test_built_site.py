@@ -169,6 +169,20 @@ def test_links_with_english_names_are_marked_as_english(built: Path) -> None:
     assert [attributes for attributes in found if 'lang="en"' not in attributes] == []
 
 
+SMALL = re.compile(r"(?<![\w/-])(?:the|of|and|against)(?![\w/-])", re.IGNORECASE)
+NAMED = re.compile(r"<(a|h[1-6]|span)(?: ([^>]*))?>([^<]*)</\1>")
+
+
+def test_every_link_and_heading_in_english_is_marked_as_english(built: Path) -> None:
+    found: dict[str, str] = {}
+    for path in built.rglob("*.html"):
+        for _, attributes, words in NAMED.findall(path.read_text("utf-8")):
+            if SMALL.search(words) and not re.search("[åäö]", words, re.IGNORECASE):
+                found.setdefault(words, attributes)
+    assert len(found) > 20
+    assert [words for words, attributes in found.items() if 'lang="en"' not in attributes] == []
+
+
 def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Path, pages: dict[str, Reader]) -> None:
     titles: Counter[str] = Counter()
     for address, page in pages.items():

@@ -13,7 +13,7 @@ from handbook.content.kinds.law import SFS
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import MONTHS, Writer, day, external, plain
+from handbook.pages.markdown import MONTHS, Writer, day, external, named, plain
 
 MIRRORED = ", speglad lagtext"
 """How the title of a copy of a law ends. Readers are led to the official text first, and told what was read."""
@@ -139,7 +139,7 @@ class View:
         if source.plan:
             heading = self.catalog.term(PLAN, source.plan).title
             return f"Planen 2016, avsnittet {plain(heading.strip('()'))}"
-        name = external(source.title or source.url or "", source.url) if source.url else plain(source.title or "")
+        name = external(source.title or source.url or "", source.url) if source.url else named(source.title or "")
         title, mirrored, _ = (source.title or "").partition(MIRRORED)
         act = SFS.search(title) if mirrored and source.url else None
         if act and source.url and (official := self.catalog.official_texts.get(act[0])):

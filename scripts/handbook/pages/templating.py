@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, cell, day, external, indent, plain, together
+from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, quoted, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -42,6 +43,7 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
+    made.filters["named"] = named
     made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
     made.filters["lower_first"] = uncapitalized
     made.filters["capitalize_first"] = capitalized
@@ -65,6 +67,7 @@ def environment() -> jinja2.Environment:
         material=material,
         open_hours=open_hours,
         badge=badge,
+        picture=picture,
         status_mark=status_mark,
         sure=sure,
         counted=figures.counted,
@@ -116,6 +119,11 @@ def part_template(field: Field) -> jinja2.Template:
     """Return the template for a part: its own, or the one that lists its fields."""
     name = field.part.__name__.lower() if field.part else ""
     return environment().select_template((f"parts/{name}.md.j2", "parts/default.md.j2"))
+
+
+def picture(name: str, words: str, look: str) -> str:
+    """Return a picture that lies beside the page, as HTML: Markdown's own ends with a slash that HTML does not know."""
+    return f'<img class="{look}" src="{name}" alt="{escape(together(quoted(words)))}">'
 
 
 def status_mark(words: str, status: str = "") -> str:
