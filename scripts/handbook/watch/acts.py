@@ -1,6 +1,6 @@
 """What a register tells of an act: its amendments, its wording, and whether it ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook.watch.notes import Note
 from handbook.watch.wording import Version
@@ -13,7 +13,7 @@ class Amendment:
     number: str
     begins: str = ""
     """The day it comes into force; empty if the register does not say."""
-    note: Note = Note()
+    note: Note = field(default_factory=Note)
     withdrawn: bool = False
     """The register has taken it back."""
 

@@ -17,7 +17,7 @@ class UnexpectedAnswerError(Exception):
 
 
 def parsed(body: bytes) -> Any:  # noqa: ANN401  # an answer holds anything
-    """Return the data of a JSON answer in UTF-8, which registers do not always declare. Raises ``UnexpectedAnswerError``."""
+    """Return the data of a JSON answer in UTF-8, declared or not. Raises ``UnexpectedAnswerError``."""
     try:
         return json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -38,7 +38,7 @@ def _same(name: object) -> str:
 
 
 def needed_list(data: object, *path: str) -> list[Any]:
-    """Return the list under a path; a single thing is a list of one. Raises ``UnexpectedAnswerError`` if it is missing."""
+    """Return the list under a path; a single thing is a list of one. Raises ``UnexpectedAnswerError``."""
     found = given(data, *path)
     if found is None:
         raise UnexpectedAnswerError(f"fältet {'.'.join(path)} saknas")

@@ -1,12 +1,12 @@
 """Findings: what has changed under a record, which of its fields rests on it, from when, and how that is known.
 
-A machine makes them and only a person clears them: with a day of reading, ``checked``, ``text_as_of`` or ``read``, that is
-newer than the one that stood there when the finding was made, and not older than the finding.
+A machine makes them and only a person clears them: with a day of reading, ``checked``, ``text_as_of`` or ``read``, that
+is newer than the one that stood there when the finding was made, and not older than the finding.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from handbook.watch.rests import Rest
@@ -48,7 +48,7 @@ class Cause:
     by: str = ""
     """The amendment."""
     provisions: tuple[str, ...] = ()
-    proof: Mapping[str, str | int] = {}  # noqa: RUF012  # never written to
+    proof: Mapping[str, str | int] = field(default_factory=dict)  # never written to
 
     @property
     def id(self) -> str:

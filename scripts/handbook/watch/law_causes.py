@@ -1,40 +1,50 @@
 """What has happened to the acts that records rest on: which amendments come after the day a record was read."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handbook.pages.markdown import day
 from handbook.watch.acts import Act, Amendment
 from handbook.watch.answers import order_of
 from handbook.watch.findings import Cause, Touches
 from handbook.watch.notes import Change
-from handbook.watch.provisions import Span, words
+from handbook.watch.provisions import Span, spans_in, words
 from handbook.watch.rests import ActRest
-from handbook.watch.wording import NEVER
+from handbook.watch.state import ActState, Later
 
 UNSAID = "Registret säger inte vilka paragrafer, så alla poster som bygger på lagen berörs."
 MANY = 6
 """Paragraphs that a sentence names before it only counts them."""
 
 
-@dataclass(frozen=True)
-class Touched:
-    """How an amendment touches what a record rests on, and with which paragraphs."""
+def later(act: Act, rests: Iterable[ActRest]) -> dict[str, Later]:
+    """Return the amendments of an act that come after the day on which something that rests on it was read."""
+    asked = tuple(rests)
+    amendments = (resolved(amendment, act) for amendment in act.amendments)
+    return {
+        it.number: _line(it, act) for it in amendments if any(comes_after(it.number, it.begins, rest) for rest in asked)
+    }
 
-    how: Touches
-    spans: tuple[Span, ...] = ()
+
+def _line(amendment: Amendment, act: Act) -> Later:
+    worded = (it.span for it in act.versions if it.by == amendment.number)
+    named = (it.span for it in amendment.note.changes if it.span and it.what == "paragraf")
+    return Later(
+        begins=amendment.begins,
+        spans=words((*named, *worded)),
+        vague=amendment.note.vague or any(_anywhere(change) for change in amendment.note.changes),
+        withdrawn=amendment.withdrawn,
+    )
 
 
-def causes_of(act: Act, rests: Iterable[ActRest], today: str) -> Iterator[Cause]:
-    """Yield what has happened to an act, for each of what rests on it."""
-    amendments = tuple(resolved(amendment, act) for amendment in act.amendments)
+def causes_of(act: str, state: ActState, rests: Iterable[ActRest], today: str) -> Iterator[Cause]:
+    """Yield what has happened to an act, for each of what rests on it and was read before that."""
     for rest in rests:
-        if cause := _end(act, rest, today):
+        if cause := _end(act, state, rest, today):
             yield cause
-        for amendment in amendments:
-            touched = touch(amendment, rest, act)
-            if touched and _later(amendment, rest):
-                yield from _cause(act, amendment, rest, touched, today)
+        for number, amendment in state.later.items():
+            if comes_after(number, amendment.begins, rest):
+                yield from _cause(act, state, (number, amendment), rest, today)
 
 
 def resolved(amendment: Amendment, act: Act) -> Amendment:
@@ -52,17 +62,15 @@ def resolved(amendment: Amendment, act: Act) -> Amendment:
     return replace(amendment, begins=begins, note=replace(amendment.note, changes=tuple(changes)))
 
 
-def touch(amendment: Amendment, rest: ActRest, act: Act) -> Touched | None:
-    """Return how an amendment touches what a record rests on; ``None`` if it does not."""
+def touch(amendment: Later, rest: ActRest) -> tuple[Touches, tuple[Span, ...]] | None:
+    """Return how an amendment touches what a record rests on, and with which paragraphs; ``None`` if it does not."""
+    spans = tuple(span for text in amendment.spans for span in spans_in(text))
     if not rest.spans:
-        return Touched("act", tuple(it.span for it in amendment.note.changes if it.span and it.what == "paragraf"))
-    worded = (it.span for it in act.versions if it.by == amendment.number)
-    named = (it.span for it in amendment.note.changes if it.span and it.what == "paragraf")
-    met = tuple(span for span in (*named, *worded) if any(span.meets(own) for own in rest.spans))
+        return "act", spans
+    met = tuple(span for span in spans if any(span.meets(own) for own in rest.spans))
     if met:
-        return Touched("provision", met)
-    anywhere = any(_anywhere(change) for change in amendment.note.changes)
-    return Touched("unknown") if amendment.note.vague or anywhere else None
+        return "provision", met
+    return ("unknown", ()) if amendment.vague else None
 
 
 def _anywhere(change: Change) -> bool:
@@ -70,42 +78,45 @@ def _anywhere(change: Change) -> bool:
     return change.what in {"övergångsbestämmelse", "hela lagen"} and change.op != "trycks om"
 
 
-def _later(amendment: Amendment, rest: ActRest) -> bool:
+def comes_after(number: str, begins: str, rest: ActRest) -> bool:
     """Tell whether an amendment came, or comes, after the act was read. Without a day its year must tell."""
-    if amendment.begins:
-        return amendment.begins > rest.read
-    return ":" in amendment.number and order_of(amendment.number)[0] >= int(rest.read[:4] or 0)
+    if begins:
+        return begins > rest.read
+    return ":" in number and order_of(number)[0] >= int(rest.read[:4] or 0)
 
 
-def _cause(act: Act, amendment: Amendment, rest: ActRest, touched: Touched, today: str) -> Iterator[Cause]:
+def _cause(act: str, state: ActState, change: tuple[str, Later], rest: ActRest, today: str) -> Iterator[Cause]:
+    number, amendment = change
+    touched = touch(amendment, rest)
     coming = not amendment.begins or amendment.begins > today
-    if coming and amendment.number in rest.known:
+    if touched is None or (coming and number in rest.known):
         return
-    phase = "coming" if coming else "in-force"
+    how, spans = touched
     yield Cause(
         rest=rest,
-        key=f"{act.number} {amendment.number} {phase}",
+        key=f"{act} {number} {'coming' if coming else 'in-force'}",
         what="law-changes",
-        touches=touched.how,
-        text=_sentence(act, amendment, touched, coming=coming),
-        begins=amendment.begins if amendment.begins != NEVER else "",
-        act=act.number,
-        by=amendment.number,
-        provisions=words(touched.spans),
-        proof={"url": act.page},
+        touches=how,
+        text=_sentence(act, change, how, words(spans), coming=coming),
+        begins=amendment.begins,
+        act=act,
+        by=number,
+        provisions=words(spans),
+        proof={"url": state.page},
     )
 
 
-def _sentence(act: Act, amendment: Amendment, touched: Touched, *, coming: bool) -> str:
-    numbered = f"SFS {amendment.number}" if ":" in amendment.number else amendment.number
+def _sentence(act: str, change: tuple[str, Later], how: Touches, cited: tuple[str, ...], *, coming: bool) -> str:
+    number, amendment = change
+    numbered = f"SFS {number}" if ":" in number else number
     if amendment.begins:
         when = f"{'ändras' if coming else 'ändrades'} den {day(amendment.begins)}"
     else:
         when = "är ändrad eller kommer att ändras, men dagen är inte känd"
-    which = "Lagen" if touched.how == "unknown" or not touched.spans else f"{_listed(words(touched.spans))} i lagen"
+    which = f"{_listed(cited)} i lagen" if cited and how != "unknown" else "Lagen"
     taken = " Registret har tagit tillbaka ändringen." if amendment.withdrawn else ""
-    unsaid = f" {UNSAID}" if touched.how == "unknown" else ""
-    return f"{which} ({act.number}) {when} ({numbered}).{unsaid}{taken}"
+    unsaid = f" {UNSAID}" if how == "unknown" else ""
+    return f"{which} ({act}) {when} ({numbered}).{unsaid}{taken}"
 
 
 def _listed(cited: tuple[str, ...]) -> str:
@@ -114,27 +125,19 @@ def _listed(cited: tuple[str, ...]) -> str:
     return cited[0] if len(cited) == 1 else f"{', '.join(cited[:-1])} och {cited[-1]}"
 
 
-def _end(act: Act, rest: ActRest, today: str) -> Cause | None:
-    if not act.ends or act.ends <= rest.read:
+def _end(act: str, state: ActState, rest: ActRest, today: str) -> Cause | None:
+    if not state.ends or state.ends <= rest.read:
         return None
-    coming = act.ends > today
-    by = f" (SFS {act.ended_by})" if act.ended_by else ""
+    coming = state.ends > today
+    by = f" (SFS {state.ended_by})" if state.ended_by else ""
     return Cause(
         rest=rest,
-        key=f"{act.number} ends {'coming' if coming else 'in-force'}",
+        key=f"{act} ends {'coming' if coming else 'in-force'}",
         what="law-ends",
         touches="provision",
-        text=f"Lagen ({act.number}) {'upphör' if coming else 'upphörde'} att gälla den {day(act.ends)}{by}.",
-        begins=act.ends,
-        act=act.number,
-        by=act.ended_by,
-        proof={"url": act.page},
+        text=f"Lagen ({act}) {'upphör' if coming else 'upphörde'} att gälla den {day(state.ends)}{by}.",
+        begins=state.ends,
+        act=act,
+        by=state.ended_by,
+        proof={"url": state.page},
     )
-
-
-def unknown_to(register: Act, other: Act) -> Mapping[str, Amendment]:
-    """Return the amendments that only the other source knows: newer than all that the register has."""
-    latest = max((order_of(it.number) for it in register.amendments), default=(0, 0))
-    known = {it.number for it in register.amendments}
-    found = {it.number: it for it in other.amendments if it.number not in known and order_of(it.number) > latest}
-    return {number: amendment for number, amendment in found.items() if order_of(number) > order_of(register.number)}

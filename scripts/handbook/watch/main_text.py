@@ -21,10 +21,11 @@ DAY_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that only tells when the page was changed: it changes each time somebody saves it."""
-BLOCKS = frozenset(
-    "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th section article main figure figcaption blockquote pre br "
-    "hr summary details caption body html address fieldset legend".split()
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s"}
+    | {"small", "span", "strong", "sub", "sup", "time", "u", "wbr", "img", "title"}
 )
+"""Elements inside a sentence; all others end it."""
 HINDRANCES = re.compile(
     r"just a moment|cf-chl|challenge-platform|_incapsula_|captcha|enable javascript and cookies|access denied"
     r"|request rejected|awswaf|pardon our interruption|are you a (?:human|robot)|är du en (?:människa|robot)"
@@ -33,7 +34,7 @@ HINDRANCES = re.compile(
 )
 """What walls against robots say, in their text or in their code."""
 LOST = re.compile(
-    r"\b404\b|sidan (?:kunde inte hittas|hittades inte|finns inte)|hittade inte sidan|sidan saknas|page not found|not found",
+    r"\b404\b|sidan (?:kunde inte hittas|hittades inte|finns inte)|hittade inte sidan|sidan saknas|not found",
     re.IGNORECASE,
 )
 SHORT = 1_500
@@ -52,7 +53,7 @@ class _Reader(HTMLParser):
         self.title = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS:
+        if tag not in INLINE:
             self._break()
         if tag in VOID:
             return
@@ -60,7 +61,7 @@ class _Reader(HTMLParser):
         self.open.append((tag, self._is_side(tag, given), tag == "main" or given.get("role") == "main"))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS:
+        if tag not in INLINE:
             self._break()
         names = [name for name, _, _ in self.open]
         if tag in names:  # an end without a start ends nothing, and one that was left out ends with what is around it

@@ -1,8 +1,8 @@
 """The notes of the law register, as (change, chapter, paragraph): ``ändr. 19 kap. 1, 6 §§; ny 16 kap. 2 a §``.
 
-A note is one stream of tokens. A word of change says what becomes of what follows it, a chapter holds until the next one,
-and ``rubr.`` makes what follows headings. What is not understood is handed on as it stands: whoever reads the note must
-then think of every paragraph of the act.
+A note is one stream of tokens. A word of change says what becomes of what follows it, a chapter holds until the next
+one, and ``rubr.`` makes what follows headings. What is not understood is handed on as it stands: whoever reads the note
+must then think of every paragraph of the act.
 """
 
 import re
@@ -38,10 +38,12 @@ TOKEN = re.compile(
     r"|(?P<op_word>(?:ändring|ändr|upph|upp|utgår|nya|nytt|ny|nuvarande)\b\.?)"
     r"|(?P<title>författnings-?rubr\w*\.?|lagens rubr\w*\.?|rubr\w*\.? till (?:lagen|förordningen|balken))"
     r"|(?P<heading>[a-zåäö]*rubr\w*\.?(?: närmast (?:före|efter)| till| före)?)"
-    rf"|(?P<transitional>(?:p(?:unkt)?\.? ?{NUMBERS} ?)?(?:ikraft\w*\.?-? ?(?:(?:och|samt) )?)?övergång\w*\.?(?:best\w*\.?)?"
+    rf"|(?P<transitional>(?:p(?:unkt)?\.? ?{NUMBERS} ?)?"
+    r"(?:ikraft\w*\.?-? ?(?:(?:och|samt) )?)?övergång\w*\.?(?:best\w*\.?)?"
     rf"|(?:p\.? ?{NUMBERS} ?)?ikraft\w*\.?(?:best\w*\.?)?|p(?:unkt)?\.? ?{NUMBERS})"
     r"|(?P<of>(?:i|till) (?:(?:lag|förordning)(?:en)? )?\(?(?P<act>[0-9]{4}:[0-9]+)\)?)"
-    rf"|(?P<annex>bil(?:aga|agan|agor|agorna)?\b\.?(?: {LIST}(?! ?(?:kap|§|[0-9]|,? ?[a-zåäö]\b)))?(?: p\.? ?{NUMBERS})?)"
+    rf"|(?P<annex>bil(?:aga|agan|agor|agorna)?\b\.?(?: {LIST}(?! ?(?:kap|§|[0-9]|,? ?[a-zåäö]\b)))?"
+    rf"(?: p\.? ?{NUMBERS})?)"
     rf"|(?P<chapters>{LIST} ?kap\b\.?)"
     rf"|(?P<lone>kap\b\.? {LIST})"
     rf"|(?P<sections>{LIST} ?§§?)"
@@ -136,7 +138,7 @@ class _Reader:
         self.entered = False
 
     def end_clause(self) -> None:
-        """End what a word of change is about; if it is about nothing, it is about the whole act: ``upph.``"""
+        """End what a word of change is about; if it is about nothing, it is about the whole act, as ``upph.`` is."""
         self.close_chapter()
         if self.op and (len(self.changes), len(self.unknown)) == (self.start, self.strange):
             self.add("hela lagen")

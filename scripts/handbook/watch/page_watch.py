@@ -1,7 +1,7 @@
 """What a look at a page says beside what was known of it. Pure: no look is made here.
 
-A change counts when two looks, at least twenty hours apart, have both seen it: what the page holds now and did not hold, or held
-and does not hold. A page that is different each time, a list of news or a day, has no such sentence.
+A change counts when two looks, at least twenty hours apart, have both seen it: sentences that the page did not hold
+before, or holds no more. A page that is different each time, with a list of news or a day, has no such sentence.
 """
 
 from collections.abc import Iterable, Iterator
@@ -134,7 +134,7 @@ def _moved(known: PageState, to: str, now: str) -> PageState:
 def causes_of(url: str, state: PageState, rests: Iterable[PageRest]) -> Iterator[Cause]:
     """Yield what has happened to a page, for each of what rests on it and was read before that."""
     for rest in rests:
-        for event in state.events:
+        for event in (it for it in state.events if rest.read <= it.found):
             yield Cause(
                 rest=rest,
                 key=f"{url} {event.what} {event.found}",

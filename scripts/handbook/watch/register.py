@@ -1,7 +1,7 @@
 """Regeringskansliet's law register: the one that names the paragraphs of an amendment before they change.
 
-It is a search index that is asked by POST, without login and without documentation; public programs have asked it in the
-same way since 2023. Nothing in an answer is taken for granted.
+It is a search index that is asked by POST, without login and without documentation; public programs have asked it in
+the same way since 2023. Nothing in an answer is taken for granted.
 """
 
 import json

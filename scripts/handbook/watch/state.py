@@ -1,6 +1,7 @@
-"""What the watch remembers from one run to the next: one line for each address and act, sorted, so that diffs are small.
+"""What the watch remembers from one run to the next: one line for each address and act, sorted, for small diffs.
 
-It holds hashes of sentences and no text. Nothing in it changes while nothing changes out there: no time of the last run.
+It holds hashes of sentences and no text. Nothing in it changes while nothing changes out there: it has no time of the
+last run.
 Editors may see it in a merge, so a file that cannot be read is told of by line, with what to do.
 """
 
@@ -84,16 +85,34 @@ class WordingEvent(_Line):
     first: Day
 
 
+class Later(_Line):
+    """An amendment that comes after the day on which some record read the act."""
+
+    begins: str = ""
+    """The day it comes into force; empty if nobody says."""
+    spans: tuple[str, ...] = ()
+    """The paragraphs that it changes, as they are cited."""
+    vague: bool = False
+    """It may change other paragraphs too."""
+    withdrawn: bool = False
+
+
 class ActState(_Line):
     """What is known of an act."""
 
     amended: str = ""
-    """The latest amendment in the register, and at riksdagen."""
+    """The latest amendment in the register's text, and at riksdagen."""
     riksdag: str = ""
-    wording: dict[str, Worded] = {}  # noqa: RUF012  # pydantic copies it
-    coming: dict[str, Worded] = {}  # noqa: RUF012
+    page: str = ""
+    """Where a person reads what the register says."""
+    ends: str = ""
+    ended_by: str = ""
+    later: dict[str, Later] = {}
+    """The amendments that some record has not been read against."""
+    wording: dict[str, Worded] = {}  # pydantic copies it
+    coming: dict[str, Worded] = {}
     """Wordings that are decided; the key ends with the day they come into force."""
-    pending: dict[str, Pending] = {}  # noqa: RUF012
+    pending: dict[str, Pending] = {}
     events: tuple[WordingEvent, ...] = ()
     unsure: Unsure | None = None
 
@@ -138,7 +157,7 @@ def _json(value: object) -> str:
 
 
 def read_state(text: str, path: str) -> tuple[State, tuple[Problem, ...]]:
-    """Return the state that a file holds, and what is wrong with it; then the state is empty and must not be written."""
+    """Return the state that a file holds, or what is wrong with it; the state is empty then, and not to be written."""
     reader = _Reader(text, path)
     state = reader.state()
     return (State() if reader.problems else state), tuple(reader.problems)
