@@ -60,6 +60,8 @@ def _watched(options: argparse.Namespace, site: Site, folder: Path) -> int:
         return fail(missing)
     run = _run(options, site, folder, (rests, asked))
     run.state, run.quiet = state, quiet
+    if _is_trial(options):
+        print("Ett prov mot den egna datorn: bara de värdar som är angivna frågas.", flush=True)
     if run.progress.start(run.now):
         print("Fortsätter där den förra bevakningen stannade.", flush=True)
     try:

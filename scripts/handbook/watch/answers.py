@@ -16,6 +16,10 @@ class UnexpectedAnswerError(Exception):
     """A register answered, but not in the form that is known. What is missing is the message, in Swedish."""
 
 
+class UnknownActError(UnexpectedAnswerError):
+    """A register says that it does not know an act."""
+
+
 def parsed(body: bytes) -> Any:  # noqa: ANN401  # an answer holds anything
     """Return the data of a JSON answer in UTF-8, declared or not. Raises ``UnexpectedAnswerError``."""
     try:

@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlencode
 
 from handbook.watch.acts import Act, Amendment, Question
-from handbook.watch.answers import UnexpectedAnswerError, day_of, needed_list, text_of
+from handbook.watch.answers import UnknownActError, day_of, needed_list, text_of
 from handbook.watch.notes import Change, Note
 
 HOST = "https://publications.europa.eu"
@@ -52,7 +52,7 @@ def act(number: str, data: object) -> Act:
     rows = needed_list(data, "results", "bindings")
     told = [(text_of(row, "how", "value"), text_of(row, "celex", "value"), row) for row in rows]
     if not any(how == ITSELF and celex == celex_of(number) for how, celex, _ in told):
-        raise UnexpectedAnswerError(f"Cellar känner inte till {celex_of(number)}")
+        raise UnknownActError(f"Cellar känner inte till {celex_of(number)}")
     days = {celex: day_of(row, "begins", "value") or day_of(row, "date", "value") for _, celex, row in told}
     amendments = {celex: Amendment(celex, days[celex], NOTES[how]) for how, celex, _ in told if how in NOTES and celex}
     return Act(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from handbook.watch import cellar, register, riksdag
 from handbook.watch.act_watch import News
 from handbook.watch.acts import Act, Question
-from handbook.watch.answers import UnexpectedAnswerError, parsed
+from handbook.watch.answers import UnexpectedAnswerError, UnknownActError, parsed
 from handbook.watch.main_text import hindrance, main_text
 from handbook.watch.page_watch import Gone, Look, Read, Same, Unread
 from handbook.watch.sentences import hash_of, hashed
@@ -104,27 +104,41 @@ class Asked:
 
     news: News
     remarks: tuple[str, ...] = ()
+    failed: bool = False
+    """No register gave an answer that could be read."""
 
 
 def ask_for(number: str, registers: Registers, visitor: Visitor) -> Asked:
     """Return what the registers say of an act."""
     if ":" not in number:
-        found, why = _answer(registers.cellar, number, (cellar.question, cellar.act), visitor)
-        return Asked(News(register=found, why=why), (f"Cellar: {why}",) if why else ())
-    main, why = _answer(registers.register, number, (register.question, register.act), visitor)
-    other, silent = _answer(registers.riksdag, number, (riksdag.question, riksdag.act), visitor)
-    told = (f"registret: {why}" if why else "", f"riksdagen: {silent}" if silent else "")
-    return Asked(News(main, other, why), tuple(filter(None, told)))
+        eu = _answer(registers.cellar, number, (cellar.question, cellar.act), visitor)
+        return Asked(News(register=eu.act, why=eu.why), eu.remarks("Cellar"), eu.failed)
+    main = _answer(registers.register, number, (register.question, register.act), visitor)
+    other = _answer(registers.riksdag, number, (riksdag.question, riksdag.act), visitor)
+    told = (*main.remarks("registret"), *other.remarks("riksdagen"))
+    return Asked(News(main.act, other.act, main.why), told, main.failed and other.act is None)
 
 
 Form = tuple[Callable[[str, str], Question], Callable[[str, object], Act]]
 """How a register is asked, and how its answer is read."""
 
 
-def _answer(host: str | None, number: str, form: Form, visitor: Visitor) -> tuple[Act | None, str]:
+@dataclass(frozen=True)
+class _Answer:
+    act: Act | None = None
+    why: str = ""
+    """Why there is no act."""
+    failed: bool = False
+    """The register did not say that it does not know the act: nobody knows what it says."""
+
+    def remarks(self, name: str) -> tuple[str, ...]:
+        return (f"{name}: {self.why}",) if self.why else ()
+
+
+def _answer(host: str | None, number: str, form: Form, visitor: Visitor) -> _Answer:
     """Return what a register says of an act, or why there is nothing."""
     if host is None:
-        return None, ""
+        return _Answer()
     ask, read = form
     question = ask(host, number)
     headers = {"Accept": question.accept}
@@ -133,7 +147,9 @@ def _answer(host: str | None, number: str, form: Form, visitor: Visitor) -> tupl
     try:
         answer = visitor.ask(Request(question.url, headers, question.body), REGISTER_PAUSE)
         if answer.status != OK:
-            return None, _reason(answer.status)
-        return read(number, parsed(answer.body)), ""
+            return _Answer(why=_reason(answer.status), failed=True)
+        return _Answer(read(number, parsed(answer.body)))
+    except UnknownActError as error:
+        return _Answer(why=str(error))
     except (NoAnswerError, UnexpectedAnswerError) as error:
-        return None, str(error)
+        return _Answer(why=str(error), failed=True)

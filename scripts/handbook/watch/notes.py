@@ -37,7 +37,7 @@ TOKEN = re.compile(
     r"|(?P<renumbered>betecknas\b)"
     r"|(?P<op_word>(?:ändring|ändr|upph|upp|utgår|nya|nytt|ny|nuvarande)\b\.?)"
     r"|(?P<title>författnings-?rubr\w*\.?|lagens rubr\w*\.?|rubr\w*\.? till (?:lagen|förordningen|balken))"
-    r"|(?P<heading>[a-zåäö]*rubr\w*\.?(?: närmast (?:före|efter)| till| före)?)"
+    r"|(?P<heading>(?:kap\. ?)?[a-zåäö]*rubr\w*\.?(?: närmast (?:före|efter)| till| före)?)"
     rf"|(?P<transitional>(?:p(?:unkt)?\.? ?{NUMBERS} ?)?"
     r"(?:ikraft\w*\.?-? ?(?:(?:och|samt) )?)?övergång\w*\.?(?:best\w*\.?)?"
     rf"|(?:p\.? ?{NUMBERS} ?)?ikraft\w*\.?(?:best\w*\.?)?|p(?:unkt)?\.? ?{NUMBERS})"

@@ -152,7 +152,8 @@ def _sentence(event: Event) -> str:
         return f"Sidan finns inte längre ({event.status}). {seen}"
     if event.what == "moved":
         return f"Sidan har flyttat till {event.to}. {seen}"
-    return f"Sidans text har ändrats: {event.new} nya meningar, {event.lost} borttagna. {seen}"
+    new = "1 ny mening" if event.new == 1 else f"{event.new} nya meningar"
+    return f"Sidans text har ändrats: {new}, {event.lost} {'borttagen' if event.lost == 1 else 'borttagna'}. {seen}"
 
 
 def _proof(event: Event) -> dict[str, str | int]:

@@ -5,11 +5,22 @@ the same way since 2023. Nothing in an answer is taken for granted.
 """
 
 import json
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from handbook.watch.acts import Act, Amendment, Question
-from handbook.watch.answers import UnexpectedAnswerError, day_of, given, needed_list, order_of, sfs_of, text_of, yes
-from handbook.watch.notes import read_note
+from handbook.watch.answers import (
+    UnexpectedAnswerError,
+    UnknownActError,
+    day_of,
+    given,
+    needed_list,
+    order_of,
+    sfs_of,
+    text_of,
+    yes,
+)
+from handbook.watch.notes import Note, read_note
 from handbook.watch.wording import versions
 
 HOST = "https://beta.rkrattsbaser.gov.se"
@@ -35,26 +46,36 @@ def act(number: str, data: object) -> Act:
     sources = [given(hit, "_source") for hit in hits]
     found = next((source for source in sources if text_of(source, "beteckning") == number), None)
     if found is None:
-        raise UnexpectedAnswerError(
-            f"svaret handlar inte om {number}" if hits else f"registret känner inte till {number}"
-        )
+        if not hits:
+            raise UnknownActError(f"registret känner inte till {number}")
+        raise UnexpectedAnswerError(f"svaret handlar inte om {number}")
     rows = needed_list(found, "andringsforfattningar")
-    read = [(_amendment(row), row) for row in rows]
-    nameless = sum(1 for amendment, _ in read if not amendment.number)
-    amendments = sorted((it for it, _ in read if it.number), key=lambda it: order_of(it.number))
+    read = [_amendment(row) for row in rows]
+    nameless = sum(1 for amendment in read if not amendment.number)
     text = text_of(found, "fulltext", "forfattningstext")
     paragraphs = versions(text)
     ends = min(filter(None, (day_of(found, name) for name in ("upphavdDateTime", "tidsbegransadDateTime"))), default="")
     return Act(
         number=number,
         amended_to=sfs_of(text_of(found, "fulltext", "andringInford")),
-        amendments=tuple(amendments),
+        amendments=_together(read),
         versions=paragraphs,
         ends=ends,
         ended_by=sfs_of(text_of(found, "fulltext", "upphavdGenom")),
         remarks=tuple(_remarks(nameless, text, bool(paragraphs))),
         page=page(number),
     )
+
+
+def _together(rows: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """Return each amendment once, in order: one that comes into force in parts has several rows, and its last day."""
+    found: dict[str, Amendment] = {}
+    for row in rows:
+        other = found.get(row.number, row)
+        note = row.note if other is row else Note(other.note.changes + row.note.changes, other.note.unknown + row.note.unknown)
+        begins = max(other.begins, row.begins)
+        found[row.number] = Amendment(row.number, begins, note, other.withdrawn and row.withdrawn)
+    return tuple(found[number] for number in sorted(filter(None, found), key=order_of))
 
 
 def _amendment(row: object) -> Amendment:

@@ -115,7 +115,8 @@ def _of_law(entry: Entry[Law]) -> Iterator[ActRest]:
     # A place that cannot be read may be any paragraph.
     spans = spans_in(law.provision) or (Span(None),) if law.provision else ()
     known = frozenset(it.act.removeprefix("SFS").strip() for it in law.coming if it.act)
-    yield ActRest(entry.ref, "number", read, checked, number, spans, known)
+    field = "provision" if law.provision else "number"
+    yield ActRest(entry.ref, field, read, checked, number, spans, known)
 
 
 def _cited_acts(entry: AnyEntry) -> Iterator[ActRest]:

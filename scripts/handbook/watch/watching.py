@@ -44,7 +44,7 @@ class Run:
     quiet: QuietList = field(default_factory=QuietList)
     state: State = field(default_factory=State)
     troubled: int = 0
-    """Acts for which no register answered."""
+    """Acts for which no register gave an answer that could be read."""
 
     def run(self) -> Verdict:
         """Ask for everything that has not been asked yet; return what is known then. Raises ``NoNetError``."""
@@ -69,7 +69,7 @@ class Run:
         self._heard()
         before = self.state.acts.get(number)
         compared = act_watch.after(before, asked.news, self.rests.by_act[number], self.now)
-        self.troubled += asked.news.register is None and bool(asked.news.why)
+        self.troubled += asked.failed
         self._remember(replace(self.state, acts={**self.state.acts, number: compared.state}))
         told = "; ".join((*asked.remarks, *compared.remarks))
         return f"{number}: {_law_in_words(before, compared.state)}{told and f' ({told})'}"
