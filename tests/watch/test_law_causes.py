@@ -1,4 +1,4 @@
-"""From what a register says of an act to what that means for each record: before the day, from the day, and not at all."""
+"""From what a register says of an act to what that means for each record: before the day, from it, or nothing."""
 
 from collections.abc import Iterable
 from typing import Any

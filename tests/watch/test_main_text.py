@@ -1,11 +1,14 @@
 """The main text of pages: what surrounds it is left, what it says is kept, and what is no page is known as such."""
 
+import time
+
 import pytest
 
 from handbook.watch.main_text import hindrance, main_text
 from handbook.watch.sentences import hashed
 
-PAGE = """<!doctype html><html lang="sv"><head><title>Stöd</title><style>p {{}}</style></head><body class="has-cookie-bar">
+PAGE = """<!doctype html><html lang="sv"><head>
+<title>Stöd</title><style>p {{}}</style></head><body class="has-cookie-bar">
 <header>Myndigheten</header><nav><ul><li>Start</li></ul></nav>
 <div id="cookie-banner">Vi använder kakor. {cookies}</div>
 <main><div class="breadcrumbs">Start / Stöd</div><h1>Stöd till barn</h1>
@@ -49,7 +52,13 @@ def test_a_main_part_without_text_is_none() -> None:
         "<main><p>Texten.</main></p></p>",
         "<p>Texten.</p></div></section>",
         "<p>Tex<b>ten</b>.<br></p>",
-        "<main><nav>Meny<main><p>Nej</p></main></nav><p>Texten.</p></main>",
+        "<main><nav>Meny<p>Nej</p></nav><p>Texten.</p></main>",
+        "<p hidden>Dolt<p>Texten.",
+        "<ul><li class=share>Dolt<li>Texten.</ul>",
+        "<P TITLE='a'>Tex<!-- > --><i>ten.</i></P>",
+        "<p>Texten.</p><script>if (a < b) { '<p>Nej</p>' }</script>",
+        "<p>Texten.</p><style>p > a {}</style>",
+        "<nav/><p>Texten.</p>",
         "<p>Texten.</p><!-- slut --",
         "<p hidden>Dolt</p><p>Texten.</p>",
         '<div role="dialog">Välj</div><p>Texten.</p>',
@@ -81,3 +90,32 @@ def test_what_is_no_page_is_known_by_its_signs(html: str, why: str) -> None:
 )
 def test_a_page_that_only_uses_such_words_is_a_page(html: str) -> None:
     assert hindrance(html) == ""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!--",
+        "<a",
+        "<div>x",
+        "<a b='",
+        "</a",
+        "<!a",
+        "<?a",
+        "<script>",
+        "&",
+        "<li>",
+        "</p>",
+        "<",
+        '<a b="c" ',
+        "<p <p>",
+    ],
+)
+def test_a_page_in_bad_faith_takes_no_time(piece: str) -> None:
+    began = time.process_time()
+    main_text("<div>" * 1_000 + piece * (60_000 // len(piece)))
+    assert time.process_time() - began < 5  # a second is plenty, a parser that goes back takes minutes
+
+
+def test_letters_written_as_names_are_letters() -> None:
+    assert main_text("<p>R&aring;d &amp; st&#246;d</p>") == ("Råd & stöd",)

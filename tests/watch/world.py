@@ -104,7 +104,9 @@ class World:
 
     def reply(self, asked: Asked) -> Reply:
         """Return the answer to a request."""
-        told = self.replies.get(f"{asked.host}{asked.path}") or self.replies.get(asked.path)
+        bare = asked.path.partition("?")[0]
+        names = (f"{asked.host}{asked.path}", asked.path, f"{asked.host}{bare}", bare)
+        told = next((self.replies[name] for name in names if name in self.replies), None)
         reply = told(asked) if callable(told) else told
         if reply:
             return reply
@@ -130,15 +132,15 @@ class World:
         """Return what was asked for, in order."""
         return [f"{it.host if not it.host.startswith('127.') else ''}{it.path}" for it in self.asked]
 
-    def sparql(self, rows: list[dict[str, str]]) -> None:
+    def sparql(self, *rows: dict[str, str]) -> None:
         """Let Cellar answer with these rows."""
 
-        def answer(asked: Asked) -> Reply | None:
-            assert "query" in parse_qs(urlsplit(asked.path).query)
+        def answer(asked: Asked) -> Reply:
+            assert "cdm:" in parse_qs(urlsplit(asked.path).query)["query"][0]
             bindings = [{name: {"type": "literal", "value": value} for name, value in row.items()} for row in rows]
             return as_json({"head": {"vars": ["celex", "how", "date"]}, "results": {"bindings": bindings}})
 
-        self.cellar = answer
+        self.replies["/webapi/rdf/sparql"] = answer
 
 
 def as_json(data: object, status: int = 200) -> Reply:

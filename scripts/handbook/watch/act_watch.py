@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from handbook.pages.markdown import day
 from handbook.watch.acts import Act
-from handbook.watch.answers import order_of
+from handbook.watch.answers import SFS, order_of
 from handbook.watch.findings import Cause
 from handbook.watch.law_causes import comes_after, later
 from handbook.watch.provisions import Span, spans_in
@@ -88,7 +88,7 @@ def _unlisted(known: ActState, news: News) -> _Unlisted:
     The first time that an act is asked for there is nothing to compare with, unless the register lists others.
     """
     listed = {it.number for it in news.register.amendments} if news.register else set()
-    newest = max(map(order_of, listed), default=(0, 0))
+    newest = max((order_of(it) for it in listed if SFS.fullmatch(it)), default=(0, 0))
     found: dict[str, Later] = {}
     remarks: list[str] = []
     for source, act, earlier in (

@@ -113,7 +113,8 @@ def _sentence(act: str, change: tuple[str, Later], how: Touches, cited: tuple[st
         when = f"{'ändras' if coming else 'ändrades'} den {day(amendment.begins)}"
     else:
         when = "är ändrad eller kommer att ändras, men dagen är inte känd"
-    which = f"{_listed(cited)} i lagen" if cited and how != "unknown" else "Lagen"
+    whole = "Lagen" if ":" in act else "Direktivet"
+    which = f"{_listed(cited)} i lagen" if cited and how != "unknown" else whole
     taken = " Registret har tagit tillbaka ändringen." if amendment.withdrawn else ""
     unsaid = f" {UNSAID}" if how == "unknown" else ""
     return f"{which} ({act}) {when} ({numbered}).{unsaid}{taken}"

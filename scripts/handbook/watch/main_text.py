@@ -1,8 +1,9 @@
 """The main text of a web page, without what surrounds it; and the signs that an answer is no page at all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 UNREAD = frozenset(
@@ -41,63 +42,129 @@ SHORT = 1_500
 """Letters: a page that holds more is no wall against robots, whatever words it uses."""
 
 
-class _Reader(HTMLParser):
-    """Collects blocks of text, and apart from them those inside ``main``."""
+RAW_NAMES = ("script", "style", "textarea", "iframe", "noscript")
+RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in RAW_NAMES}
+"""Elements that hold no elements, and where each ends."""
+CLOSED_BY_ITSELF = frozenset({"li", "dd", "dt", "tr", "td", "th", "option"})
+"""Elements that end where another of the same name begins."""
+TAG = re.compile(r"<(/?)([a-z][a-z0-9:-]*)([^<>]*)>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+LONGEST_TAG, DEEPEST = 2_000, 300
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+
+class _Reader:
+    """Collects blocks of text, and apart from them those inside ``main``.
+
+    Not the standard library's parser: a page of 200 kB in bad faith keeps that busy for minutes. This never goes back.
+    """
+
+    def __init__(self, html: str) -> None:
         self.open: list[tuple[str, bool, bool]] = []
         """The elements that are open: name, whether its text is left, whether it is the main part."""
+        self.names: Counter[str] = Counter()
+        self.left = self.inside = 0
+        """How many of them leave their text, and are the main part."""
         self.all: list[str] = [""]
         self.main: list[str] = [""]
         self.title = ""
+        self.read(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in INLINE:
-            self._break()
-        if tag in VOID:
+    def read(self, html: str) -> None:
+        at = 0
+        while at < len(html):
+            start = html.find("<", at)
+            if start != at:
+                self.text(html[at : start if start >= 0 else len(html)])
+            if start < 0:
+                return
+            at = self.markup(html, start)
+
+    def markup(self, html: str, at: int) -> int:
+        """Take what begins with ``<``; return where it ends."""
+        if html.startswith(("<!", "<?"), at):
+            end = "-->" if html.startswith("<!--", at) else ">"
+            found = html.find(end, at + 2)
+            return found + len(end) if found >= 0 else len(html)
+        tag = TAG.match(html, at)
+        if tag is None:
+            self.text("<")
+            return at + 1
+        name = tag[2].lower()
+        if tag[1]:
+            self.end(name)
+            return tag.end()
+        self.start(name, tag[3])
+        if name not in RAW or tag[3].endswith("/"):
+            return tag.end()
+        end_tag = RAW[name].search(html, tag.end())
+        return end_tag.start() if end_tag else len(html)
+
+    def start(self, name: str, attributes: str) -> None:
+        """Begin an element."""
+        if name not in INLINE:
+            self.cut()
+            if self.open and (self.open[-1][0] == "p" or self.open[-1][0] == name in CLOSED_BY_ITSELF):
+                self.close(len(self.open) - 1)
+        if name in VOID or attributes.endswith("/") or len(self.open) >= DEEPEST:
             return
-        given = {name: value or "" for name, value in attrs}
-        self.open.append((tag, self._is_side(tag, given), tag == "main" or given.get("role") == "main"))
+        found = ATTRIBUTE.findall(attributes[:LONGEST_TAG])
+        given = {key.lower(): unescape(double or single or bare) for key, double, single, bare in found}
+        element = (name, _is_side(name, given), name == "main" or given.get("role") == "main")
+        self.open.append(element)
+        self.names[name] += 1
+        self.left, self.inside = self.left + element[1], self.inside + element[2]
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in INLINE:
-            self._break()
-        names = [name for name, _, _ in self.open]
-        if tag in names:  # an end without a start ends nothing, and one that was left out ends with what is around it
-            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+    def end(self, name: str) -> None:
+        """End an element; an end without a start ends nothing, and one left out ends with what is around it."""
+        if name not in INLINE:
+            self.cut()
+        if self.names[name]:
+            names = [opened for opened, _, _ in self.open]
+            self.close(len(names) - 1 - names[::-1].index(name))
 
-    def handle_data(self, data: str) -> None:
+    def close(self, depth: int) -> None:
+        """End all elements from a depth on."""
+        for name, left, main in self.open[depth:]:
+            self.names[name] -= 1
+            self.left, self.inside = self.left - left, self.inside - main
+        del self.open[depth:]
+
+    def text(self, text: str) -> None:
+        """Take text where it stands."""
         if self.open and self.open[-1][0] == "title":
-            self.title += data
-        elif not any(left for _, left, _ in self.open):
-            self.all[-1] += data
-            if any(main for _, _, main in self.open):
-                self.main[-1] += data
+            self.title += unescape(text)
+        elif not self.left:
+            self.all.append(unescape(text))
+            if self.inside:
+                self.main.append(unescape(text))
 
-    def _break(self) -> None:
-        for blocks in (self.all, self.main):
-            if blocks[-1].strip():
-                blocks.append("")
+    def cut(self) -> None:
+        """End a block."""
+        self.all.append(END)
+        self.main.append(END)
 
-    def _is_side(self, tag: str, given: dict[str, str]) -> bool:
-        names = f"{given.get('class', '')} {given.get('id', '')}"
-        hidden = "hidden" in given or given.get("aria-hidden") == "true"
-        # The page's own parts may carry such a name too: <body class="has-cookie-banner">.
-        named = tag not in {"html", "body", "main", "article"} and SIDE_NAMES.search(names) is not None
-        return tag in UNREAD or given.get("role") in ROLES or hidden or named
+
+END = "\0"
+
+
+def _is_side(name: str, given: dict[str, str]) -> bool:
+    names = f"{given.get('class', '')} {given.get('id', '')}"
+    hidden = "hidden" in given or given.get("aria-hidden") == "true"
+    # The page's own parts may carry such a name too: <body class="has-cookie-banner">.
+    named = name not in {"html", "body", "main", "article"} and SIDE_NAMES.search(names) is not None
+    return name in UNREAD or given.get("role") in ROLES or hidden or named
 
 
 def main_text(html: str) -> tuple[str, ...]:
     """Return the blocks of text of a page: those in ``main`` if it has one with text, otherwise all but the frame."""
-    reader = _read(html)
+    reader = _Reader(html)
     main = tuple(_plain(reader.main))
     return main or tuple(_plain(reader.all))
 
 
 def hindrance(html: str) -> str:
     """Return why an answer cannot be taken for the page, in Swedish; nothing if it can."""
-    reader = _read(html)
+    reader = _Reader(html)
     text = " ".join(_plain(reader.all))
     if not text:
         return "sidan är tom"
@@ -108,15 +175,8 @@ def hindrance(html: str) -> str:
     return ""
 
 
-def _read(html: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader
-
-
-def _plain(blocks: list[str]) -> Iterator[str]:
-    for block in blocks:
+def _plain(pieces: list[str]) -> Iterator[str]:
+    for block in "".join(pieces).split(END):
         text = " ".join(block.split())
         if text and not DAY_LINE.match(text):
             yield text

@@ -91,7 +91,12 @@ def read_note(text: str | None) -> Note:
 def _regular(text: str) -> str:
     """Return a note with one blank between words. What ends with "utgår" has its change first, as all others have."""
     plain = " ".join(text.replace("\u00ad", "").lower().split())
-    return re.sub(r"([^;§]*§§?) utgår\b", r"utgår \1", plain)
+    return ";".join(map(_change_first, plain.split(";")))
+
+
+def _change_first(clause: str) -> str:
+    before, ends, after = clause.partition("§ utgår")
+    return f"utgår {before}§{after}" if ends else clause
 
 
 def _spans(chapter: Section | None, text: str) -> Iterator[Span]:

@@ -72,7 +72,11 @@ def _together(rows: Iterable[Amendment]) -> tuple[Amendment, ...]:
     found: dict[str, Amendment] = {}
     for row in rows:
         other = found.get(row.number, row)
-        note = row.note if other is row else Note(other.note.changes + row.note.changes, other.note.unknown + row.note.unknown)
+        note = (
+            row.note
+            if other is row
+            else Note(other.note.changes + row.note.changes, other.note.unknown + row.note.unknown)
+        )
         begins = max(other.begins, row.begins)
         found[row.number] = Amendment(row.number, begins, note, other.withdrawn and row.withdrawn)
     return tuple(found[number] for number in sorted(filter(None, found), key=order_of))

@@ -87,7 +87,7 @@ class Transport:
         timer.daemon = True
         timer.start()
         try:
-            return self._exchange(plug, place, request)
+            answer = self._exchange(plug, place, request)
         except NoAnswerError:
             raise
         except ssl.SSLCertVerificationError:
@@ -98,6 +98,9 @@ class Transport:
         finally:
             timer.cancel()
             plug.close()
+        if cut.is_set():  # what was hung up looks as if the host had come to its end
+            raise NoAnswerError(*LATE)
+        return answer
 
     def _connected(self, place: Place) -> socket.socket:
         """Return an open connection; on the way to TLS for https."""
