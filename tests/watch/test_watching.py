@@ -198,7 +198,8 @@ def rests() -> Rests:
 def going(example: Path, net: World, now: str, asked: Rests | None = None, **more: Any) -> Run:
     """Return a run that asks the world for pages."""
     given = asked or rests().of("laws/anmalan-2025")
-    transport = Transport(instead=("http", "127.0.0.1", net.server.server_port))
+    own = ("http", "127.0.0.1", net.server.server_port)
+    transport = Transport(frozenset({own}), instead=own)
     file = example / "watch/state.json"
     state, _ = read_state(file.read_text("utf-8"), "w") if file.exists() else (State(), ())
     made = Run(
@@ -425,6 +426,29 @@ def test_a_run_that_is_killed_leaves_whole_files(example: Path, net: World) -> N
     assert (written(example), written(example, "state")) == before
     del net.replies["/elasticsearch/SearchEsByRawJson"]
     assert main(["watch", "--register", net.url, "--now", TUESDAY], example) == 0
+
+
+def test_captures_are_asked_for_only_when_wanted_and_once_for_each_change(tmp_path: Path, net: World) -> None:
+    url = f"https://{HOST}{PAGE}"
+    capture = f"/web/20260304060000/{url}"
+    net.replies[f"/save/{url}"] = Reply(302, headers={"Location": f"https://web.archive.org{capture}"})
+    for day, text in ((MONDAY, ""), (TUESDAY, "Nytt."), (WEDNESDAY, "Nytt.")):
+        say(net, text)
+        found = look(tmp_path, net, day, archive=net.url)
+    assert found[0].proof["archive"] == f"https://web.archive.org{capture}"
+    assert [it.path for it in net.asked if "save" in it.path] == [f"/save/{url}"]
+    look(tmp_path, net, WEDNESDAY, archive=net.url)
+    assert len([it for it in net.asked if "save" in it.path]) == 1
+
+
+def test_a_capture_that_is_not_made_leaves_the_finding(tmp_path: Path, net: World) -> None:
+    net.replies[f"/save/https://{HOST}{PAGE}"] = Reply(429)
+    said: list[str] = []
+    for day, text in ((MONDAY, ""), (TUESDAY, "Nytt."), (WEDNESDAY, "Nytt.")):
+        say(net, text)
+        found = look(tmp_path, net, day, archive="https://web.archive.org", say=said.append)
+    assert "archive" not in found[0].proof
+    assert "ingen kopia blev gjord (429)" in said[-1]
 
 
 DIRECTIVE = """\

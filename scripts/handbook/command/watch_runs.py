@@ -135,7 +135,7 @@ def _contact(site: Site) -> str:
 
 def _run(options: argparse.Namespace, site: Site, folder: Path, rests: tuple[Rests, Rests]) -> Run:
     registers = _registers(options)
-    urls = (registers.register, registers.riksdag, registers.cellar)
+    urls = (registers.register, registers.riksdag, registers.cellar, options.archive)
     transport = Transport(frozenset(given_host(url) for url in urls if url), options.pages)
     scope = json.dumps([options.only, options.record, *urls, options.pages, options.folder])
     now = _now(options)
@@ -149,6 +149,7 @@ def _run(options: argparse.Namespace, site: Site, folder: Path, rests: tuple[Res
         say=lambda line: print(line, flush=True),
         now=now,
         registers=registers,
+        archive=options.archive,
     )
 
 

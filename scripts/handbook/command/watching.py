@@ -10,6 +10,7 @@ from handbook.watch.reach import Origin, RefusedError, given_host
 
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 LONGEST = 3600
+ARCHIVE = "https://web.archive.org"
 
 
 def watch(options: argparse.Namespace) -> int:
@@ -71,6 +72,14 @@ def watch_arguments(command: Parser) -> None:
     add("--riksdag", type=host, metavar="URL", help="fråga den här värden i stället för data.riksdagen.se")
     add("--cellar", type=host, metavar="URL", help="fråga den här värden om EU-rätt i stället för Cellar")
     add("--pages", type=origin, metavar="URL", help="fråga den här värden i stället för sidornas egna (för prov)")
+    add(
+        "--archive",
+        type=host,
+        nargs="?",
+        const=ARCHIVE,
+        metavar="URL",
+        help="be Internet Archive om en kopia av det ändrade",
+    )
     add("--pause", type=seconds, metavar="SEKUNDER", help="vänta så länge mellan två frågor till samma värd (5 och 1)")
     add("--now", type=moment, metavar="TID", help="räkna som om klockan var så mycket (för prov: 2026-12-01T08:00)")
     add("--folder", default="watch", metavar="MAPP", help="var det som är känt ligger (watch)")

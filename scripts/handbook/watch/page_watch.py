@@ -157,5 +157,11 @@ def _sentence(event: Event) -> str:
 
 
 def _proof(event: Event) -> dict[str, str | int]:
-    given: dict[str, str | int] = {"new": event.new, "lost": event.lost, "to": event.to, "status": event.status}
+    given: dict[str, str | int] = {
+        "new": event.new,
+        "lost": event.lost,
+        "to": event.to,
+        "status": event.status,
+        "archive": event.archive,
+    }
     return {name: value for name, value in given.items() if value}

@@ -62,6 +62,8 @@ class Event(_Line):
     lost: int = 0
     to: str = ""
     status: int = 0
+    archive: str = ""
+    """A capture of the page as it was when the change was seen."""
 
 
 class PageState(_Line):

@@ -7,12 +7,14 @@ from typing import Literal
 
 from handbook.site.publish import write_if_changed
 from handbook.watch import act_watch, findings, page_watch
+from handbook.watch.archive import MOST, captured
 from handbook.watch.looking import Registers, ask_for, look_at
 from handbook.watch.progress import Progress
 from handbook.watch.quiet import QuietList
 from handbook.watch.rests import Rests
-from handbook.watch.state import ActState, PageState, State
+from handbook.watch.state import ActState, Event, PageState, State
 from handbook.watch.state import as_text as state_as_text
+from handbook.watch.transport import NoAnswerError
 from handbook.watch.turns import in_turns
 from handbook.watch.verdict import Verdict, verdict
 from handbook.watch.visiting import Visitor, host_of
@@ -43,6 +45,8 @@ class Run:
     registers: Registers = field(default_factory=Registers)
     quiet: QuietList = field(default_factory=QuietList)
     state: State = field(default_factory=State)
+    archive: str | None = None
+    """The host that captures of changed pages are asked for, if they are."""
     troubled: int = 0
     """Acts for which no register gave an answer that could be read."""
 
@@ -55,6 +59,7 @@ class Run:
                 told = self._act(subject) if subject in self.asked.by_act else self._page(subject)
                 self.progress.add(subject)
                 self.say(f"[{number}/{len(subjects)}] {told}")
+            self._capture()
         finally:
             result = self._keep()
         self.progress.finish()
@@ -70,7 +75,8 @@ class Run:
         before = self.state.acts.get(number)
         compared = act_watch.after(before, asked.news, self.rests.by_act[number], self.now)
         self.troubled += asked.failed
-        self._remember(replace(self.state, acts={**self.state.acts, number: compared.state}))
+        if compared.state != before:
+            self._remember(replace(self.state, acts={**self.state.acts, number: compared.state}))
         told = "; ".join((*asked.remarks, *compared.remarks))
         return f"{number}: {_law_in_words(before, compared.state)}{told and f' ({told})'}"
 
@@ -80,8 +86,29 @@ class Run:
         self._heard()
         if not isinstance(look, page_watch.Unread) or self.visitor.answered:
             known = page_watch.after(before, look, self.now)
-            self._remember(replace(self.state, pages={**self.state.pages, url: known}))
+            if known != before:
+                self._remember(replace(self.state, pages={**self.state.pages, url: known}))
         return f"{url}: {_page_in_words(before, look, self.state.pages.get(url))}"
+
+    def _capture(self) -> None:
+        """Ask for a capture of each page that has changed in this run, if that is wanted."""
+        fresh = [url for url, page in self.state.pages.items() if any(map(self._uncaptured, page.events))]
+        for url in fresh[: MOST if self.archive else 0]:
+            page = self.state.pages[url]
+            try:
+                place = captured(url, self.archive or "", self.visitor)
+            except NoAnswerError as error:
+                self.say(f"{url}: {error}")
+                continue
+            events = tuple(
+                it.model_copy(update={"archive": place}) if self._uncaptured(it) else it for it in page.events
+            )
+            pages = {**self.state.pages, url: page.model_copy(update={"events": events})}
+            self._remember(replace(self.state, pages=pages))
+            self.say(f"{url}: kopia på {place}")
+
+    def _uncaptured(self, event: Event) -> bool:
+        return event.what == "changed" and event.found == self.now[:10] and not event.archive
 
     def _heard(self) -> None:
         """Stop a run that reaches nobody, before it takes the own net for that of all others."""
