@@ -95,6 +95,8 @@ READ: dict[str, list[Row]] = {
     "ändr. 3 § i lagen (2027:620); ny 4 §": [("ändras", "paragraf", "3 §", "2027:620"), *paragraphs("ny", "4 §")],
     # Where in a paragraph
     "ändr. 1 § 2 st., 3 §": paragraphs("ändras", "1 §", "3 §"),
+    "ändr. 1 § p 3, 4 § 2 p": paragraphs("ändras", "1 §", "4 §"),
+    "ändr. 3 § första st. p 2 och 5 §": paragraphs("ändras", "3 §", "5 §"),
     "ändr. 5 § 2 mom.": paragraphs("ändras", "5 §"),
     "ändr. 2 kap. 1 § första stycket och 3 kap. 4 §": paragraphs("ändras", "2 kap. 1 §", "3 kap. 4 §"),
     # The act as a whole

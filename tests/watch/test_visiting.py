@@ -1,6 +1,7 @@
 """Manners: pauses, robots.txt, waiting, new tries and redirects. No time passes: the clock is the test's own."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -101,7 +102,7 @@ def test_a_host_with_trouble_is_tried_three_times_with_longer_waits(status: int)
 
 
 def test_a_host_that_is_well_again_has_answered() -> None:
-    going, _ = visitor({f"{A}/1": [answer(503), trouble("time"), answer(200, "Hej")]})
+    going, _ = visitor({f"{A}/1": [answer(503), trouble("broken"), answer(200, "Hej")]})
     assert going.ask(Request(f"{A}/1"), 0).body == b"Hej"
 
 
@@ -130,7 +131,7 @@ def test_a_host_that_asks_for_very_long_is_left_for_the_next_run() -> None:
     assert hosts.slept == []
 
 
-@pytest.mark.parametrize("kind", ["name", "connect", "tls", "size", "refused"])
+@pytest.mark.parametrize("kind", ["name", "connect", "tls", "size", "refused", "time"])
 def test_what_will_not_get_better_is_not_tried_again(kind: Trouble) -> None:
     going, hosts = visitor({f"{A}/1": [trouble(kind)]})
     with pytest.raises(NoAnswerError):
@@ -147,13 +148,28 @@ def test_a_host_that_fails_three_times_in_a_row_is_left_alone() -> None:
     assert len(hosts.asked) == 3
 
 
+@pytest.mark.parametrize("line", [answer(503), trouble("time"), trouble("broken")])
+def test_a_host_in_trouble_costs_three_questions_and_not_all_of_them(line: Answer | NoAnswerError) -> None:
+    going, hosts = visitor({f"{A}/{number}": [line] for number in range(50)})
+    for number in range(50):
+        with suppress(NoAnswerError):
+            going.ask(Request(f"{A}/{number}"), 0)
+    assert len(set(hosts.urls)) == 3
+
+
+def test_large_pages_are_no_trouble_of_the_host() -> None:
+    going, hosts = visitor({f"{A}/{number}": [trouble("size")] for number in range(9)})
+    for number in range(9):
+        with suppress(NoAnswerError):
+            going.ask(Request(f"{A}/{number}"), 0)
+    assert len(hosts.asked) == 9
+
+
 def test_a_failure_between_two_answers_is_forgotten() -> None:
     going, hosts = visitor({f"{A}/1": [trouble("tls"), trouble("tls"), answer(), trouble("tls")]})
     for _ in range(6):
-        try:
+        with suppress(NoAnswerError):
             going.ask(Request(f"{A}/1"), 0)
-        except NoAnswerError:
-            continue
     assert len(hosts.asked) == 6
 
 

@@ -28,11 +28,12 @@ OPS: dict[str, Op] = {
 ITEM = re.sub(r"\((?!\?)", "(?:", rf"{NUMBER}(?: ?[{DASHES}] ?{NUMBER})?")
 LIST = rf"{ITEM}(?: ?(?:,|och|samt) ?{ITEM})*"
 NUMBERS = re.sub(r"\((?!\?)", "(?:", r"[0-9]+(?: ?(?:,|och|-|–) ?[0-9]+)*")
+POINTS = re.compile(rf"p(?:unkt)?\.? ?{NUMBERS}")
 TOKEN = re.compile(
     # Which wording of several is meant, and where in a paragraph: neither says what happens.
     r"(?P<passed>(?:de|den|det) nya\b|tidigare upphävda?\b|sätts närmast (?:före|efter)\b"
-    r"|(?:första|andra|tredje|fjärde|femte|sjätte|sista) (?:stycket|meningen|punkten)"
-    rf"|{NUMBERS} (?:st|mom|men)\b\.?)"
+    r"|(?:första|andra|tredje|fjärde|femte|sjätte|sista) (?:stycket|st|meningen|men|punkten|p)\b\.?"
+    rf"|{NUMBERS} (?:st|mom|men|p)\b\.?)"
     r"|(?P<reprint>\(?omtryck\b\.?\)?)"
     r"|(?P<renumbered>betecknas\b)"
     r"|(?P<op_word>(?:ändring|ändr|upph|upp|utgår|nya|nytt|ny|nuvarande)\b\.?)"
@@ -40,7 +41,7 @@ TOKEN = re.compile(
     r"|(?P<heading>(?:kap\. ?)?[a-zåäö]*rubr\w*\.?(?: närmast (?:före|efter)| till| före)?)"
     rf"|(?P<transitional>(?:p(?:unkt)?\.? ?{NUMBERS} ?)?"
     r"(?:ikraft\w*\.?-? ?(?:(?:och|samt) )?)?övergång\w*\.?(?:best\w*\.?)?"
-    rf"|(?:p\.? ?{NUMBERS} ?)?ikraft\w*\.?(?:best\w*\.?)?|p(?:unkt)?\.? ?{NUMBERS})"
+    rf"|(?:p\.? ?{NUMBERS} ?)?ikraft\w*\.?(?:best\w*\.?)?|p(?:unkt)?\.? ?{NUMBERS}(?! ?(?:[a-z] ?)?(?:§|kap)|[0-9]))"
     r"|(?P<of>(?:i|till) (?:(?:lag|förordning)(?:en)? )?\(?(?P<act>[0-9]{4}:[0-9]+)\)?)"
     rf"|(?P<annex>bil(?:aga|agan|agor|agorna)?\b\.?(?: {LIST}(?! ?(?:kap|§|[0-9]|,? ?[a-zåäö]\b)))?"
     rf"(?: p\.? ?{NUMBERS})?)"
@@ -118,6 +119,8 @@ class _Reader:
     """The headings are those before paragraphs; if not, they are those of chapters, and a paragraph is itself."""
     entered: bool = False
     """A chapter was named just now: paragraphs that follow are in it, anything else makes it a whole chapter."""
+    before: str = ""
+    """What kind the last token was: points after paragraphs are parts of them."""
     start: int = 0
     """Where the changes of the last word of change begin, and the words not understood since."""
     strange: int = 0
@@ -127,7 +130,10 @@ class _Reader:
         kind = "of" if match["of"] else match.lastgroup or "word"
         if kind not in {"sections", "unsigned", "passed"}:
             self.close_chapter()
-        getattr(self, kind)(match)
+        if not (kind == "transitional" and self.before == "sections" and POINTS.fullmatch(match[0])):
+            getattr(self, kind)(match)
+        if kind != "passed" or match[0].startswith("de"):
+            self.before = kind
 
     def add(self, what: What, span: Span | None = None) -> None:
         """Add a change; without a word of change before it, nobody knows what happens."""

@@ -37,7 +37,7 @@ class Limits:
     connect: float = 10
     silence: float = 20
     """Between two pieces of an answer."""
-    whole: float = 90
+    whole: float = 60
     size: int = 25_000_000
 
 

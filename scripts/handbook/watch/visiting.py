@@ -81,13 +81,17 @@ class Visitor:
             try:
                 answer = self._once(request, host, pause)
             except NoAnswerError as error:
-                if again is None or error.trouble not in {"time", "broken"}:
+                # What took long once takes long again, and a host that drips would take the whole night.
+                if again is None or error.trouble != "broken":
                     self._failed(host, error)
                     raise
                 self.clock.sleep(again)
                 continue
             wait = self._wait_told(answer, host, again)
-            if answer.status not in LATER or wait is None:
+            if answer.status not in LATER:
+                return answer
+            if wait is None:
+                self.failures[host] = self.failures.get(host, 0) + 1
                 return answer
             self.clock.sleep(wait)
         raise NoAnswerError("broken", "inget svar")  # pragma: no cover  # the last try returns or raises
@@ -100,7 +104,8 @@ class Visitor:
             answer = self.transport.ask(Request(request.url, headers, request.body, request.method))
         finally:
             self.free_at[host] = self.clock.ticks() + self._pause(request.url, pause)
-        self.answered, self.failures[host] = True, 0
+        self.answered = True
+        self.failures[host] = self.failures.get(host, 0) if answer.status in LATER else 0
         return answer
 
     def _pause(self, url: str, wanted: float) -> float:
@@ -113,7 +118,8 @@ class Visitor:
         return 0.0 if own else max(wanted, min(float(asked or 0), LONGEST_WAIT))
 
     def _failed(self, host: str, error: NoAnswerError) -> None:
-        self.failures[host] = self.failures.get(host, 0) + 1
+        if error.trouble != "size":  # the next page may be small
+            self.failures[host] = self.failures.get(host, 0) + 1
         if error.trouble in {"name", "connect"}:
             self.silent.add(host)
 
