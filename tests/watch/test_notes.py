@@ -43,6 +43,7 @@ READ: dict[str, list[Row]] = {
     "ändr. 19 , 20 , 21 §§": paragraphs("ändras", "19 §", "20 §", "21 §"),
     # Ranges and letters
     "ändr. 31 a–31 i §§": paragraphs("ändras", "31 a–31 i §§"),
+    "upph. 199 b-d, 200 f §§": paragraphs("upphör", "199 b–199 d §§", "200 f §"),
     "upph. 4-7 §§; nya 12 — 15 §§": [*paragraphs("upphör", "4–7 §§"), *paragraphs("ny", "12–15 §§")],
     # Whole chapters
     "ändr. 1 kap. 12 §; nytt 26 a kap.": [*paragraphs("ändras", "1 kap. 12 §"), *paragraphs("ny", "26 a kap.")],
@@ -60,6 +61,9 @@ READ: dict[str, list[Row]] = {
         *paragraphs("ändras", "2 kap. 5 d §"),
     ],
     "nuvarande 12, 13 kap. betecknas 13, 15 kap.": paragraphs("byter nummer", "12 kap.", "13 kap.", "15 kap."),
+    "nuvarande 25-27, 30 §§ betecknas 34-36 §§ respektive 47 §": paragraphs(
+        "byter nummer", "25–27 §§", "30 §", "34–36 §§", "47 §"
+    ),
     "ändr. de nya 3 kap. 2, 3 §§": paragraphs("ändras", "3 kap. 2 §", "3 kap. 3 §"),
     # Headings
     "ändr. 4 §, rubr. närmast efter 3 §, 11 §": [*paragraphs("ändras", "4 §"), *headings("ändras", "3 §", "11 §")],
@@ -75,6 +79,10 @@ READ: dict[str, list[Row]] = {
         *paragraphs("ändras", "1–4 §§"),
         *paragraphs("ny", "12 §", "13 §"),
     ],
+    "rubr. närmast efter 76 § sättes närmast efter 75 §; ändr. i 6 §": [
+        *headings("ändras", "76 §", "75 §"),
+        *paragraphs("ändras", "6 §"),
+    ],
     # Annexes
     "ändr. 16 kap. 3 §, bil. 2": [*paragraphs("ändras", "16 kap. 3 §"), ("ändras", "bilaga", "", "")],
     "ändr. bil. 1, 2, 3": [("ändras", "bilaga", "", "")],
@@ -85,6 +93,7 @@ READ: dict[str, list[Row]] = {
     "ändr. ikrafttr.bestämmelserna": [("ändras", "övergångsbestämmelse", "", "")],
     "ändr. ikrafttr.best.": [("ändras", "övergångsbestämmelse", "", "")],
     "ändr. p 3 ikrafttr.- och övergångsbest. till 2032:147": [("ändras", "övergångsbestämmelse", "", "2032:147")],
+    "ikrafttr. av 2029:389": [("ändras", "övergångsbestämmelse", "", "2029:389")],
     "upph. p 2 övergångsbest.": [("upphör", "övergångsbestämmelse", "", "")],
     "nuvarande p 2, 3 övergångsbest. betecknas 4, 5; ändr. 3 kap. 16 §": [
         ("byter nummer", "övergångsbestämmelse", "", ""),

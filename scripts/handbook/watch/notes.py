@@ -6,11 +6,10 @@ must then think of every paragraph of the act.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from handbook.watch.provisions import DASHES, NUMBER, RANGE, Section, Span, section
+from handbook.watch.provisions import DASHES, NUMBER, Section, Span, ranges_in
 
 Op = Literal["ändras", "upphör", "ny", "byter nummer", "trycks om"]
 What = Literal["paragraf", "rubrik", "bilaga", "övergångsbestämmelse", "hela lagen"]
@@ -25,13 +24,13 @@ OPS: dict[str, Op] = {
     "nytt": "ny",
     "nuvarande": "byter nummer",
 }
-ITEM = re.sub(r"\((?!\?)", "(?:", rf"{NUMBER}(?: ?[{DASHES}] ?{NUMBER})?")
+ITEM = re.sub(r"\((?!\?)", "(?:", rf"{NUMBER}(?: ?[{DASHES}] ?(?:{NUMBER}|[a-zåäö](?![a-zåäö])))?")
 LIST = rf"{ITEM}(?: ?(?:,|och|samt) ?{ITEM})*"
 NUMBERS = re.sub(r"\((?!\?)", "(?:", r"[0-9]+(?: ?(?:,|och|-|–) ?[0-9]+)*")
 POINTS = re.compile(rf"p(?:unkt)?\.? ?{NUMBERS}")
 TOKEN = re.compile(
     # Which wording of several is meant, and where in a paragraph: neither says what happens.
-    r"(?P<passed>(?:de|den|det) nya\b|tidigare upphävda?\b|sätts närmast (?:före|efter)\b"
+    r"(?P<passed>(?:de|den|det) nya\b|tidigare upphävda?\b|sätte?s (?:närmast )?(?:före|efter)\b|i (?=[0-9]+(?!:|[0-9]))"
     r"|(?:första|andra|tredje|fjärde|femte|sjätte|sista) (?:stycket|st|meningen|men|punkten|p)\b\.?"
     rf"|{NUMBERS} (?:st|mom|men|p)\b\.?)"
     r"|(?P<reprint>\(?omtryck\b\.?\)?)"
@@ -42,7 +41,7 @@ TOKEN = re.compile(
     rf"|(?P<transitional>(?:p(?:unkt)?\.? ?{NUMBERS} ?)?"
     r"(?:ikraft\w*\.?-? ?(?:(?:och|samt) )?)?övergång\w*\.?(?:best\w*\.?)?"
     rf"|(?:p\.? ?{NUMBERS} ?)?ikraft\w*\.?(?:best\w*\.?)?|p(?:unkt)?\.? ?{NUMBERS}(?! ?(?:[a-z] ?)?(?:§|kap)|[0-9]))"
-    r"|(?P<of>(?:i|till) (?:(?:lag|förordning)(?:en)? )?\(?(?P<act>[0-9]{4}:[0-9]+)\)?)"
+    r"|(?P<of>(?:i|till|av) (?:(?:lag|förordning)(?:en)? )?\(?(?P<act>[0-9]{4}:[0-9]+)\)?)"
     rf"|(?P<annex>bil(?:aga|agan|agor|agorna)?\b\.?(?: {LIST}(?! ?(?:kap|§|[0-9]|,? ?[a-zåäö]\b)))?"
     rf"(?: p\.? ?{NUMBERS})?)"
     rf"|(?P<chapters>{LIST} ?kap\b\.?)"
@@ -50,7 +49,7 @@ TOKEN = re.compile(
     rf"|(?P<sections>{LIST} ?§§?)"
     rf"|(?P<unsigned>{LIST})"
     r"|(?P<clause>;)"
-    r"|(?P<between>,|och\b|samt\b|\.)"
+    r"|(?P<between>,|och\b|samt\b|resp(?:ektive)?\b\.?|\.)"
     r"|(?P<word>[^\s,;]+)"
 )
 
@@ -98,12 +97,6 @@ def _regular(text: str) -> str:
 def _change_first(clause: str) -> str:
     before, ends, after = clause.partition("§ utgår")
     return f"utgår {before}§{after}" if ends else clause
-
-
-def _spans(chapter: Section | None, text: str) -> Iterator[Span]:
-    for match in RANGE.finditer(text):
-        first = section(match[1], match[2])
-        yield Span(chapter, first, section(match[3], match[4]) if match[3] else first)
 
 
 @dataclass
@@ -179,7 +172,8 @@ class _Reader:
         self.add("hela lagen")
 
     def heading(self, match: re.Match[str]) -> None:
-        """Let what follows be headings."""
+        """Let what follows be headings; those that are only set elsewhere have no word of change."""
+        self.op = self.op or "ändras"
         self.what, self.near = "rubrik", "närmast" in match[0]
 
     def title(self, _: re.Match[str]) -> None:
@@ -192,6 +186,7 @@ class _Reader:
 
     def transitional(self, _: re.Match[str]) -> None:
         """Take transitional provisions with their numbers; bare numbers that follow are theirs too."""
+        self.op = self.op or "ändras"
         self.what = "övergångsbestämmelse"
         self.add(self.what)
 
@@ -202,7 +197,7 @@ class _Reader:
     def chapters(self, match: re.Match[str]) -> None:
         """Take chapters: all but the last are whole ones."""
         self.what = "rubrik" if self.what == "rubrik" else "paragraf"
-        spans = tuple(_spans(None, match[0]))
+        spans = tuple(ranges_in(match[0], None))
         for span in spans[:-1]:
             self.whole_chapters(span)
         if spans[-1].first == spans[-1].last:
@@ -212,7 +207,7 @@ class _Reader:
 
     def lone(self, match: re.Match[str]) -> None:
         """Take chapters whose numbers come after the word."""
-        for span in _spans(None, match[0]):
+        for span in ranges_in(match[0], None):
             self.whole_chapters(span)
 
     def whole_chapters(self, span: Span) -> None:
@@ -230,7 +225,7 @@ class _Reader:
         """Take numbers: those after transitional provisions are theirs, all others are paragraphs."""
         self.entered = False
         if self.what != "övergångsbestämmelse":
-            for span in _spans(self.chapter, match[0]):
+            for span in ranges_in(match[0], self.chapter):
                 self.add(self.what, span)
 
     def word(self, match: re.Match[str]) -> None:

@@ -9,7 +9,7 @@ LAST = 10_000
 DASHES = "-–—‑−"
 NUMBER = r"([0-9]+)(?: ?([a-zåäö])(?![a-zåäö]))?"
 CHAPTER = re.compile(rf"{NUMBER} ?kap\b\.?")
-RANGE = re.compile(rf"{NUMBER}(?:(?: ?§)? ?[{DASHES}] ?{NUMBER})?")
+RANGE = re.compile(rf"{NUMBER}(?:(?: ?§)? ?[{DASHES}] ?(?:{NUMBER}|([a-zåäö])(?![a-zåäö])))?")
 SIGN = re.compile(r"§§?")
 
 
@@ -89,6 +89,12 @@ def _sections(chapter: Section | None, text: str) -> Iterator[Span]:
     signs = list(SIGN.finditer(text))
     if signs:
         # What stands after the last sign says where in the paragraph: "första stycket 2".
-        for match in RANGE.finditer(text[: signs[-1].start()]):
-            first = section(match[1], match[2])
-            yield Span(chapter, first, section(match[3], match[4]) if match[3] else first)
+        yield from ranges_in(text[: signs[-1].start()], chapter)
+
+
+def ranges_in(text: str, chapter: Section | None) -> Iterator[Span]:
+    """Yield the numbers in a list, and the ranges of numbers: ``2–4``, ``199 b–d``."""
+    for match in RANGE.finditer(text):
+        first = section(match[1], match[2])
+        last = section(match[3] or match[1], match[4] or match[5]) if match[3] or match[5] else first
+        yield Span(chapter, first, last)
