@@ -24,13 +24,15 @@ OPS: dict[str, Op] = {
     "nytt": "ny",
     "nuvarande": "byter nummer",
 }
-ITEM = re.sub(r"\((?!\?)", "(?:", rf"{NUMBER}(?: ?[{DASHES}] ?(?:{NUMBER}|[a-zåäö](?![a-zåäö])))?")
+LETTER = "[a-zåäö](?![a-zåäö])"
+ITEM = re.sub(r"\((?!\?)", "(?:", rf"{NUMBER}(?: ?[{DASHES}] ?(?:{NUMBER}|{LETTER}))?")
 LIST = rf"{ITEM}(?: ?(?:,|och|samt) ?{ITEM})*"
 NUMBERS = re.sub(r"\((?!\?)", "(?:", r"[0-9]+(?: ?(?:,|och|-|–) ?[0-9]+)*")
 POINTS = re.compile(rf"p(?:unkt)?\.? ?{NUMBERS}")
 TOKEN = re.compile(
     # Which wording of several is meant, and where in a paragraph: neither says what happens.
-    r"(?P<passed>(?:de|den|det) nya\b|tidigare upphävda?\b|sätte?s (?:närmast )?(?:före|efter)\b|i (?=[0-9]+(?!:|[0-9]))"
+    r"(?P<passed>(?:de|den|det) nya\b|tidigare upphävda?\b|sätte?s (?:närmast )?(?:före|efter)\b"
+    r"|i (?=[0-9]+(?!:|[0-9]))"
     r"|(?:första|andra|tredje|fjärde|femte|sjätte|sista) (?:stycket|st|meningen|men|punkten|p)\b\.?"
     rf"|{NUMBERS} (?:st|mom|men|p)\b\.?)"
     r"|(?P<reprint>\(?omtryck\b\.?\)?)"
