@@ -61,7 +61,9 @@ const cameBack = () => {
 function remembering(act) {
   try {
     return act(sessionStorage);
-  } catch {}
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -204,7 +204,11 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
             "om.md": "\ufeff# O\u0308m\r\n".encode(),
             "assets/a.svg": b"<svg/>\r\n",
             "README.md": b"for developers",
-            "assets/README.md": b"read",
+            "assets/README.md": b"for developers",
+            "assets/Thumbs.db": b"x",
+            "robots.txt": b"in the place of ours",
+            "om/index.html": b"in the place of ours",
+            "sw.js": b"",
             ".dold": b"x",
             "fel.md": b"rad\n\xe5",
             "assets/fel.bin": b"\xe5",
@@ -215,5 +219,9 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
     assert files["om.md"] == "# Öm\n".encode()
     assert files["assets/a.svg"] == b"<svg/>\r\n"
     assert files["assets/fel.bin"] == b"\xe5"
-    assert set(files) == {"om.md", "assets/a.svg", "assets/fel.bin", "assets/README.md"}
-    assert [(it.code, it.file, it.mark) for it in findings] == [("encoding", "docs/fel.md", (2, 1))]
+    assert set(files) == {"om.md", "assets/a.svg", "assets/fel.bin", "sw.js"}
+    assert [(it.code, it.file, it.mark) for it in findings] == [
+        ("encoding", "docs/fel.md", (2, 1)),
+        ("file-name", "docs/robots.txt", (1, 1)),
+        ("file-name", "docs/om/index.html", (1, 1)),
+    ]

@@ -21,8 +21,13 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
 """How many levels of lists and fields a file may have: what reads them goes down level by level."""
 INDENTED = re.compile(rf"^[ ?-]{{{MAX_DEPTH}}}", re.MULTILINE)
-NO_PAGES = frozenset({"README.md"})
-"""What tells developers of the folder it lies in."""
+NO_PAGE = "readme.md"
+"""What tells developers of the folder it lies in, in any folder and with letters of any size."""
+PLACES = ("assets/", "manifest.webmanifest", "sw.js")
+"""What may lie in ``docs/`` beside pages; all else might take the place of a file that the build makes."""
+PROGRAMS_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})
+PROGRAMS_ENDINGS = ("~", ".bak", ".orig", ".rej", ".save", ".swo", ".swp", ".tmp", "___jb_tmp___", "___jb_old___")
+"""What editors and systems call the files that they leave behind."""
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
@@ -91,7 +96,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def is_written(name: str) -> bool:
     """Tell whether an editor has written a file of this name, and not her program, to keep a copy or a lock."""
-    return not (name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ".orig", ".swp", ".tmp")))
+    return not (name in PROGRAMS_NAMES or name.startswith((".", "#", "~$")) or name.endswith(PROGRAMS_ENDINGS))
 
 
 def text_of(data: bytes) -> str:
@@ -204,8 +209,12 @@ def load_written(docs: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for path in _files(docs):
-        place = path.relative_to(docs).as_posix()
-        if path.is_file() and place not in NO_PAGES:
+        place = unicodedata.normalize("NFC", path.relative_to(docs).as_posix())
+        if path.is_file() and path.name.lower() != NO_PAGE:
+            if path.suffix != ".md" and not place.startswith(PLACES):
+                message, advice = "filen är varken en sida eller ligger i docs/assets/", "Flytta den till docs/assets/"
+                findings.append(_at("file-name", message, advice, f"docs/{place}"))
+                continue
             data = path.read_bytes()
             try:
                 files[place] = text_of(data).encode() if path.suffix == ".md" else data

@@ -34,6 +34,7 @@ Code = Literal[
     "future-date",
     "folded-list",
     "heading-level",
+    "invisible",
     "lost-address",
     "missing-field",
     "missing-law",

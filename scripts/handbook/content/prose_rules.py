@@ -12,7 +12,17 @@ from xml.etree import ElementTree as ET
 import markdown
 
 from handbook.content.problems import Code, Finding
-from handbook.content.prose import CODE, EXTERNAL, LINK, LOOSE_LINK, REFERENCE, TOP_HEADING, WHOLE_URL, replace_links
+from handbook.content.prose import (
+    CODE,
+    EXTERNAL,
+    INVISIBLE,
+    LINK,
+    LOOSE_LINK,
+    REFERENCE,
+    TOP_HEADING,
+    WHOLE_URL,
+    replace_links,
+)
 
 EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables")
 """Those of ``mkdocs.yml``; a test holds the two together."""
@@ -75,7 +85,8 @@ def faults_in(text: str, *, block: bool = True) -> Iterator[Finding]:
     if not MARKUP.search(text):
         return
     yield from _in_source(text)
-    bare = replace_links(text, lambda _: "länk")  # what it says is written so that Markdown makes nothing of it
+    readable = INVISIBLE.sub(" ", text)
+    bare = replace_links(readable, lambda _: "länk")  # what it says is written so that Markdown makes nothing of it
     reader = _reader().reset()
     tree = ET.fromstring(f"<div>{_html(reader, bare)}</div>")  # noqa: S314  # Markdown has just made it
     if reader.htmlStash.rawHtmlBlocks and not ENTITY.search(text):

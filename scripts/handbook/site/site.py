@@ -127,8 +127,13 @@ class Site:
 
     def findings(self) -> Iterator[Finding]:
         """Yield links in hand-written pages that lead nowhere, and places that two pages or two headings claim."""
+        files = {
+            *(path for path, _ in self._sources()),
+            *map(page_path, self.ledger),
+            *(page.path for page in self.hand),
+        }
         for page in self.hand:
-            yield from page.findings(self.catalog)
+            yield from page.findings(self.catalog, files)
         yield from same_address(self._sources())
         yield from same_heading(self.catalog)
 
