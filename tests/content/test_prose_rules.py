@@ -29,7 +29,6 @@ REFUSED = [
     ("- ett\n- två\n\n1. tre", "bad-markdown", "tre"),
     ("1. ett\n\n- två", "bad-markdown", "två"),
     ("- ett\n1. två", "bad-markdown", "1. två"),
-    ("- ett\n  12. två", "bad-markdown", "12. två"),
     ("1. ett\n* två", "bad-markdown", "* två"),
     ("![hus](https://a.se/b.png)", "bad-markdown", "hus"),
     ("| a | b |\n|---|---|\n| 1 | 2 |", "bad-markdown", "a b 1 2"),
@@ -81,7 +80,13 @@ TAKEN = [
     "`][`",
     "- a\n    1. b",
     "- ett\n\nText.\n\n1. två",
-    "1. a\n\n5. b",
+    "1. a\n\n2. b\n\n3. c",
+    "1. a\n1. b",
+    "- a\n    - b\n\n    forts",
+    "Det var – sa han –\natt det var så.",
+    "2 * 3 * 4",
+    "[[laws/lvu|ord]] och *[[laws/lvu]]*",
+    "R*",
     "5) fem",
     "Ett - två\n3. tre",
     "Vanlig text.",
@@ -112,6 +117,61 @@ def test_what_would_come_out_as_something_else_is_refused(text: str, code: str, 
     assert [(finding.code, finding.words) for finding in found] == [(code, words), *more]
     assert all(finding.message and finding.advice for finding in found)
     assert len({(it.message, it.words) for it in found}) == len(found)
+
+
+NEIGHBOURS = [
+    ("- a\n  - b", "- b"),
+    ("- a\n   - b", "- b"),
+    ("1. a\n  2. b", "2. b"),
+    ("- a\n\n  - b", "- b"),
+    ("- a\n\n  forts", "forts"),
+    ("- ett\n  12. två", "12. två"),
+    ("- a\n        - b", "- b"),
+    ("Text:\n    - a", "- a"),
+    ("Text:\n     1. a", "1. a"),
+    ("1) ett\n2) två", "1)"),
+    ("a) ett\nb) två", "a)"),
+    ("– a\n– b", "–"),
+    ("• a\n• b", "•"),
+    ("• a\n\n• b", "•"),
+    ("1. a\n5. b", "5. b"),
+    ("1. a\n\n5. b", "5. b"),
+    ("1. a\n2018. Sedan", "2018. Sedan"),
+    ("1. a\n2. b\n4. c", "4. c"),
+    ("*inte stängd", "*"),
+    ("**inte stängd", "**"),
+    ("`öppen", "`"),
+    ("\\2018. Sedan", "\\"),
+    ("- [ ] att göra", "[ ]"),
+    ("~~~\nkod\n~~~", "~~~"),
+    ("[här] (https://a.se)", "] (https:"),
+    ("[ ](https://a.se)", "https://a.se"),
+    ("- \n- b", ""),
+    ("###", ""),
+    ("####### sju", "# sju"),
+    ("### [[laws/lvu]]", "länk"),
+    ("### [x](https://a.se)", "x"),
+    ("![[laws/lvu]]", "länk"),
+    ("\\[[laws/lvu]]", "]("),
+    ("[text [[laws/lvu]]](https://a.se)", "https://a.se"),
+    ("[[laws/lvu]]{ .x }", "länk"),
+    ("[[laws/lvu|**fet**]]", "[[laws/lvu|**fet**]]"),
+    ("[[laws/lvu| ]]", "[[laws/lvu| ]]"),
+    ("[[laws/lvu|a|b]]", "[[laws/lvu|a|b]]"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NEIGHBOURS, ids=[text for text, _ in NEIGHBOURS])
+def test_neighbours_of_what_comes_out_as_something_else_are_refused(text: str, words: str) -> None:
+    found = list(faults_in(text))
+    assert words in {finding.words for finding in found}
+    assert all(finding.message and finding.advice for finding in found)
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x0c", "\x1b", "\ufffe"])
+def test_no_character_stops_the_judging(char: str) -> None:
+    """That the character itself is refused is tested where YAML is read."""
+    assert list(faults_in(f"*a*{char}[31m.")) == []
 
 
 @pytest.mark.parametrize("text", TAKEN)

@@ -6,6 +6,7 @@ when the files are read, so that pages, search and data all tell the same. A num
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
@@ -16,7 +17,18 @@ from handbook.content.structure import AnyEntry, Entry, with_texts
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
-NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
+GAP = r"[\s()./*\u00ad\u2010-\u2015\u2212-]{0,3}"
+"""What may stand between two digits of a telephone number."""
+SHORT = 6
+"""Digits in a number so short that others, of laws and years, look like it: it stands alone and has only spaces."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+HOURS = re.compile(
+    r"\b(?:kl(?:ockan|\.)? ?)?\d{1,2}(?:[.:]\d{2})? ?(?:[‐-―−-]|till) ?\d{1,2}(?:[.:]\d{2})?\b(?! (?:år|§|kap))"
+    r"|\bdygnet runt\b|\bkontorstid\b",
+    re.IGNORECASE,
+)
+"""Times or words that tell when somebody answers."""
+ABOUT = re.compile(r"\[\[(?:nummer:)?([a-z]+/[a-z0-9-]+)[^\]]*\]\]")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
 
@@ -59,14 +71,45 @@ def _dead(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
 
 
 def _typed(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
-    owners = {digits_of(told["nummer"]): ref for ref, told in facts.items() if "nummer" in told}
+    owners = _owners(facts)
     own = {digits_of(number) for number in entry.record.facts.values()}
     for value in _prose(entry):
-        for found in NUMBER.finditer(value.value):
-            digits = digits_of(found[0])
-            if digits in owners and digits not in own | FREE:
-                message, advice = f"numret {found[0]} hör till {owners[digits]}", f"Skriv [[nummer:{owners[digits]}]]"
-                yield _finding("typed-number", entry, value, found[0], message, advice)
+        yield from _typed_hours(entry, value, facts)
+        given = digits_of(value.value)
+        for digits, (ref, pattern) in owners.items():
+            if digits.removeprefix("0") in given and digits not in own | FREE:
+                for found in pattern.finditer(value.value):
+                    message, advice = f"numret {found[0]} hör till {ref}", f"Skriv [[nummer:{ref}]]"
+                    yield _finding("typed-number", entry, value, found[0], message, advice)
+
+
+def _typed_hours(entry: AnyEntry, value: Value, facts: Facts) -> Iterator[Finding]:
+    """Find hours in a sentence about a line of another record; one that asks for any hours says whose they are."""
+    if "[[" not in value.value or not HOURS.search(value.value):
+        return
+    for sentence in SENTENCE.split(value.value):
+        lines = [ref for ref in ABOUT.findall(sentence) if "öppet" in facts.get(ref, {}) and ref != entry.ref]
+        found = HOURS.search(ABOUT.sub(" ", sentence))
+        if lines and found and "[[öppet:" not in sentence:
+            message, advice = f"tiden ”{found[0]}” hör till {lines[0]}", f"Skriv [[öppet:{lines[0]}]]"
+            yield _finding("typed-hours", entry, value, found[0], message, advice)
+
+
+@lru_cache(maxsize=4)
+def _patterns(numbers: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, re.Pattern[str]]]:
+    return {digits: (ref, re.compile(_written(digits))) for digits, ref in numbers}
+
+
+def _owners(facts: Facts) -> Mapping[str, tuple[str, re.Pattern[str]]]:
+    """Return digits → whose they are, and every way to type them."""
+    return _patterns(tuple((digits_of(told["nummer"]), ref) for ref, told in facts.items() if "nummer" in told))
+
+
+def _written(digits: str) -> str:
+    if len(digits) <= SHORT:
+        return r"(?<![\d:/.,§–-])" + r"[ \u00a0\u2009\u202f–-]?".join(digits) + r"(?![\d:/.,]*\d)"
+    start, rest = (rf"(?:\(?0|(?:\+|00)46{GAP}(?:\(0\))?)", digits[1:]) if digits[0] == "0" else ("", digits)
+    return rf"(?<![\d/§:]){start}{GAP if start else ''}{GAP.join(rest)}(?!\d)"
 
 
 def _finding(code: Code, entry: AnyEntry, value: Value, words: str, *told: str) -> Finding:

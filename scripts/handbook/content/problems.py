@@ -49,6 +49,7 @@ Code = Literal[
     "swallowed",
     "symlink",
     "two-numbers",
+    "typed-hours",
     "typed-number",
     "wrong-number",
     "uncovered-heading",

@@ -21,6 +21,7 @@ from handbook.content.prose import (
     REFERENCE,
     TOP_HEADING,
     WHOLE_URL,
+    ProseLink,
     replace_links,
 )
 
@@ -29,8 +30,19 @@ EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.det
 MARKUP = re.compile(r"[\[\]<>&#*+_`|~!{}:\\\n]|^\s|^(?:-|\d+[.)])")
 """What plain text never holds: without it Markdown has nothing to make of a text."""
 ENTITY = re.compile(r"&#?\w+;|\bjavascript:", re.IGNORECASE)
-GLUED = re.compile(r"\n[ ]{0,3}((?:[-*+]|1[.)])[ ]+\S*)")
+GLUED = re.compile(r"\n[ ]*((?:[-*+]|1[.)])[ ]+\S*)")
 """A line that looks like the first of a list but stands right under running text."""
+ITEM = r"(?:[-*+]|\d+\.)[ ]"
+SHALLOW = re.compile(rf"^[ ]{{0,3}}{ITEM}.*\n(?:(?:[ ]*\n)?[ ]{{2,3}}({ITEM}+\S+)|[ ]*\n[ ]{{2,3}}(\S+))", re.MULTILINE)
+"""An item or a paragraph moved in under an item, but by fewer than the four spaces that Markdown wants."""
+OTHER_SIGNS = re.compile(
+    r"^[ ]*([•·◦▪‣–—]|\d+\)|[a-z]\))[ ]+\S.*\n(?:[ ]*\n)?[ ]*(?:[•·◦▪‣–—]|\d+\)|[a-z]\))[ ]+\S", re.MULTILINE
+)
+"""Two lines in a row that begin with what looks like the sign of a list and is none."""
+LEFT_OVER = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|`|^~~~|\\|^\[[ x]\] |\] \(https:")
+"""Marks that Markdown has made nothing of."""
+HERE = "https://handboken.invalid/"
+"""Stands for the address of a page of the handbook while prose is judged."""
 MIXED = re.compile(r"^[ ]{0,3}(?:[-*+] .*\n[ ]{0,3}(\d+\. +\S*)|\d+\. .*\n[ ]{0,3}([-*+] +\S*))", re.MULTILINE)
 """An item of one kind of list right under one of the other kind, whose sign it takes."""
 LEFT = re.compile(r"\[\^[^\]]*\]|\]\[|\]\(")
@@ -80,13 +92,19 @@ def _reader() -> markdown.Markdown:
     return made
 
 
+def _as_link(link: ProseLink) -> str:
+    """Return a link as Markdown reads it on the page, with as plain words as it may have."""
+    return f"[{(link.words or 'länk').strip() and 'länk'}]({HERE})"
+
+
 def faults_in(text: str, *, block: bool = True) -> Iterator[Finding]:
     """Yield what in an editor's prose would not come out as written. ``block`` allows paragraphs and lists."""
     if not MARKUP.search(text):
         return
     yield from _in_source(text)
+    yield from _numbers(text)
     readable = INVISIBLE.sub(" ", text)
-    bare = replace_links(readable, lambda _: "länk")  # what it says is written so that Markdown makes nothing of it
+    bare = replace_links(readable, _as_link)  # what it says is written so that Markdown makes nothing of it
     reader = _reader().reset()
     tree = ET.fromstring(f"<div>{_html(reader, bare)}</div>")  # noqa: S314  # Markdown has just made it
     if reader.htmlStash.rawHtmlBlocks and not ENTITY.search(text):
@@ -125,10 +143,37 @@ def _in_source(text: str) -> Iterator[Finding]:
         yield _html_fault(match[0])
     for match in MIXED.finditer(bare):
         yield _fault(*TWO_LISTS, match[1] or match[2])
+    for match in SHALLOW.finditer(bare):
+        message, advice = "punkten är för lite indragen och hamnar på samma nivå", "Dra in den fyra mellanslag"
+        yield _fault("bad-markdown", message, advice, match[1] or match[2])
+    if match := OTHER_SIGNS.search(bare):
+        message, advice = f"rader som börjar med {match[1]} blir ingen lista", "Börja varje rad med - eller 1."
+        yield _fault("bad-markdown", message, advice, match[1])
+    for match in LINK.finditer(bare):
+        if match[3] and (not match[3].strip() or "|" in match[3] or "**" in match[3]):
+            message, advice = f"länken {match[0]} har ord som inte går att visa", "Skriv vanliga ord efter |"
+            yield _fault("bad-link", message, advice, match[0])
     for match in LOOSE_LINK.finditer(bare):
         if not LINK.fullmatch(match[0]) and not REFERENCE.fullmatch(match[0]):
             message, advice = f"länken {match[0]} går inte att läsa", "Skriv [[kind/id]] eller [[kind/id|ord]]"
             yield _fault("dead-link", message, advice, match[0])
+
+
+def _numbers(text: str) -> Iterator[Finding]:
+    """Find a numbered item that gets another number on the page: lists count 1, 2, 3 whatever is written."""
+    last = 0
+    for line in CODE.sub(" ", text).split("\n"):
+        found = re.match(r"(\d+)\. +\S*", line)
+        if found and last and int(found[1]) not in {1, last + 1}:
+            message, advice = (
+                f"{found[1]}. får ett annat nummer i listan",
+                f"Skriv {last + 1}., eller börja raden med ett ord",
+            )
+            yield _fault("bad-markdown", message, advice, found[0])
+        if found:
+            last = int(found[1])
+        elif line.strip() and not line.startswith(" "):
+            last = 0
 
 
 def _said(element: ET.Element) -> str:
@@ -154,8 +199,13 @@ def _in_tree(tree: ET.Element, *, block: bool) -> Iterator[Finding]:
 
 
 def _in_element(element: ET.Element, words: str) -> Iterator[Finding]:
-    if re.fullmatch(r"h[1-6]", element.tag) and int(element.tag[1]) < TOP_HEADING:
+    if re.fullmatch(r"h[1-6]", element.tag) and (not words or words.startswith("#") or element.find("a") is not None):
+        message, advice = "rubriken är tom eller har en länk", "Skriv ### och vanliga ord"
+        yield _fault("bad-markdown", message, advice, words)
+    elif re.fullmatch(r"h[1-6]", element.tag) and int(element.tag[1]) < TOP_HEADING:
         yield _fault("heading-level", f"rubriken ”{words}” har för hög nivå", "Börja med ###", words)
+    if element.tag == "li" and not words:
+        yield _fault("bad-markdown", "en punkt i listan är tom", "Skriv något eller ta bort raden")
     if element.tag == "ol" and element.get("start", "1") != "1":
         number = element.get("start")
         advice = "Börja listan med 1., eller skriv om så att talet inte står först på raden"
@@ -172,6 +222,12 @@ def _in_text(text: str, tag: str) -> Iterator[Finding]:
         message, advice = "listan står tätt under texten och blir löpande text", "Lämna en tom rad före listan"
         yield _fault("bad-markdown", message, advice, match[1].strip())
     if tag != "code":
+        if match := LEFT_OVER.search(text):
+            message, advice = (
+                f"”{match[0].strip()}” blir stående i texten",
+                "Stäng det som är öppnat, eller ta bort tecknet",
+            )
+            yield _fault("bad-markdown", message, advice, match[0].strip())
         for match in LEFT.finditer(text):
             yield _fault("bad-link", f"”{match[0]}” går inte att läsa som en länk", LINK_ADVICE, match[0])
 
@@ -180,6 +236,10 @@ def _in_links(tree: ET.Element, text: str) -> Iterator[Finding]:
     written = {match[2] for match in EXTERNAL.finditer(CODE.sub(" ", text))}
     for element in tree.iter("a"):
         href = element.get("href") or ""
+        if element.find(".//a") is not None or not "".join(element.itertext()).strip():
+            yield _fault("bad-link", f"länken ({href}) har inga egna ord", LINK_ADVICE, "" if href == HERE else href)
+        if href == HERE:
+            continue
         if element.get("title"):
             advice = "Ta bort texten inom citattecken efter adressen"
             yield _fault("bad-link", f"länken ({href}) har en titel", advice, element.get("title") or "")
