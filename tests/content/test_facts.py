@@ -150,3 +150,61 @@ def test_a_record_that_its_facts_would_break_is_left_as_it_is() -> None:
     catalog, findings = understood({"agencies/nya-verket": asked})
     assert "agencies/nya-verket" not in catalog.entries
     assert codes(findings) == ["wrong-type", "dead-link"]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "vardagar 8–17",
+        "vardagar 8-17",
+        "vardagar 8 – 17",
+        "vardagar klockan 9–16",
+        "kl. 8.00–17.30",
+        "8 till 17",
+        "dygnet runt",
+        "Dygnet runt",
+        "på kontorstid",
+    ],
+)
+@pytest.mark.parametrize("named", ["[[nummer:resources/stodlinjen]]", "[[resources/stodlinjen]]", f"[[{LINE}|Linjen]]"])
+def test_typed_hours_of_a_line_are_found_however_they_are_written(named: str, hours: str) -> None:
+    _, (finding,) = understood(agency(f'"Ring {named}, {hours}. Så."'))
+    assert (finding.code, finding.advice) == ("typed-hours", f"Skriv [[öppet:{LINE}]]")
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        f"Ring [[{LINE}]]. Jouren har öppet dygnet runt.",
+        f"[[{LINE}]] är för barn 8–17 år.",
+        f"[[{LINE}]] svarar [[öppet:{LINE}]], jouren dygnet runt.",
+        "[[laws/anmalan-2025]] gäller dygnet runt.",
+        "Jouren har öppet vardagar 8–17.",
+    ],
+)
+def test_other_hours_are_left_alone(fine: str) -> None:
+    assert codes(understood(agency(f'"{fine}"'))[1]) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(020) 00 00 00",
+        "020/000000",
+        "020.00.00.00",
+        "020\u202f00\u202f00\u202f00",
+        "020\u201100 00 00",
+        "020\u221200 00 00",
+        "020—00 00 00",
+        "0046 20 00 00 00",
+        "+46 (0)20 00 00 00",
+        "020\u00ad-00 00 00",
+    ],
+)
+def test_a_typed_number_is_found_however_it_is_parted(typed: str) -> None:
+    assert [it.words for it in understood(agency(f'"Ring {typed} om du vill."'))[1]] == [typed]
+
+
+@pytest.mark.parametrize("beside", ["020-00 00 01", "112", "3"])
+def test_a_typed_number_is_found_beside_another(beside: str) -> None:
+    assert codes(understood(agency(f'"Ring 020-00 00 00 {beside} nu."'))[1]) == ["typed-number"]

@@ -17,11 +17,13 @@ from handbook.content.structure import AnyEntry, Entry, with_texts
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
+NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
+"""What may be a telephone number, whoever has it."""
 GAP = r"[\s()./*\u00ad\u2010-\u2015\u2212-]{0,3}"
 """What may stand between two digits of a telephone number."""
 SHORT = 6
 """Digits in a number so short that others, of laws and years, look like it: it stands alone and has only spaces."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+SENTENCE = re.compile(r"(?<!kl\.)(?<=[.!?])\s+|\n\s*\n")
 HOURS = re.compile(
     r"\b(?:kl(?:ockan|\.)? ?)?\d{1,2}(?:[.:]\d{2})? ?(?:[‐-―−-]|till) ?\d{1,2}(?:[.:]\d{2})?\b(?! (?:år|§|kap))"
     r"|\bdygnet runt\b|\bkontorstid\b",
