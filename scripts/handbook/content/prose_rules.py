@@ -146,9 +146,9 @@ def _in_source(text: str) -> Iterator[Finding]:
     for match in SHALLOW.finditer(bare):
         message, advice = "punkten är för lite indragen och hamnar på samma nivå", "Dra in den fyra mellanslag"
         yield _fault("bad-markdown", message, advice, match[1] or match[2])
-    if match := OTHER_SIGNS.search(bare):
-        message, advice = f"rader som börjar med {match[1]} blir ingen lista", "Börja varje rad med - eller 1."
-        yield _fault("bad-markdown", message, advice, match[1])
+    if signs := OTHER_SIGNS.search(bare):
+        message, advice = f"rader som börjar med {signs[1]} blir ingen lista", "Börja varje rad med - eller 1."
+        yield _fault("bad-markdown", message, advice, signs[1])
     for match in LINK.finditer(bare):
         if match[3] and (not match[3].strip() or "|" in match[3] or "**" in match[3]):
             message, advice = f"länken {match[0]} har ord som inte går att visa", "Skriv vanliga ord efter |"
