@@ -62,7 +62,7 @@ function remembering(act) {
   try {
     return act(sessionStorage);
   } catch {
-    return undefined;
+    // Shut: then the tab's history alone tells.
   }
 }
 
