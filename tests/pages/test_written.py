@@ -59,6 +59,12 @@ def test_dead_links_are_found_where_they_stand(text: str, found: list[tuple[tupl
     assert all((it.code, it.file, it.advice) == ("dead-link", "docs/om.md", "Rätta länken") for it in findings)
 
 
+def test_a_link_to_a_record_that_could_not_be_read_is_not_dead() -> None:
+    catalog, findings = understood({"laws/anmalan-2025": "summary: Trasig.\n"})
+    assert findings
+    assert list(Written("om.md", "[[laws/anmalan-2025]]").findings(catalog)) == []
+
+
 def test_pages_are_the_markdown_files_in_order() -> None:
     files = {"b.md": b"B", "a.css": b"x", "a.md": "Å".encode(), "c.mdx": b"x"}
     assert written_pages(files) == (Written("a.md", "Å"), Written("b.md", "B"))

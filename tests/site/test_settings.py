@@ -50,18 +50,42 @@ def test_an_address_ends_with_one_slash(written: str, base: str) -> None:
         "//a.se/",
         "/handbok/",
         "javascript:alert(1)",
+        "ftp://localhost/",
+        "https://.a/",
+        "https://a./",
+        "https://a.se:0/",
+        "https://a.se/`x`",
+        'https://a.se/"x"',
+        "https://a.se/{x}",
+        "https://a.se/x|y",
     ],
 )
 @pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
 def test_what_cannot_be_an_address_is_refused(name: str, written: str) -> None:
     found, (finding,) = settings({name: written})
-    assert (finding.code, finding.file) == ("bad-setting", name)
-    assert written in finding.message
+    assert (finding.code, finding.file, finding.mark) == ("bad-setting", name, (1, 1))
+    assert finding.message == f"”{written}” kan inte vara en webbplats adress"
+    assert finding.advice == f"Skriv hela adressen utan ? och #, till exempel {name}=https://handboken.se/"
     assert found == Settings()
 
 
+@pytest.mark.parametrize(
+    ("written", "repo"), [("https://a.se/x/", "https://a.se/x"), ("https://a.se/x", "https://a.se/x"), ("", "")]
+)
+def test_the_address_of_the_sources_ends_without_a_slash(written: str, repo: str) -> None:
+    assert settings({"REPO_URL": written}) == (Settings(repo=repo), ())
+    assert settings({"REPO_URL": written, "SITE_URL": "https://b.se"})[0] == Settings("https://b.se/", repo)
+
+
+def test_both_addresses_are_told_of() -> None:
+    assert [it.file for it in settings({"SITE_URL": "a", "REPO_URL": "b"})[1]] == ["SITE_URL", "REPO_URL"]
+
+
 def test_only_a_site_that_has_a_place_is_published() -> None:
-    assert [finding.code for finding in unplaced(Settings())] == ["bad-setting"]
+    (finding,) = unplaced(Settings())
+    assert (finding.code, finding.file) == ("bad-setting", "SITE_URL")
+    assert finding.message == "webbplatsens adress är inte angiven"
+    assert finding.advice == "Sätt till exempel SITE_URL=https://handboken.se/"
     assert list(unplaced(Settings("https://a.se/"))) == []
 
 

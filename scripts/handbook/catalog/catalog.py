@@ -44,6 +44,8 @@ class Catalog:
     vocabularies: Vocabularies
     links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     back_links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    """What is written but could not be read whole: a link there is not dead."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""

@@ -78,7 +78,7 @@ def built(root: Path, how: How) -> Site | None:
         fail("Inget är skrivet. Rätta felen och kör igen.")
         return None
     changed = write_pages(root, site, whole=how.pages_only)
-    print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.", flush=True)
+    print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.")
     if how.pages_only:
         return site
     print("Bygger webbplatsen …", flush=True)
@@ -112,7 +112,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def serve_arguments(command: Parser) -> None:
     """Add the port."""
-    command.add_argument("--port", type=number, default=8000, metavar="PORT", help="porten att lyssna på (8000)")
+    command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
 
 
 BUILDING = (

@@ -108,7 +108,8 @@ class Written:
             if not LINK.fullmatch(found[0]) and not NUMBER.fullmatch(found[0]):
                 advice = "Skriv [[kind/id]] eller [[kind/id|ord]]"
                 yield self._dead(found[0], f"länken {found[0]} går inte att läsa", advice)
-        known = {*catalog.entries, *(f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))}
+        terms = (f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))
+        known = {*catalog.entries, *catalog.drafts, *terms}
         for link in links_in(self.text):
             if link.target not in known:
                 yield self._dead(link.written, f"posten {link.target} finns inte", "Rätta länken")
