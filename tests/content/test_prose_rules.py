@@ -1,5 +1,6 @@
 """What editors write in prose: each construct comes out as it was written, or is refused with its words."""
 
+import random
 import re
 from html import unescape
 
@@ -8,7 +9,8 @@ import pytest
 import yaml
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.prose_rules import EXTENSIONS, faults_in
+from handbook.content.problems import WARNINGS
+from handbook.content.prose_rules import EXTENSIONS, MARKUP, faults_in
 from handbook.pages.markdown import Writer, plain
 from places import ROOT
 
@@ -52,7 +54,7 @@ REFUSED = [
     ("<!-- hej -->", "raw-html", "<!-- hej -->"),
     ("&auml;", "raw-html", "&auml;"),
     ("&#228;", "raw-html", "&#228;"),
-    ("[x](javascript:alert)", "raw-html", "javascript:"),
+    ("[x](javascript:alert)", "bad-link", "javascript:alert"),
     ("[x](http://a.se)", "bad-link", "http://a.se"),
     ("[x](/lokal/)", "bad-link", "/lokal/"),
     ("[x](../sida.md)", "bad-link", "../sida.md"),
@@ -69,8 +71,6 @@ REFUSED = [
     ("[[LVU]]", "dead-link", "[[LVU]]"),
 ]
 MORE = {
-    "!!! note\n    hej": [("bad-markdown", "Note")],
-    "[x](javascript:alert)": [("bad-link", "javascript:alert")],
     "[x](https://a.se){ start=a }": [("bad-link", "https://a.se")],
 }
 """What else is told of a text."""
@@ -107,6 +107,25 @@ TAKEN = [
     "[hakar] i text",
     "A: B",
     "~~x~~",
+    "R&D",
+    "R&D; AT&T; så",
+    "5*3",
+    "2*",
+    "*2 kap. gäller inte",
+    "Slå *31# och *123#",
+    "C:\\path och C:\\Users\\anna\\",
+    "`C:\\_mapp`",
+    "a\\*b\\* och 2018\\. Sedan",
+    "Tecknet ` och *",
+    "[x] är ifyllt",
+    "– Hej, sa hon.\n\n– Hej, sa han.",
+    "– Hej  \n– Hej  \n– Hej då",
+    "a) ett\n\nb) två",
+    "Skriv aldrig javascript: i adressen",
+    "*Lex Maria*s tid och **fet**a",
+    "Vad ???",
+    "Skriv därför\n*bör* så",
+    "Lagen kom\n2018. Den ändrades\n2021. Nu gäller den.",
 ]
 
 
@@ -138,11 +157,17 @@ NEIGHBOURS = [
     ("1. a\n\n5. b", "5. b"),
     ("1. a\n2018. Sedan", "2018. Sedan"),
     ("1. a\n2. b\n4. c", "4. c"),
-    ("*inte stängd", "*"),
-    ("**inte stängd", "**"),
-    ("`öppen", "`"),
-    ("\\2018. Sedan", "\\"),
+    ("5*3*2", "3"),
+    ("5*3 och 4*2", "3 och 4"),
+    ("Ring *21*0701234567#.", "21"),
+    ("halv*fet*", "fet"),
+    ("**fet*", "fet"),
+    ("*kursiv**", "kursiv"),
+    ("\\\\server\\mapp", "\\\\"),
+    ("C:\\_mapp", "C:\\"),
+    ("??? Fråga", "Fråga"),
     ("- [ ] att göra", "[ ]"),
+    ("- [x] gjort", "[x]"),
     ("~~~\nkod\n~~~", "~~~"),
     ("[här] (https://a.se)", "] (https:"),
     ("[ ](https://a.se)", "https://a.se"),
@@ -166,6 +191,35 @@ def test_neighbours_of_what_comes_out_as_something_else_are_refused(text: str, w
     found = list(faults_in(text))
     assert words in {finding.words for finding in found}
     assert all(finding.message and finding.advice for finding in found)
+
+
+LEFT_OVER = [
+    ("*inte stängd", "*"),
+    ("**inte stängd", "**"),
+    ("** fet **", "**"),
+    ("`öppen", "`"),
+    ("\\2018. Sedan", "\\"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LEFT_OVER, ids=[text for text, _ in LEFT_OVER])
+def test_marks_that_stand_as_they_were_written_are_asked_about(text: str, words: str) -> None:
+    (finding,) = faults_in(text)
+    assert (finding.code, finding.words) == ("left-over", words)
+    assert finding.code in WARNINGS
+    assert shown(text) == text
+
+
+SIGNS = ["-", "1.", "2)", "a)", "ord", "Ord", "24", *"?!'\"()/%;,.=$@^å–…»§"]
+
+
+def test_what_holds_no_markup_becomes_one_paragraph() -> None:
+    """Whatever is not judged at all: Markdown makes nothing of it."""
+    chance = random.Random(11)  # noqa: S311  # the same each time
+    for _ in range(3000):
+        text = "".join(chance.choice([*SIGNS, " "]) for _ in range(chance.randint(1, 12))).strip()
+        if text and not MARKUP.search(text):
+            assert markdown.markdown(text, extensions=list(EXTENSIONS)) == f"<p>{text}</p>"
 
 
 @pytest.mark.parametrize("char", ["\x00", "\x07", "\x0c", "\x1b", "\ufffe"])

@@ -35,6 +35,7 @@ Code = Literal[
     "folded-list",
     "heading-level",
     "invisible",
+    "left-over",
     "lost-address",
     "missing-field",
     "missing-law",
@@ -67,7 +68,7 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
-WARNINGS: frozenset[Code] = frozenset({"plan-promise", "share-of-what", "two-numbers"})
+WARNINGS: frozenset[Code] = frozenset({"left-over", "plan-promise", "share-of-what", "two-numbers"})
 """What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""

@@ -6,6 +6,7 @@ Prose is judged by what Python-Markdown makes of it, with the extensions of ``mk
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -27,20 +28,35 @@ from handbook.content.prose import (
 
 EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables")
 """Those of ``mkdocs.yml``; a test holds the two together."""
-MARKUP = re.compile(r"[\[\]<>&#*+_`|~!{}:\\\n]|^\s|^(?:-|\d+[.)])")
+MARKUP = re.compile(r"[\[\]<>&#*+_`|~!{}:\\\n]|\?{3}|^\s|^(?:-|\d+[.)])")
 """What plain text never holds: without it Markdown has nothing to make of a text."""
-ENTITY = re.compile(r"&#?\w+;|\bjavascript:", re.IGNORECASE)
+ENTITY = re.compile(r"&#?\w+;")
+"""What a browser may read as a name of a letter; it shows ``R&D;`` as it is."""
 GLUED = re.compile(r"\n[ ]*((?:[-*+]|1[.)])[ ]+\S*)")
 """A line that looks like the first of a list but stands right under running text."""
 ITEM = r"(?:[-*+]|\d+\.)[ ]"
 SHALLOW = re.compile(rf"^[ ]{{0,3}}{ITEM}.*\n(?:(?:[ ]*\n)?[ ]{{2,3}}({ITEM}+\S+)|[ ]*\n[ ]{{2,3}}(\S+))", re.MULTILINE)
 """An item or a paragraph moved in under an item, but by fewer than the four spaces that Markdown wants."""
+SIGN = r"(?:[•·◦▪‣–—]|\d+\)|[a-z]\))"
 OTHER_SIGNS = re.compile(
-    r"^[ ]*([•·◦▪‣–—]|\d+\)|[a-z]\))[ ]+\S.*\n(?:[ ]*\n)?[ ]*(?:[•·◦▪‣–—]|\d+\)|[a-z]\))[ ]+\S", re.MULTILINE
+    rf"^[ ]*({SIGN})[ ]+\S.*(?<![ ]{{2}})\n[ ]*{SIGN}[ ]+\S|^[ ]*([•·◦▪‣])[ ].*\n[ ]*\n[ ]*[•·◦▪‣][ ]", re.MULTILINE
 )
 """Two lines in a row that begin with what looks like the sign of a list and is none."""
-LEFT_OVER = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|`|^~~~|\\|^\[[ x]\] |\] \(https:")
-"""Marks that Markdown has made nothing of."""
+TODO = re.compile(rf"^[ ]*{ITEM}+(\[[ xX]\])[ ]", re.MULTILINE)
+EATEN = re.compile(r"(\\\\|\b[A-Za-z]:\\(?=[^\w\s]|_))")
+"""A backslash that is gone on the page, though it is no sign before a star."""
+BROKEN = re.compile(r"^~~~|\] \(https:")
+"""Marks of code or a link that Markdown has made nothing of."""
+UNCLOSED = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W\d])|(?<!\w)`(?=\w)|(?:^|(?<=\s))\\(?=\d)")
+"""Marks that stand on the page as they were written, which is seldom meant."""
+STANDING: tuple[tuple[re.Pattern[str], Code], ...] = ((BROKEN, "bad-markdown"), (UNCLOSED, "left-over"))
+IN_SOURCE = (
+    (SHALLOW, "punkten är för lite indragen och hamnar på samma nivå", "Dra in den fyra mellanslag"),
+    (OTHER_SIGNS, "rader som börjar med {} blir ingen lista", "Börja varje rad med - eller 1."),
+    (TODO, "rutan blir ingen ruta att kryssa i", "Ta bort den"),
+    (EATEN, "ett omvänt snedstreck försvinner", "Skriv sökvägen som kod, mellan två `"),
+)
+"""What is told from the text itself: how it looks, what is wrong and what to do."""
 HERE = "https://handboken.invalid/"
 """Stands for the address of a page of the handbook while prose is judged."""
 MIXED = re.compile(r"^[ ]{0,3}(?:[-*+] .*\n[ ]{0,3}(\d+\. +\S*)|\d+\. .*\n[ ]{0,3}([-*+] +\S*))", re.MULTILINE)
@@ -51,7 +67,6 @@ INLINE = frozenset({"a", "code", "em", "strong", "br"})
 BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 ATTRIBUTES = {"a": frozenset({"href", "title"}), "ol": frozenset({"start"})}
 """Those that Markdown itself gives."""
-INSIDE_REFUSED = frozenset({"thead", "tbody", "tr", "th", "td", "dt", "dd"})
 REFUSED: dict[str, tuple[Code, str, str]] = {
     "img": ("bad-markdown", "texten innehåller en bild", "Bilder går inte att ha i poster. Beskriv i ord"),
     "pre": ("bad-markdown", "indraget gör texten till kod", "Ta bort mellanslagen först på raden"),
@@ -103,11 +118,11 @@ def faults_in(text: str, *, block: bool = True) -> Iterator[Finding]:
         return
     yield from _in_source(text)
     yield from _numbers(text)
-    readable = INVISIBLE.sub(" ", text)
+    readable = ENTITY.sub(lambda name: name[0] if _decoded(name) else " ", INVISIBLE.sub(" ", text))
     bare = replace_links(readable, _as_link)  # what it says is written so that Markdown makes nothing of it
     reader = _reader().reset()
     tree = ET.fromstring(f"<div>{_html(reader, bare)}</div>")  # noqa: S314  # Markdown has just made it
-    if reader.htmlStash.rawHtmlBlocks and not ENTITY.search(text):
+    if reader.htmlStash.rawHtmlBlocks and not ENTITY.search(readable):
         blocks = dict.fromkeys(str(block).strip() for block in reader.htmlStash.rawHtmlBlocks)
         yield from (_html_fault(raw) for raw in blocks if not raw.startswith("</"))
         return
@@ -128,6 +143,10 @@ def _html(reader: markdown.Markdown, text: str) -> str:
     return html if not reader.htmlStash.rawHtmlBlocks else ""
 
 
+def _decoded(name: re.Match[str]) -> bool:
+    return unescape(name[0]) != name[0]
+
+
 def _fault(code: Code, message: str, advice: str, words: str = "") -> Finding:
     return Finding(code=code, message=message, advice=advice, words=words)
 
@@ -140,15 +159,18 @@ def _html_fault(raw: str) -> Finding:
 def _in_source(text: str) -> Iterator[Finding]:
     bare = CODE.sub(" ", text)
     for match in ENTITY.finditer(bare):
-        yield _html_fault(match[0])
+        if _decoded(match):
+            yield _html_fault(match[0])
     for match in MIXED.finditer(bare):
         yield _fault(*TWO_LISTS, match[1] or match[2])
-    for match in SHALLOW.finditer(bare):
-        message, advice = "punkten är för lite indragen och hamnar på samma nivå", "Dra in den fyra mellanslag"
-        yield _fault("bad-markdown", message, advice, match[1] or match[2])
-    if signs := OTHER_SIGNS.search(bare):
-        message, advice = f"rader som börjar med {signs[1]} blir ingen lista", "Börja varje rad med - eller 1."
-        yield _fault("bad-markdown", message, advice, signs[1])
+    for pattern, message, advice in IN_SOURCE:
+        for match in pattern.finditer(bare):
+            words = next(filter(None, match.groups()))
+            yield _fault("bad-markdown", message.format(words.split()[0]), advice, words)
+    yield from _links(bare)
+
+
+def _links(bare: str) -> Iterator[Finding]:
     for match in LINK.finditer(bare):
         if match[3] and (not match[3].strip() or "|" in match[3] or "**" in match[3]):
             message, advice = f"länken {match[0]} har ord som inte går att visa", "Skriv vanliga ord efter |"
@@ -161,9 +183,10 @@ def _in_source(text: str) -> Iterator[Finding]:
 
 def _numbers(text: str) -> Iterator[Finding]:
     """Find a numbered item that gets another number on the page: lists count 1, 2, 3 whatever is written."""
-    last = 0
+    last, above = 0, ""
     for line in CODE.sub(" ", text).split("\n"):
-        found = re.match(r"(\d+)\. +\S*", line)
+        found = re.match(r"(\d+)\. +\S*", line) if last or not above else None  # under text it is text
+        above = line.strip()
         if found and last and int(found[1]) not in {1, last + 1}:
             message, advice = (
                 f"{found[1]}. får ett annat nummer i listan",
@@ -186,16 +209,24 @@ def _in_tree(tree: ET.Element, *, block: bool) -> Iterator[Finding]:
         yield _fault(*ONE_LINE)
         return
     yield from _in_element(tree, "")
-    for element in tree.iterfind(".//*"):
+    for element in _walked(tree):
         words = _said(element)
         if element.tag not in INLINE | BLOCKS:
-            if element.tag not in INSIDE_REFUSED:
-                code, message, advice = REFUSED.get(element.tag, OTHER)
-                yield _fault(code, message, advice, element.get("alt") or words)
-        elif set(element.attrib) - ATTRIBUTES.get(element.tag, frozenset()):
+            code, message, advice = REFUSED.get(element.tag, OTHER)
+            yield _fault(code, message, advice, element.get("alt") or words)
+            continue
+        if set(element.attrib) - ATTRIBUTES.get(element.tag, frozenset()):
             advice = "Skriv parenteser i stället för { }"
             yield _fault("bad-markdown", "klamrarna läses som en instruktion", advice, words)
         yield from _in_element(element, words)
+
+
+def _walked(tree: ET.Element) -> Iterator[ET.Element]:
+    """Yield every element but those inside one that is refused: one mistake is told once."""
+    for element in tree:
+        yield element
+        if element.tag in INLINE | BLOCKS:
+            yield from _walked(element)
 
 
 def _in_element(element: ET.Element, words: str) -> Iterator[Finding]:
@@ -213,8 +244,27 @@ def _in_element(element: ET.Element, words: str) -> Iterator[Finding]:
     for one, other in pairwise(element):
         if {one.tag, other.tag} == {"ol", "ul"}:
             yield _fault(*TWO_LISTS, _said(other))
+    before = element.text or ""
+    for child in element:
+        if child.tag in {"em", "strong"}:
+            yield from _stars(before, child, words)
+        before = child.tail or ""
     for text in (element.text, *(child.tail for child in element)):
         yield from _in_text(text or "", element.tag)
+
+
+def _stars(before: str, element: ET.Element, words: str) -> Iterator[Finding]:
+    after = element.tail or ""
+    if before.endswith("*") or after.startswith("*"):
+        message, advice = "det är olika många stjärnor före och efter orden", "Skriv *kursiv* eller **fet**"
+    elif re.search(r"\w\Z", before) or re.match(r"\d", after):
+        message, advice = (
+            "stjärnorna försvinner och gör texten mellan dem kursiv",
+            "Skriv \\* för en stjärna som ska synas",
+        )
+    else:
+        return
+    yield _fault("bad-markdown", message, advice, _said(element) or words)
 
 
 def _in_text(text: str, tag: str) -> Iterator[Finding]:
@@ -222,12 +272,13 @@ def _in_text(text: str, tag: str) -> Iterator[Finding]:
         message, advice = "listan står tätt under texten och blir löpande text", "Lämna en tom rad före listan"
         yield _fault("bad-markdown", message, advice, match[1].strip())
     if tag != "code":
-        if match := LEFT_OVER.search(text):
-            message, advice = (
-                f"”{match[0].strip()}” blir stående i texten",
-                "Stäng det som är öppnat, eller ta bort tecknet",
-            )
-            yield _fault("bad-markdown", message, advice, match[0].strip())
+        for pattern, code in STANDING:
+            if match := pattern.search(text):
+                message, advice = (
+                    f"”{match[0]}” blir stående i texten",
+                    "Stäng det som är öppnat, eller ta bort tecknet",
+                )
+                yield _fault(code, message, advice, match[0])
         for match in LEFT.finditer(text):
             yield _fault("bad-link", f"”{match[0]}” går inte att läsa som en länk", LINK_ADVICE, match[0])
 
