@@ -146,7 +146,19 @@ def past_two_other_sites(tab: Tab) -> None:
     tab.touch(".toc a")
 
 
+def a_dead_link(tab: Tab) -> None:
+    tab.go(OTHER)
+    tab.go("404.html")  # what a host answers for an address that leads nowhere
+
+
+def the_page_of_the_copy(tab: Tab) -> None:
+    tab.go(OTHER)
+    tab.go("offline/?saknas")
+
+
 WAYS = [
+    a_dead_link,
+    the_page_of_the_copy,
     past_another_site,
     past_two_other_sites,
     directly,

@@ -92,7 +92,7 @@ def test_an_address_that_has_moved_gets_a_page_that_says_where() -> None:
             "lagar/a/",
             "Sidan har flyttat",
             "# Sidan har flyttat\n\nLäs i stället [Lag \\[b\\]](b.md).",
-            {"description": "Läs i stället Lag [b].", "robots": "noindex"},
+            {"description": "Läs i stället Lag [b].", "robots": "noindex", "exit": "true"},
         )
     ]
     found = moved_pages({"c/": "x/", "a/": "x/", "b/": "x/"}, {"x/": "X"})
