@@ -164,6 +164,12 @@ def test_a_record_that_its_facts_would_break_is_left_as_it_is() -> None:
         "dygnet runt",
         "Dygnet runt",
         "på kontorstid",
+        "mellan 8 och 17",
+        "mellan klockan 8 och 17",
+        "hela dygnet",
+        "dygnets alla timmar",
+        "24 timmar om dygnet",
+        "dygnet  runt",
     ],
 )
 @pytest.mark.parametrize("named", ["[[nummer:resources/stodlinjen]]", "[[resources/stodlinjen]]", f"[[{LINE}|Linjen]]"])
@@ -180,10 +186,51 @@ def test_typed_hours_of_a_line_are_found_however_they_are_written(named: str, ho
         f"[[{LINE}]] svarar [[öppet:{LINE}]], jouren dygnet runt.",
         "[[laws/anmalan-2025]] gäller dygnet runt.",
         "Jouren har öppet vardagar 8–17.",
+        f"[[{LINE}]] finns för årskurs 7–9.",
+        f"[[{LINE}]] har svarat sedan 1–6 maj.",
+        f"[[{LINE}]] tar 5–10 minuter, eller 5–10-åringar.",
+        f"[[{LINE}]] stöds av 5–7 §§ och 5 §.",
+        f"[[{LINE}]] har ISBN 978-91-86759-41-4.",
+        f"[[{LINE}]] är öppen. Se sidorna 3–5.",
+        f"[[{LINE}]] är till för dig mellan 13 och 20 år.",
+        f"Ring [[{LINE}]]. Utanför kontorstid ringer du 112.",
+        f"Ring [[{LINE}]]. [[laws/anmalan-2025]] är öppen dygnet runt. Den är öppen dygnet runt.",
     ],
 )
 def test_other_hours_are_left_alone(fine: str) -> None:
     assert codes(understood(agency(f'"{fine}"'))[1]) == []
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Det är öppet dygnet runt.",
+        "Den är öppen vardagar 8–17.",
+        "De svarar på kontorstid.",
+        "Stödlinjen har öppet dygnet runt.",
+        "Numret är öppet dygnet runt.",
+        "Öppet vardagar 8–17.",
+        "Du kan ringa vardagar 8–17.",
+        "Säg som det är. Du får hjälp. Det är öppet dygnet runt.",
+        "Linjen har öppet\\ndygnet runt.",
+    ],
+)
+def test_typed_hours_of_a_line_are_found_in_a_sentence_of_their_own(goes_on: str) -> None:
+    _, (finding,) = understood(agency(f'"Ring [[nummer:{LINE}]]. {goes_on}"'))
+    assert (finding.code, finding.advice) == ("typed-hours", f"Skriv [[öppet:{LINE}]]")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"Ring [[{LINE}]].\n\n  Det är öppet dygnet runt.", ["typed-hours"]),
+        (f"- Ring [[{LINE}]]\n  - Socialjouren svarar dygnet runt", []),
+        (f"1. Ring [[{LINE}]]\n  2. Socialjouren svarar dygnet runt", []),
+    ],
+)
+def test_a_paragraph_goes_on_and_an_item_of_a_list_does_not(body: str, found: list[str]) -> None:
+    text = agency("A.")["agencies/nya-verket"] + f"body: |\n  {body}\n"
+    assert codes(understood({"agencies/nya-verket": text})[1]) == found
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
-from handbook.content.prose import REFERENCE
+from handbook.content.prose import REFERENCE, slug
 from handbook.content.structure import AnyEntry, Entry, with_texts
 
 OPENS = ("[[nummer:", "[[öppet:")
@@ -23,13 +23,31 @@ GAP = r"[\s()./*\u00ad\u2010-\u2015\u2212-]{0,3}"
 """What may stand between two digits of a telephone number."""
 SHORT = 6
 """Digits in a number so short that others, of laws and years, look like it: it stands alone and has only spaces."""
-SENTENCE = re.compile(r"(?<!kl\.)(?<=[.!?])\s+|\n\s*\n")
+SENTENCE = re.compile(r"(?<!kl\.)(?<=[.!?])\s+|\n\s*\n|\n[ ]*(?=[-*+][ ]|\d+\.[ ])")
+AT = r"(?:kl(?:ockan|\.)? ?)?(?:2[0-4]|1\d|0?\d)(?:[.:][0-5]\d)?"
+NO_HOURS = r"(?<![\d.,:/–-])" + "".join(
+    rf"(?<!\b{word} )"
+    for word in ("årskurs", "åk", "sidorna", "sidan", "s\\.", "punkt", "artiklarna", "kapitel", "åtgärd")
+)
+"""What does not stand before hours: more of a number, or a word that tells what is counted."""
+UNITS = (
+    "år|kap\\b|min\\b|minut|dag|dygn|veck|månad|timm|procent|barn|elev|gånger|personer|kr\\b|kronor|januari|februari|mars"
+    "|april|maj|juni|juli|augusti|september|oktober|november|december"
+)
+COUNTED = rf"(?![–:/-]?\d|[.,]\d)(?!-?(?: ?[§%]|[ -]?(?:{UNITS})))"
+"""What does not stand after hours: more of a number, or what is counted."""
 HOURS = re.compile(
-    r"\b(?:kl(?:ockan|\.)? ?)?\d{1,2}(?:[.:]\d{2})? ?(?:[‐-―−-]|till) ?\d{1,2}(?:[.:]\d{2})?\b(?! (?:år|§|kap))"
-    r"|\bdygnet runt\b|\bkontorstid\b",
+    rf"{NO_HOURS}(?:{AT} ?(?:[‐-―−-]|till) ?{AT}|mellan {AT} och {AT}){COUNTED}"
+    r"|\b(?:dygnet\s+runt|hela dygnet|dygnets alla timmar|24 timmar om dygnet|24/7)\b"
+    r"|(?<!utanför )(?<!efter )(?<!till )\bkontorstid",
     re.IGNORECASE,
 )
 """Times or words that tell when somebody answers."""
+GOES_ON = re.compile(
+    r"(?:De[nt]? (?:är|har|svarar)|Där svarar|(?:Du|Man) kan ringa|(?:Linje|Stödlinje|Telefone|Chatte|Tide)n"
+    r"|Numret|Tiderna|Öppet|Öppen|Ring)\b"
+)
+"""How a sentence begins that goes on about the line of the one before it."""
 ABOUT = re.compile(r"\[\[(?:nummer:)?([a-z]+/[a-z0-9-]+)[^\]]*\]\]")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
@@ -89,12 +107,22 @@ def _typed_hours(entry: AnyEntry, value: Value, facts: Facts) -> Iterator[Findin
     """Find hours in a sentence about a line of another record; one that asks for any hours says whose they are."""
     if "[[" not in value.value or not HOURS.search(value.value):
         return
+    about: list[str] = []
     for sentence in SENTENCE.split(value.value):
-        lines = [ref for ref in ABOUT.findall(sentence) if "öppet" in facts.get(ref, {}) and ref != entry.ref]
+        named = ABOUT.findall(sentence)
+        about = named or about
+        told = [ref for ref in about if "öppet" in facts.get(ref, {}) and ref != entry.ref]
+        lines = told if named or _goes_on(sentence, about) else []
         found = HOURS.search(ABOUT.sub(" ", sentence))
         if lines and found and "[[öppet:" not in sentence:
             message, advice = f"tiden ”{found[0]}” hör till {lines[0]}", f"Skriv [[öppet:{lines[0]}]]"
             yield _finding("typed-hours", entry, value, found[0], message, advice)
+
+
+def _goes_on(sentence: str, about: Sequence[str]) -> bool:
+    """Tell whether a sentence without a link goes on about the lines before it: by a word for them, or their name."""
+    first = slug(sentence.partition(" ")[0])
+    return bool(GOES_ON.match(sentence)) or first in {ref.partition("/")[2].partition("-")[0] for ref in about}
 
 
 @lru_cache(maxsize=4)
