@@ -75,19 +75,6 @@ def test_what_cannot_be_told_is_said_and_stays(asked: str) -> None:
     assert catalog.entries["agencies/nya-verket"].record.summary == f"Ring {asked}."
 
 
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("Stödlinjen 020-00 00 00", []),
-        ("Stödlinjen 020 000 000", []),
-        ("Stödlinjen 020-00 00 01", ["wrong-number"]),
-        ("Stödlinjen 2016–2018", []),
-    ],
-)
-def test_a_title_has_the_number_of_the_line(title: str, found: list[str]) -> None:
-    assert codes(understood({LINE: text_of(LINE).replace("title: Stödlinjen\n", f"title: {title}\n", 1)})[1]) == found
-
-
 def test_what_is_said_of_what_cannot_be_told() -> None:
     asked = "Ring [[nummer:resources/stodlinje]] eller [[öppet:guides/zzz]]."
     _, findings = understood({**agency(asked), "agencies/nasta": NEXT})

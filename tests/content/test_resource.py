@@ -16,27 +16,6 @@ def resource(title: str, number: str | None) -> Resource:
 
 
 @pytest.mark.parametrize(
-    ("title", "number", "wrong"),
-    [
-        ("Linjen 020-39 00 00", "020-39 00 00", False),
-        ("Linjen 020–390 000", "020-39 00 00", False),
-        ("Linjen 020-39 00 01", "020-39 00 00", True),
-        ("Linjen", "020-39 00 00", False),
-        ("Linjen 116 111", "116 111", False),
-        ("Linjen 116 000", "116 111", True),
-        ("Lagen 2018 och 116 111", "116 111", False),
-        ("Lagen 201801", "116 111", False),
-        ("Linjen 020-39 00 01 eller 020-39 00 00", "020-39 00 00", False),
-        ("Linjen 020-39 00 01", None, False),
-    ],
-)
-def test_the_number_in_a_title(title: str, number: str | None, *, wrong: bool) -> None:
-    message = OTHER.format(number)
-    wanted = Finding(code="wrong-number", message=message, advice="Rätta det som är fel", path=("title",))
-    assert list(resource(title, number).faults()) == [wanted] * wrong
-
-
-@pytest.mark.parametrize(
     ("hours", "exceptions", "words", "told"),
     [
         ("Vardagar 9–12", None, "Vardagar 9–12", "Mo-Fr 09:00-12:00"),
