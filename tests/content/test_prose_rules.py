@@ -7,10 +7,11 @@ from html import unescape
 import markdown
 import pytest
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.problems import WARNINGS
-from handbook.content.prose_rules import EXTENSIONS, MARKUP, faults_in
+from handbook.content.prose_rules import ALWAYS, EXTENSIONS, MARKUP, faults_in
 from handbook.pages.markdown import Writer, plain
 from places import ROOT
 
@@ -19,6 +20,7 @@ def test_prose_is_judged_with_the_extensions_that_the_site_has() -> None:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), yaml.SafeLoader)
     named = [next(iter(item)) if isinstance(item, dict) else item for item in settings["markdown_extensions"]]
     assert named == list(EXTENSIONS)
+    assert {*ALWAYS, *EXTENSIONS} >= set(vars(MkDocsConfig.markdown_extensions)["builtins"])
 
 
 REFUSED = [
@@ -124,6 +126,10 @@ TAKEN = [
     "Skriv aldrig javascript: i adressen",
     "*Lex Maria*s tid och **fet**a",
     "Vad ???",
+    "- a\n- b\n\n`kod` visar",
+    "- a\n`kod` `kod`",
+    "``` kod ``` och ~~~ i text",
+    "Skriv [TOC] i texten",
     "Skriv därför\n*bör* så",
     "Lagen kom\n2018. Den ändrades\n2021. Nu gäller den.",
 ]
@@ -169,6 +175,10 @@ NEIGHBOURS = [
     ("- [ ] att göra", "[ ]"),
     ("- [x] gjort", "[x]"),
     ("~~~\nkod\n~~~", "~~~"),
+    ("```\nkod\n```", "```"),
+    ("Text\n```python\nkod\n```", "```"),
+    ("[TOC]", "[TOC]"),
+    ("Text.\n\n[TOC]\n\n### Rubrik", "[TOC]"),
     ("[här] (https://a.se)", "] (https:"),
     ("[ ](https://a.se)", "https://a.se"),
     ("- \n- b", ""),

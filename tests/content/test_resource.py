@@ -1,4 +1,4 @@
-"""Material: a title that holds a number holds the line's own."""
+"""Material: when a line answers, and how its number is dialled."""
 
 import pytest
 
@@ -6,8 +6,6 @@ from handbook.content.kinds.agency import Agency, Contact
 from handbook.content.kinds.base import Dialled, digits_of
 from handbook.content.kinds.resource import Chat, Phone, Resource
 from handbook.content.problems import Finding
-
-OTHER = "titeln säger ett annat nummer än telefonen, {}"
 
 
 def resource(title: str, number: str | None) -> Resource:

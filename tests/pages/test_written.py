@@ -125,22 +125,3 @@ def test_brackets_that_are_no_link_are_found(written: str) -> None:
     (finding,) = Written("om.md", f"a\n\nSe {written}").findings(understood()[0])
     assert (finding.code, finding.mark) == ("dead-link", (3, 4))
     assert list(Written("om.md", f"`{written}`").findings(understood()[0])) == []
-
-
-@pytest.mark.parametrize(
-    ("path", "link", "dead"),
-    [
-        ("om.md", "sok.md", False),
-        ("om.md", "lagar/index.md#a", False),
-        ("mapp/sida.md", "../sok.md", False),
-        ("om.md", "finns/inte.md", True),
-        ("om.md", "finns-inte.md#a", True),
-        ("mapp/sida.md", "sok.md", True),
-        ("om.md", "../sok.md", True),
-        ("om.md", "https://a.se/b.md", False),
-    ],
-)
-def test_links_to_pages_lead_to_pages(path: str, link: str, *, dead: bool) -> None:
-    page = Written(path, f"[x]({link}) `[x](inte.md)`")
-    found = [it.code for it in page.findings(understood()[0], {"sok.md", "lagar/index.md"})]
-    assert found == ["dead-link"] * dead

@@ -91,16 +91,21 @@ def _dead(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
 
 
 def _typed(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
-    owners = _owners(facts)
     own = {digits_of(number) for number in entry.record.facts.values()}
     for value in _prose(entry):
         yield from _typed_hours(entry, value, facts)
-        given = digits_of(value.value)
-        for digits, (ref, pattern) in owners.items():
-            if digits.removeprefix("0") in given and digits not in own | FREE:
-                for found in pattern.finditer(value.value):
-                    message, advice = f"numret {found[0]} hör till {ref}", f"Skriv [[nummer:{ref}]]"
-                    yield _finding("typed-number", entry, value, found[0], message, advice)
+        for written, ref, digits in typed_numbers(value.value, facts):
+            if digits not in own:
+                message, advice = f"numret {written} hör till {ref}", f"Skriv [[nummer:{ref}]]"
+                yield _finding("typed-number", entry, value, written, message, advice)
+
+
+def typed_numbers(text: str, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield each number in a text that belongs to a record: as it is written, whose it is, and its digits."""
+    given = digits_of(text)
+    for digits, (ref, pattern) in _owners(facts).items():
+        if digits.removeprefix("0") in given and digits not in FREE:
+            yield from ((found[0], ref, digits) for found in pattern.finditer(text))
 
 
 def _typed_hours(entry: AnyEntry, value: Value, facts: Facts) -> Iterator[Finding]:

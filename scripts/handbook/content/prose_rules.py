@@ -28,6 +28,10 @@ from handbook.content.prose import (
 
 EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables")
 """Those of ``mkdocs.yml``; a test holds the two together."""
+ALWAYS = ("fenced_code", "toc")
+"""Those that MkDocs adds: what they make of prose is found in the text itself, and pages are judged with them."""
+CODE_BLOCK = re.compile(r"^(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+CONTENTS = re.compile(r"^(\[TOC\])[ ]*$", re.MULTILINE)
 MARKUP = re.compile(r"[\[\]<>&#*+_`|~!{}:\\\n]|\?{3}|^\s|^(?:-|\d+[.)])")
 """What plain text never holds: without it Markdown has nothing to make of a text."""
 ENTITY = re.compile(r"&#?\w+;")
@@ -45,8 +49,8 @@ OTHER_SIGNS = re.compile(
 TODO = re.compile(rf"^[ ]*{ITEM}+(\[[ xX]\])[ ]", re.MULTILINE)
 EATEN = re.compile(r"(\\\\|\b[A-Za-z]:\\(?=[^\w\s]|_))")
 """A backslash that is gone on the page, though it is no sign before a star."""
-BROKEN = re.compile(r"^~~~|\] \(https:")
-"""Marks of code or a link that Markdown has made nothing of."""
+BROKEN = re.compile(r"\] \(https:")
+"""Marks of a link that Markdown has made nothing of."""
 UNCLOSED = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W\d])|(?<!\w)`(?=\w)|(?:^|(?<=\s))\\(?=\d)")
 """Marks that stand on the page as they were written, which is seldom meant."""
 STANDING: tuple[tuple[re.Pattern[str], Code], ...] = ((BROKEN, "bad-markdown"), (UNCLOSED, "left-over"))
@@ -134,6 +138,11 @@ def faults_in(text: str, *, block: bool = True) -> Iterator[Finding]:
     yield from _in_links(tree, bare)
 
 
+def without_code(text: str) -> str:
+    """Return a text with a letter for each sign of code, of which Markdown makes nothing."""
+    return CODE.sub(lambda code: "x" * len(code[0]), text)
+
+
 LINK_ADVICE = "Skriv [[kind/id]] för sidor här och [ord](https://…) för andra"
 
 
@@ -157,17 +166,25 @@ def _html_fault(raw: str) -> Finding:
 
 
 def _in_source(text: str) -> Iterator[Finding]:
-    bare = CODE.sub(" ", text)
+    for match in CODE_BLOCK.finditer(text):
+        yield _fault("bad-markdown", f"raden {match[1]} öppnar ett kodblock", "Ta bort den", match[1])
+    bare = without_code(text)
+    for match in CONTENTS.finditer(bare):
+        yield _fault("bad-markdown", f"raden {match[1]} blir en innehållsförteckning", "Ta bort den", match[1])
     for match in ENTITY.finditer(bare):
         if _decoded(match):
             yield _html_fault(match[0])
+    yield from _lists(bare)
+    yield from _links(bare)
+
+
+def _lists(bare: str) -> Iterator[Finding]:
     for match in MIXED.finditer(bare):
         yield _fault(*TWO_LISTS, match[1] or match[2])
     for pattern, message, advice in IN_SOURCE:
         for match in pattern.finditer(bare):
             words = next(filter(None, match.groups()))
             yield _fault("bad-markdown", message.format(words.split()[0]), advice, words)
-    yield from _links(bare)
 
 
 def _links(bare: str) -> Iterator[Finding]:
@@ -184,7 +201,7 @@ def _links(bare: str) -> Iterator[Finding]:
 def _numbers(text: str) -> Iterator[Finding]:
     """Find a numbered item that gets another number on the page: lists count 1, 2, 3 whatever is written."""
     last, above = 0, ""
-    for line in CODE.sub(" ", text).split("\n"):
+    for line in without_code(text).split("\n"):
         found = re.match(r"(\d+)\. +\S*", line) if last or not above else None  # under text it is text
         above = line.strip()
         if found and last and int(found[1]) not in {1, last + 1}:
@@ -221,6 +238,30 @@ def _in_tree(tree: ET.Element, *, block: bool) -> Iterator[Finding]:
         yield from _in_element(element, words)
 
 
+def faults_in_page(text: str, html: str) -> Iterator[Finding]:
+    """Yield what in a hand-written page would not come out as written; it may have every form that Markdown has.
+
+    ``html`` is what Markdown makes of it. One with HTML of its own that is no XML is judged by its text alone.
+    """
+    bare = without_code(text)
+    yield from _lists(bare)
+    yield from _numbers(text)
+    try:
+        tree = ET.fromstring(f"<div>{html}</div>")  # noqa: S314  # Markdown has just made it
+    except ET.ParseError:
+        return
+    for element in _said_elements(tree):
+        yield from _within(element, _said(element))
+
+
+def _said_elements(tree: ET.Element) -> Iterator[ET.Element]:
+    """Yield every element but code."""
+    for element in tree:
+        if element.tag not in {"pre", "code"}:
+            yield element
+            yield from _said_elements(element)
+
+
 def _walked(tree: ET.Element) -> Iterator[ET.Element]:
     """Yield every element but those inside one that is refused: one mistake is told once."""
     for element in tree:
@@ -244,6 +285,11 @@ def _in_element(element: ET.Element, words: str) -> Iterator[Finding]:
     for one, other in pairwise(element):
         if {one.tag, other.tag} == {"ol", "ul"}:
             yield _fault(*TWO_LISTS, _said(other))
+    yield from _within(element, words)
+
+
+def _within(element: ET.Element, words: str) -> Iterator[Finding]:
+    """Yield what is wrong with the text of an element, and with the stars in it."""
     before = element.text or ""
     for child in element:
         if child.tag in {"em", "strong"}:
@@ -284,7 +330,7 @@ def _in_text(text: str, tag: str) -> Iterator[Finding]:
 
 
 def _in_links(tree: ET.Element, text: str) -> Iterator[Finding]:
-    written = {match[2] for match in EXTERNAL.finditer(CODE.sub(" ", text))}
+    written = {match[2] for match in EXTERNAL.finditer(without_code(text))}
     for element in tree.iter("a"):
         href = element.get("href") or ""
         if element.find(".//a") is not None or not "".join(element.itertext()).strip():

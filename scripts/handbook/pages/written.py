@@ -1,10 +1,9 @@
 """The hand-written pages below ``docs/``: what their front matter says, and their links to records resolved."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import normpath
 from typing import Any
 
 import yaml
@@ -22,8 +21,6 @@ NUMBER = re.compile(r"`[^`\n]*`|\[\[nummer:urgent/([^\]]*)\]\]")
 """Code, to be left as it is, or a number that stands on every page."""
 TEXTS = ("title", "section")
 """The fields of the front matter that are words."""
-RELATIVE = re.compile(r"`[^`\n]*`|\]\((?!\w+:|#|/)([^)\s#?]+\.md)[^)]*\)")
-"""Code, to be left as it is, or a link to another page by its file."""
 FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -93,17 +90,10 @@ class Written:
         linked = replace_links(dialled, lambda found: write.link(found.target, found.words, found.anchor))
         return text_file(self.path, linked)
 
-    def findings(self, catalog: Catalog, files: Collection[str] = ()) -> Iterator[Finding]:
-        """Yield what cannot be read, each link that leads to no record, role, topic or page, each number of no record.
-
-        ``files`` are the Markdown files of all pages; without any, links to pages are not looked at.
-        """
+    def findings(self, catalog: Catalog) -> Iterator[Finding]:
+        """Yield what cannot be read, each link that leads to no record, role or topic, each number of no record."""
         if wrong := self._front_matter[1]:
             yield wrong
-        folder = self.path.rpartition("/")[0] or "."
-        for found in RELATIVE.finditer(self.text) if files else ():
-            if found[1] and normpath(f"{folder}/{found[1]}") not in files:
-                yield self._dead(found[0], f"sidan {found[1]} finns inte", "Rätta länken")
         for found in LOOSE_LINK.finditer(CODE.sub(lambda code: " " * len(code[0]), self.text)):
             if not LINK.fullmatch(found[0]) and not NUMBER.fullmatch(found[0]):
                 advice = "Skriv [[kind/id]] eller [[kind/id|ord]]"
