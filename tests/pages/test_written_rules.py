@@ -148,3 +148,9 @@ def test_a_page_that_links_to_what_could_not_be_read_is_judged_later() -> None:
     catalog, _ = understood({"laws/anmalan-2025": "summary: Trasig.\n"})
     page = Written("om.md", "[[laws/anmalan-2025]] [x](borta.md)")
     assert list(page_faults(page, catalog, Places(set(), set, OTHERS.get))) == []
+
+
+def test_headings_are_not_missed_while_a_record_cannot_be_read() -> None:
+    catalog, _ = understood({"laws/anmalan-2025": "summary: Trasig.\n"})
+    pages = {"om.md": b"[x](roller/skola.md#borta) [y](b.md#borta)", "b.md": b"[[laws/anmalan-2025]]"}
+    assert [it.code for it in Site(catalog, pages).findings() if it.file.startswith("docs")] == []

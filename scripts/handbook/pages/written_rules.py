@@ -34,7 +34,7 @@ class Places:
     files: Callable[[], Collection[str]]
     """The files that are no pages."""
     text_of: Callable[[str], str | None]
-    """What stands in the Markdown file of a page."""
+    """What stands in the Markdown file of a page, if it can be told."""
 
 
 class Found(HTMLParser):
@@ -101,8 +101,9 @@ def _link(page: Written, link: str, own: Collection[str], places: Places) -> tup
             return None
         near = did_you_mean(path, places.pages) or ADVICE
         return "dead-link", f"{'sidan' if path.endswith('.md') else 'filen'} {link} finns inte", near
-    ids = own if path == page.path else Found(_html(places.text_of(path) or "")).ids
-    if to.fragment and unquote(to.fragment) not in ids:
+    text = places.text_of(path) if to.fragment and path != page.path else None
+    ids = Found(_html(text)).ids if text is not None else own
+    if to.fragment and unquote(to.fragment) not in ids and (text is not None or path == page.path):
         return "dead-anchor", f"rubriken #{to.fragment} finns inte på sidan {path}", did_you_mean(to.fragment, ids)
     return None
 

@@ -145,9 +145,14 @@ class Site:
         return frozenset(file.path for file in self._output_files(beside_engine=False))
 
     def _text_of(self, path: str) -> str | None:
-        """Return what stands in the Markdown file of a page; pages of records are made when first asked for."""
-        made = (*(page.file(self.catalog) for page in self.hand), *(page.file for page in (*self.pages, *self.moved)))
-        return next((file.data.decode() for file in made if file.path == path), None)
+        """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
+        if self.catalog.drafts:
+            return None
+        for hand in self.hand:
+            if hand.path == path:
+                return hand.file(self.catalog).data.decode()
+        made = next((page for page in (*self.pages, *self.moved) if page_path(page.address) == path), None)
+        return made.file.data.decode() if made else None
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         """Yield the Markdown file of every page and the file it is written in, if it is written in one."""
