@@ -16,6 +16,7 @@ import yaml
 
 from handbook.content.positions import place_of
 from handbook.content.problems import Code, Finding
+from handbook.content.yaml_errors import explained
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
@@ -32,29 +33,11 @@ Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
 
-TAB = (
-    "raden innehåller en tabb eller ett tecken som inte får stå först",
-    "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
-)
-YAML_ADVICE = (
-    ("cannot start any token", *TAB),
-    ("tab character", *TAB),
-    (
-        "mapping values are not allowed",
-        "ett kolon gör att raden läses som ett nytt fält",
-        "Sätt citattecken runt texten, eller kontrollera indraget",
-    ),
-    ("while scanning a quoted scalar", "ett citattecken öppnas men stängs aldrig", "Stäng citatet"),
-    (
-        "could not find expected ':'",
-        "raden saknar kolon efter fältnamnet",
-        "Skriv fält: värde, och dra in fortsatta textrader",
-    ),
-    ("undefined alias", "texten börjar med * och läses som en hänvisning", "Sätt citattecken runt texten"),
-    ("but found another document", "filen innehåller fler än ett YAML-dokument", "Ta bort raden ---"),
-    ("block", "indraget stämmer inte med raderna ovanför", "Räta upp indraget; två mellanslag per nivå"),
-    ("control characters", "filen innehåller styrtecken", "Spara filen som vanlig text i UTF-8"),
-    ("special characters", "filen innehåller styrtecken", "Spara filen som vanlig text i UTF-8"),
+ODD_KEY = re.compile(r"\?|[\]}]\s*:")
+"""What a file has in which the name of a field is no word."""
+NO_WORD = (
+    "ett fältnamn är en lista eller fält i sig",
+    "Skriv ett ord före kolonet, och sätt citattecken runt text som börjar med [, { eller ?",
 )
 
 
@@ -141,12 +124,13 @@ def parse(text: str, shown: str) -> SourceFile | Finding:
         if deep := _too_deep(text, shown):
             return deep
         node = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        return _yaml_problem(error, shown)
     except yaml.YAMLError as error:
-        return _at("yaml", *_explain(str(error)), shown)
+        message, advice, mark = explained(error, text)
+        return _at("yaml", message, advice, shown, mark)
     if node is None:
         return _at("empty-file", "filen är tom", "Fyll i posten eller ta bort filen", shown)
+    if key := _odd_key(node) if ODD_KEY.search(text) else None:
+        return _at("yaml", *NO_WORD, shown, place_of(key.start_mark))
     alias = _alias(text, shown) if "*" in text and _shares_nodes(node) else None
     return alias or SourceFile(shown, text, node)
 
@@ -166,17 +150,20 @@ def _too_deep(text: str, shown: str) -> Finding | None:
     return None
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
-    quoted = error.context is not None and "quoted scalar" in error.context
-    mark = place_of(error.context_mark if quoted else error.problem_mark)
-    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, mark)
-
-
-def _explain(english: str) -> tuple[str, str]:
-    for sign, message, advice in YAML_ADVICE:
-        if sign in english:
-            return message, advice
-    return "filen går inte att läsa som YAML", "Jämför indrag, kolon och citattecken med en fungerande post"
+def _odd_key(root: yaml.Node) -> yaml.Node | None:
+    """Return a name of a field that is a list or fields of its own."""
+    key: yaml.Node
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    return key
+                waiting.append(value)
+    return None
 
 
 def _shares_nodes(root: yaml.Node) -> bool:
