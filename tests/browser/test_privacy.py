@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -106,6 +107,33 @@ def test_no_entry_of_the_tabs_history_says_what_was_typed(browser: Browser, site
         entries = page.evaluate(ENTRIES)
         assert "/sok/" in entries
         assert not any(word in entries for word in ("barnahus", "socialtj", "kind="))
+
+
+TOUCHES: dict[str, dict[str, Any]] = {
+    "ctrl": {"modifiers": ["Control"]},
+    "shift": {"modifiers": ["Shift"]},
+    "middle": {"button": "middle"},
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES)
+def test_all_hits_in_another_tab_are_in_no_address_either(browser: Browser, site: str, touch: dict[str, Any]) -> None:
+    with opened(browser, f"{site}/om/") as page:
+        asked: list[str] = []
+        page.context.on("request", lambda request: asked.append(request.url))
+        page.get_by_role("combobox", name="Sök i handboken").fill("barnahus")
+        last = page.get_by_role("option", name="Visa alla träffar")
+        assert last.get_attribute("href") == f"{site}/sok/"
+        with page.context.expect_page() as coming:
+            last.click(**touch)
+        other = coming.value
+        other.locator("[data-hit='agencies/barnahus']").wait_for()
+        assert other.evaluate("window.name") == ""
+        addresses: list[str] = []
+        other.on("framenavigated", lambda frame: addresses.append(frame.url))
+        assert not any("barnahus" in address for address in (other.evaluate(ENTRIES), *addresses))
+        assert page.url == f"{site}/om/"
+        assert not any("q=" in address for address in asked)
 
 
 def test_a_search_stands_after_a_reload_and_after_the_way_back(browser: Browser, site: str) -> None:

@@ -150,7 +150,7 @@ def test_a_site_without_a_place_is_not_published(
     status, out, err = said(capsys, "build", "--publish", "--format", "github", root=project)
     assert (status, err) == (1, "Inget är skrivet. Rätta felen och kör igen.\n")
     assert "::error file=SITE_URL,line=1,col=1,title=bad-setting::" in out
-    monkeypatch.setenv("SITE_URL", "https://a.example/")
+    monkeypatch.setenv("SITE_URL", "https://handbok.se/")
     assert said(capsys, "build", "--publish", root=project)[0] == 0
     break_a_record(project)
     assert said(capsys, "build", "--publish", root=project)[0] == 1

@@ -65,10 +65,11 @@ def test_what_the_engine_warns_of_fails_the_build_and_leaves_the_ledger(
     example: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (example / "addresses.txt").read_bytes() if (example / "addresses.txt").exists() else None
-    (example / "docs/om.md").write_text("---\ntitle: Om\n---\n# Om\n\nSe [sidan](finns-inte.md).\n", "utf-8")
+    with (example / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("okand: 1\n")
     assert cli.main(["build"], example) == 1
     said = capsys.readouterr()
-    assert "finns-inte.md" in said.out
+    assert "okand" in said.out
     assert "MkDocs hittade fel" in said.err
     assert not (example / "build/site").exists()
     assert ((example / "addresses.txt").read_bytes() if (example / "addresses.txt").exists() else None) == before
@@ -97,7 +98,7 @@ def test_a_site_without_a_place_is_not_published(
 ) -> None:
     monkeypatch.delenv("SITE_URL", raising=False)
     assert cli.main(["build", "--publish"], example) == 1
-    assert "webbplatsens adress är inte angiven" in capsys.readouterr().out
+    assert "ingen adress är angiven som andra kan nå" in capsys.readouterr().out
     monkeypatch.setenv("SITE_URL", "https://handboken.example.org/stig")
     assert cli.main(["build", "--publish"], example) == 0
     home = (example / "build/site/index.html").read_text("utf-8")

@@ -1,9 +1,12 @@
 """The ledger: every address ever published leads somewhere, and what is said of one that does not."""
 
+from pathlib import Path
+
 import pytest
 
 from handbook.pages.ledger import extended, missing, moved_pages, read_ledger, write_ledger
 from handbook.pages.page import Page
+from handbook.site.pipeline import read
 
 TEXT = "# text\n\n  \nlagar/a/\n lagar/b/ -> lagar/a/ \nlagar/c/ ->\n"
 
@@ -89,8 +92,14 @@ def test_an_address_that_has_moved_gets_a_page_that_says_where() -> None:
             "lagar/a/",
             "Sidan har flyttat",
             "# Sidan har flyttat\n\nLäs i stället [Lag \\[b\\]](b.md).",
-            {"description": "Läs i stället Lag [b].", "robots": "noindex"},
+            {"description": "Läs i stället Lag [b].", "robots": "noindex", "exit": "true"},
         )
     ]
     found = moved_pages({"c/": "x/", "a/": "x/", "b/": "x/"}, {"x/": "X"})
     assert [page.address for page in found] == ["a/", "b/", "c/"]
+
+
+def test_a_ledger_in_another_encoding_is_said_and_lost_addresses_are_not(example: Path) -> None:
+    (example / "addresses.txt").write_bytes("borta/\nå/\n".encode("cp1252"))
+    _, (problem,) = read(example)
+    assert (problem.code, str(problem.location)) == ("encoding", "addresses.txt:2:1")

@@ -47,7 +47,7 @@ class Server:
     log: Path | None = None
     """What the program writes."""
 
-    def get(self, path: str, **fields: str) -> Answer:
+    def get(self, path: str, method: str = "GET", **fields: str) -> Answer:
         """Ask for a path as a browser would."""
         if self.certificate:
             context = ssl.create_default_context(cafile=str(self.certificate))
@@ -56,12 +56,14 @@ class Server:
             )
         else:
             connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
-        return ask(connection, path, fields)
+        return ask(connection, path, fields, method=method)
 
 
-def ask(connection: http.client.HTTPConnection, path: str, fields: dict[str, str], host: str = "") -> Answer:
+def ask(
+    connection: http.client.HTTPConnection, path: str, fields: dict[str, str], host: str = "", method: str = "GET"
+) -> Answer:
     """Send one request and return the answer; ``host`` is the one asked for, if it is another."""
-    connection.putrequest("GET", path, skip_accept_encoding=True, skip_host=bool(host))
+    connection.putrequest(method, path, skip_accept_encoding=True, skip_host=bool(host))
     if host:
         connection.putheader("Host", host)
     for name, value in fields.items():
@@ -217,6 +219,50 @@ def test_each_page_has_one_address(server: Server, asked: str, right: str) -> No
     assert server.get(right).status == 200
 
 
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/om//", "/om/"),
+        ("//om/", "/om/"),
+        ("//", "/"),
+        ("///", "/"),
+        ("/lagar//sol-2025-19-1/", PAGE),
+        ("/lagar///sol-2025-19-1//", PAGE),
+        ("//sok/?q=112", "/sok/?q=112"),
+        ("/sok?q=112", "/sok/?q=112"),
+    ],
+)
+def test_an_address_with_doubled_slashes_leads_to_the_right_one(server: Server, asked: str, right: str) -> None:
+    location = asked
+    for _ in range(3):
+        answer = server.get(location)
+        if answer.status not in {301, 308}:
+            break
+        location = answer.headers["location"]
+    assert (location, answer.status) == (right, 200)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "FOO"])
+def test_a_page_can_only_be_read(server: Server, method: str) -> None:
+    answer = server.get(PAGE, method)
+    assert answer.status == 404
+    assert "Sidan finns inte" in answer.body.decode()
+
+
+@pytest.mark.parametrize("path", ["/.env", "/.git/HEAD", "/lagar/.dold", "/.DS_Store", "/assets/.x/y"])
+def test_what_is_hidden_is_not_served(server: Server, built: Path, path: str) -> None:
+    hidden = built / path.lstrip("/")
+    made = [folder for folder in hidden.parents if not folder.exists()]
+    hidden.parent.mkdir(parents=True, exist_ok=True)
+    hidden.write_text("hemligt", "utf-8")
+    try:
+        assert server.get(path).status == 404
+    finally:
+        hidden.unlink()
+        for folder in made:
+            folder.rmdir()
+
+
 def test_a_redirect_keeps_the_question(server: Server) -> None:
     assert server.get("/sok/index.html?q=112").headers["location"] == "/sok/?q=112"
     assert server.get("/sok/index.html").headers["location"] == "/sok/"
@@ -230,6 +276,12 @@ def test_a_redirect_keeps_the_question(server: Server) -> None:
         "//evil.example",
         "//evil.example/..",
         "/%5Cevil.example/index.html",
+        "/\\evil.example//x",
+        "//\\evil.example",
+        "/\\om?a=b",
+        "/%5Com",
+        "/%5Com?a=b",
+        "///\\evil.example/",
     ],
 )
 def test_no_redirect_leads_to_another_host(server: Server, path: str) -> None:

@@ -84,8 +84,8 @@ def test_both_addresses_are_told_of() -> None:
 def test_only_a_site_that_has_a_place_is_published() -> None:
     (finding,) = unplaced(Settings())
     assert (finding.code, finding.file) == ("bad-setting", "SITE_URL")
-    assert finding.message == "webbplatsens adress är inte angiven"
-    assert finding.advice == "Sätt till exempel SITE_URL=https://handboken.se/"
+    assert finding.message == "ingen adress är angiven som andra kan nå"
+    assert finding.advice == "Fyll i address i settings.yml, eller sätt till exempel SITE_URL=https://handboken.se/"
     assert list(unplaced(Settings("https://a.se/"))) == []
 
 
@@ -94,3 +94,45 @@ def test_what_counts_at_a_hosts_root_alone_is_made_there_alone(base: str, *, the
     given = Inputs(Catalog((), {}, {}), {}, base)
     assert bool(list(robots(given))) is there
     assert list(security_file(given)) == []  # nothing has been checked
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://x.se/index.html",
+        "https://x.se/a/index.html/",
+        "https://x.se//a//b",
+        "https://x.se/a/../b",
+        "https://x.se/./",
+        "https://x..se/",
+        "https://.x.se/",
+        "https://-x.se/",
+        "https://x-.se/",
+        "https://x.se./",
+        "https://:@x.se/",
+        "https://@x.se/",
+        "https://x.se/a\nb",
+        "https://x.se/\u200b",
+        "https://x.se/a b",
+    ],
+)
+def test_an_address_that_leads_astray_is_refused(value: str) -> None:
+    assert [it.code for it in settings({"SITE_URL": value})[1]] == ["bad-setting"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://barnskyddshandboken.example/mapp",
+        "https://handboken.example/",
+        "https://x.test/",
+        "https://x.invalid/",
+        "http://localhost:8000/",
+        "http://127.0.0.1/",
+        "http://[::1]/",
+    ],
+)
+def test_what_no_one_else_can_reach_is_previewed_but_not_published(value: str) -> None:
+    given, findings = settings({"SITE_URL": value})
+    assert findings == ()
+    assert [it.code for it in unplaced(given)] == ["bad-setting"]

@@ -15,6 +15,7 @@ import { helpAtOnce, saidFirst } from "./help.js";
 import { about, counted, href, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Speech } from "./say.js";
+import { BROUGHT } from "./state.js";
 import { Matcher } from "./why.js";
 
 const SHOWN = 6;
@@ -122,13 +123,18 @@ class Box {
         make("span", { class: "sok-option__why" }, why(card, matcher)),
       ]),
     );
-    const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
+    const all = pageAt("sok/"); // without the words: an address ends in the browser's history, in another tab too
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     const last = this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]);
     last.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.input.form?.requestSubmit();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) window.open(all, BROUGHT + text);
+      else this.input.form?.requestSubmit();
+    });
+    last.addEventListener("auxclick", (event) => {
+      if (event.button !== 1) return;
+      event.preventDefault();
+      window.open(all, BROUGHT + text);
     });
     options.push(last);
     this.list.replaceChildren(...options);

@@ -110,6 +110,9 @@ def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Findi
         if value.field.markdown:
             found = faults_in(value.value, block=value.field.markdown.block)
             yield from (replace(finding, path=value.path, file=file) for finding in found)
+        elif isinstance(value.value, str) and "\n" in value.value:
+            message, advice = "namnet går över flera rader", "Skriv det på en rad"
+            yield Finding(code="wrong-value", message=message, advice=advice, path=value.path, file=file)
         elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today:
             message = f"dagen {value.value} har inte varit än"
             yield Finding(code="future-date", message=message, advice="Rätta datumet", path=value.path, file=file)
@@ -120,12 +123,17 @@ def names_are_unique(catalog: Catalog) -> Iterator[Finding]:
     owners: dict[tuple[str, str], tuple[AnyEntry, Path]] = {}
     for entry in catalog.entries.values():
         for path, name in _names(entry.record):
-            owner, where = owners.setdefault((entry.folder, name.casefold()), (entry, path))
+            owner, where = owners.setdefault((entry.folder, _as_read(name)), (entry, path))
             if owner is not entry:
                 code: Code = "duplicate-title" if path == where == ("title",) else "duplicate-alias"
                 message = f"”{name}” finns redan i {owner.source.path}"
                 advice = "Slå ihop posterna eller gör namnet tydligare"
                 yield Finding(code=code, message=message, advice=advice, path=path, file=entry.source.path)
+
+
+def _as_read(name: str) -> str:
+    """Return a name so that two which look the same to a reader are the same."""
+    return " ".join(name.replace("\u00ad", "").casefold().split())
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

@@ -34,6 +34,8 @@ Code = Literal[
     "future-date",
     "folded-list",
     "heading-level",
+    "invisible",
+    "left-over",
     "lost-address",
     "missing-field",
     "missing-law",
@@ -50,6 +52,7 @@ Code = Literal[
     "symlink",
     "too-many",
     "two-numbers",
+    "typed-hours",
     "typed-number",
     "wrong-number",
     "uncovered-heading",
@@ -67,7 +70,7 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
-WARNINGS: frozenset[Code] = frozenset({"nobody-answers", "plan-promise", "share-of-what", "two-numbers"})
+WARNINGS: frozenset[Code] = frozenset({"left-over", "nobody-answers", "plan-promise", "share-of-what", "two-numbers"})
 """What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""

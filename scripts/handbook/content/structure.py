@@ -154,7 +154,7 @@ def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = 
 
 def made_of(model: type[M], source: SourceFile) -> tuple[M | None, tuple[Finding, ...]]:
     """Return what a file that is no record says, as ``model``, and everything that is wrong with it."""
-    made, findings = _model(model, source.node, source)
+    made, findings = modelled(model, source.node, source)
     return made, tuple(findings)
 
 

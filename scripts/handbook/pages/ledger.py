@@ -62,5 +62,5 @@ def moved_pages(ledger: Ledger, titles: Mapping[str, str]) -> Iterator[Page]:
         if successor and address not in titles and successor in titles:
             title = titles[successor]
             body = f"# Sidan har flyttat\n\nLäs i stället [{plain(title)}]({relative(address, successor)})."
-            meta = {"description": f"Läs i stället {title}.", "robots": "noindex"}
+            meta = {"description": f"Läs i stället {title}.", "robots": "noindex", "exit": "true"}
             yield Page(address, "Sidan har flyttat", body, meta)

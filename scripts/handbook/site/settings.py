@@ -3,6 +3,7 @@
 The settings file says it; the environment goes before it, since the same files may be published in several places.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -13,6 +14,14 @@ from handbook.content.problems import Code, Finding
 
 PLACEHOLDER = "https://barnskyddshandboken.example/"
 """The site's address as long as none is given: a name that no one can own."""
+WHOLE = re.compile(
+    r"https?://(?:[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*|\[::1\])(?::[0-9]+)?"
+    r"(?:/[\w.~%!$&'()*+,;=:@-]+)*/*[?#]?",
+    re.IGNORECASE,
+)
+"""The address of a folder, with no empty part in its name or path."""
+RESERVED = (".example", ".invalid", ".test", ".localhost")
+"""Endings of names that no one can own (RFC 2606)."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -28,8 +37,9 @@ class Settings:
 
     @property
     def placed(self) -> bool:
-        """Whether somebody has said where the site will stand."""
-        return self.base != PLACEHOLDER
+        """Whether somebody has said where the site will stand, and others can come there."""
+        host = urlsplit(self.base).hostname or ""
+        return host not in LOCAL and not host.endswith(RESERVED)
 
 
 def settings(environment: Mapping[str, str], file: SourceFile | None = None) -> tuple[Settings, tuple[Finding, ...]]:
@@ -47,7 +57,7 @@ def unplaced(given: Settings) -> Iterator[Finding]:
     """Yield what must be mended before the site is published."""
     if not given.placed:
         advice = f"Fyll i address i {SETTINGS}, eller sätt till exempel SITE_URL=https://handboken.se/"
-        yield _finding("SITE_URL", "webbplatsens adress är inte angiven", advice)
+        yield _finding("SITE_URL", "ingen adress är angiven som andra kan nå", advice)
 
 
 def unanswered(given: Settings) -> Iterator[Finding]:
@@ -71,6 +81,12 @@ def _is_whole(value: str) -> bool:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
     except ValueError:
+        return False
+    if (
+        not WHOLE.fullmatch(value)
+        or {".", ".."} & set(parts.path.split("/"))
+        or parts.path.endswith((".html", ".html/"))
+    ):
         return False
     safe = parts.scheme == "https" or (parts.scheme == "http" and host in LOCAL)
     named = "." in host.strip(".") or host in LOCAL

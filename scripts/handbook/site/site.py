@@ -22,6 +22,7 @@ from handbook.pages.record_view import view_of
 from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
+from handbook.pages.written_rules import Places, page_faults
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
 from handbook.site.settings import Settings
 
@@ -129,10 +130,31 @@ class Site:
 
     def findings(self) -> Iterator[Finding]:
         """Yield links in hand-written pages that lead nowhere, and places that two pages or two headings claim."""
+        pages = {
+            *(path for path, _ in self._sources()),
+            *map(page_path, self.ledger),
+            *(page.path for page in self.hand),
+        }
+        places = Places(pages, self._other_files, self._text_of)
         for page in self.hand:
-            yield from page.findings(self.catalog)
+            dead = tuple(page.findings(self.catalog))
+            yield from dead or page_faults(page, self.catalog, places)
         yield from same_address(self._sources())
         yield from same_heading(self.catalog)
+
+    def _other_files(self) -> frozenset[str]:
+        """Return the files in ``build/docs`` that are no pages."""
+        return frozenset(file.path for file in self._output_files(beside_engine=False))
+
+    def _text_of(self, path: str) -> str | None:
+        """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
+        if self.catalog.drafts:
+            return None
+        for hand in self.hand:
+            if hand.path == path:
+                return hand.file(self.catalog).data.decode()
+        made = next((page for page in (*self.pages, *self.moved) if page_path(page.address) == path), None)
+        return made.file.data.decode() if made else None
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         """Yield the Markdown file of every page and the file it is written in, if it is written in one."""
