@@ -133,7 +133,8 @@ def test_forced_colours_keep_frames_and_focus(browser: Browser, site: str, addre
         for element in page.locator(controls).all()[:40:4]:
             element.focus()
             expect(element).to_have_css("outline-style", "solid")
-        framed = "button:visible:not(.sort), select:visible, input:visible:not([type=checkbox]), .admonition, .status"
+        fields = "select:visible, input:visible:not([type=checkbox], [type=radio])"
+        framed = f"button:visible:not(.sort), {fields}, .admonition, .status"
         for box in page.locator(framed).all()[:20]:
             expect(box).not_to_have_css("border-bottom-style", "none")
 
