@@ -53,7 +53,7 @@ UNRINGED = f"""() => [...document.querySelectorAll('a[href], button, select, sum
 }}).map((element) => element.outerHTML.slice(0, 120))"""
 """What takes the focus without a line around it."""
 UNFRAMED = f"""() => [...document.querySelectorAll(
-    'button:not(.sort), select, input:not([type=checkbox]), .admonition, .status'
+    'button:not(.sort), select, input:not([type=checkbox], [type=radio]), .admonition, .status'
 )].filter((element) => {SEEN} && getComputedStyle(element).borderBottomStyle === 'none')
 .map((element) => element.outerHTML.slice(0, 120))"""
 MOVES = """() => [...document.querySelectorAll('*')].filter((element) => {

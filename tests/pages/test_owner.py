@@ -108,7 +108,7 @@ def test_the_page_tells_what_the_file_says() -> None:
 
 def test_how_often_follows_from_the_kinds() -> None:
     catalog = understood()[0]
-    rows = re.findall(r"^\| \[(.+?)\]\(.*?\) \| (.+?) \| (.+?) \|$", body(NOBODY), re.MULTILINE)
+    rows = re.findall(r"^- \[(.+?)\]\(.*?\): (.+?)\. Källorna är lästa (.+?)\.$", body(NOBODY), re.MULTILINE)
     declared = [(what, EVERY[months]) for it in readings(catalog) for what, months in it.cls.kind.intervals]
     assert [(what.lower(), often) for what, often, _ in rows] == declared
     assert ("Lagar", "varje halvår", "2 januari 2026") in rows
