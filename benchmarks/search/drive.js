@@ -116,6 +116,20 @@ const ENGINES = {
       return Promise.resolve(found.slice(0, SHOWN).map((hit) => hit.ref));
     };
   },
+  async "lunr, våra ord"() {
+    await themeWorker();
+    const { lunr } = /** @type {HasLunr} */ (/** @type {unknown} */ (globalThis));
+    const [index, terms] = await Promise.all(
+      ["lunr", "terms"].map(async (name) => (await fetch(`/${name}.json`)).json()),
+    );
+    const loaded = lunr.Index.load(index);
+    return (text) => {
+      const found = loaded.query((query) => {
+        for (const term of terms[text] ?? []) query.term(term);
+      });
+      return Promise.resolve(found.slice(0, SHOWN).map((hit) => hit.ref));
+    };
+  },
 };
 
 /** @type {Ask} */

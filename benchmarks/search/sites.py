@@ -15,7 +15,10 @@ from lunr.builder import Builder  # type: ignore[import-untyped]
 from lunr.trimmer import trimmer  # type: ignore[import-untyped]
 
 from handbook import search
+from handbook.search.analysis import Rules
+from handbook.search.citations import cited, with_wider
 from handbook.search.documents import Document
+from search.judge import queries
 
 ASSETS = Path(material.__file__).parent / "templates/assets/javascripts"
 THEME_CONFIG = {
@@ -65,6 +68,33 @@ def plain_lunr(folder: Path, found: Sequence[Document]) -> None:
     _write_json(folder / "lunr.json", index.serialize())
 
 
+def lunr_with_our_words(folder: Path, found: Sequence[Document]) -> None:
+    """Write an index of lunr.py's over the terms that our analysis makes, and the terms of each query."""
+    _copy_theme(folder)
+    rules = search.made_of(catalog(), tuple(found)).rules
+    fields = [{"field_name": "names", "boost": 10}, "text"]
+    documents = [_analysed(it, rules) for it in found]
+    index = lunr.lunr(ref="ref", fields=fields, documents=documents, builder=Builder())
+    _write_json(folder / "lunr.json", index.serialize())
+    asked = (text for some in queries().values() for text in some)
+    _write_json(folder / "terms.json", {text: terms_of(text, rules) for text in asked})
+
+
+def terms_of(text: str, rules: Rules) -> list[str]:
+    """Return the terms of a text as our index counts them: citations, stems, and the parts of compounds."""
+    found = cited(text)
+    said = [word for word in search.words(found.rest) if word not in rules.stop]
+    wide = [term for cite in found.terms for term in with_wider(cite)]
+    return [*wide, *(term for word in said for term in (rules.stem(word), *rules.split(word)))]
+
+
+def _analysed(document: Document, rules: Rules) -> dict[str, str]:
+    names = {"title", "alias", "keyword", "former", "number", "old"}
+    named = [term for field, text in document.texts if field in names for term in terms_of(text, rules)]
+    said = [term for field, text in document.texts if field not in names for term in terms_of(text, rules)]
+    return {"ref": document.ref, "names": " ".join(named), "text": " ".join(said)}
+
+
 def _copy_theme(folder: Path) -> None:
     shutil.copytree(ASSETS / "lunr/min", folder / "lunr/min")
     shutil.copy(next((ASSETS / "workers").glob("search.*.min.js")), folder / "worker.js")
@@ -76,4 +106,5 @@ def _write_json(path: Path, data: object) -> None:
 
 SITES: dict[str, Callable[[Path, Sequence[Document]], None]] = {
     "vår": ours, "temats (sv)": theme, "Pagefind": pagefind, "lunr, färdigt index": plain_lunr,
+    "lunr, våra ord": lunr_with_our_words,
 }  # fmt: skip

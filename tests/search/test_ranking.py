@@ -1,24 +1,27 @@
 """The search judged: by what colleagues want, and by rules that hold for every record."""
 
 import json
+import random
 
 import pytest
 
 from handbook import search
 from handbook.catalog.catalog import Catalog
 from handbook.command.find import told
-from handbook.content.vocabulary import Synonym
+from handbook.content.kinds.types import PAGES
+from handbook.content.vocabulary import Overview, Synonym
 from handbook.file import File
+from handbook.pages.overviews import OVERVIEWS
 from handbook.search.analysis import words
 from handbook.search.head import meaning
+from handbook.search.ordinary import commonest
 from handbook.site.answers import Answers, Call, answering
 from handbook.site.site import Site
 from search.judge import judge, queries
 
-SMALLEST_CLASS, ALL = 15, 200
-EACH, OVERALL = 0.90, 0.95
-REACHED = {"utbildare": 0.84, "socialsekreterare": 0.80}
-"""Classes of queries, half of them written before any was run, that are not yet where the others are."""
+MISTAKEN = "farfar slåss bröst grannen läget gången tränare handling luktar hungrig"
+SMALLEST_CLASS, ALL = 15, 500
+EACH, OVERALL = 0.86, 0.96
 
 
 def refs(answers: Answers, text: str) -> list[str]:
@@ -29,13 +32,15 @@ def test_there_are_enough_queries_and_their_records_exist(catalog: Catalog) -> N
     asked = queries()
     assert sum(map(len, asked.values())) >= ALL
     assert min(map(len, asked.values())) >= SMALLEST_CLASS
-    assert not {ref for some in asked.values() for wanted in some.values() for ref in wanted} - set(catalog.entries)
+    pages = {f"pages/{page.id}" for page in catalog.items(PAGES, Overview)}
+    wanted = {ref for some in asked.values() for refs in some.values() for ref in refs}
+    assert not wanted - {*catalog.entries, *pages}
 
 
 @pytest.mark.parametrize("name", queries())
 def test_each_class_is_answered(answers: Answers, name: str) -> None:
     verdict = judge(queries()[name], lambda text: refs(answers, text))
-    assert verdict.three >= REACHED.get(name, EACH), verdict.missed
+    assert verdict.three >= EACH, verdict.missed
 
 
 def test_all_classes_together_are_answered(answers: Answers) -> None:
@@ -66,6 +71,64 @@ def test_every_synonym_means_something_in_the_handbook(catalog: Catalog, made: s
 
 def holds(made: search.Made, terms: list[str]) -> bool:
     return bool(terms) and all(made.names.hold(term) or made.body.hold(term) for term in terms)
+
+
+def test_ordinary_words_are_left_as_they_are(answers: Answers) -> None:
+    """A reader who asks of farfar or bröst is not told of something else."""
+    chance = random.Random(2026)  # noqa: S311  # the same words every time
+    asked = [*chance.sample(commonest(), 400), *MISTAKEN.split()]
+    assert [word for word in asked if answers.answer(word, 1).corrected] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("min pappa slår mig", "guides/du-har-varit-med-om-nagot"),
+        ("vill inte leva längre", "guides/ett-barn-berattar"),
+        ("min kompis blev våldtagen", "guides/en-van-berattar"),
+        ("jag blev våldtagen", "guides/du-har-varit-med-om-nagot"),
+        ("vem gör vad", "pages/vem-gor-vad"),
+        ("11 kap 10 § sol", "laws/sol-2025-20-7"),
+        ("2015/16 192", "documents/handlingsplan-2016-2018"),
+        ("2015-16-192", "documents/handlingsplan-2016-2018"),
+        ("antal orosanmälningar", "statistics/orosanmalningar-per-ar"),
+    ],
+)
+def test_what_stands_first(answers: Answers, text: str, first: str) -> None:
+    assert refs(answers, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text", ["jag blev våldtagen", "min kompis har blivit utsatt för övergrepp", "han våldtog mig"]
+)
+def test_pages_on_crimes_stand_below_what_is_written_for_children(
+    made: search.Made, answers: Answers, text: str
+) -> None:
+    children = {it.ref for it in made.documents if it.for_child}
+    found = refs(answers, text)
+    grown_up = [at for at, ref in enumerate(found) if ref.startswith(("laws/", "statistics/", "inquiries/"))]
+    assert found[0] in children
+    assert min(grown_up, default=99) > max(at for at, ref in enumerate(found[:2]) if ref in children)
+
+
+def test_a_paragraph_is_one_of_the_act_that_is_named(answers: Answers) -> None:
+    found = refs(answers, "5 kap 7 § socialtjänstlagen")
+    assert not {"laws/hsl-5-7", "laws/hsl-5-8"} & set(found[:5])
+    assert refs(answers, "5 kap 7 § hälso- och sjukvårdslagen")[0] == "laws/hsl-5-7"
+    assert "laws/hsl-5-7" in refs(answers, "5 kap 7 §")[:3]
+
+
+def test_the_tail_is_cut(answers: Answers) -> None:
+    found = answers.answer("orosanmälan i skolan", 200)
+    assert found.total == len(found.hits) < 120
+    whole = [hit.score for hit in found.hits]
+    assert whole[-1] * 10 >= whole[0]
+
+
+def test_overview_pages_have_the_titles_that_they_have(catalog: Catalog, handbook: Site) -> None:
+    written = {page.address: page.title for page in OVERVIEWS} | {page.address: page.title for page in handbook.hand}
+    for page in catalog.items(PAGES, Overview):
+        assert written[f"{page.id}/"] == page.title
 
 
 def test_today_comes_before_what_it_replaced(made: search.Made, answers: Answers) -> None:

@@ -19,7 +19,7 @@ import { distance, sound } from "./spelling.js";
  * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean }} Part A word of a phrase; after an `open` one any ending may follow.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
- * @typedef {{ word: string, plain: string, heard: string, stem: string, known: boolean }} Token
+ * @typedef {{ word: string, plain: string, heard: string, stem: string, known: () => boolean }} Token
  */
 
 const BETWEEN = 2;
@@ -168,7 +168,7 @@ function part(written, rules) {
  * @returns {Token}
  */
 function token(word, index) {
-  return { word, plain: fold(word), heard: sound(word), stem: index.rules.stem(word), known: index.isWord(word) };
+  return { word, plain: fold(word), heard: sound(word), stem: index.rules.stem(word), known: () => index.isWord(word) };
 }
 
 /**
@@ -186,7 +186,7 @@ function without(tokens, but) {
 }
 
 /** @type {Token} */
-const NOTHING = { word: "", plain: "", heard: "", stem: "", known: true };
+const NOTHING = { word: "", plain: "", heard: "", stem: "", known: () => true };
 
 /**
  * Whether the words hold a phrase.
@@ -241,7 +241,7 @@ function* fits(parts, tokens, at, slips, lone) {
   const next = tokens[at + 1];
   if (next?.word && parts.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, typed, next)))
     yield { length: 2, slip: false };
-  if (slips && !typed.known && parts.some((wanted) => almost(wanted, typed, lone))) yield { length: 1, slip: true };
+  if (slips && parts.some((wanted) => almost(wanted, typed, lone)) && !typed.known()) yield { length: 1, slip: true };
 }
 
 /**
@@ -250,8 +250,8 @@ function* fits(parts, tokens, at, slips, lone) {
  */
 function same({ text, plain, heard, stem, open }, { word, plain: typed, heard: sounds, stem: typedStem, known }) {
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
-  if (open) return typed.startsWith(plain) || (!known && sounds.startsWith(heard) && heard.length >= SLIP);
-  return typed === plain || (sounds === heard && (!known || stem === typedStem));
+  if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
+  return typed === plain || (sounds === heard && (stem === typedStem || !known()));
 }
 
 /**

@@ -6,10 +6,12 @@
  */
 
 import { Index } from "./index.js";
-import { understand } from "./query.js";
+import { isCorrected, understand } from "./query.js";
 import { rank } from "./rank.js";
 
 const ROUNDS = 8;
+/** What is said of the hits must be true of these. */
+const SEEN = 3;
 
 /** @typedef {{ connection?: { saveData?: boolean } }} MaySave What TypeScript does not know of a network. */
 /** @typedef {{ index: Index, query: Query, hits: Hit[] }} Answer */
@@ -37,7 +39,10 @@ export async function search(text, options) {
   for (let round = 0; round < ROUNDS; round++) {
     const query = understand(text, index, options);
     const hits = rank(query, index);
-    if (!(await index.fetchWanted())) return { index, query, hits };
+    if (await index.fetchWanted()) continue;
+    const first = hits.slice(0, SEEN).map(([number]) => number);
+    const corrected = query.corrected && isCorrected(query, first, index) ? query.corrected : "";
+    return { index, query: { ...query, corrected }, hits };
   }
   throw new Error("search: the index never came to an end");
 }

@@ -40,3 +40,34 @@ export function helpAtOnce({ id, says, lines, guides }, voice) {
     ),
   );
 }
+
+/**
+ * Where most begin, before anything is typed: the situations that cannot wait and the lines to ring.
+ * @param {Danger[]} dangers
+ */
+export function beginnings(dangers) {
+  /** @param {Voice[]} voices */
+  const guides = (voices) => links(voices.flatMap((voice) => dangers.map((danger) => danger.guides[voice])));
+  const lines = new Map(dangers.flatMap((danger) => danger.lines).map((line) => [line.number, line]));
+  if (!dangers.length) return [];
+  return [
+    make("h2", {}, "Vanliga situationer"),
+    make("ul", {}, guides(["adult"])),
+    make("h2", {}, "Är du under 18?"),
+    make("ul", {}, guides(["self", "friend"])),
+    make("h2", {}, "Ring"),
+    make(
+      "ul",
+      {},
+      [...lines.values()].map(({ name, number, hours }) =>
+        make("li", {}, name, ": ", ring(number), hours && `, ${hours}`),
+      ),
+    ),
+  ];
+}
+
+/** @param {{ title: string, address: string }[]} guides */
+function links(guides) {
+  const titles = new Map(guides.map(({ title, address }) => [address, title]));
+  return [...titles].map(([address, title]) => make("li", {}, make("a", { href: href(address) }, title)));
+}

@@ -40,7 +40,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {[name: string, address: string][]} Replacements
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
- *   aliases: string[], keywords: string[], former: string[], instead: Replacements,
+ *   aliases: string[], former: string[], instead: Replacements,
  * ]} PackedCard
  * @typedef {ReturnType<Index["card"]>} Card
  *
@@ -48,12 +48,14 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {string} version
  * @property {number} count
  * @property {Language} rules
- * @property {string} parts
+ * @property {string} parts What compounds are made of, besides the words of the names that travel along.
+ * @property {string} no_parts The words of those names that compounds are not made of.
  * @property {WrittenCitations} citations
  * @property {Record<string, number>} weights
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
+ * @property {string[]} ordinary The first words of each file of those that look misspelled but are not.
  * @property {Record<string, number>} background
  * @property {Asking} asking
  * @property {Danger[]} urgent
@@ -74,7 +76,10 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  */
 
 const LEAST_RARITY = 5;
-const LONG_WORD = 8;
+const LETTERS = /^\p{L}+$/u;
+const LONG_WORD = 9;
+/** A shorter word is never corrected: too many are near it. */
+const SHORTEST_CORRECTED = 5;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 
@@ -225,8 +230,8 @@ class Shards {
     /** @type {Map<string, string | Entry>} */
     const lines = new Map();
     for (const line of text.split("\n")) {
-      const tab = line.indexOf("\t");
-      lines.set(line.slice(0, tab), line.slice(tab + 1));
+      const [term] = line.split("\t", 1);
+      lines.set(term, line.slice(term.length + 1));
     }
     this.#read.set(number, lines);
   }
@@ -265,7 +270,7 @@ export class Index {
   /** @param {Head} head */
   constructor(head) {
     this.head = head;
-    this.rules = new Rules(head.rules, head.parts);
+    this.rules = new Rules(head.rules, partsOf(head));
     this.citations = compile(head.citations);
     this.names = new Shards("names", head.names, head);
     this.body = new Shards("body", head.body, head);
@@ -275,6 +280,7 @@ export class Index {
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
+    this.ordinary = new Shards("ordinary", head.ordinary, head);
     this.watch = new Watch(head.urgent, head.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
@@ -298,11 +304,25 @@ export class Index {
   }
 
   /**
-   * Whether the handbook has a word in its names.
+   * Whether a word is one: of the handbook's names, or an ordinary one that only looks like one of them.
    * @param {string} word
    */
   isWord(word) {
-    return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined;
+    return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined || this.#isOrdinary(word);
+  }
+
+  /**
+   * Whether a term is in the names of any record.
+   * @param {string} term
+   */
+  isName(term) {
+    return this.names.entry(term) !== undefined;
+  }
+
+  /** @param {string} word */
+  #isOrdinary(word) {
+    const plain = fold(word);
+    return this.ordinary.shard(this.ordinary.number(plain)).has(plain);
   }
 
   /**
@@ -351,7 +371,7 @@ export class Index {
    * @param {string} word
    */
   near(word, limit = 2) {
-    if (word.length < SHORT_WORD) return [];
+    if (word.length < SHORTEST_CORRECTED) return [];
     const most = Math.min(limit, word.length >= LONG_WORD ? 2 : 1);
     const plain = fold(word);
     const spellings = [...new Set([plain, this.rules.stem(word)])];
@@ -365,6 +385,7 @@ export class Index {
       const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
       if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.#rarity(term), term]);
     }
+    if (!found.length || this.#isOrdinary(word)) return [];
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
     return found
       .slice(0, MOST_CORRECTIONS)
@@ -388,7 +409,7 @@ export class Index {
   /** Load what was asked for but was not here; return whether there was anything. */
   async fetchWanted() {
     const version = this.head.version;
-    const found = await Promise.all([this.names.fetchWanted(version), this.body.fetchWanted(version)]);
+    const found = await Promise.all([this.names, this.body, this.ordinary].map((part) => part.fetchWanted(version)));
     return found.some(Boolean);
   }
 
@@ -423,9 +444,10 @@ export class Index {
    * @param {number} number
    * @param {PackedCard} packed
    */
-  card(number, [id, title, lang, status, summary, aliases, keywords, former, instead]) {
+  card(number, [id, title, lang, status, summary, aliases, former, instead]) {
     const kind = this.kind(number);
     return {
+      number,
       ref: `${kind.id}/${id}`,
       address: `${kind.address}${id}/`,
       kind,
@@ -434,7 +456,6 @@ export class Index {
       status,
       summary,
       aliases,
-      keywords,
       former,
       instead,
     };
@@ -480,8 +501,19 @@ export class Index {
     const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) =>
       this.#cardFile(file),
     );
-    await Promise.all([...shards, ...cards]);
+    const words = this.head.ordinary.map((_, number) => this.ordinary.fetch(number, version));
+    await Promise.all([...shards, ...words, ...cards]);
   }
+}
+
+/**
+ * What compounds are made of.
+ * @param {Head} head
+ */
+function partsOf({ parts, no_parts: not, whole = "" }) {
+  const no = new Set(not.split(" "));
+  const names = whole.split("\n").map((line) => line.split("\t", 1)[0]);
+  return [...parts.split(" "), ...names.filter((name) => LETTERS.test(name) && !no.has(name))].join(" ");
 }
 
 /**

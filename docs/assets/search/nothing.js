@@ -2,6 +2,7 @@
 
 /**
  * @import { Named, Index } from "./index.js"
+ * @import { Query } from "./query.js"
  */
 
 import { fold, words } from "./analysis.js";
@@ -67,4 +68,25 @@ export function nothing(text, index) {
     ),
     ...(numbers ? [make("p", {}, "Är ett barn i fara nu? ", ...numbers.cloneNode(true).childNodes)] : []),
   ];
+}
+
+/**
+ * Say which of the typed words the handbook does not have, unless they are read as others.
+ * @param {Query} query
+ */
+export function lacking({ unknown, corrected }) {
+  if (!unknown.length || corrected) return [];
+  const named = unknown.map((word) => `”${word}”`);
+  const last = named.pop();
+  const list = named.length ? `${named.join(", ")} och ${last}` : last;
+  return [make("p", { class: "sok-lacking" }, `Handboken har inte ${named.length ? "orden" : "ordet"} ${list}.`)];
+}
+
+/**
+ * Whether the handbook lacks most of what was typed: then the hits are for little of it.
+ * @param {Query} query
+ */
+export function mostLack({ unknown, groups, corrected }) {
+  const asked = groups.filter(({ word, soft }) => word && !soft).length;
+  return !corrected && unknown.length > 0 && unknown.length * 2 > asked;
 }

@@ -11,9 +11,9 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
-import { helpAtOnce, saidFirst } from "./help.js";
+import { beginnings, helpAtOnce, saidFirst } from "./help.js";
 import { counted, hit, href } from "./hits.js";
-import { nothing } from "./nothing.js";
+import { lacking, mostLack, nothing } from "./nothing.js";
 import { chosenBy, found, keep, LONGEST, linkTo, PAGE, told } from "./state.js";
 import { Matcher } from "./why.js";
 
@@ -141,10 +141,12 @@ class Page {
     setTimeout(go, SOON);
   }
 
-  #idle() {
-    open().catch(() => undefined);
+  async #idle() {
+    const turn = this.#turn;
     this.container.replaceChildren(...this.start);
     this.container.dataset.searchState = "idle";
+    const index = await open().catch(() => undefined);
+    if (index && turn === this.#turn) this.container.append(...beginnings(index.head.urgent));
   }
 
   #fail() {
@@ -177,7 +179,9 @@ class Page {
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
       ...this.#meant(answer.query),
+      ...(this.state.literal ? [] : lacking(answer.query)),
       ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
+      ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
     this.filters.hidden = !numbers.length;
     const help = urgent ? [helpAtOnce(urgent, voice)] : [];

@@ -2,7 +2,7 @@
  * What the reader means: the typed words as groups, each with the terms that would answer it.
  *
  * A group is one thing that is asked for: `word` is set if it is a single word that may be misspelled, `soft` if it need
- * not be answered, `last` if it may still be being typed. Its alternatives, each with how well it answers (100 is the word
+ * not be answered, `last` if it may still be being typed, `within` if it is a paragraph of the act that the others name. Its alternatives, each with how well it answers (100 is the word
  * itself), are the word, the parts of a compound, synonyms, the word written together with its neighbour and, for a word
  * that the handbook does not have, what it begins or what it is a misspelling of.
  */
@@ -18,7 +18,7 @@ import { cited, isSeries, withWider } from "./citations.js";
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
  * @typedef {{ weight: number, terms: string[] }} Alternative
- * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean }} Group
+ * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean, within?: boolean }} Group
  * @typedef {[wrong: string, right: string]} Correction
  * @typedef {{ literal?: boolean }} Asked
  *
@@ -31,6 +31,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string} corrected
  * @property {string[]} keys
  * @property {string[]} begun
+ * @property {string[]} mentioned Keys of names as a whole that stand among other words.
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
@@ -41,16 +42,23 @@ const LONGEST_QUERY = 300;
 const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
-const [BEGINNING, MISSPELLED, NAMED, REVERSED, PART_MEANS] = [75, 80, 32, 90, 40];
+export const NAMED = 32;
+const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
+/** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
+export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
+/** So much weighs what is the word itself, or means the same, and no part of it. */
+export const SAME = 75;
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
+const LONGEST_SPELLED = 4;
+const NAME_NUMBERS = 36 ** 5;
 const TURNED = 3;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
-const PARAGRAPH = /^#(?:§[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
+const PARAGRAPH = /^#(?:(?:§|art)[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
 
 /**
  * @param {number} weight
@@ -92,6 +100,7 @@ export function understand(text, index, { literal = false } = {}) {
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
+    mentioned: mentioned(tokens, index),
     ...index.watch.read(typed, index),
   };
 }
@@ -106,7 +115,8 @@ export function understand(text, index, { literal = false } = {}) {
 function citation(term, alone, index) {
   const [exact, ...wider] = withWider(term, index.citations);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
-  return { alternatives, word: "", soft: !alone && PARAGRAPH.test(term) };
+  const within = !alone && PARAGRAPH.test(term);
+  return { alternatives, word: "", soft: within, within };
 }
 
 /**
@@ -137,6 +147,38 @@ function withoutNames(group) {
  * @param {Index} index
  */
 function keys(text, index) {
+  return spelledKeys(text, index).map((key) => {
+    const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
+    return key.slice(0, start) + inShort(key.slice(start));
+  });
+}
+
+/**
+ * The keys of the names that some of the words may be: "vad säger barnkonventionen om det".
+ * @param {string[]} tokens
+ * @param {Index} index
+ */
+function mentioned(tokens, { rules }) {
+  const stems = tokens.map((word) => (rules.stop.has(word) ? "" : rules.stem(word)));
+  const found = [1, 2, 3].flatMap((length) => stems.map((_, at) => stems.slice(at, at + length)));
+  return found.filter((run) => run.length < stems.length && !run.includes("")).map((run) => `=${run.join(" ")}`);
+}
+
+/**
+ * A long name as a number, as weigh.py counts it.
+ * @param {string} name
+ */
+export function inShort(name) {
+  if (name.split(" ").length <= LONGEST_SPELLED) return name;
+  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NAME_NUMBERS, 0);
+  return `~${number}`;
+}
+
+/**
+ * @param {string} text
+ * @param {Index} index
+ */
+function spelledKeys(text, index) {
   const plain = words(text).slice(0, MOST_WORDS);
   const stems = plain.map((word) => index.rules.stem(word));
   if (!stems.length) return [];
@@ -431,4 +473,17 @@ function ends(word, index) {
 function correct(text, corrections) {
   if (!corrections.length) return "";
   return corrections.reduce((shown, [wrong, right]) => shown.replaceAll(wrong, right), normal(text));
+}
+
+/**
+ * Whether any of some records is a hit for a corrected word, and not only for the others.
+ * @param {Query} query
+ * @param {number[]} numbers
+ * @param {Index} index
+ */
+export function isCorrected({ groups }, numbers, index) {
+  const read = groups.flatMap(({ alternatives }) => alternatives).filter(({ weight }) => weight === MISSPELLED);
+  const terms = read.flatMap((it) => it.terms);
+  const holding = terms.flatMap((term) => index.entries(term).flatMap(({ weights }) => [...weights.keys()]));
+  return holding.some((number) => numbers.includes(number));
 }

@@ -5,6 +5,8 @@
  * @import { Alternative, Group, Query } from "./query.js"
  */
 
+import { NAMED, SAME } from "./query.js";
+
 /**
  * The number of a record and its score, and points by number.
  * @typedef {[number: number, score: number]} Hit
@@ -24,6 +26,10 @@ const GROWN_UP = new Set(["laws", "statistics", "inquiries", "goals", "measures"
 const LIFT = 108;
 const LIFT_STEP = 6;
 const LEAST_LIFT = 1000;
+/** How much less matters a word that is in no name: rare as it may be, it is often an everyday one. */
+const ONLY_SAID = 0.25;
+/** Per cent, for a record whose whole name stands among the words. */
+const MENTIONED = 120;
 const TAIL = 10;
 /** So many hits are shown however little the last of them says. */
 const FEWEST = 3;
@@ -58,10 +64,11 @@ export function rank(query, index) {
   /** @type {Points} */
   const covered = new Map();
   let total = 0;
+  const acts = actsNamed(query, index);
   for (const group of query.groups) {
     const importance = group.soft ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
     total += importance;
-    for (const [number, value] of answers(group, index)) {
+    for (const [number, value] of answers(group, acts, index)) {
       add(points, number, value);
       add(covered, number, importance);
     }
@@ -80,6 +87,9 @@ export function rank(query, index) {
     if (share < least && !named.has(number)) continue;
     scores.set(number, weighed(whole(((points.get(number) ?? 0) * share * share) / 10000), number, query, index));
   }
+  for (const number of recordsMentioned(query, index)) {
+    scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
+  }
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, query);
@@ -94,6 +104,15 @@ export function rank(query, index) {
 function withoutTail(hits) {
   const best = hits.find(([, score]) => score < NAMED_WHOLE)?.[1] ?? 0;
   return hits.filter(([, score], at) => at < FEWEST || score * TAIL >= best);
+}
+
+/**
+ * The records whose whole name stands among the words.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function recordsMentioned({ mentioned }, index) {
+  return new Set(mentioned.flatMap((key) => [...(index.names.entry(key)?.weights.keys() ?? [])]));
 }
 
 /**
@@ -121,7 +140,7 @@ function childFirst(scores, { voice }, index) {
  * @param {Query} query
  */
 function lift(scores, { meant, urgent, voice }) {
-  const first = urgent && voice !== "adult" ? [[urgent.guides[voice].number]] : [];
+  const first = urgent ? [[urgent.guides[voice].number]] : [];
   const best = Math.max(LEAST_LIFT, ...scores.values());
   if (best >= NAMED_WHOLE) return;
   let place = 0;
@@ -146,21 +165,35 @@ function interleaved(lists) {
  * @param {Index} index
  */
 function weightOf(group, index) {
-  /** @param {Alternative} alternative */
-  const rarity = ({ terms }) => Math.max(...terms.map((term) => index.entries(term)[0].rarity));
-  return Math.max(0, ...group.alternatives.map(rarity));
+  /** @param {string} term */
+  const rarity = (term) => index.entries(term)[0].rarity * (index.isName(term) ? 1 : ONLY_SAID);
+  return Math.max(0, ...group.alternatives.map(({ terms }) => Math.max(...terms.map(rarity))));
+}
+
+/**
+ * The records in whose names are the words beside a paragraph: it is one of theirs, and never another act's.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function actsNamed({ groups }, index) {
+  const words = groups.filter(({ within, word }) => !within && word).flatMap(({ alternatives }) => alternatives);
+  const terms = words
+    .filter(({ weight }) => weight >= SAME || weight === NAMED)
+    .flatMap((alternative) => alternative.terms);
+  return new Set(terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]));
 }
 
 /**
  * @param {Group} group
+ * @param {Set<number>} acts
  * @param {Index} index
  */
-function answers(group, index) {
+function answers(group, acts, index) {
   /** @type {Points} */
   const best = new Map();
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(alternative, index)) {
-      if (value > (best.get(number) ?? -1)) best.set(number, value);
+      if (value > (best.get(number) ?? -1) && (!group.within || acts.has(number))) best.set(number, value);
     }
   }
   return best;

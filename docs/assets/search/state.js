@@ -11,7 +11,7 @@
 import { GROUPS } from "./facets.js";
 
 export const LONGEST = 300;
-export const PAGE = 10;
+export const PAGE = 8;
 const AFTER_PATH = /[?#].*$/;
 const LINKED = "#q=";
 const BROUGHT = "sok:";

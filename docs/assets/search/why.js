@@ -7,6 +7,7 @@
 
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
+import { AS_TYPED } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
@@ -18,23 +19,28 @@ const SHORTEST_BEGINNING = 3;
  * @typedef {{ label: string, text: string, parts: Part[] }} Line
  */
 
-/** Finds the words of one query in text. */
+/** Finds the words of one query in text: those that were typed, and others only if all of their phrase stand there. */
 export class Matcher {
+  /** @type {Set<string>} */
+  #typed;
+  /** @type {string[][]} */
+  #phrases;
+
   /**
    * @param {Query} query
    * @param {Index} index
    */
   constructor(query, index) {
     this.index = index;
-    this.terms = new Set(query.groups.flatMap((group) => group.alternatives.flatMap(({ terms }) => terms)));
-    const typed = query.groups
-      .filter((group) => group.alternatives.length)
-      .map((group) => group.word)
-      .filter(Boolean);
-    this.said = typed.join(", ") || query.text.trim();
+    this.groups = query.groups;
+    const alternatives = query.groups.flatMap((group) => group.alternatives);
+    const typed = alternatives.filter(({ weight }) => AS_TYPED.has(weight));
+    this.#typed = new Set(typed.flatMap(({ terms }) => terms));
+    const meant = alternatives.filter(({ weight }) => !AS_TYPED.has(weight));
+    this.#phrases = meant.map(({ terms }) => terms).filter(([first]) => first[0] !== "=");
     const last = query.begun.length ? (words(query.text).at(-1) ?? "") : "";
     this.begun = index.rules.stop.has(last) ? "" : fold(last);
-    this.cites = [...this.terms].some((term) => term.startsWith("#"));
+    this.cites = [...this.#typed].some((term) => term.startsWith("#"));
   }
 
   /**
@@ -43,24 +49,27 @@ export class Matcher {
    * @returns {Part[]}
    */
   parts(text) {
-    const found = this.cites ? places(text, this.index.citations, this.terms) : [];
-    for (const match of text.matchAll(WORD)) {
-      if (this.#means(match[0])) found.push([match.index, match.index + match[0].length]);
+    const found = this.cites ? places(text, this.index.citations, this.#typed) : [];
+    const written = [...text.matchAll(WORD)].map((match) => ({ match, terms: this.#terms(match[0]) }));
+    const there = new Set(written.flatMap(({ terms }) => terms));
+    const whole = this.#phrases.filter((terms) => terms.every((term) => there.has(term))).flat();
+    const wanted = new Set([...this.#typed, ...whole]);
+    for (const { match, terms } of written) {
+      if (terms.some((term) => wanted.has(term)) || this.#begins(match[0]))
+        found.push([match.index, match.index + match[0].length]);
     }
     return found;
   }
 
-  /** @param {string} written */
-  #means(written) {
+  /**
+   * The terms that stand in a word, which may be two with a hyphen.
+   * @param {string} written
+   */
+  #terms(written) {
     const { rules } = this.index;
-    return words(written).some(
-      (word) =>
-        !rules.stop.has(word) &&
-        (this.#begins(word) ||
-          this.terms.has(rules.stem(word)) ||
-          this.terms.has(fold(word)) ||
-          rules.split(word).some((part) => this.terms.has(part))),
-    );
+    return words(written)
+      .filter((word) => !rules.stop.has(word))
+      .flatMap((word) => [rules.stem(word), fold(word), ...rules.split(word)]);
   }
 
   /**
@@ -68,7 +77,7 @@ export class Matcher {
    * @param {string} word
    */
   #begins(word) {
-    return this.begun.length >= SHORTEST_BEGINNING && fold(word).startsWith(this.begun);
+    return this.begun.length >= SHORTEST_BEGINNING && words(word).some((it) => fold(it).startsWith(this.begun));
   }
 
   /**
@@ -79,7 +88,7 @@ export class Matcher {
   line(card) {
     const inTitle = this.parts(card.title).length;
     /** @param {string} text */
-    const cited = (text) => this.cites && places(text, this.index.citations, this.terms).length > 0;
+    const cited = (text) => this.cites && places(text, this.index.citations, this.#typed).length > 0;
     const wanted = cited(card.title) ? () => false : inTitle ? cited : this.#has;
     const former = card.former.find(wanted);
     if (former) return this.#labelled("Ersätter: ", former);
@@ -88,11 +97,28 @@ export class Matcher {
     const other = (names) => (inTitle || summary.length ? undefined : names.find(this.#has));
     const alias = other(card.aliases);
     if (alias) return this.#labelled("Kallas också: ", alias);
-    const keyword = other(card.keywords);
-    if (keyword) return this.#labelled("Sökord: ", keyword);
-    if (this.said && !(inTitle || summary.length))
-      return { label: "I texten: ", text: this.said, parts: [[0, this.said.length]] };
+    const said = inTitle || summary.length ? "" : this.#said(card.number);
+    if (said) return { label: "I texten: ", text: said, parts: [[0, said.length]] };
     return cut(card.summary, summary);
+  }
+
+  /**
+   * The typed words that a record has somewhere, or else the words of the handbook that they mean.
+   * @param {number} number
+   */
+  #said(number) {
+    /** @param {string} term */
+    const holds = (term) => this.index.entries(term).some(({ weights }) => weights.has(number));
+    /** @param {(weight: number) => boolean} wanted */
+    const held = (wanted) =>
+      this.groups.map(({ word, alternatives }) => ({
+        word,
+        found: alternatives.find(({ weight, terms }) => wanted(weight) && terms[0][0] !== "=" && terms.every(holds)),
+      }));
+    const typed = held((weight) => AS_TYPED.has(weight)).filter(({ word, found }) => word && found);
+    if (typed.length) return typed.map(({ word }) => word).join(", ");
+    const meant = held((weight) => !AS_TYPED.has(weight)).flatMap(({ found }) => found?.terms ?? []);
+    return [...new Set(meant)].map((term) => this.index.form(term)).join(" ");
   }
 
   /** @param {string} text */

@@ -11,6 +11,7 @@ from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,
     DANGER,
+    PAGES,
     PLAN,
     ROLES,
     SITUATIONS,
@@ -26,6 +27,7 @@ from handbook.content.kinds.types import (
     Refs,
     refused,
 )
+from handbook.content.kinds.types import Term as OneOf
 
 ALTERNATIVE = r"(?:[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
 PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*")
@@ -187,8 +189,19 @@ class Situation(Term):
     """Posterna som svarar den som skriver om sig själv. Utan dem lyfts inget."""
     answers_friend: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till en vän")
     """Posterna som svarar den som skriver om en kompis. Utan dem lyfts inget."""
+    pages: Annotated[Refs, OneOf(PAGES)] = Field((), title="Översiktssidor")
+    """Sidor i pages.yml som svarar alla, före posterna."""
     reason: Line = Field(title="Skäl")
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
+
+
+class Overview(Named):
+    """En översiktssida som sökningen ska hitta. Id är sidans adress."""
+
+    summary: Line = Field(title="Sammanfattning")
+    """En mening om vad sidan visar."""
+    words: tuple[Name, ...] = Field((), title="Sökord")
+    """Andra ord som sidan ska hittas på."""
 
 
 Need = Literal["fara", "polis", "jour", "arbete"]
@@ -219,6 +232,7 @@ MODELS: dict[str, type[Part]] = {
     TELLING: Telling,
     DANGER: Danger,
     SITUATIONS: Situation,
+    PAGES: Overview,
     URGENT: Urgent,
 }
 """What an item of each vocabulary is."""

@@ -97,7 +97,7 @@ def reforms(catalog: Catalog, _: Writer) -> Words:
 def unverified(catalog: Catalog, _: Writer) -> Words:
     """Return what editors have left to check."""
     return {
-        "found": tuple(coverage.unverified(catalog)),
+        "found": coverage.unverified(catalog),
         "due": coverage.due(entry for cls in catalog.kinds for entry in catalog.of(cls)),
     }
 

@@ -13,15 +13,18 @@ from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
+from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     BODY_SHARD,
     FOLDER,
     NAMES_SHARD,
+    ORDINARY_SHARD,
     WHOLE,
     Shards,
     as_script,
     column,
     compact,
+    listed,
     shards,
     version_of,
 )
@@ -43,6 +46,7 @@ class Made:
     rules: Rules
     names: Shards
     body: Shards
+    ordinary: Shards
     head: dict[str, Any]
 
 
@@ -57,7 +61,9 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     weighed = Weigher(rules).weigh(found)
     names = shards("names", weighed.names, NAMES_SHARD, WHOLE)
     body = shards("body", weighed.body, BODY_SHARD)
-    return Made(found, rules, names, body, head(catalog, found, rules, names, body))
+    ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
+    parts = (names, body, ordinary)
+    return Made(found, rules, *parts, head(catalog, found, rules, parts))
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
@@ -76,11 +82,22 @@ def files_of(made: Made) -> tuple[File, ...]:
     files = (
         *(() if whole else names.files()),
         *made.body.files(),
+        *made.ordinary.files(),
         *_cards(made.documents, order, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    carried = {"whole": whole, "cards": size, **({"facets": columns} if small else {})}
+    carried = {"whole": whole, **_parts(made, whole), "cards": size, **({"facets": columns} if small else {})}
     return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
+
+
+def _parts(made: Made, whole: str) -> dict[str, str]:
+    """Return what compounds are made of; where the names travel along, only what does not follow from them."""
+    parts = made.rules.parts - made.rules.short_parts
+    if not whole:
+        return {"parts": " ".join(sorted(parts)), "no_parts": ""}
+    names = {line.partition("\t")[0] for line in whole.split("\n")}
+    alike = {name for name in names if name.isalpha()}
+    return {"parts": " ".join(sorted(parts - alike)), "no_parts": " ".join(sorted(alike - parts))}
 
 
 def by_topic(found: Sequence[Document]) -> list[int]:
@@ -112,6 +129,6 @@ def _card(document: Document, titles: dict[str, Document]) -> list[object]:
     instead = [[titles[ref].title, titles[ref].address] for ref in document.replaced_by]
     former = list(dict.fromkeys(document.of("former")))
     last = document.address.rstrip("/").rpartition("/")[2]
-    names = (list(document.aliases), list(document.keywords), former)
+    names = (list(document.aliases), former)
     lang = "" if document.lang == "sv" else document.lang
     return [last, document.title, lang, document.status, document.summary, *names, instead]

@@ -9,14 +9,16 @@ from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
 from handbook.content.kinds.base import Record
-from handbook.content.kinds.types import AUDIENCES
+from handbook.content.kinds.types import AUDIENCES, CONCORDANCE, PAGES
 from handbook.content.problems import Path
 from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry
-from handbook.content.vocabulary import Audience, Named
+from handbook.content.vocabulary import Audience, Moved, Named, Overview
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
+MOVED = "stod-det-forut"
+"""The page where the old provisions stand beside the new."""
 CHILDREN = "Barn och unga"
 """The group of audiences, in ``audiences.yml``, that are children."""
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
@@ -62,7 +64,36 @@ class Document:
 
 def documents(catalog: Catalog) -> tuple[Document, ...]:
     """Return a document for every record, in the order of the Catalog."""
-    return tuple(_document(catalog, entry) for entry in catalog.entries.values())
+    pages = (_page(catalog, page) for page in catalog.items(PAGES, Overview))
+    return (*(_document(catalog, entry) for entry in catalog.entries.values()), *pages)
+
+
+def _page(catalog: Catalog, page: Overview) -> Document:
+    """Return a page over many records as the search sees it; that of old provisions answers to every one of them."""
+    names = (("title", page.title), *(("alias", alias) for alias in page.aliases))
+    moved = catalog.items(CONCORDANCE, Moved) if page.id == MOVED else ()
+    return Document(
+        ref=f"{PAGES}/{page.id}",
+        address=f"{page.id}/",
+        title=page.title,
+        lang="sv",
+        status="",
+        summary=bare(page.summary),
+        aliases=page.aliases,
+        keywords=page.words,
+        replaced_by=(),
+        superseded=False,
+        has_contact=False,
+        for_child=False,
+        topics=(),
+        roles=(),
+        texts=(
+            *names,
+            *(("keyword", word) for word in page.words),
+            ("summary", bare(page.summary)),
+            *(("old", f"{row.old} socialtjänstlagen") for row in moved),
+        ),
+    )
 
 
 def _document(catalog: Catalog, entry: AnyEntry) -> Document:
@@ -132,6 +163,8 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
             yield "mention", target.record.title
     elif _is_number(value.path, kind.search_numbers):
         yield "number", f"{kind.singular} {text}" if isinstance(value.value, int) else text
+    elif _is_number(value.path, kind.search_old):
+        yield "old", text
     elif not isinstance(value.value, int):
         yield "summary" if first in kind.search_leads else "body", bare(text) if field.markdown else text
 

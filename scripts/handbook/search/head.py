@@ -13,7 +13,8 @@ import yaml
 
 from handbook.catalog.address import address_of, kind_address, term_address
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.types import DANGER, ROLES, SITUATIONS, SYNONYMS, TOPICS
+from handbook.content.kinds.base import Record
+from handbook.content.kinds.types import DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
@@ -23,9 +24,13 @@ from handbook.search.pack import LETTERS, Shards
 from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
+OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}
+"""What is said of the pages over many records, which are no kind of record."""
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
+Parts = tuple[Shards, Shards, Shards]
+"""What is loaded a file at a time: names, bodies and ordinary words."""
 ASKING = ("spoken", "voices", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
@@ -38,19 +43,20 @@ def swedish_data() -> dict[str, Any]:
     return data
 
 
-def head(catalog: Catalog, found: Sequence[Document], rules: Rules, names: Shards, body: Shards) -> dict[str, Any]:
+def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
+    names, body, ordinary = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
         "rules": {name: data[name] for name in LANGUAGE},
-        "parts": " ".join(sorted(rules.parts)),
         "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED},
         "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
+        "ordinary": ordinary.starts,
         "background": data["background"],
         "asking": {name: data[name] for name in ASKING},
         "urgent": urgent(catalog, numbers),
@@ -76,17 +82,20 @@ def kinds(catalog: Catalog, found: Sequence[Document]) -> list[dict[str, Any]]:
     for number, document in enumerate(found):
         firsts.setdefault(document.kind, number)
     return [
-        {
-            "id": folder,
-            "first": first,
-            "place": places[folder],
-            "weight": classes[folder].kind.search_weight,
-            "address": kind_address(classes[folder]),
-            "singular": classes[folder].kind.singular,
-            "plural": classes[folder].kind.plural,
-        }
+        {"id": folder, "first": first, **(_kind(classes[folder], places[folder]) if folder in classes else OF_PAGES)}
         for folder, first in firsts.items()
     ]
+
+
+def _kind(cls: type[Record], place: int) -> dict[str, Any]:
+    kind = cls.kind
+    return {
+        "place": place,
+        "weight": kind.search_weight,
+        "address": kind_address(cls),
+        "singular": kind.singular,
+        "plural": kind.plural,
+    }
 
 
 def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:
@@ -145,9 +154,12 @@ def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, A
             "about": item.about,
             "but": item.but,
             "answers": {
-                "adult": [numbers[ref] for ref in item.answers],
-                "self": [numbers[ref] for ref in item.answers_self],
-                "friend": [numbers[ref] for ref in item.answers_friend],
+                voice: [numbers[ref] for ref in (*(f"{PAGES}/{page}" for page in item.pages), *refs)]
+                for voice, refs in (
+                    ("adult", item.answers),
+                    ("self", item.answers_self),
+                    ("friend", item.answers_friend),
+                )
             },
         }
         for item in catalog.items(SITUATIONS, Situation)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from handbook.file import File
+from handbook.search.analysis import fold
 from handbook.search.weigh import Postings
 
 FOLDER = "assets/search/data"
@@ -22,6 +23,7 @@ LETTERS = string.ascii_lowercase + string.ascii_uppercase
 WHOLE = 230_000
 NAMES_SHARD = 24_000
 BODY_SHARD = 6_000
+ORDINARY_SHARD = 8_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,14 @@ class Shards:
         return any(
             text.startswith(f"{term}\t") or f"\n{term}\t" in text for text in self.texts[self.number(term) :][:1]
         )
+
+    def terms(self) -> Iterator[str]:
+        """Yield the terms and the words that are shown for them."""
+        for line in (line for text in self.texts for line in text.split("\n") if line):
+            term, form, *_ = line.split("\t")
+            yield term
+            if form:
+                yield fold(term + form[1:] if form.startswith("-") else form)
 
     def files(self) -> Iterator[File]:
         """Yield the shards as files."""
@@ -63,6 +73,21 @@ def shards(name: str, postings: Sequence[Postings], size: int, whole: int = 0) -
             room = size
         texts[-1].append(text)
         room -= len(text)
+    return Shards(name, tuple(starts), tuple("\n".join(text) for text in texts))
+
+
+def listed(name: str, words: Sequence[str], size: int) -> Shards:
+    """Cut a sorted list of words into shards of about ``size`` characters."""
+    starts: list[str] = []
+    texts: list[list[str]] = []
+    room = 0
+    for word in words:
+        if not texts or room < len(word):
+            starts.append(word)
+            texts.append([])
+            room = size
+        texts[-1].append(word)
+        room -= len(word) + 1
     return Shards(name, tuple(starts), tuple("\n".join(text) for text in texts))
 
 

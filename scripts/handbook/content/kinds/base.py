@@ -116,6 +116,8 @@ class Kind:
     """Fields that say in short what the record is about."""
     search_numbers: tuple[str, ...] = ()
     """Fields with a number or designation that readers look the record up by; ``phone.number`` is one in a part."""
+    search_old: tuple[str, ...] = ()
+    """Fields with numbers that what the record is about had before, as paths."""
     search_owner: str | None = None
     """Field that names what the record belongs to, by whose name it is looked up too."""
 
@@ -127,7 +129,7 @@ class Kind:
     def field_names(self) -> Iterator[str]:
         """Yield every name of a field that the declaration uses."""
         yield from (name for name in self.columns if name != "standing" and name not in dict(self.worked_out_columns))
-        for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers):
+        for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers, self.search_old):
             yield from (name.partition(".")[0] for name in names)
         yield from (name for pair in self.ordered_dates for name in pair)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))

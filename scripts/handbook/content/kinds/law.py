@@ -55,6 +55,7 @@ class Law(Record):
         opens="official_url",
         search_weight=108,
         search_numbers=("number", "provision"),
+        search_old=("formerly.provision",),
         search_owner="part_of",
         ordered_dates=(("in_force_from", "in_force_to"),),
         first=("coming",),
