@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from examples import law, text_of, understood
 from handbook.file import File
+from handbook.outputs.headers import POLICY
 from handbook.pages.overviews import OVERVIEWS
 from handbook.site.outputs import Output
 from handbook.site.settings import Settings
@@ -102,10 +104,14 @@ def test_the_files_of_the_site_and_of_its_copies(copy: dict[str, bool], there: s
 
 def test_what_the_engine_inherits() -> None:
     settings = Settings("https://a.example/", "https://git.example/x")
-    text = site(settings=settings).nav.data.decode()
-    assert '"https://a.example/"' in text
-    assert '"repo": "https://git.example/x"' in text
-    assert '"policy": "default-src' in text
+    told = yaml.safe_load(site(settings=settings).nav.data)
+    assert set(told) == {"site_url", "extra", "nav"}
+    assert told["site_url"] == "https://a.example/"
+    assert told["extra"] == {
+        "policy": POLICY,
+        "repo": "https://git.example/x",
+        "urgent": {"fara": {"number": "112", "tel": "tel:112"}, "polis": {"number": "114 14", "tel": "tel:11414"}},
+    }
 
 
 def test_the_ledger_is_kept_and_grows() -> None:
