@@ -167,6 +167,18 @@ def test_paper_has_the_figures_also_where_they_are_folded(browser: Browser, site
         expect(page.locator(".matrix").first).to_be_visible()
 
 
+def test_paper_has_heads_on_every_sheet_and_no_folds_that_cannot_be_opened(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/") as page:
+        expect(page.locator(".sort").first).not_to_have_css("display", "contents")
+        page.emulate_media(media="print")
+        # A button is printed on the first sheet only; its words alone are printed on each, with the row they stand in.
+        expect(page.locator(".sort").first).to_have_css("display", "contents")
+        page.goto(f"{site}/roller/skola/")
+        for fold in page.locator("details.plan:not([open])").all():
+            expect(fold).to_be_hidden()
+        expect(page.locator(".about")).to_have_css("break-before", "avoid")
+
+
 def test_who_does_what_is_whole_on_one_sheet(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/vem-gor-vad/") as page:
         assert len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1

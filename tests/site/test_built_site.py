@@ -169,6 +169,19 @@ def test_links_with_english_names_are_marked_as_english(built: Path) -> None:
     assert [attributes for attributes in found if 'lang="en"' not in attributes] == []
 
 
+FRAME = re.compile(r"<nav .*?</nav>|<p class=\"kindline\">.*?</p>", re.DOTALL)
+LINKED = re.compile(r'<a [^>]*?href="([^"#]+)"[^>]*>([^<]+)</a>')
+
+
+def test_one_word_around_the_text_leads_to_one_place(built: Path, pages: dict[str, Reader]) -> None:
+    for address in pages:
+        text = (built / address / "index.html").read_text("utf-8")
+        led: dict[str, str] = {}
+        for href, words in LINKED.findall("".join(FRAME.findall(text))):
+            target = urljoin(HERE + address, href)
+            assert led.setdefault(words, target) == target, f"{address}: {words}"
+
+
 SMALL = re.compile(r"(?<![\w/-])(?:the|of|and|against)(?![\w/-])", re.IGNORECASE)
 NAMED = re.compile(r"<(a|h[1-6]|span)(?: ([^>]*))?>([^<]*)</\1>")
 

@@ -153,6 +153,11 @@ class Resource(Record):
     """Lagar, utredningar eller material som det bygger på."""
 
     @property
+    def caption(self) -> str:
+        """What sort of material it is: the word "Material" is in the menu, and leads to where one chooses among it."""
+        return self.type.capitalize()
+
+    @property
     def name(self) -> str:
         """The title without the number that it ends with."""
         return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
