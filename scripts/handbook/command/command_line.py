@@ -43,6 +43,7 @@ CAUSES = {
     errno.EPERM: "du får inte läsa eller skriva där. Ändra rättigheterna och kör igen.",
     errno.EROFS: "disken går inte att skriva på. Flytta projektet till en som går.",
     errno.ENOENT: "filen eller mappen finns inte. Kontrollera att projektet är helt.",
+    errno.ENAMETOOLONG: "namnet är för långt. Välj ett kortare.",
     errno.EMFILE: "för många filer är öppna. Stäng några program och kör igen.",
 }
 """What the system calls a failure → what it is and what to do."""

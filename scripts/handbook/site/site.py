@@ -146,7 +146,7 @@ class Site:
 
     def _text_of(self, path: str) -> str | None:
         """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
-        if self.catalog.drafts:
+        if not self.catalog.whole:
             return None
         for hand in self.hand:
             if hand.path == path:
@@ -161,9 +161,9 @@ class Site:
             yield page_path(address), records.get(address, "")
         yield from ((page_path(page.address), f"docs/{page.path}") for page in self.hand)
 
-    def lost_addresses(self) -> Iterator[Finding]:
-        """Yield the published addresses that lead nowhere now."""
-        return missing(self.ledger, self.addresses)
+    def lost_addresses(self, lines: Mapping[str, int] | None = None) -> Iterator[Finding]:
+        """Yield the published addresses that lead nowhere now. ``lines`` tell where in the ledger each stands."""
+        return missing(self.ledger, self.addresses, lines or {})
 
     def changed(self, paths: Collection[str]) -> Iterator[File]:
         """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
