@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from handbook.command.building import BUILDING
 from handbook.command.command import fail
@@ -63,8 +64,10 @@ def speak() -> None:
 
 def say_the_rest() -> None:
     """Send what is still to be printed. If whoever read it has left, as ``head`` does, it is dropped without a word."""
+    stream: TextIO | None = sys.stdout  # none if it was shut from the beginning
     try:
-        sys.stdout.flush()
+        if stream:
+            stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
