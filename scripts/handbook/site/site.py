@@ -6,6 +6,8 @@ from functools import cached_property
 
 from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.plan_wording import plan_warnings
+from handbook.catalog.rules import marks_left_over
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.file import File
@@ -21,7 +23,7 @@ from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
-from handbook.pages.written_rules import Places, page_faults
+from handbook.pages.written_rules import Places, page_faults, page_warnings
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
 from handbook.site.settings import Settings
 
@@ -139,6 +141,14 @@ class Site:
             yield from dead or page_faults(page, self.catalog, places)
         yield from same_address(self._sources())
         yield from same_heading(self.catalog)
+
+    def warnings(self) -> Iterator[Finding]:
+        """Yield every place to look, which may be right all the same."""
+        yield from plan_warnings(self.catalog)
+        yield from marks_left_over(self.catalog)
+        for page in self.hand if self.catalog.whole else ():
+            if not any(page.findings(self.catalog)):
+                yield from page_warnings(page, self.catalog)
 
     def _other_files(self) -> frozenset[str]:
         """Return the files in ``build/docs`` that are no pages."""
