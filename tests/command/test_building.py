@@ -240,3 +240,13 @@ def test_a_site_that_could_not_be_built_is_none(project: Path) -> None:
     site, well = building.checked(project)
     assert isinstance(site, Site)
     assert not well
+
+
+def test_a_mark_left_over_stops_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    law = project / LAW
+    law.write_text(law.read_text("utf-8").replace("summary: Du som", "summary: Du *som", 1), "utf-8")
+    status, out, _ = said(capsys, "check", root=project)
+    assert status == 0
+    assert f"{LAW}:2:13: varning: left-over: ”*” blir stående i texten" in out
+    assert "1 varningar att titta på" in out
+    assert said(capsys, "build", root=project)[0] == 0

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from handbook.command import command_line as cli
 from handbook.command.command import Command
+from places import ROOT
 
 
 @pytest.fixture
@@ -103,3 +105,19 @@ def test_a_reader_who_leaves_in_the_middle_is_no_fault(
     fails.append(BrokenPipeError(errno.EPIPE, "gone"))
     assert cli.main(["gör"]) == 1
     assert capsys.readouterr().err == "ä\n"
+
+
+@pytest.mark.parametrize("rest", [["--help"], ["new", "lag"], ["search", "--limit", "0", "x"]])
+@pytest.mark.parametrize("shut", [">&-", ">&- 2>&-", "| head -c 0", "| head -1 >/dev/null"])
+def test_whatever_is_shut_there_is_no_traceback(rest: list[str], shut: str) -> None:
+    command = f'"$@" {shut}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", sys.executable, str(ROOT / "scripts/build.py"), *rest],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert "BrokenPipe" not in done.stderr

@@ -185,3 +185,28 @@ def test_schemas_are_counted(example: Path, capsys: pytest.CaptureFixture[str]) 
     (example / "schema/laws.schema.json").unlink()
     assert said(capsys, "schema", root=example) == (0, "1 ändrade filer i schema/.\n", "")
     assert said(capsys, "schema", root=example) == (0, "0 ändrade filer i schema/.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("limit", "said_of_it"),
+    [("-1", "-1 är för litet; skriv 1 eller mer"), ("0", "0 är för litet"), ("x", "”x” är inte ett heltal")],
+)
+def test_a_limit_lets_something_through(limit: str, said_of_it: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["search", "--limit", limit, "barn"])
+    assert said_of_it in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["index", "Index", "INDEX!"])
+def test_the_name_of_the_list_is_no_name_for_a_record(
+    name: str, example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = said(capsys, "new", "agencies", name, root=example)
+    assert (status, err) == (1, "”index” är adressen till listan över aktörer. Välj ett annat namn.\n")
+    assert not (example / "content/agencies/index.yml").exists()
+
+
+def test_a_name_that_no_disk_takes_is_refused(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = said(capsys, "new", "agencies", "å" * 300, root=example)
+    assert status == 1
+    assert err.endswith("namnet är för långt. Välj ett kortare.\n")

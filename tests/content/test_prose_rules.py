@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.problems import WARNINGS
-from handbook.content.prose_rules import ALWAYS, EXTENSIONS, MARKUP, faults_in
+from handbook.content.prose_rules import ALWAYS, EXTENSIONS, MARKUP, faults_in, left_over
 from handbook.pages.markdown import Writer, plain
 from places import ROOT
 
@@ -214,7 +214,8 @@ LEFT_OVER = [
 
 @pytest.mark.parametrize(("text", "words"), LEFT_OVER, ids=[text for text, _ in LEFT_OVER])
 def test_marks_that_stand_as_they_were_written_are_asked_about(text: str, words: str) -> None:
-    (finding,) = faults_in(text)
+    assert list(faults_in(text)) == []
+    (finding,) = left_over(text)
     assert (finding.code, finding.words) == ("left-over", words)
     assert finding.code in WARNINGS
     assert shown(text) == text
@@ -241,6 +242,7 @@ def test_no_character_stops_the_judging(char: str) -> None:
 @pytest.mark.parametrize("text", TAKEN)
 def test_what_comes_out_as_written_is_taken(text: str) -> None:
     assert list(faults_in(text)) == []
+    assert list(left_over(text)) == []
 
 
 @pytest.mark.parametrize("text", ["Ett stycke.\n\nTvå stycken.", "- en lista", "### En rubrik", "> ett citat"])

@@ -100,12 +100,19 @@ def test_a_heading_of_a_record_is_looked_for_where_it_is_asked_for(form: str) ->
         ("1. a\n5. b", "bad-markdown", (5, 1)),
         ("5*3*2", "bad-markdown", (4, 3)),
         ("Se [^1].", "bad-link", (4, 4)),
-        ("*öppen", "left-over", (4, 1)),
         ("C:\\_mapp", "bad-markdown", (4, 1)),
     ],
 )
 def test_a_page_is_judged_as_prose_is(text: str, code: str, mark: tuple[int, int]) -> None:
     assert [(it.code, it.mark) for it in found("om.md", f"---\ntitle: A\n---\n{text}\n")] == [(code, mark)]
+
+
+@pytest.mark.parametrize(("text", "marks"), [("*öppen", [(4, 1)]), ("`*öppen`", []), ("*så*", [])])
+def test_marks_left_on_a_page_are_asked_about(text: str, marks: list[tuple[int, int]]) -> None:
+    catalog, _ = understood()
+    pages = {"om.md": f"---\ntitle: A\n---\n{text}\n".encode(), "b.md": b"[[laws/borta]] *x"}
+    assert [it.mark for it in Site(catalog, pages).warnings() if it.code == "left-over"] == marks
+    assert found("om.md", text) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -249,7 +250,13 @@ def test_a_page_can_only_be_read(server: Server, method: str) -> None:
     assert "Sidan finns inte" in answer.body.decode()
 
 
-@pytest.mark.parametrize("path", ["/.env", "/.git/HEAD", "/lagar/.dold", "/.DS_Store", "/assets/.x/y"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/.env", "/.git/HEAD", "/lagar/.dold", "/.DS_Store", "/assets/.x/y"),
+        *("/a~", "/index.html~", "/om/index.html.bak", "/a.orig", "/lagar/a.swp", "/a.tmp", "/data/laws.csv~"),
+    ],
+)
 def test_what_is_hidden_is_not_served(server: Server, built: Path, path: str) -> None:
     hidden = built / path.lstrip("/")
     made = [folder for folder in hidden.parents if not folder.exists()]
@@ -261,6 +268,26 @@ def test_what_is_hidden_is_not_served(server: Server, built: Path, path: str) ->
         hidden.unlink()
         for folder in made:
             folder.rmdir()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/%00", "/om/%00", "/om/%00?q=1", "/lagar/%00/", "/%2F", "/om%2F", "/om%2f?q=1", "/om/..%2f", "/om%5C"),
+        *("/" + "a" * 300, "/" + "å" * 200, "/" + "a" * 5000, "/" + "a/" * 3000, "/" + "a" * 300 + "?q=1"),
+        *("/om/;x", "/*", "/~", "/%e5", "/%FF%FE"),
+    ],
+    ids=lambda path: f"{path[:12]}-{len(path)}",
+)
+def test_what_no_page_can_be_called_is_not_there(server: Server, path: str) -> None:
+    answer = server.get(quote(path, safe="/%?=;*~"))
+    assert answer.status == 404
+    assert "Sidan finns inte" in answer.body.decode()
+
+
+def test_a_question_may_be_long_and_have_any_sign(server: Server) -> None:
+    for asked in ("a=%2F%5C%00", f"q={'a' * 2000}"):
+        assert server.get(f"/om/?{asked}").status == 200
 
 
 def test_a_redirect_keeps_the_question(server: Server) -> None:

@@ -40,7 +40,7 @@ def test_whatever_step_finds_a_fault_all_are_told_of(example: Path, monkeypatch:
 def test_a_lost_address_is_told_of_when_all_else_is_sound(example: Path) -> None:
     (example / "addresses.txt").write_text("lagar/borta/\n", "utf-8")
     site, problems = read(example)
-    assert [(str(it.location), it.code) for it in problems] == [("addresses.txt:2:1", "lost-address")]
+    assert [(str(it.location), it.code) for it in problems] == [("addresses.txt:1:1", "lost-address")]
     assert site.ledger == {"lagar/borta/": None}
 
 

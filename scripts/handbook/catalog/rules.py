@@ -14,7 +14,7 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
-from handbook.content.prose_rules import faults_in
+from handbook.content.prose_rules import faults_in, left_over
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
@@ -116,6 +116,14 @@ def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Findi
         elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today:
             message = f"dagen {value.value} har inte varit än"
             yield Finding(code="future-date", message=message, advice="Rätta datumet", path=value.path, file=file)
+
+
+def marks_left_over(catalog: Catalog) -> Iterator[Finding]:
+    """Yield every mark of prose that has come to nothing: a place to look."""
+    for entry in catalog.entries.values():
+        for value in entry.values:
+            for finding in left_over(value.value) if value.field.markdown else ():
+                yield replace(finding, path=value.path, file=entry.source.path)
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.catalog.plan_wording import plan_warnings
 from handbook.command.command import Command, fail, number, show
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
@@ -31,7 +30,7 @@ def check(options: argparse.Namespace) -> int:
     """Check every record and print every problem."""
     site, problems = read(options.root)
     wrong = (*problems, *stale_schemas(options.root))
-    warnings = located(plan_warnings(site.catalog), site.sources)
+    warnings = located(site.warnings(), site.sources)
     show((*wrong, *warnings), options.format)
     if options.format == "text":
         several = "varning" if len(warnings) == 1 else "varningar"

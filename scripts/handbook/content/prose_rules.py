@@ -53,7 +53,6 @@ BROKEN = re.compile(r"\] \(https:")
 """Marks of a link that Markdown has made nothing of."""
 UNCLOSED = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W\d])|(?<!\w)`(?=\w)|(?:^|(?<=\s))\\(?=\d)")
 """Marks that stand on the page as they were written, which is seldom meant."""
-STANDING: tuple[tuple[re.Pattern[str], Code], ...] = ((BROKEN, "bad-markdown"), (UNCLOSED, "left-over"))
 IN_SOURCE = (
     (SHALLOW, "punkten är för lite indragen och hamnar på samma nivå", "Dra in den fyra mellanslag"),
     (OTHER_SIGNS, "rader som börjar med {} blir ingen lista", "Börja varje rad med - eller 1."),
@@ -254,6 +253,28 @@ def faults_in_page(text: str, html: str) -> Iterator[Finding]:
         yield from _within(element, _said(element))
 
 
+def left_over(text: str) -> Iterator[Finding]:
+    """Yield the marks that stand on the page as they are written in a text, which is seldom meant."""
+    if UNCLOSED.search(text):
+        yield from left_over_in(_reader().reset().convert(replace_links(text, _as_link)))
+
+
+def left_over_in(html: str) -> Iterator[Finding]:
+    """Yield the marks that stand in what Markdown has made of a text or a page."""
+    try:
+        tree = ET.fromstring(f"<div>{html}</div>")  # noqa: S314  # Markdown has just made it
+    except ET.ParseError:
+        return
+    for element in (tree, *_said_elements(tree)):
+        for text in (element.text, *(child.tail for child in element)):
+            if match := UNCLOSED.search(text or ""):
+                yield _standing("left-over", match[0])
+
+
+def _standing(code: Code, mark: str) -> Finding:
+    return _fault(code, f"”{mark}” blir stående i texten", "Stäng det som är öppnat, eller ta bort tecknet", mark)
+
+
 def _said_elements(tree: ET.Element) -> Iterator[ET.Element]:
     """Yield every element but code."""
     for element in tree:
@@ -318,13 +339,8 @@ def _in_text(text: str, tag: str) -> Iterator[Finding]:
         message, advice = "listan står tätt under texten och blir löpande text", "Lämna en tom rad före listan"
         yield _fault("bad-markdown", message, advice, match[1].strip())
     if tag != "code":
-        for pattern, code in STANDING:
-            if match := pattern.search(text):
-                message, advice = (
-                    f"”{match[0]}” blir stående i texten",
-                    "Stäng det som är öppnat, eller ta bort tecknet",
-                )
-                yield _fault(code, message, advice, match[0])
+        if match := BROKEN.search(text):
+            yield _standing("bad-markdown", match[0])
         for match in LEFT.finditer(text):
             yield _fault("bad-link", f"”{match[0]}” går inte att läsa som en länk", LINK_ADVICE, match[0])
 

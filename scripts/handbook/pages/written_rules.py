@@ -17,7 +17,7 @@ from handbook.content.facts import facts_of, typed_numbers
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import links_in
-from handbook.content.prose_rules import ALWAYS, EXTENSIONS, faults_in_page, without_code
+from handbook.content.prose_rules import ALWAYS, EXTENSIONS, faults_in_page, left_over_in, without_code
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import FRONT_MATTER, Written
 
@@ -75,6 +75,12 @@ def page_faults(page: Written, catalog: Catalog, places: Places) -> Iterator[Fin
     for link in dict.fromkeys(found.links):
         if told := _link(page, link, found.ids, places):
             yield _at(page, *told, _written(page, link))
+
+
+def page_warnings(page: Written, catalog: Catalog) -> Iterator[Finding]:
+    """Yield the marks that stand on the page as they were written, which is seldom meant."""
+    for mark in left_over_in(_html(page.file(catalog).data.decode())):
+        yield _at(page, mark.code, mark.message, mark.advice, mark.words)
 
 
 def _without_head(text: str) -> str:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.plan_wording import plan_warnings
+from handbook.catalog.rules import marks_left_over
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.file import File
@@ -22,7 +24,7 @@ from handbook.pages.record_view import view_of
 from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
-from handbook.pages.written_rules import Places, page_faults
+from handbook.pages.written_rules import Places, page_faults, page_warnings
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
 from handbook.site.settings import Settings
 
@@ -142,13 +144,21 @@ class Site:
         yield from same_address(self._sources())
         yield from same_heading(self.catalog)
 
+    def warnings(self) -> Iterator[Finding]:
+        """Yield every place to look, which may be right all the same."""
+        yield from plan_warnings(self.catalog)
+        yield from marks_left_over(self.catalog)
+        for page in self.hand if self.catalog.whole else ():
+            if not any(page.findings(self.catalog)):
+                yield from page_warnings(page, self.catalog)
+
     def _other_files(self) -> frozenset[str]:
         """Return the files in ``build/docs`` that are no pages."""
         return frozenset(file.path for file in self._output_files(beside_engine=False))
 
     def _text_of(self, path: str) -> str | None:
         """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
-        if self.catalog.drafts:
+        if not self.catalog.whole:
             return None
         for hand in self.hand:
             if hand.path == path:
@@ -163,9 +173,9 @@ class Site:
             yield page_path(address), records.get(address, "")
         yield from ((page_path(page.address), f"docs/{page.path}") for page in self.hand)
 
-    def lost_addresses(self) -> Iterator[Finding]:
-        """Yield the published addresses that lead nowhere now."""
-        return missing(self.ledger, self.addresses)
+    def lost_addresses(self, lines: Mapping[str, int] | None = None) -> Iterator[Finding]:
+        """Yield the published addresses that lead nowhere now. ``lines`` tell where in the ledger each stands."""
+        return missing(self.ledger, self.addresses, lines or {})
 
     def changed(self, paths: Collection[str]) -> Iterator[File]:
         """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
