@@ -62,3 +62,11 @@ def test_the_numbers_are_those_of_danger_and_of_the_steps(catalog: Catalog, guid
 def test_a_change_to_a_guide_shows_on_its_sheet_at_once(catalog: Catalog) -> None:
     changed = {file.path for file in Site(catalog).changed(["content/guides/natet.yml"])}
     assert changed == {"vagledning/natet.md", "vagledning/natet/vaggen.md"}
+
+
+def test_what_cannot_wait_stands_before_the_steps_the_most_urgent_first(pages: dict[str, Page]) -> None:
+    above, steps, _ = pages["vagledning/natet/vaggen/"].body.partition("## Gör så här")
+    told = ("Annars polisen på", "Ring soc i dag.", "Lämna inte barnet ensamt.")
+    assert steps
+    assert [above.count(words) for words in told] == [1, 1, 1]
+    assert sorted(told, key=above.index) == list(told)
