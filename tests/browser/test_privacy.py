@@ -97,7 +97,7 @@ def test_no_entry_of_the_tabs_history_says_what_was_typed(browser: Browser, site
         page.locator(".sok-filters input[value=agencies]").check()
         page.locator(".sok-filters input:checked").first.wait_for()
         page.get_by_label("Sök i handboken").fill("socialtjänsten")
-        page.locator("[data-search] [role=status]", has_text="”socialtjänsten”").wait_for()
+        page.locator(".sok-status", has_text="”socialtjänsten”").wait_for()
         page.locator("[data-hit] a").first.click()
         page.wait_for_url(re.compile(r"^(?!.*/sok/)"))
         for _ in range(2):
@@ -145,7 +145,7 @@ def test_a_search_stands_after_a_reload_and_after_the_way_back(browser: Browser,
         first.wait_for()
         assert page.evaluate("window.name") == ""
         page.locator(".sok-filters input[value=agencies]").check()
-        page.locator("[data-search] [role=status]", has_text="”barnahus”").wait_for()
+        page.locator(".sok-status", has_text="”barnahus”").wait_for()
         page.reload()
         first.wait_for()
         assert page.locator(".sok-filters input[value=agencies]").is_checked()
