@@ -25,8 +25,11 @@ CUT = """() => [...document.querySelectorAll('body *:not(input)')].filter((eleme
     return hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
 }).map((element) => element.outerHTML.slice(0, 120))"""
 SMALL = """() => {
+    const clipped = (element) =>
+        element && (getComputedStyle(element).clipPath !== 'none' || clipped(element.parentElement));
     const all = [...document.querySelectorAll('a[href], button, summary, input, select, [role=button]')]
-        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1);
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1)
+        .filter((element) => !clipped(element));
     const boxes = all.map((element) => element.getBoundingClientRect());
     const inText = (element) => {
         if (getComputedStyle(element).display !== 'inline') return false;

@@ -176,6 +176,7 @@ def test_paper_has_heads_on_every_sheet_and_no_folds_that_cannot_be_opened(brows
         page.goto(f"{site}/roller/skola/")
         for fold in page.locator("details.plan:not([open])").all():
             expect(fold).to_be_hidden()
+        page.goto(f"{site}/lagar/lvu/")
         expect(page.locator(".about")).to_have_css("break-before", "avoid")
 
 

@@ -162,7 +162,7 @@ def test_a_link_to_a_search_is_made_when_it_is_asked_for_and_opens_it(browser: B
         page.locator("[data-hit='agencies/barnahus']").wait_for()
         page.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
         page.get_by_role("button", name="Kopiera länk till sökningen").click()
-        page.get_by_text("Länken till sökningen är kopierad.").wait_for()
+        page.locator(".sok-status", has_text="Länken till sökningen är kopierad.").wait_for()
         address = page.evaluate("copied")
         assert address == f"{site}/sok/#q=barnahus&exakt=1&kind=agencies"
         page.evaluate("void (navigator.clipboard.writeText = async () => { throw new Error(); })")

@@ -248,5 +248,5 @@ def test_a_mark_left_over_stops_nothing(project: Path, capsys: pytest.CaptureFix
     status, out, _ = said(capsys, "check", root=project)
     assert status == 0
     assert f"{LAW}:2:13: varning: left-over: ”*” blir stående i texten" in out
-    assert "1 varningar att titta på" in out
+    assert "1 varning att titta på" in out
     assert said(capsys, "build", root=project)[0] == 0

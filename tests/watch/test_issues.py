@@ -15,7 +15,7 @@ from handbook.watch.issue_hosts import HOSTS as HOSTS_OF
 from handbook.watch.issue_hosts import existing
 from handbook.watch.issues import DONE, TO_DO, Issue, RecordName, Wanted, listed, planned
 from handbook.watch.transport import Answer, Request
-from watch.test_findings import CAUSE, REST, TODAY
+from watch.test_watch_findings import CAUSE, REST, TODAY
 from watch.world import Asked, Reply, World, act, as_json, change, world
 
 NAMES = {"resources/x": RecordName("Stödlinjen", "content/resources/x.yml")}

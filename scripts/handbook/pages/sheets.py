@@ -85,6 +85,5 @@ def _page(catalog: Catalog, guide: Entry[Guide], sheet: Sheet) -> Page:
         guide=guide.record,
         ref=guide.ref,
         numbers=tuple(numbers(catalog, guide.record)),
-        qr=write.file(f"{address_of(catalog, guide.ref)}qr.svg"),
     )
     return Page(address, f"{guide.record.title}: {sheet.title}", body, meta)
