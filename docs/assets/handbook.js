@@ -222,6 +222,18 @@ function searchbox(form) {
 }
 
 /**
+ * What can be done with a reference is loaded when the references are opened.
+ * @param {HTMLDetailsElement} details
+ */
+function references(details) {
+  const load = async () => {
+    const { dress } = await import("./cite/page.js");
+    dress(details);
+  };
+  details.addEventListener("toggle", load, { once: true });
+}
+
+/**
  * Give every element that matches, and is what it should be, what a script adds to it.
  * @template {Element} T
  * @param {string} selector
@@ -235,6 +247,7 @@ function each(selector, kind, add) {
 each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
+each(".cite", HTMLDetailsElement, references);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
 each(".records table", HTMLTableElement, records);

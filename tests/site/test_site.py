@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from examples import law, text_of, understood
+from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.pages.overviews import OVERVIEWS
@@ -111,8 +112,18 @@ def test_what_the_engine_inherits() -> None:
     assert told["extra"] == {
         "policy": POLICY,
         "repo": "https://git.example/x",
+        "publisher": "",
+        "licence": "",
         "urgent": {"fara": {"number": "112", "tel": "tel:112"}, "polis": {"number": "114\u00a014", "tel": "tel:11414"}},
     }
+
+
+def test_the_theme_is_told_who_publishes_and_on_which_terms() -> None:
+    owner = Owner.model_validate(
+        {"publisher": "Myndigheten", "licence": {"name": "CC BY", "url": "https://l.example.org/by"}}
+    )
+    extra = yaml.safe_load(site(settings=Settings(owner=owner)).nav.data)["extra"]
+    assert (extra["publisher"], extra["licence"]) == ("Myndigheten", "https://l.example.org/by")
 
 
 def test_the_ledger_is_kept_and_grows() -> None:

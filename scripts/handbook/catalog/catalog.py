@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from handbook.catalog.law_names import Named, names_of
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
@@ -141,6 +142,13 @@ class Catalog:
         """The number of an act → the address of its official text, for the acts that have a record."""
         acts = (law.record for law in self.of(Law))
         return {it.act: it.official_url for it in acts if it.act and it.official_url and not it.provision}
+
+    @cached_property
+    def law_names(self) -> Mapping[str, Named]:
+        """The number of an act or a bill → its own name, as sources have it."""
+        records = [entry.record for entry in self.entries.values()]
+        told = ((*it.sources, *(source for standing in it.standings for source in standing.sources)) for it in records)
+        return names_of(source.title for sources in told for source in sources if source.title)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

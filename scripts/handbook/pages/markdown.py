@@ -103,6 +103,12 @@ def front_matter(**fields: object) -> str:
     return "\n".join(("---", *lines, "---", ""))
 
 
+def with_meta(text: str, **fields: object) -> str:
+    """Return the text of a page with more fields in its front matter, which it gets if it has none."""
+    added = front_matter(**fields)
+    return added.removesuffix("---\n") + text.removeprefix("---\n") if text.startswith("---\n") else added + text
+
+
 @dataclass(frozen=True)
 class Writer:
     """Writes links as seen from the page at ``address``."""

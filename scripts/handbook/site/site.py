@@ -14,9 +14,12 @@ from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.outputs.inputs import Inputs
 from handbook.pages import directory
+from handbook.pages.citing import Cited, cite_meta
 from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
+from handbook.pages.markdown import with_meta
 from handbook.pages.nav import nav_file, places
+from handbook.pages.origins import origins
 from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
@@ -72,6 +75,32 @@ class Site:
         return tuple(self._linked(page) for page in directory.pages(self.catalog, self.all_overviews))
 
     def _linked(self, page: Page) -> Page:
+        """Return a page with the outputs that it links to, and how it is cited."""
+        return self._cited(self._with_outputs(page))
+
+    def _cited(self, page: Page) -> Page:
+        if "robots" in page.meta:
+            return page  # it is about another page, which is the one to cite
+        return replace(page, meta={**page.meta, "cite": self._how_to_cite(page.address, page.title, page.about)})
+
+    def _how_to_cite(self, address: str, title: str, about: str = "") -> Mapping[str, object]:
+        entry = self.catalog.entries.get(about)
+        cited = Cited(
+            title=title,
+            address=f"{self.settings.base}{address}",
+            day=entry.record.dated if entry else "",
+            publisher=self.settings.owner.publisher or "",
+        )
+        return cite_meta(cited, tuple(origins(self.catalog, entry)) if entry else ())
+
+    def _hand_file(self, page: Written) -> File:
+        """Return the file of a hand-written page, with how it is cited if it has a place in the navigation."""
+        file = page.file(self.catalog)
+        if not page.section:
+            return file
+        return File(file.path, with_meta(file.data.decode(), cite=self._how_to_cite(page.address, page.title)).encode())
+
+    def _with_outputs(self, page: Page) -> Page:
         kind, _, record_id = page.about.partition("/")
         kinds = {cls.kind.folder for cls in self.catalog.kinds}
         sort: From | None = "home" if page.address == "" else "record" if record_id else "list" if kind else None
@@ -104,7 +133,7 @@ class Site:
         """Everything that the site engine needs in ``build/docs``."""
         return (
             *(page.file for page in (*self.pages, *self.moved)),
-            *(page.file(self.catalog) for page in self.hand),
+            *(self._hand_file(page) for page in self.hand),
             *self._output_files(beside_engine=False),
         )
 
@@ -121,7 +150,14 @@ class Site:
     @cached_property
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
-        extra = {"policy": POLICY, "repo": self.settings.repo, "urgent": urgent_numbers(self.catalog)}
+        owner = self.settings.owner
+        extra = {
+            "policy": POLICY,
+            "repo": self.settings.repo,
+            "urgent": urgent_numbers(self.catalog),
+            "publisher": owner.publisher or "",
+            "licence": owner.licence.url if owner.licence else "",
+        }
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
@@ -182,7 +218,7 @@ class Site:
         entries = [entry for entry in self.catalog.entries.values() if entry.source.path in paths]
         yield from (self._linked(record_page(view_of(self.catalog, entry))).file for entry in entries)
         yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
-        yield from (page.file(self.catalog) for page in self.hand if f"docs/{page.path}" in paths)
+        yield from (self._hand_file(page) for page in self.hand if f"docs/{page.path}" in paths)
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""

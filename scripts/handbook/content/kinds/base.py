@@ -395,6 +395,11 @@ class Record(Part):
         return None
 
     @property
+    def dated(self) -> str:
+        """The day on which what the page says was last checked."""
+        return self.standing.checked if self.standing else max(source.read for source in self.sources)
+
+    @property
     def read_again(self) -> str | None:
         """The day after which an editor must read the record again, for kinds that have one."""
         return None

@@ -147,6 +147,11 @@ class Guide(Record):
         return days[0], days[-1]
 
     @property
+    def dated(self) -> str:
+        """The last day on which a source was read."""
+        return self.read[1]
+
+    @property
     def read_again(self) -> str | None:
         """The day after which the guide must be read again."""
         return self.check_after
