@@ -5,14 +5,14 @@ when the files are read, so that pages, search and data all tell the same. A num
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE, slug
-from handbook.content.structure import AnyEntry, Entry, with_texts
+from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts
 
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
@@ -51,6 +51,7 @@ GOES_ON = re.compile(
 ABOUT = re.compile(r"\[\[(?:nummer:)?([a-z]+/[a-z0-9-]+)[^\]]*\]\]")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
+Filled = tuple[AnyEntry, tuple[Finding, ...]]
 
 
 def facts_of(entries: Sequence[AnyEntry]) -> Facts:
@@ -61,8 +62,21 @@ def facts_of(entries: Sequence[AnyEntry]) -> Facts:
 def filled(entries: Sequence[AnyEntry]) -> tuple[tuple[AnyEntry, ...], tuple[Finding, ...]]:
     """Return the records with every reference replaced by what it stands for, and what is wrong with the rest."""
     facts = facts_of(entries)
-    findings = [finding for entry in entries for finding in (*_dead(entry, facts), *_typed(entry, facts))]
-    return tuple(_filled(entry, facts) for entry in entries), tuple(findings)
+    filled_one = _filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()))
+    made = [filled_one(entry) for entry in entries]
+    return tuple(entry for entry, _ in made), tuple(finding for _, findings in made for finding in findings)
+
+
+@lru_cache(maxsize=2)
+def _filling(told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Callable[[AnyEntry], Filled]:
+    """Return what fills one record; it remembers each, since most facts and records are as they were in a preview."""
+    facts: Facts = {ref: dict(given) for ref, given in told}
+
+    @lru_cache(maxsize=REMEMBERED)
+    def one(entry: AnyEntry) -> Filled:
+        return _filled(entry, facts), (*_dead(entry, facts), *_typed(entry, facts))
+
+    return one
 
 
 def _filled(entry: AnyEntry, facts: Facts) -> AnyEntry:
