@@ -224,7 +224,8 @@ def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
     """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
     for index, danger in enumerate(catalog.items(DANGER, Danger)):
         lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
-        if not any(line and line.answers for line in lines):
+        unread = any(f"resources/{ref}" in catalog.drafts for ref in danger.lines)
+        if not unread and not any(line and line.answers for line in lines):
             message = f"ingen linje för ”{danger.title}” har ett nummer som är kontrollerat"
             advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
             file = f"{VOCABULARY}/{DANGER}.yml"

@@ -59,22 +59,30 @@ def facts_of(entries: Sequence[AnyEntry]) -> Facts:
     return {entry.ref: found for entry in entries if (found := entry.record.facts)}
 
 
-def filled(entries: Sequence[AnyEntry]) -> tuple[tuple[AnyEntry, ...], tuple[Finding, ...]]:
-    """Return the records with every reference replaced by what it stands for, and what is wrong with the rest."""
+def filled(
+    entries: Sequence[AnyEntry], unread: frozenset[str] = frozenset()
+) -> tuple[tuple[AnyEntry, ...], tuple[Finding, ...]]:
+    """Return the records with every reference replaced by what it stands for, and what is wrong with the rest.
+
+    ``unread`` are the records that cannot be read yet: what they would tell is not known, so no reference to them is
+    wrong.
+    """
     facts = facts_of(entries)
-    filled_one = _filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()))
+    filled_one = _filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()), unread)
     made = [filled_one(entry) for entry in entries]
     return tuple(entry for entry, _ in made), tuple(finding for _, findings in made for finding in findings)
 
 
 @lru_cache(maxsize=2)
-def _filling(told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Callable[[AnyEntry], Filled]:
+def _filling(
+    told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], unread: frozenset[str]
+) -> Callable[[AnyEntry], Filled]:
     """Return what fills one record; it remembers each, since most facts and records are as they were in a preview."""
     facts: Facts = {ref: dict(given) for ref, given in told}
 
     @lru_cache(maxsize=REMEMBERED)
     def one(entry: AnyEntry) -> Filled:
-        return _filled(entry, facts), (*_dead(entry, facts), *_typed(entry, facts))
+        return _filled(entry, facts), (*_dead(entry, facts, unread), *_typed(entry, facts))
 
     return one
 
@@ -94,10 +102,10 @@ def _prose(entry: AnyEntry) -> Iterator[Value]:
     return (value for value in entry.values if value.field.markdown)
 
 
-def _dead(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
+def _dead(entry: AnyEntry, facts: Facts, unread: frozenset[str]) -> Iterator[Finding]:
     for value in _prose(entry):
         for found in REFERENCE.finditer(value.value) if "[[" in value.value else ():
-            if found[1] not in facts.get(found[2], {}):
+            if found[1] not in facts.get(found[2], {}) and found[2] not in unread:
                 known = [ref for ref, told in facts.items() if found[1] in told]
                 message = f"posten {found[2]} har inget ”{found[1]}” att hämta"
                 advice = did_you_mean(found[2], known) or f"Välj en av {', '.join(known)}"
