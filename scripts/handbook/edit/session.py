@@ -32,6 +32,7 @@ from handbook.site.pipeline import Read, read_sources
 from handbook.site.publish import bytes_like, write_if_changed
 
 Data = dict[str, Any]
+NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
 NEW = ""
 """The mark of a file that is not there yet."""
 
@@ -43,6 +44,27 @@ class RefusedError(Exception):
 def mark(text: str) -> str:
     """Return what tells one text of a file from another."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def tidied(values: object) -> dict[str, Plain]:
+    """Return the values of a record with letters and line ends as the checker reads them.
+
+    Raises ``RefusedError`` for what no record can hold.
+    """
+    made = _tidied(values)
+    if not isinstance(made, dict):
+        raise RefusedError(NO_RECORD)
+    return made
+
+
+def _tidied(value: object) -> Plain:
+    if value is None or isinstance(value, str):
+        return None if value is None else text_of(value.encode())
+    if isinstance(value, list):
+        return [_tidied(item) for item in value]
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {text_of(key.encode()): _tidied(item) for key, item in value.items()}
+    raise RefusedError(NO_RECORD)
 
 
 @dataclass(frozen=True)
@@ -123,6 +145,7 @@ class Session:
         """
         with self.lock:
             text = self._text(ref)
+            values = tidied(values)
             self._keep(ref, values, seen, text)
             try:
                 made = self._made(ref, text, values)
@@ -152,7 +175,7 @@ class Session:
                 return {"conflict": {"values": theirs, "mark": NEW if text is None else mark(text)}, **told}
             if told["stops"]:
                 return {"saved": False, **told}
-            made = self._made(ref, text, values)
+            made = self._made(ref, text, tidied(values))
             found = faults(self._with({self._path(ref): made}).findings, self._path(ref), self._read().findings)
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
@@ -199,8 +222,8 @@ class Session:
                 raise RefusedError(f"Namnet {name} är upptaget.")
             saved = renamed(self._now().sources, read.site, self._on_disk(LEDGER) or "", ref, name)
             after = self._with({path: text for path, text in saved.after.items() if path.startswith("content/")})
-            wrong = [it for it in after.findings if it.code != "lost-address"]  # its line is written with the rest
-            if stops(faults(wrong, "", ())):
+            wrong = faults((it for it in after.in_files if it.file.startswith("content/")), "", ())
+            if stops(wrong):
                 raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
             self._write(saved)
             return {"ref": f"{ref.partition('/')[0]}/{name}", "files": sorted(saved.after)}

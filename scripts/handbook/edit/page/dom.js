@@ -68,7 +68,10 @@ export function dialog(title, ...children) {
  * @param {boolean} [wrong]
  */
 export function say(words, wrong = false) {
-  const place = byId("status");
-  place.textContent = words;
-  place.classList.toggle("wrong", wrong);
+  for (const place of [byId("status"), document.getElementById("short")]) {
+    if (place) {
+      place.textContent = words;
+      place.classList.toggle("wrong", wrong);
+    }
+  }
 }

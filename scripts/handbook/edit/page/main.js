@@ -114,14 +114,13 @@ function draw(named) {
     ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
     ...others(values, form),
     ...linking(),
+    more(ref),
     el(
       "div",
       { class: "actions" },
       button("Spara", () => tried(save), { class: "main", id: "save" }),
       button("Kasta ändringarna", () => tried(discard)),
-      button("Kopiera posten …", () => tried(async () => ask_new(ref))),
-      button("Byt id …", () => tried(async () => rename())),
-      button("Posten gäller inte längre …", () => retire()),
+      el("span", { id: "short", "aria-hidden": "true" }),
     ),
   );
   for (const box of place.querySelectorAll("details")) {
@@ -135,6 +134,22 @@ function draw(named) {
   if (named === undefined) {
     changed();
   }
+}
+
+/**
+ * Return what is seldom done with a record, folded.
+ * @param {string} ref
+ * @returns {HTMLElement}
+ */
+function more(ref) {
+  return el(
+    "details",
+    { "data-path": '"more"' },
+    el("summary", {}, "Kopiera, byt id eller avsluta posten"),
+    button("Kopiera posten …", () => askNew(ref)),
+    button("Byt id …", rename),
+    button("Posten gäller inte längre …", retire),
+  );
 }
 
 /**
@@ -298,7 +313,7 @@ async function discard() {
  * Ask what a new record is to be called, and of which kind it is.
  * @param {string} [like] the record to copy
  */
-function ask_new(like) {
+function askNew(like) {
   const title = /** @type {HTMLInputElement} */ (el("input", { id: "new-title", type: "text", autocomplete: "off" }));
   const kind = /** @type {HTMLSelectElement} */ (
     el("select", { id: "new-kind" }, ...world.forms.map((form) => el("option", { value: form.folder }, form.singular)))
@@ -393,7 +408,7 @@ async function undo() {
 }
 
 byId("find").addEventListener("input", list);
-byId("new").addEventListener("click", () => ask_new());
+byId("new").addEventListener("click", () => askNew());
 byId("undo").addEventListener("click", () => tried(undo));
 byId("send").addEventListener("click", () => tried(() => flush().then(showSending)));
 addEventListener("keydown", (event) => {
