@@ -1,7 +1,9 @@
 """What an editor is told at her fields: her own faults, what her edit does to others, and nothing else."""
 
+import pytest
+
 from handbook.content.problems import Code, Finding
-from handbook.edit.checking import faults, stops
+from handbook.edit.checking import faults, proposals, stops
 
 
 def finding(file: str, message: str, code: Code = "wrong-value") -> Finding:
@@ -19,7 +21,14 @@ def test_errors_come_first_and_each_once() -> None:
     ]
     assert stops(found)
     assert not stops(found[1:])
-    assert found[0].as_data == {"path": ["title"], "message": "mitt", "advice": "Rätta", "warning": False, "file": ""}
+    assert found[0].as_data == {
+        "path": ["title"],
+        "message": "mitt",
+        "advice": "Rätta",
+        "warning": False,
+        "file": "",
+        "instead": [],
+    }
 
 
 def test_what_the_edit_does_to_others_is_told_and_what_was_wrong_with_them_before_is_not() -> None:
@@ -32,3 +41,25 @@ def test_what_the_edit_does_to_others_is_told_and_what_was_wrong_with_them_befor
 def test_while_the_record_is_wrong_others_are_left_alone() -> None:
     assert [fault.message for fault in faults([OTHER, MINE], "a", [])] == ["mitt"]
     assert [fault.message for fault in faults([OTHER, WARNING], "a", [])] == ["annans", "titta"]
+
+
+@pytest.mark.parametrize(
+    ("words", "advice", "told"),
+    [
+        ("", "Menade du ”skola”?", [("skola", "", "skola")]),
+        ("", "Menade du ”a” eller ”b”?", [("a", "", "a"), ("b", "", "b")]),
+        ("", "Rätta länken", []),
+        ("[[laws/lvx|lagen]]", "Menade du ”laws/lvu”?", [("laws/lvu", "[[laws/lvx|lagen]]", "[[laws/lvu|lagen]]")]),
+        ("[[laws/lvu#vad]]", "Menade du ”vard”?", [("vard", "[[laws/lvu#vad]]", "[[laws/lvu#vard]]")]),
+        ("[[roles/skol]]", "Menade du ”skola”?", [("skola", "[[roles/skol]]", "[[roles/skola]]")]),
+        ("[[nummer:a/br]]", "Menade du ”a/bris”?", [("a/bris", "[[nummer:a/br]]", "[[nummer:a/bris]]")]),
+    ],
+)
+def test_a_proposal_takes_the_place_of_what_is_most_like_it(
+    words: str, advice: str, told: list[tuple[str, str, str]]
+) -> None:
+    found = Finding(code="dead-link", message="fel", advice=advice, file="a", words=words)
+    assert list(proposals(found)) == told
+    (fault,) = faults([found], "a", [])
+    assert list(fault.instead) == told
+    assert faults([found], "b", [])[0].instead == ()

@@ -88,6 +88,16 @@ def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) 
     assert session.page_at(told["address"]) is None
 
 
+def test_a_record_with_a_dead_link_keeps_its_last_page(session: Session) -> None:
+    given = opened(session)
+    session.check(LAW, {**given["values"], "title": "Sist hel"}, given["mark"])
+    told = session.check(
+        LAW, {**given["values"], "title": "Trasig", "summary": "Se [[laws/finns-inte]]."}, given["mark"]
+    )
+    assert told["stops"]
+    assert "Sist hel" in (session.page_at(told["address"]) or "")
+
+
 def test_nothing_is_saved_over_what_somebody_else_has_written(session: Session, example: Path) -> None:
     given = opened(session)
     text = (example / FILE).read_text("utf-8")

@@ -1,9 +1,16 @@
 """What is wrong with a record as somebody types it, said of each field: the checker of the build and no other."""
 
+import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handbook.content.problems import WARNINGS, Finding
+
+PROPOSED = re.compile("Menade du (.+?)\\?")
+QUOTED = re.compile("”([^”]+)”")
+PARTS = re.compile(r"[\[\]|#:]+")
+"""What parts the words of a link in prose."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,8 @@ class Fault:
     advice: str
     warning: bool
     file: str
+    instead: tuple[tuple[str, str, str], ...] = ()
+    """What the advice proposes: the words of a button, what gives way ("" is the whole value), what comes instead."""
 
     @property
     def as_data(self) -> dict[str, object]:
@@ -25,6 +34,7 @@ class Fault:
             "advice": self.advice,
             "warning": self.warning,
             "file": self.file,
+            "instead": [{"shown": shown, "old": old, "new": new} for shown, old, new in self.instead],
         }
 
 
@@ -55,4 +65,23 @@ def _told(finding: Finding) -> tuple[object, ...]:
 
 def _fault(finding: Finding, file: str) -> Fault:
     where = "" if finding.file == file else finding.file
-    return Fault(() if where else finding.path, finding.message, finding.advice, finding.code in WARNINGS, where)
+    given = () if where else proposals(finding)
+    return Fault(() if where else finding.path, finding.message, finding.advice, finding.code in WARNINGS, where, given)
+
+
+def proposals(finding: Finding) -> tuple[tuple[str, str, str], ...]:
+    """Return each word that an advice proposes, what it stands for in the value, and what to write instead of that.
+
+    In a link in prose only the part that is most like the proposal gives way; where no words are named, all of it.
+    """
+    said = PROPOSED.search(finding.advice)
+    words = QUOTED.findall(said[1]) if said else []
+    if not finding.words:
+        return tuple((word, "", word) for word in words)
+    return tuple((word, finding.words, _with_word(finding.words, word)) for word in words)
+
+
+def _with_word(text: str, word: str) -> str:
+    parts = {part for whole in PARTS.split(text) for part in (whole, whole.rpartition("/")[2]) if part}
+    near = max(parts, key=lambda part: (difflib.SequenceMatcher(None, part, word).ratio(), part), default=text)
+    return text.replace(near, word, 1)

@@ -154,7 +154,8 @@ class Session:
             before = self._read()
             after = self._with({self._path(ref): made})
             found = faults(after.in_files, self._path(ref), before.in_files)
-            self._show(ref, after)
+            if not stops(found):  # a page of what is wrong may lack what it leads to
+                self._show(ref, after)
             return {
                 "faults": [fault.as_data for fault in found],
                 "stops": stops(found),
@@ -250,7 +251,7 @@ class Session:
         if made is None:
             return None
         built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
-        return page_beside(built.read_text("utf-8") if built else None, made, address, "../" * address.count("/"))
+        return page_beside(built.read_text("utf-8") if built else None, made, address)
 
     def built(self) -> dict[str, Path]:
         """Return the files of the last build by their address: what may be shown, and nothing beside it."""

@@ -15,8 +15,7 @@ LED = re.compile(r'(<(?:a|img)\b[^>]*\b(?:href|src)=")(?![a-z]+:|#|/)([^"]*)"')
 """A link or picture that leads to another file of the site."""
 PAGE_FILE = re.compile(r"(?:index|([^/]+))\.md(#.*)?$")
 BARE = """<!doctype html>
-<html lang="sv"><head><meta charset="utf-8"><title>{title}</title>
-<link rel="stylesheet" href="{base}assets/handbook.css"></head>
+<html lang="sv"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><article class="md-typeset">{made}</article></body></html>"""
 
 
@@ -31,13 +30,13 @@ def _led(found: re.Match[str]) -> str:
     return f'{found[1]}{path}"'
 
 
-def page_beside(built: str | None, made: str, title: str, base: str) -> str:
+def page_beside(built: str | None, made: str, title: str) -> str:
     """Return the page with ``made`` in the place of its text.
 
-    ``built`` is the page as the last build left it, or ``None`` if there is none: then the text stands alone, with the
-    handbook's style sheet. ``base`` leads from the page to the site's root. No script of the page runs.
+    ``built`` is the page as the last build left it, or ``None`` if there is none: then the text stands alone. No script
+    of the page runs.
     """
     if built is None:
-        return BARE.format(title=escape(title), base=escape(base, quote=True), made=made)
+        return BARE.format(title=escape(title), made=made)
     still = POLICY.sub("", SCRIPT.sub("", built))
     return ARTICLE.sub(lambda found: f"{found[1]}{made}{found[2]}", still, count=1)

@@ -3,25 +3,14 @@
 import { button, el } from "./dom.js";
 import { idOf } from "./fields.js";
 
-const PROPOSED = /Menade du (.+?)\?/;
+const NAMED = "fault-";
 const ENDS = /[.?!]$/;
-const QUOTED = /”([^”]+)”/g;
-
-/**
- * Return the words that an advice proposes instead of what is typed.
- * @param {string} advice
- * @returns {string[]}
- */
-export function proposed(advice) {
-  const said = PROPOSED.exec(advice)?.[1] ?? "";
-  return [...said.matchAll(QUOTED)].map((found) => found[1] ?? "");
-}
 
 /**
  * Show faults at their fields, and take away those that were shown before.
  * @param {HTMLElement} form
  * @param {import("./types.js").Fault[]} faults
- * @param {(path: (string | number)[], value: string) => void} use takes a proposal
+ * @param {(path: (string | number)[], old: string, value: string) => void} use takes a proposal
  */
 export function showFaults(form, faults, use) {
   for (const old of form.querySelectorAll(".fault")) {
@@ -29,11 +18,11 @@ export function showFaults(form, faults, use) {
   }
   for (const marked of form.querySelectorAll("[aria-invalid]")) {
     marked.removeAttribute("aria-invalid");
-    marked.removeAttribute("aria-errormessage");
+    describe(marked, (id) => !id.startsWith(NAMED));
   }
   faults.forEach((fault, index) => {
     const { place, control } = placeOf(form, fault);
-    const id = `fault-${index}`;
+    const id = `${NAMED}${index}`;
     const exact = control?.id === idOf(fault.path);
     const words = [
       fault.file && `I ${fault.file}:`,
@@ -41,15 +30,17 @@ export function showFaults(form, faults, use) {
       sentence(fault.message),
       sentence(fault.advice),
     ];
-    const use_it = (/** @type {string} */ word) =>
-      button(word, () => use(fault.path, word), { class: "aid", "aria-label": `Skriv ${word}` });
-    const buttons = exact ? proposed(fault.advice).map(use_it) : [];
+    const buttons = exact
+      ? fault.instead.map((it) =>
+          button(it.shown, () => use(fault.path, it.old, it.new), { class: "aid", "aria-label": `Skriv ${it.shown}` }),
+        )
+      : [];
     place.append(
       el("p", { class: fault.warning ? "fault warning" : "fault", id }, words.filter(Boolean).join(" "), ...buttons),
     );
     if (exact && control && !fault.warning) {
       control.setAttribute("aria-invalid", "true");
-      control.setAttribute("aria-errormessage", id);
+      describe(control, () => true, id);
     }
     for (
       let box = place.closest("details");
@@ -59,6 +50,22 @@ export function showFaults(form, faults, use) {
       box.open = true;
     }
   });
+}
+
+/**
+ * Keep some of the ids that describe a control, and add one.
+ * @param {Element} control
+ * @param {(id: string) => boolean} kept
+ * @param {string} [more]
+ */
+function describe(control, kept, more) {
+  const ids = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && kept(id));
+  const all = more ? [...ids, more] : ids;
+  if (all.length > 0) {
+    control.setAttribute("aria-describedby", all.join(" "));
+  } else {
+    control.removeAttribute("aria-describedby");
+  }
 }
 
 /** @param {string} words */

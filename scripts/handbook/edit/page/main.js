@@ -7,7 +7,7 @@ import { showFaults } from "./faults.js";
 import { drawn } from "./fields.js";
 import { matching, pick } from "./picker.js";
 import { showSending } from "./sending.js";
-import { put } from "./values.js";
+import { at, put } from "./values.js";
 
 const PAUSE = 200;
 /** Milliseconds without a key before what is typed is checked and kept. */
@@ -124,7 +124,7 @@ function draw(named) {
     ),
   );
   for (const box of place.querySelectorAll("details")) {
-    if (unfolded.has(box.getAttribute("data-path"))) {
+    if (!named && unfolded.has(box.getAttribute("data-path"))) {
       box.open = true;
     }
   }
@@ -223,7 +223,6 @@ function tell(told) {
           : "Inga fel.",
     errors > 0,
   );
-  byId("save").setAttribute("aria-disabled", String(errors > 0));
   if (told.address) {
     beside(told.address);
   }
@@ -249,11 +248,13 @@ function beside(address) {
 /**
  * Write what the checker proposes.
  * @param {(string | number)[]} path
- * @param {string} value
+ * @param {string} old what gives way in the value; all of it if nothing is named
+ * @param {string} made
  */
-function use(path, value) {
+function use(path, old, made) {
   if (current) {
-    put(current.values, path, value);
+    const value = at(current.values, path);
+    put(current.values, path, old && typeof value === "string" ? value.replace(old, () => made) : made);
     draw();
   }
 }

@@ -16,7 +16,8 @@
  * @typedef {{ folder: string, singular: string, plural: string, standing: string, fields: FormField[] }} Form
  * @typedef {{ ref: string, title: string, names: string[], lines: string[] }} Named
  * @typedef {{ id: string, title: string }} Term
- * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string }} Fault
+ * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string,
+ *   instead: { shown: string, old: string, new: string }[] }} Fault
  * @typedef {{ forms: Form[], terms: Record<string, Term[]>, records: Named[], drafts: string[], today: string }} World
  */
 
