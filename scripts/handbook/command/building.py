@@ -115,9 +115,23 @@ def serve_arguments(command: Parser) -> None:
     command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
 
 
+def edit(options: argparse.Namespace) -> int:
+    """Open the editing page in a browser, on this machine alone."""
+    from handbook.edit.server import edit as edited  # noqa: PLC0415  # only needed here
+
+    return edited(options.root, options.port, opens=options.browser)
+
+
+def edit_arguments(command: Parser) -> None:
+    """Add the port, and whether a browser is opened."""
+    command.add_argument("--port", type=number, default=8001, help="porten att lyssna på (8001)")
+    command.add_argument("--no-browser", dest="browser", action="store_false", help="skriv bara ut adressen")
+
+
 BUILDING = (
     Command("check", "kontrollera alla poster och skriv ut alla fel", check, check_arguments),
     Command("build", "kontrollera och bygg webbplatsen i build/site", build, build_arguments),
     Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack),
+    Command("edit", "ändra poster i ett formulär i webbläsaren, på den här datorn", edit, edit_arguments),
     Command("serve", "förhandsvisa på http://localhost:8000 och bygg om när något ändras", serve, serve_arguments),
 )

@@ -1,14 +1,19 @@
 """The commands about single records and their fields: search, new and schema."""
 
 import argparse
+from pathlib import Path
 
 from handbook.command.command import Command, count, fail, show
 from handbook.command.swedish import Parser
 from handbook.content.kinds import KINDS, Record
-from handbook.content.problems import did_you_mean
+from handbook.content.load import load_file
+from handbook.content.positions import located
+from handbook.content.problems import Finding, did_you_mean
 from handbook.content.prose import slug
 from handbook.content.skeleton import skeleton
+from handbook.content.write import formatted
 from handbook.site.pipeline import read, write_schemas
+from handbook.site.publish import bytes_like, write_if_changed
 
 LIST = "index"
 """The name of a folder's own page."""
@@ -91,8 +96,27 @@ def schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def form(options: argparse.Namespace) -> int:
+    """Write records in the house form; what they say and their comments stay."""
+    changed = 0
+    for path in options.files:
+        made = load_file(path, str(path), path.parent)
+        if isinstance(made, Finding):
+            show(located((made,), {}), "text")
+            return 1
+        changed += write_if_changed(path, bytes_like(formatted(made.text), path))
+    print(f"{changed} ändrade filer.")
+    return 0
+
+
+def form_arguments(command: Parser) -> None:
+    """Add the files."""
+    command.add_argument("files", nargs="+", type=Path, metavar="fil", help="posternas filer, content/laws/lvu.yml")
+
+
 RECORDS = (
     Command("search", "sök som på webbplatsen", find, find_arguments),
     Command("new", "skapa en tom post med alla fält förklarade", new, new_arguments),
+    Command("format", "skriv om poster i husets form, utan att ändra vad de säger", form, form_arguments),
     Command("schema", "skriv om schema/ efter fälten i scripts/handbook/content/kinds/", schema),
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +21,8 @@ from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.vocabulary import MODELS, Vocabularies
 
 VOCABULARY = "content/vocabulary"
+REMEMBERED = 2**14
+"""How many files a step remembers its answers for, so that a preview only works out what has changed."""
 M = TypeVar("M", bound=BaseModel)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -86,7 +88,6 @@ def structure(
 
     ``unread`` are the paths of files that could not be read at all: links may lead to those too.
     """
-    classes = {cls.kind.folder: cls for cls in kinds}
     entries: list[AnyEntry] = []
     drafts = [Draft(path) for path in unread]
     vocabularies: Vocabularies = {}
@@ -95,7 +96,7 @@ def structure(
         if str(PurePosixPath(source.path).parent) == VOCABULARY:
             vocabularies[source.stem], found = _vocabulary(source)
         else:
-            made, found = _entry(source, classes)
+            made, found = _entry(source, tuple(kinds))
             if isinstance(made, Entry):
                 entries.append(made)
             else:
@@ -104,16 +105,19 @@ def structure(
     return Contents(tuple(entries), tuple(drafts), vocabularies), tuple(findings)
 
 
-def _entry(source: SourceFile, classes: dict[str, type[Record]]) -> tuple[AnyEntry | Draft, list[Finding]]:
+@lru_cache(maxsize=REMEMBERED)
+def _entry(source: SourceFile, kinds: Kinds) -> tuple[AnyEntry | Draft, tuple[Finding, ...]]:
+    """Return what one file holds. A preview asks again and again, and most files are as they were."""
+    classes = {cls.kind.folder: cls for cls in kinds}
     misplaced = list(_misplaced(source, classes))
     if misplaced:
-        return Draft(source.path), misplaced
+        return Draft(source.path), tuple(misplaced)
     cls = classes[source.folder]
     record, findings = modelled(cls, source.node, source)
     if record:
-        return Entry(record, source), findings
+        return Entry(record, source), tuple(findings)
     plain, _ = _plain(source.node, source.path)
-    return Draft(source.path, tuple(walk_plain(cls, plain))), findings
+    return Draft(source.path, tuple(walk_plain(cls, plain))), tuple(findings)
 
 
 def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator[Finding]:
@@ -128,17 +132,18 @@ def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator
         yield Finding(code="file-name", message=message, advice=advice, file=source.path, mark=(1, 1))
 
 
-def _vocabulary(source: SourceFile) -> tuple[tuple[Part, ...], list[Finding]]:
+@lru_cache(maxsize=REMEMBERED)
+def _vocabulary(source: SourceFile) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
     model = MODELS.get(source.stem)
     if model is None:
         advice = did_you_mean(source.stem, MODELS) or "Ta bort filen"
         finding = Finding(code="unknown-folder", message="ordlistan är okänd", advice=advice, file=source.path)
-        return (), [replace(finding, mark=(1, 1))]
+        return (), (replace(finding, mark=(1, 1)),)
     if not isinstance(source.node, yaml.SequenceNode):
         message, advice = "ordlistan ska vara en lista", "Börja varje rad med -"
-        return (), [Finding(code="wrong-type", message=message, advice=advice, file=source.path)]
+        return (), (Finding(code="wrong-type", message=message, advice=advice, file=source.path),)
     read = [modelled(model, node, source, (index,)) for index, node in enumerate(source.node.value)]
-    return tuple(term for term, _ in read if term), [finding for _, found in read for finding in found]
+    return tuple(term for term, _ in read if term), tuple(finding for _, found in read for finding in found)
 
 
 def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:

@@ -1,12 +1,15 @@
 """The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import load, load_settings, load_written, not_utf_8, text_of
+from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
@@ -19,7 +22,42 @@ from handbook.site.site import Site
 
 def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
-    sources, unread = load(root)
+    made = read_sources(root, *load(root), kinds)
+    return made.site, made.problems
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the project's files make, and everything that is wrong with them."""
+
+    site: Site
+    in_files: tuple[Finding, ...]
+    """What is wrong with the files, each by itself and in view of the others."""
+    files: Mapping[str, SourceFile]
+    """The readable files by path."""
+    listed: str = ""
+    """The text of the ledger of addresses."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong: in the files, and in what follows from them."""
+        # An address is only lost if all records are sound: one that could not be read has its page still.
+        found = (*self.in_files, *self.site.findings())
+        return found or tuple(self.site.lost_addresses(lines_of(self.listed)))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong, with line and column."""
+        return located(self.findings, self.files)
+
+
+def read_sources(
+    root: Path, sources: tuple[SourceFile, ...], unread: tuple[Finding, ...], kinds: Kinds = KINDS
+) -> Read:
+    """Return what the files of ``content/`` make, with the rest of the project at ``root``.
+
+    ``unread`` is what was wrong with the files that could not be read.
+    """
     today = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
     written, garbled = load_written(root / "docs")
@@ -27,10 +65,9 @@ def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
     site = Site(catalog, written, read_ledger(listed), given)
-    findings = (*wrong, *untold, *unread, *found, *garbled, *illegible, *site.findings())
-    # An address is only lost if all records are sound: one that could not be read has its page still.
+    in_files = (*wrong, *untold, *unread, *found, *garbled, *illegible)
     files = {source.path: source for source in (*sources, *((told,) if told else ()))}
-    return site, located(findings or tuple(site.lost_addresses(lines_of(listed))), files)
+    return Read(site, in_files, files, listed)
 
 
 def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:
