@@ -1,9 +1,11 @@
 """The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import load, load_settings, load_written, not_utf_8, text_of
@@ -15,22 +17,33 @@ from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, wri
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
 from handbook.site.settings import settings
 from handbook.site.site import Site
+from handbook.site.watched import STATE, findings_on
 
 
-def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
-    """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
+def read(root: Path, kinds: Kinds = KINDS, today: str = "") -> tuple[Site, tuple[Problem, ...]]:
+    """Read the project at ``root`` and return the site it makes, with every problem that any step found.
+
+    ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells.
+    """
     sources, unread = load(root)
-    today = datetime.now(tz=UTC).date().isoformat()
-    catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
+    now = datetime.now(tz=UTC).date().isoformat()
+    catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
     written, garbled = load_written(root / "docs")
     listed, illegible = _ledger(root / LEDGER)
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
-    site = Site(catalog, written, read_ledger(listed), given)
+    day = today or (max(given.day, catalog.newest_day) if given.day else now)
+    known, remarks = findings_on(catalog, _bytes(root / STATE), day)
+    catalog = replace(catalog, news=news_of(catalog, known, day))
+    site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
     findings = (*wrong, *untold, *unread, *found, *garbled, *illegible, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
     files = {source.path: source for source in (*sources, *((told,) if told else ()))}
     return site, located(findings or tuple(site.lost_addresses(lines_of(listed))), files)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:
