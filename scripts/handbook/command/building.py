@@ -46,7 +46,7 @@ def check_arguments(command: Parser) -> None:
 
 def build(options: argparse.Namespace) -> int:
     """Check, write the pages and run the engine."""
-    how = How(options.format, pages_only=options.pages_only, publish=options.publish, today=options.today)
+    how = How(options.format, pages_only=options.pages_only, publish=options.publish, today=options.today or "")
     return 1 if built(options.root, how) is None else 0
 
 

@@ -52,7 +52,7 @@ def a_day(text: str) -> str:
 def today_argument(command: Parser) -> None:
     """Add the day that all is seen from."""
     help_text = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
-    command.add_argument("--today", type=a_day, default="", metavar="DAG", help=help_text)
+    command.add_argument("--today", type=a_day, metavar="DAG", help=help_text)
 
 
 def fail(text: str) -> int:

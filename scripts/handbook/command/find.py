@@ -50,7 +50,8 @@ def told_among_others(answer: Answer, form: Format) -> str:
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
-    return {**asdict(answer), "urgent": answer.urgent.id if answer.urgent else None}
+    hits = [{name: value for name, value in asdict(hit).items() if name != "mark" or value} for hit in answer.hits]
+    return {**asdict(answer), "urgent": answer.urgent.id if answer.urgent else None, "hits": hits}
 
 
 def _first(urgent: Urgent | None) -> Iterator[str]:
