@@ -83,6 +83,14 @@ def test_only_steps_that_the_law_demands_have_it_above_them() -> None:
     assert later.at_step.endswith("Läs lagtexten innan du följer steget.")
 
 
+def test_a_source_of_the_whole_guide_and_a_step_are_one_mark() -> None:
+    finding = replace(cited(), record="guides/natet")
+    step = replace(finding, field="steps.2.sources.0.url")
+    (mark,) = news_of(whole(), (finding, step), BEFORE).marks["guides/natet"]
+    assert mark.text.startswith("Sidan, med steg 3, vilar på en lag som ändras 1 mars 2026")
+    assert (mark.steps, mark.above) == ((3,), (3,))
+
+
 def test_a_law_is_reached_through_any_of_the_links_of_a_step() -> None:
     guide = more()["guides/natet"]
     assert "laws: [anmalan-2025]" in guide

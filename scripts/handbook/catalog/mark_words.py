@@ -30,15 +30,18 @@ def when(found: Found, today: str) -> When:
     return "coming" if found.what in {"law-changes", "law-ends"} and found.begins > today else "now"
 
 
-def of_law(found: Found, today: str, names: Sequence[str], steps: Sequence[int], *, own: bool) -> str:
-    """Return what is said of a change of law; ``own`` if the record is the law, else ``names`` tell which it is."""
+def of_law(found: Found, today: str, subject: str, names: Sequence[str]) -> str:
+    """Return what is said of a change of law: ``subject`` is what rests on it, and ``names`` tell which law it is.
+
+    Without a subject the record is the law itself.
+    """
     happened = _happened(found, when(found, today))
-    if own:
+    if not subject:
         which = f": {_listed(found.provisions)}" if found.provisions and found.touches == "act" else ""
         law = "Lagen" if ":" in found.act or not found.act else "Direktivet"
         said = f"{law} {happened}{which}."
     else:
-        said = f"{_subject(steps)} vilar på en lag som {happened}{f': {_listed(names)}' if names else ''}."
+        said = f"{subject} vilar på en lag som {happened}{f': {_listed(names)}' if names else ''}."
     unsaid = " Registret säger inte vilka paragrafer det gäller." if found.touches == "unknown" else ""
     return f"{said}{unsaid} {OLDER}"
 
@@ -65,8 +68,12 @@ def _happened(found: Found, coming: When) -> str:
     return f"{VERBS[found.what, coming].format(day=day(found.begins))}{by}"
 
 
-def _subject(steps: Sequence[int]) -> str:
-    return f"Steg {_listed([str(step) for step in steps], 99)}" if steps else "Sidan"
+def subject(steps: Sequence[int], *, whole: bool) -> str:
+    """Return what of a page rests on something: some of its steps, or the ``whole`` of it and those not least."""
+    if not steps:
+        return "Sidan"
+    numbers = _listed([str(step) for step in steps], len(steps))
+    return f"Sidan, med steg {numbers}," if whole else f"Steg {numbers}"
 
 
 def _listed(names: Sequence[str], few: int = FEW) -> str:

@@ -111,14 +111,16 @@ def _of_law(catalog: Catalog, entry: AnyEntry, hits: Sequence[_Hit], today: str)
     laws = tuple(dict.fromkeys(hit.law for hit in hits if hit.law))
     cited = () if own or laws else _cited(hits)
     steps = tuple(sorted({hit.step for hit in hits if hit.step}))
-    only = steps if all(hit.step for hit in hits) else ()
+    subject = mark_words.subject(steps, whole=not all(hit.step for hit in hits))
     names = (*map(catalog.title, laws), *(place.name for place in cited))
     child = entry.record.for_child
-    text = mark_words.to_child(found, today) if child else mark_words.of_law(found, today, names, only, own=own)
+    text = (
+        mark_words.to_child(found, today) if child else mark_words.of_law(found, today, "" if own else subject, names)
+    )
     return Mark(
         what=TOLD[found.what],
         when=mark_words.when(found, today),
-        text=text,
+        text=mark_words.to_child(found, today) if child else said,
         begins=found.begins,
         act=found.act,
         by=found.by,
