@@ -114,9 +114,7 @@ def _of_law(catalog: Catalog, entry: AnyEntry, hits: Sequence[_Hit], today: str)
     subject = mark_words.subject(steps, whole=not all(hit.step for hit in hits))
     names = (*map(catalog.title, laws), *(place.name for place in cited))
     child = entry.record.for_child
-    text = (
-        mark_words.to_child(found, today) if child else mark_words.of_law(found, today, "" if own else subject, names)
-    )
+    said = mark_words.of_law(found, today, "" if own else subject, names)
     return Mark(
         what=TOLD[found.what],
         when=mark_words.when(found, today),
