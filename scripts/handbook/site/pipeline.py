@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
@@ -18,11 +19,15 @@ from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, wri
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
 from handbook.site.settings import settings
 from handbook.site.site import Site
+from handbook.site.watched import STATE, findings_on
 
 
-def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
-    """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
-    made = read_sources(root, *load(root), kinds)
+def read(root: Path, kinds: Kinds = KINDS, today: str = "") -> tuple[Site, tuple[Problem, ...]]:
+    """Read the project at ``root`` and return the site it makes, with every problem that any step found.
+
+    ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells.
+    """
+    made = read_sources(root, *load(root), kinds, today)
     return made.site, made.problems
 
 
@@ -52,22 +57,29 @@ class Read:
 
 
 def read_sources(
-    root: Path, sources: tuple[SourceFile, ...], unread: tuple[Finding, ...], kinds: Kinds = KINDS
+    root: Path, sources: tuple[SourceFile, ...], unread: tuple[Finding, ...], kinds: Kinds = KINDS, today: str = ""
 ) -> Read:
     """Return what the files of ``content/`` make, with the rest of the project at ``root``.
 
-    ``unread`` is what was wrong with the files that could not be read.
+    ``unread`` is what was wrong with the files that could not be read; ``today`` is as in ``read``.
     """
-    today = datetime.now(tz=UTC).date().isoformat()
-    catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
+    now = datetime.now(tz=UTC).date().isoformat()
+    catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
     written, garbled = load_written(root / "docs")
     listed, illegible = _ledger(root / LEDGER)
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
-    site = Site(catalog, written, read_ledger(listed), given)
+    day = today or (max(given.day, catalog.newest_day) if given.day else now)
+    known, remarks = findings_on(catalog, _bytes(root / STATE), day)
+    catalog = replace(catalog, news=news_of(catalog, known, day))
+    site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
     in_files = (*wrong, *untold, *unread, *found, *garbled, *illegible)
     files = {source.path: source for source in (*sources, *((told,) if told else ()))}
     return Read(site, in_files, files, listed)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:

@@ -42,6 +42,8 @@ class Site:
     settings: Settings = field(default_factory=Settings)
     overviews: tuple[Overview, ...] = OVERVIEWS
     outputs: tuple[Output, ...] = OUTPUTS
+    remarks: tuple[str, ...] = ()
+    """What whoever builds it is told, though nothing is wrong with the records."""
 
     @cached_property
     def all_overviews(self) -> tuple[Overview, ...]:
