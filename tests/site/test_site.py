@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from examples import law, text_of, understood
+from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.pages.overviews import OVERVIEWS
@@ -38,18 +39,19 @@ def test_every_address_once_the_hand_written_last() -> None:
     assert found[-1] == "om/"
     assert "lagar/gammal/" not in found
     made = [overview.address for overview in site().all_overviews]
-    assert made == [*(it.address for it in OVERVIEWS), "vem-ansvarar/", "data/"]
+    assert made == [*(it.address for it in OVERVIEWS), "vem-ansvarar/", "data/", "data/andringar/"]
 
 
-def test_the_page_about_data_names_what_is_listed_and_there_is_with_its_first_file() -> None:
+def test_the_page_about_data_names_every_file_of_what_is_listed() -> None:
     (page,) = (page for page in site().pages if page.address == "data/")
     assert (page.title, page.meta["description"]) == (
         "Handboken som data",
         "Du får hämta och återanvända alla poster. Filerna byggs av samma källor som sidorna.",
     )
-    assert "- A, till exempel [a.txt](../a.txt).\n" in page.body
+    assert "- A: [a.txt](../a.txt), [b.txt](../b.txt).\n" in page.body
     assert "Inget" not in page.body
     assert "c.txt" not in page.body
+    assert "Creative" not in page.body
     nav = site().nav.data.decode()
     assert nav.index('"Om": "om.md"') < nav.index('"Handboken som data": "data/index.md"')
 
@@ -113,6 +115,14 @@ def test_what_the_engine_inherits() -> None:
         "repo": "https://git.example/x",
         "urgent": {"fara": {"number": "112", "tel": "tel:112"}, "polis": {"number": "114\u00a014", "tel": "tel:11414"}},
     }
+
+
+def test_every_page_is_told_of_the_licence() -> None:
+    licence = {"name": "CC BY 4.0", "url": "https://a.example.org/"}
+    settings = Settings(owner=Owner.model_validate({"licence": licence}))
+    assert yaml.safe_load(site(settings=settings).nav.data)["extra"]["licence"] == "CC BY 4.0"
+    (page,) = (page for page in site(settings=settings).pages if page.address == "data/")
+    assert "enligt [CC BY 4.0](https://a.example.org/)" in page.body
 
 
 def test_the_ledger_is_kept_and_grows() -> None:
