@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.owner import NOBODY, Owner
 from handbook.outputs.record_data import as_data
+from handbook.outputs.tables import Table, tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +19,8 @@ class Inputs:
     catalog: Catalog
     written: Mapping[str, bytes]
     base: str
+    owner: Owner = NOBODY
+    """Who answers for the handbook, and on which terms others may use it."""
 
     @cached_property
     def data(self) -> Mapping[str, dict[str, Any]]:
@@ -27,3 +31,8 @@ class Inputs:
     def json(self) -> Mapping[str, str]:
         """Every record as JSON on one line."""
         return {ref: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for ref, data in self.data.items()}
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every kind as a table for people, by its folder."""
+        return tables(self.catalog, self.base)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from handbook.content.days import day
 from handbook.content.prose import uncapitalized
-from handbook.pages.markdown import day
 from handbook.pages.origins import NO_YEAR, Origin, in_brackets
 
 HANDBOOK = "Barnskyddshandboken"

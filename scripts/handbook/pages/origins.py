@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.days import day
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.base import Record, Source
 from handbook.content.kinds.document import Document
@@ -12,7 +13,6 @@ from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.statistic import Statistic
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import day
 
 THE_PLAN = "Skr. 2015/16:192"
 """The designation of the plan that the vocabulary ``plan`` has the headings of."""

@@ -1,14 +1,13 @@
 """Every kind of file that is no page, declared once: what makes it, where it is linked from, which copies take it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from handbook import search
 from handbook.file import File
-from handbook.outputs import charts, export, hosting, icons, qr, timelines
+from handbook.outputs import charts, csv_file, export, hosting, icons, qr, timelines, workbook
 from handbook.outputs.inputs import Inputs
-from handbook.pages.overviews import Overview
 from handbook.site.assets import asset_files, not_shown, service_worker
 
 From = Literal["record", "list", "home"]
@@ -20,6 +19,8 @@ class Output:
 
     name: str
     """What it is, in Swedish, as readers see it where it is linked."""
+    short: str = ""
+    """The same in a word or two, where it is one of several forms of the same."""
     files: Callable[[Inputs], Iterable[File]] = lambda _: ()
     made_later: tuple[str, ...] = ()
     """The paths of what the site engine makes, or what is made when it is done."""
@@ -29,7 +30,7 @@ class Output:
     path: str = ""
     """Where it is, for the link: ``{address}`` is the page's address, ``{kind}`` the folder of the kind it is about."""
     listed: bool = False
-    """The page about data names it, with its first file as an example."""
+    """It is open data: the page about data names its files, and other sites' pages may read them."""
     offline: bool = True
     """It is part of the copy that a reader's browser keeps."""
     on_disk: bool = True
@@ -51,6 +52,7 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         name="posterna av en sort som JSON",
+        short="JSON",
         files=export.kinds_as_json,
         media_type="application/json",
         linked_from="list",
@@ -60,10 +62,27 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         name="posterna av en sort som tabell (CSV)",
-        files=export.kinds_as_csv,
+        short="tabell (CSV)",
+        files=csv_file.kinds_as_csv,
         media_type="text/csv",
         linked_from="list",
         path="data/{kind}.csv",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="alla poster som arbetsbok för kalkylprogram (XLSX)",
+        files=workbook.workbook,
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        linked_from="home",
+        path=workbook.PATH,
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="ordlistorna som JSON",
+        files=export.vocabularies_as_json,
+        media_type="application/json",
         listed=True,
         offline=False,
     ),
@@ -77,8 +96,18 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
     ),
     Output(
-        name="scheman som beskriver fälten (JSON Schema)",
-        files=export.schemas,
+        name="schemat som beskriver posterna (JSON Schema)",
+        short="schema",
+        files=export.record_schemas,
+        media_type="application/schema+json",
+        linked_from="list",
+        path="data/{kind}.schema.json",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="scheman för ordlistorna (JSON Schema)",
+        files=export.vocabulary_schemas,
         media_type="application/schema+json",
         listed=True,
         offline=False,
@@ -130,19 +159,6 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(name="sidan för fel adress", made_later=("404.html",), media_type="text/html", offline=False, on_disk=False),
 )
-
-
-def data_overview(examples: Callable[[], Sequence[tuple[str, str]]]) -> Overview:
-    """Return the page about data. ``examples`` gives the name of each output that it names, and one of its files."""
-    return Overview(
-        address="data/",
-        title="Handboken som data",
-        intro="Du får hämta och återanvända alla poster. Filerna byggs av samma källor som sidorna.",
-        template="data.md.j2",
-        words=lambda _catalog, _write: {"examples": examples()},
-        section="Om",
-        order=4,
-    )
 
 
 def alternates(outputs: Iterable[Output], linked_from: From, address: str, kind: str) -> list[Mapping[str, str]]:

@@ -28,7 +28,8 @@ from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
-from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
+from handbook.site.data_pages import Listing, data_overviews, listing
+from handbook.site.outputs import OUTPUTS, From, Output, alternates
 from handbook.site.settings import Settings
 
 
@@ -48,11 +49,13 @@ class Site:
     @cached_property
     def all_overviews(self) -> tuple[Overview, ...]:
         """The overview pages, with those that follow from the settings and from the outputs."""
-        return (*self.overviews, owner_overview(self.settings.owner), data_overview(self._examples))
+        owner = self.settings.owner
+        return (*self.overviews, owner_overview(owner), *data_overviews(owner, self._listing))
 
-    def _examples(self) -> list[tuple[str, str]]:
-        listed = ((output.name, self.files_of(output)) for output in self.outputs if output.listed)
-        return [(name, files[0].path) for name, files in listed if files]
+    def _listing(self) -> Listing:
+        listed = (output for output in self.outputs if output.listed)
+        found = ((output, [file.path for file in self.files_of(output)]) for output in listed)
+        return listing(found, self.catalog.kinds)
 
     @cached_property
     def hand(self) -> tuple[Written, ...]:
@@ -118,7 +121,7 @@ class Site:
 
     @cached_property
     def _inputs(self) -> Inputs:
-        return Inputs(self.catalog, self.written, self.settings.base)
+        return Inputs(self.catalog, self.written, self.settings.base, self.settings.owner)
 
     @cached_property
     def _made(self) -> dict[str, tuple[File, ...]]:
@@ -153,12 +156,12 @@ class Site:
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
         owner = self.settings.owner
-        extra = {
+        extra: dict[str, object] = {
             "policy": POLICY,
             "repo": self.settings.repo,
             "urgent": urgent_numbers(self.catalog),
             "publisher": owner.publisher or "",
-            "licence": owner.licence.url if owner.licence else "",
+            "licence": owner.licence.model_dump(mode="json") if owner.licence else None,
         }
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)

@@ -33,6 +33,10 @@ from handbook.content.kinds.types import (
 from handbook.content.problems import Finding, Path
 
 Confidence = Literal["verified", "background", "unknown"]
+CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
+"""How sure something is, in words for readers."""
+LANGUAGES = {"sv": "svenska", "en": "engelska"}
+"""The languages of titles, in words for readers."""
 Status = Literal[
     "gäller",
     "ändrad",
@@ -284,6 +288,8 @@ class Record(Part):
     kind: ClassVar[Kind]
     own_standing: ClassVar[str | None] = None
     """The field that says where a record of this kind stands, beside ``today``."""
+    tells: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What the data tell beside the fields, since it follows from them: the property, and what it means, in Swedish."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401  # pydantic's own signature
@@ -394,8 +400,8 @@ class Record(Part):
 
     @property
     def worked_out(self) -> dict[str, str | None]:
-        """What the data tell beside the fields, since it follows from them."""
-        return {}
+        """The values of what the data tell beside the fields."""
+        return {name: getattr(self, name) for name, _ in self.tells}
 
     @property
     def read_until(self) -> str | None:

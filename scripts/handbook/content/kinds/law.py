@@ -62,6 +62,11 @@ class Law(Record):
         ordered_dates=(("in_force_from", "in_force_to"),),
         first=("coming",),
     )
+    tells = (
+        ("act", "Lagens SFS-nummer, till exempel 2025:400."),
+        ("chapter", "Lagrummets kapitel, till exempel 19 eller 6 a."),
+        ("section", "Lagrummets paragraf, till exempel 1 eller 31 a. Av flera den första."),
+    )
 
     type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(
         title="Typ"
@@ -127,11 +132,6 @@ class Law(Record):
         """The section of the provision, as ``1`` or ``31 a``; of several the first."""
         found = SECTION.match(CHAPTER.sub("", self.provision or ""))
         return found[1] if found else None
-
-    @property
-    def worked_out(self) -> dict[str, str | None]:
-        """Act, chapter and section, for programs that look a provision up."""
-        return {"act": self.act, "chapter": self.chapter, "section": self.section}
 
     @property
     def read_until(self) -> str | None:

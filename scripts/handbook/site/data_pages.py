@@ -1,0 +1,64 @@
+"""The pages about the data: every file that others may build on, how to read it, and what has changed in its form."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from handbook.content.kinds import Kinds
+from handbook.content.owner import Owner
+from handbook.outputs.promise import CHANGES, KEPT_MONTHS, VERSION
+from handbook.pages.overviews import Overview
+from handbook.site.outputs import Output
+
+CHANGES_PAGE = "data/andringar/"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What can be fetched: outputs with a file per kind, per record, and the others with their files."""
+
+    per_kind: tuple[Output, ...]
+    per_record: tuple[tuple[str, str], ...]
+    """The name of each, and the path of one file."""
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+    """The name of each, and the paths of its files."""
+
+
+def listing(outputs: Iterable[tuple[Output, Sequence[str]]], kinds: Kinds) -> Listing:
+    """Return what the page lists of outputs, each given with the paths of its files."""
+    given = [(output, paths) for output, paths in outputs if output.listed and paths]
+    per_kind = tuple(output for output, paths in given if len(paths) == len(kinds) and "{kind}" in output.path)
+    per_record = tuple((output.name, paths[0]) for output, paths in given if "{address}" in output.path)
+    others = tuple(
+        (output.name, tuple(paths))
+        for output, paths in given
+        if output not in per_kind and "{address}" not in output.path
+    )
+    return Listing(per_kind, per_record, others)
+
+
+def data_overviews(owner: Owner, found: Callable[[], Listing]) -> tuple[Overview, ...]:
+    """Return the pages about the data. ``found`` gives what can be fetched, when the page is rendered."""
+    return (
+        Overview(
+            address="data/",
+            title="Handboken som data",
+            intro="Du får hämta och återanvända alla poster. Filerna byggs av samma källor som sidorna.",
+            template="data.md.j2",
+            words=lambda _catalog, _write: {
+                "listing": found(),
+                "owner": owner,
+                "version": VERSION,
+                "changes_page": CHANGES_PAGE,
+                "months": KEPT_MONTHS,
+            },
+            section="Om",
+            order=4,
+        ),
+        Overview(
+            address=CHANGES_PAGE,
+            title="Ändringar i datas form",
+            intro="Vad som har ändrats i hur filerna med data är uppbyggda, det nyaste först.",
+            template="data_changes.md.j2",
+            words=lambda _catalog, _write: {"changes": CHANGES, "months": KEPT_MONTHS},
+        ),
+    )
