@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve watch test conform check format zensical mutants benchmark lock environment tools
+.PHONY: site publish zip serve edit watch test conform check format zensical mutants benchmark lock environment tools
 site: environment
 	@$(RUN) scripts/build.py build
 publish: environment
@@ -14,6 +14,9 @@ zip: environment
 	@$(RUN) scripts/build.py zip
 serve: environment
 	@$(RUN) scripts/build.py serve --port $(PORT)
+# A form in the browser, on this machine alone.
+edit: environment
+	@$(RUN) scripts/build.py edit $(if $(filter 8000,$(PORT)),,--port $(PORT))
 # The only one that uses the net for anything but its own set-up: make watch, make watch ONLY=law, make watch ONLY=pages.
 watch: environment
 	@$(RUN) scripts/build.py watch $(if $(ONLY),--only $(ONLY))
