@@ -104,7 +104,7 @@ def test_a_schema_explains_fields_links_terms_and_prose(schemas: dict[str, Json]
     fields = law["properties"]
     assert law["title"] == "Lag"
     assert list(fields)[:4] == ["kind", "id", "url", "title"]
-    assert list(fields)[-4:] == ["standing", "superseded", "links", "back_links"]
+    assert list(fields)[-5:] == ["standing", "superseded", "marks", "links", "back_links"]
     assert (fields["title"]["title"], fields["title"]["type"]) == ("Titel", "string")
     assert (fields["part_of"]["x-links-to"], fields["related"]["x-links-to"]) == ("laws", "kind/id")
     assert fields["topics"]["x-vocabulary"] == "topics"
@@ -112,6 +112,7 @@ def test_a_schema_explains_fields_links_terms_and_prose(schemas: dict[str, Json]
     assert "x-markup" not in fields["title"]
     assert fields["chapter"]["description"].startswith("Lagrummets kapitel")
     assert "chapter" not in law["required"]
+    assert "marks" not in law["required"]
     assert "default" not in json.dumps(law)
     assert "from" in law["$defs"]["Coming"]["properties"]
     assert "\\n" not in json.dumps(law)
@@ -160,5 +161,5 @@ def test_a_form_that_loses_a_line_is_seen() -> None:
 def test_the_editors_schemas_are_not_what_is_published(schemas: dict[str, Json]) -> None:
     mine = json.loads(Path(ROOT / "schema/laws.schema.json").read_text("utf-8"))
     assert set(schemas["laws"]["properties"]) - set(mine["properties"]) == {
-        *("kind", "id", "url", "act", "chapter", "section", "standing", "superseded", "links", "back_links")
+        *("kind", "id", "url", "act", "chapter", "section", "standing", "superseded", "marks", "links", "back_links")
     }
