@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve edit watch test conform check format zensical mutants benchmark lock environment tools
+.PHONY: site publish zip serve edit watch test conform check format zensical mutants pictures benchmark lock environment tools
 site: environment
 	@$(RUN) scripts/build.py build
 publish: environment
@@ -36,6 +36,9 @@ zensical: site
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.portability
 mutants: tools
 	@$(RUN) tests/mutants.py
+# The pictures of the form in docs/redaktion.md, when it has changed.
+pictures: tools site
+	@PYTHONPATH=scripts:tests $(RUN) -m pictures
 benchmark: tools
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.engine && PYTHONPATH=scripts $(RUN) -m benchmarks.preview
 # First what building needs, then what the tests need beside it, in the same versions.

@@ -95,13 +95,14 @@ def check_records(contents: Contents, today: str) -> tuple[Finding, ...]:
 
     ``today`` is the day of the check: nobody can have read or checked anything after it.
     """
-    whole = (_of_record(entry, today) for entry in contents.entries)
+    whole = (of_record(entry, today) for entry in contents.entries)
     broken = (_of_values(draft.values, draft.path, today) for draft in contents.drafts)
     return (*chain.from_iterable(whole), *chain.from_iterable(broken))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _of_record(entry: AnyEntry, today: str) -> tuple[Finding, ...]:
+def of_record(entry: AnyEntry, today: str) -> tuple[Finding, ...]:
+    """Return what breaks the rules in one record, as far as it alone shows."""
     rules = (replace(it, file=entry.source.path) for rule in RECORD_RULES for it in rule(entry.record))
     return (*rules, *_of_values(entry.values, entry.source.path, today))
 

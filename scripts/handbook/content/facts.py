@@ -68,13 +68,13 @@ def filled(
     wrong.
     """
     facts = facts_of(entries)
-    filled_one = _filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()), unread)
+    filled_one = filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()), unread)
     made = [filled_one(entry) for entry in entries]
     return tuple(entry for entry, _ in made), tuple(finding for _, findings in made for finding in findings)
 
 
 @lru_cache(maxsize=2)
-def _filling(
+def filling(
     told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], unread: frozenset[str]
 ) -> Callable[[AnyEntry], Filled]:
     """Return what fills one record; it remembers each, since most facts and records are as they were in a preview."""

@@ -94,9 +94,9 @@ def structure(
     findings: list[Finding] = []
     for source in sources:
         if str(PurePosixPath(source.path).parent) == VOCABULARY:
-            vocabularies[source.stem], found = _vocabulary(source)
+            vocabularies[source.stem], found = vocabulary_of(source)
         else:
-            made, found = _entry(source, tuple(kinds))
+            made, found = entry_of(source, tuple(kinds))
             if isinstance(made, Entry):
                 entries.append(made)
             else:
@@ -106,7 +106,7 @@ def structure(
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _entry(source: SourceFile, kinds: Kinds) -> tuple[AnyEntry | Draft, tuple[Finding, ...]]:
+def entry_of(source: SourceFile, kinds: Kinds) -> tuple[AnyEntry | Draft, tuple[Finding, ...]]:
     """Return what one file holds. A preview asks again and again, and most files are as they were."""
     classes = {cls.kind.folder: cls for cls in kinds}
     misplaced = list(_misplaced(source, classes))
@@ -133,7 +133,8 @@ def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _vocabulary(source: SourceFile) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+def vocabulary_of(source: SourceFile) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+    """Return the items of one vocabulary, and what is wrong with it."""
     model = MODELS.get(source.stem)
     if model is None:
         advice = did_you_mean(source.stem, MODELS) or "Ta bort filen"
