@@ -4,7 +4,7 @@
  */
 
 const WIDE = matchMedia("(min-width: 76em)");
-const STACKED = matchMedia("(width < 40em)");
+const STACKED = matchMedia("(width < 56em)");
 const FEWEST_ROWS_TO_SORT = 5;
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
@@ -99,15 +99,14 @@ function headingLink(heading) {
 }
 
 /**
- * A row of records is headed by its name. A table stays one to screen readers though a phone stacks it: only then it needs
- * to be told. It can be sorted if it is long.
+ * A table stays one to screen readers though a narrow window stacks it: only then it needs to be told. It can be sorted
+ * if it is long.
  * @param {HTMLTableElement} table
  */
 function records(table) {
   const head = table.tHead;
   const [body] = table.tBodies;
   if (!head) return;
-  for (const row of body.rows) nameRow(row);
   const heads = [...head.rows[0].cells];
   const names = [...body.rows].map((row) => row.cells[0]);
   const cells = [...body.rows].flatMap((row) => [...row.cells].slice(1));
@@ -132,19 +131,6 @@ function records(table) {
   STACKED.addEventListener("change", tell);
   if (body.rows.length < FEWEST_ROWS_TO_SORT) return;
   for (const [column, cell] of heads.entries()) sortable(body, heads, cell, column);
-}
-
-/**
- * Markdown has no heads of rows: the first cell becomes one.
- * @param {HTMLTableRowElement} row
- */
-function nameRow(row) {
-  const [cell] = row.cells;
-  const name = document.createElement("th");
-  name.scope = "row";
-  for (const { name: key, value } of cell.attributes) name.setAttribute(key, value);
-  name.append(...cell.childNodes);
-  cell.replaceWith(name);
 }
 
 /**

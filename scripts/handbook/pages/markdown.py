@@ -43,9 +43,9 @@ def between(first: str, last: str) -> str:
     return day(first) if first == last else f"mellan {day(first)} och {day(last)}"
 
 
-def cell(markdown: str) -> str:
-    """Return Markdown that fits in one cell of a table."""
-    return SPACES.sub(" ", markdown.strip()).replace("|", r"\|").replace(r"\\|", r"\|")
+def one_line(markdown: str) -> str:
+    """Return Markdown that fits in one cell of a table: on a line of its own."""
+    return SPACES.sub(" ", markdown.strip())
 
 
 def external(title: str, url: str) -> str:

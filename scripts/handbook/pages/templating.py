@@ -17,7 +17,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import CONFIDENCE, HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, cell, external, indent, named, plain, together
+from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -49,7 +49,7 @@ def environment() -> jinja2.Environment:
     made.filters["capitalize_first"] = capitalized
     made.globals.update(
         plain=plain,
-        cell=cell,
+        one_line=one_line,
         slug=slug,
         indent=indent,
         external=external,
