@@ -19,6 +19,7 @@ PAGES = {
     "shares": "statistik/unga-sex-och-internet-overgrepp/",
     "guide": "vagledning/att-anmala/",
     "children": "vagledning/du-har-varit-med-om-nagot/",
+    "course": "kurser/skolans-personal-60-minuter/",
     "wall": "vagledning/att-anmala/vaggen/",
     "role": "roller/skola/",
     "coverage": "tackning/",

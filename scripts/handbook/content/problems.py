@@ -55,6 +55,7 @@ Code = Literal[
     "typed-hours",
     "typed-number",
     "wrong-number",
+    "wrong-total",
     "uncovered-heading",
     "unfit-law",
     "unfit-line",

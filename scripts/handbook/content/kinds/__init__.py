@@ -2,6 +2,7 @@
 
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.base import Record
+from handbook.content.kinds.collection import Collection
 from handbook.content.kinds.concept import Concept
 from handbook.content.kinds.convention import Convention
 from handbook.content.kinds.document import Document
@@ -20,6 +21,7 @@ Kinds = tuple[type[Record], ...]
 KINDS: Kinds = (
     Guide,
     Resource,
+    Collection,
     Agency,
     Law,
     Concept,
