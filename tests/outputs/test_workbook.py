@@ -9,7 +9,7 @@ import pytest
 
 from examples import more, understood
 from handbook.content.kinds import KINDS
-from handbook.content.owner import Owner
+from handbook.content.owner import NOBODY, Owner
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.tables import Cell
@@ -20,7 +20,7 @@ BASE = "https://a.example.org/"
 
 
 def made(owner: Owner | None = None) -> File:
-    (file,) = workbook(Inputs(understood(more())[0], {}, BASE, *([owner] if owner else [])))
+    (file,) = workbook(Inputs(understood(more())[0], {}, BASE, owner or NOBODY))
     return file
 
 

@@ -13,6 +13,7 @@ from handbook.site.site import Site
 CSV = Output(name="tabell", short="CSV", media_type="text/csv", path="data/{kind}.csv", listed=True)
 RECORD = Output(name="vers", media_type="text/vers", path="{address}vers.txt", listed=True)
 ALL = Output(name="allt", media_type="text/plain", path="allt.txt", listed=True)
+BASE = "https://a.example.org/"
 PATHS = [f"data/{cls.kind.folder}.csv" for cls in KINDS]
 
 
@@ -39,7 +40,7 @@ def test_every_open_file_is_on_the_page_or_one_of_those_beside_each_record() -> 
 
 def test_the_page_has_a_row_for_each_kind() -> None:
     found = Listing((CSV,), (("vers", "a/vers.txt"),), (("allt", ("data/allt.txt", "b.txt")),))
-    page, _ = (overview.page(understood()[0]) for overview in data_overviews(NOBODY, lambda: found))
+    page, _ = (overview.page(understood()[0]) for overview in data_overviews(NOBODY, BASE, lambda: found))
     assert "| Sort | CSV |\n| --- | --- |\n| Vägledningar | [guides.csv](guides.csv) |\n" in page.body
     assert "- Allt: [allt.txt](allt.txt), [b.txt](../b.txt).\n" in page.body
     assert "- Vers, till exempel [a/vers.txt](../a/vers.txt). Byt ut" in page.body

@@ -1,13 +1,14 @@
 """What every output is made from, and what several of them need, worked out once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.owner import NOBODY, Owner
+from handbook.file import File
 from handbook.outputs.record_data import as_data
 from handbook.outputs.tables import Table, tables
 
@@ -21,6 +22,8 @@ class Inputs:
     base: str
     owner: Owner = NOBODY
     """Who answers for the handbook, and on which terms others may use it."""
+    open_files: Callable[[], Iterable[tuple[str, File]]] = tuple
+    """Every open file with its media type, but those that list the others."""
 
     @cached_property
     def data(self) -> Mapping[str, dict[str, Any]]:

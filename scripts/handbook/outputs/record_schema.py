@@ -9,7 +9,7 @@ from handbook.catalog.address import kind_address
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import Confidence, Part
-from handbook.content.kinds.types import ID_PATTERN
+from handbook.content.kinds.types import ID_PATTERN as ID
 from handbook.content.prose import capitalized
 from handbook.outputs.record_data import MARKS_SCHEMA
 
@@ -19,13 +19,13 @@ Schema = dict[str, Any]
 def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
     """Return what every published record of a kind is like. All keys are told: there are no others."""
     made = part_schema(cls)
-    told = {name: _text(words) for name, words in cls.tells}
+    told = {name: text(words) for name, words in cls.tells}
     before = {
         "kind": {"const": cls.kind.folder, "description": "Postens sort."},
-        "id": _text("Postens namn inom sorten. Det ändras aldrig.", pattern=f"^{ID_PATTERN}$"),
-        "url": _text(
+        "id": text("Postens namn inom sorten. Det ändras aldrig.", pattern=f"^{ID}$"),
+        "url": text(
             "Sidans adress, räknad från webbplatsens rot. Den ändras aldrig.",
-            pattern=f"^{kind_address(cls)}{ID_PATTERN}/$",
+            pattern=f"^{kind_address(cls)}{ID}/$",
         ),
     }
     after = {
@@ -88,29 +88,31 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _text(words: str, **more: str) -> Schema:
+def text(words: str, **more: str) -> Schema:
+    """Return what a text is like, with what it means."""
     return {"type": "string", "description": words, **more}
 
 
 def _standing() -> Schema:
     properties = {
-        "status": _text("Orden som står vid titeln."),
-        "checked": _text("Dagen då läget kontrollerades."),
+        "status": text("Orden som står vid titeln."),
+        "checked": text("Dagen då läget kontrollerades."),
         "confidence": {"enum": list(get_args(Confidence)), "description": "Hur säkert det är."},
     }
-    return _closed(properties)
+    return closed(properties)
 
 
 def _ends(words: str, kinds: Kinds) -> Schema:
     properties = {
-        "field": _text("Fältets namn."),
+        "field": text("Fältets namn."),
         "kind": {"enum": [cls.kind.folder for cls in kinds], "description": "Postens sort."},
-        "id": _text("Postens id.", pattern=f"^{ID_PATTERN}$"),
+        "id": text("Postens id.", pattern=f"^{ID}$"),
     }
-    return {"type": "array", "items": _closed(properties), "description": words}
+    return {"type": "array", "items": closed(properties), "description": words}
 
 
-def _closed(properties: Schema) -> Schema:
+def closed(properties: Schema) -> Schema:
+    """Return what an object with these properties and no others is like."""
     return {
         "type": "object",
         "properties": properties,

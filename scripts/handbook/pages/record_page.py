@@ -1,7 +1,7 @@
 """The page of one record: front matter, and what its kind's template makes of its view."""
 
 from handbook.content.prose import bare
-from handbook.pages.page import Page
+from handbook.pages.page import Page, linked
 from handbook.pages.record_view import View
 from handbook.pages.templating import rendered
 
@@ -14,6 +14,7 @@ def record_page(view: View) -> Page:
         "lang": "en" if record.lang == "en" else None,
         "source": view.entry.source.path,
         "guide": "true" if record.kind.printed else None,
+        "linked": linked(record.linked_data),
         "exit": "true" if view.entry.ref in view.catalog.to_leave else None,
     }
     body = rendered(record.kind.template, view=view, catalog=view.catalog)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from handbook.content.kinds import Kinds
 from handbook.content.owner import Owner
+from handbook.outputs.catalogue import WHOLE, WHOLE_FILES
 from handbook.outputs.promise import CHANGES, KEPT_MONTHS, VERSION
-from handbook.pages.overviews import Overview
+from handbook.pages.overviews import Overview, organisation
 from handbook.site.outputs import Output
 
 CHANGES_PAGE = "data/andringar/"
@@ -36,7 +37,26 @@ def listing(outputs: Iterable[tuple[Output, Sequence[str]]], kinds: Kinds) -> Li
     return Listing(per_kind, per_record, others)
 
 
-def data_overviews(owner: Owner, found: Callable[[], Listing]) -> tuple[Overview, ...]:
+def dataset(owner: Owner, base: str) -> dict[str, object]:
+    """Return the whole of the data as schema.org tells it."""
+    files = [
+        {"@type": "DataDownload", "contentUrl": f"{base}{file.path}", "encodingFormat": file.media_type}
+        for file in WHOLE_FILES
+    ]
+    told = {
+        "@type": "Dataset",
+        "name": "Barnskyddshandboken",
+        "description": WHOLE,
+        "inLanguage": "sv",
+        "isAccessibleForFree": True,
+        "license": owner.licence.url if owner.licence else None,
+        "publisher": organisation(owner),
+        "distribution": files,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def data_overviews(owner: Owner, base: str, found: Callable[[], Listing]) -> tuple[Overview, ...]:
     """Return the pages about the data. ``found`` gives what can be fetched, when the page is rendered."""
     return (
         Overview(
@@ -53,6 +73,7 @@ def data_overviews(owner: Owner, found: Callable[[], Listing]) -> tuple[Overview
             },
             section="Om",
             order=4,
+            linked=dataset(owner, base),
         ),
         Overview(
             address=CHANGES_PAGE,

@@ -6,7 +6,20 @@ from typing import Literal
 
 from handbook import search
 from handbook.file import File
-from handbook.outputs import charts, csv_file, export, hosting, icons, qr, timelines, workbook
+from handbook.outputs import (
+    catalogue,
+    charts,
+    csv_file,
+    discovery,
+    export,
+    hosting,
+    icons,
+    manifest,
+    openapi,
+    qr,
+    timelines,
+    workbook,
+)
 from handbook.outputs.inputs import Inputs
 from handbook.site.assets import asset_files, not_shown, service_worker
 
@@ -31,6 +44,8 @@ class Output:
     """Where it is, for the link: ``{address}`` is the page's address, ``{kind}`` the folder of the kind it is about."""
     listed: bool = False
     """It is open data: the page about data names its files, and other sites' pages may read them."""
+    lists_others: bool = False
+    """It is made from the other open files."""
     offline: bool = True
     """It is part of the copy that a reader's browser keeps."""
     on_disk: bool = True
@@ -112,6 +127,30 @@ OUTPUTS: tuple[Output, ...] = (
         listed=True,
         offline=False,
     ),
+    Output(
+        name="beskrivning av filerna som API (OpenAPI 3.1)",
+        files=openapi.openapi,
+        media_type="application/json",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="förteckning för datakataloger (DCAT-AP-SE)",
+        files=catalogue.catalogue,
+        media_type="application/rdf+xml",
+        linked_from="home",
+        path=catalogue.PATH,
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="lista över alla filer, med storlek och SHA-256",
+        files=manifest.manifest,
+        media_type="application/json",
+        listed=True,
+        lists_others=True,
+        offline=False,
+    ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
@@ -148,6 +187,14 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
         on_disk=False,
     ),
+    Output(
+        name="sökningen för webbläsare och intranät (OpenSearch)",
+        files=discovery.opensearch,
+        media_type="application/opensearchdescription+xml",
+        offline=False,
+        on_disk=False,
+    ),
+    Output(name="till språkmodeller", files=discovery.llms, media_type="text/plain", offline=False, on_disk=False),
     Output(name="till värdar", files=hosting.headers, media_type="text/plain", offline=False, on_disk=False),
     Output(
         name="till den som hittar en brist",

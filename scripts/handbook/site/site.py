@@ -50,7 +50,7 @@ class Site:
     def all_overviews(self) -> tuple[Overview, ...]:
         """The overview pages, with those that follow from the settings and from the outputs."""
         owner = self.settings.owner
-        return (*self.overviews, owner_overview(owner), *data_overviews(owner, self._listing))
+        return (*self.overviews, owner_overview(owner), *data_overviews(owner, self.settings.base, self._listing))
 
     def _listing(self) -> Listing:
         listed = (output for output in self.outputs if output.listed)
@@ -121,7 +121,12 @@ class Site:
 
     @cached_property
     def _inputs(self) -> Inputs:
-        return Inputs(self.catalog, self.written, self.settings.base, self.settings.owner)
+        return Inputs(self.catalog, self.written, self.settings.base, self.settings.owner, self._open_files)
+
+    def _open_files(self) -> Iterator[tuple[str, File]]:
+        for output in self.outputs:
+            if output.listed and not output.lists_others:
+                yield from ((output.media_type, file) for file in self.files_of(output))
 
     @cached_property
     def _made(self) -> dict[str, tuple[File, ...]]:

@@ -404,6 +404,11 @@ class Record(Part):
         return {name: getattr(self, name) for name, _ in self.tells}
 
     @property
+    def linked_data(self) -> dict[str, object]:
+        """What the page tells programs of what it is about, in the words of schema.org; only what is known to be so."""
+        return {}
+
+    @property
     def read_until(self) -> str | None:
         """The day up to which the text itself has been read, for what has a text that can change."""
         return None

@@ -12,6 +12,7 @@ from handbook.content.problems import Finding
 
 SFS = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
 CHAPTER = re.compile(r"([0-9]+(?: [a-z])?) kap\.")
+IN_FORCE, NOT_IN_FORCE = "https://schema.org/InForce", "https://schema.org/NotInForce"
 SECTION = re.compile(r"\s*([0-9]+(?: [a-z])?)(?= |–|,).*§")
 
 
@@ -132,6 +133,23 @@ class Law(Record):
         """The section of the provision, as ``1`` or ``31 a``; of several the first."""
         found = SECTION.match(CHAPTER.sub("", self.provision or ""))
         return found[1] if found else None
+
+    @property
+    def linked_data(self) -> dict[str, object]:
+        """The rule as legislation, with its days; its force only if somebody has read that it has it or has lost it."""
+        force = None
+        if self.today and self.today.confidence == "verified":
+            force = IN_FORCE if self.today.status in {"gäller", "ändrad"} else NOT_IN_FORCE if self.superseded else None
+        told = {
+            "@type": "Legislation",
+            "name": self.title,
+            "legislationIdentifier": " ".join(filter(None, (self.provision, self.number))) or None,
+            "legislationDateOfApplicability": self.in_force_from,
+            "legislationDateVersion": self.text_as_of,
+            "legislationLegalForce": force,
+            "sameAs": self.official_url,
+        }
+        return {name: value for name, value in told.items() if value}
 
     @property
     def read_until(self) -> str | None:
