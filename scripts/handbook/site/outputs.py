@@ -6,7 +6,7 @@ from typing import Literal
 
 from handbook import search
 from handbook.file import File
-from handbook.outputs import charts, export, hosting, icons, qr, timelines
+from handbook.outputs import charts, export, hosting, icons, qr, timelines, worklist_data
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
 from handbook.site.assets import asset_files, not_shown, service_worker
@@ -82,6 +82,13 @@ OUTPUTS: tuple[Output, ...] = (
         media_type="application/schema+json",
         listed=True,
         offline=False,
+    ),
+    Output(
+        name="redaktionens arbetslista",
+        files=worklist_data.files,
+        media_type="application/json",
+        offline=False,
+        on_disk=False,
     ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
