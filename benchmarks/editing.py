@@ -41,9 +41,7 @@ def told(root: Path) -> str:
     records = len(session.everything()["records"])
     edit = median(took[1:])
     longest = max(took[1:])
-    return (
-        f"{records} records: all {whole:.1f} s, an edit {edit:.2f} s ({edit / whole:.1%}), longest {longest:.2f} s"
-    )
+    return f"{records} records: all {whole:.1f} s, an edit {edit:.2f} s ({edit / whole:.1%}), longest {longest:.2f} s"
 
 
 def main() -> None:

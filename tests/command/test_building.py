@@ -12,6 +12,7 @@ from handbook.command import building
 from handbook.command import command_line as cli
 from handbook.site.pipeline import read
 from handbook.site.site import Site
+from handbook.site.watched import UNWATCHED
 from handbook.site.zip_copy import FOLDER
 from standin import put_engine
 
@@ -101,6 +102,7 @@ def test_a_build_says_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "Läser och kontrollerar posterna …",
+        UNWATCHED,
         f"{count(project)} poster, {len(site.files)} ändrade filer i build/docs.",
         "Bygger webbplatsen …",
         "Webbplatsen ligger i build/site",
@@ -119,7 +121,7 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
         told.append(raw.getvalue().decode().splitlines()[-1])
         return bool(root)
 
-    monkeypatch.setattr(building, "checked", lambda root, _: (read(root)[0], noted(root)))
+    monkeypatch.setattr(building, "checked", lambda root, *_: (read(root)[0], noted(root)))
     monkeypatch.setattr(building, "run_engine", noted)
     assert cli.main(["build"], project) == 0
     assert told == ["Läser och kontrollerar posterna …", "Bygger webbplatsen …"]
@@ -129,7 +131,7 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
 def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)
-    told = f"{READING}{count(project)} poster, {number} ändrade filer i build/docs.\n"
+    told = f"{READING}{UNWATCHED}\n{count(project)} poster, {number} ändrade filer i build/docs.\n"
     assert said(capsys, "build", "--pages-only", root=project) == (0, told, "")
     assert not (project / "build/site").exists()
     assert not (project / "addresses.txt").exists()
@@ -181,11 +183,13 @@ def test_a_preview_stands_at_the_port_that_is_asked_for(
     assert given == (example, port)
 
 
+TODAY = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
 HELP = {
     "check": [("--format {text,json,github}", "hur fel skrivs ut")],
     "build": [
         ("--format {text,json,github}", "hur fel skrivs ut"),
         ("--pages-only", "skriv bara build/docs, kör inte MkDocs"),
+        ("--today DAG", TODAY),
         ("--publish", "bygg bara om det är sagt var webbplatsen ska ligga"),
     ],
     "zip": [],
@@ -201,6 +205,12 @@ HELP = {
         ("namn", "filnamn (id) eller titel; utan namn skrivs posten på skärmen"),
     ],
     "schema": [],
+    "due": [
+        ("--month MÅNAD", "bara det som är planerat den månaden (2026-12)"),
+        ("--role FUNKTION", "bara det som funktionen kontrollerar (jurist)"),
+        ("--format {table,csv,json}", "hur listan skrivs ut"),
+        ("--today DAG", TODAY),
+    ],
 }
 
 

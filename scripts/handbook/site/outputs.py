@@ -19,6 +19,7 @@ from handbook.outputs import (
     qr,
     timelines,
     workbook,
+    worklist_data,
 )
 from handbook.outputs.inputs import Inputs
 from handbook.site.assets import asset_files, not_shown, service_worker
@@ -150,6 +151,13 @@ OUTPUTS: tuple[Output, ...] = (
         listed=True,
         lists_others=True,
         offline=False,
+    ),
+    Output(
+        name="redaktionens arbetslista",
+        files=worklist_data.files,
+        media_type="application/json",
+        offline=False,
+        on_disk=False,
     ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
