@@ -200,6 +200,7 @@ def test_the_page_of_a_record() -> None:
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
         "exit": "true",
+        "linked": None,
     }
     other = record_page(view("guides/oro-i-skolan"))
     assert (other.meta["guide"], other.meta["exit"]) == ("true", None)
