@@ -36,6 +36,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
+ * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
 
 const LONGEST_QUERY = 300;
@@ -46,6 +47,16 @@ export const NAMED = 32;
 const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
 export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
+/**
+ * What the index says of a term of a group: all of it for a word that was typed and must be answered, and for another
+ * what names say if they have it.
+ * @param {Group} group
+ * @param {Alternative} alternative
+ * @param {string} term
+ * @param {Index} index
+ */
+export const said = ({ soft }, { weight }, term, index) =>
+  AS_TYPED.has(weight) && !soft ? index.entries(term) : index.meant(term);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
@@ -361,7 +372,7 @@ class Reader {
     const { rules } = this.index;
     const word = this.tokens[at];
     const around = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
-    const together = new Set(around.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
+    const together = new Set(around.flatMap(([start, end]) => this.#joined(this.tokens.slice(start, end))));
     const turned = new Set(this.#turned(at).flatMap((run) => joined(run, this.index)));
     return {
       alternatives: [
@@ -375,6 +386,16 @@ class Reader {
       soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
     };
+  }
+
+  /**
+   * The terms that a run makes if it is written together. With a small word in it only names are asked, which are here.
+   * @param {string[]} run
+   */
+  #joined(run) {
+    const { index } = this;
+    const made = joined(run, index);
+    return run.some((word) => index.rules.stop.has(word)) ? made.filter((term) => index.isName(term)) : made;
   }
 
   /**
@@ -415,7 +436,7 @@ function settle(groups, index, literal) {
   const corrections = [];
   const unknown = new Set();
   const settled = groups.map((group) => {
-    const known = group.alternatives.filter(({ terms }) => terms.every((term) => index.entries(term).length));
+    const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
     if (group.word && !known.length && !index.rules.stop.has(group.word)) unknown.add(group.word);
     if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
       return { ...group, alternatives: known };

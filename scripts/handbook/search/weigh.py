@@ -29,8 +29,11 @@ LONGEST_SPELLED = 4
 NAME_NUMBERS = 36**5
 LONG_NAME = 4
 LONGEST_PART = 14
+ROUGH = 4
+"""So many steps of ``WEIGHTS`` are one in bodies: what is said there weighs too little for more, and packs better."""
 COMMON = 0.6
-"""A term that more than this share of all bodies hold is left out of them: it tells none from another."""
+"""A term that more than this share of all bodies hold is left out of them: it tells none from another. So is one that
+only those say that have it in their names."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,18 @@ class Weigher:
         seen = Counter(term for name, body in zip(names, bodies, strict=True) for term in {*name, *body})
         in_bodies = Counter(term for body in bodies for term in body)
         common = {term for term, count in in_bodies.items() if count > COMMON * len(found) and len(found) > 1}
-        return Weighed(self._postings(names, seen, frozenset()), self._postings(bodies, seen, common))
+        told = {term for term, count in Counter(term for name in names for term in name).items() if count == seen[term]}
+        unwanted = common | (told & in_bodies.keys())
+        return Weighed(self._postings(names, seen, frozenset()), self._postings(bodies, seen, unwanted, ROUGH))
 
     def _postings(
-        self, given: list[dict[str, float]], seen: Mapping[str, int], unwanted: Iterable[str]
+        self, given: list[dict[str, float]], seen: Mapping[str, int], unwanted: Iterable[str], steps: int = 1
     ) -> tuple[Postings, ...]:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, weights in enumerate(given):
             for term, weight in weights.items():
-                found.setdefault(term, []).append((number, level(weight)))
+                fine = level(weight)
+                found.setdefault(term, []).append((number, fine - fine % steps + steps // 2))
         for term in unwanted:
             del found[term]
         return tuple(Postings(term, self._form(term), seen[term], tuple(found[term])) for term in sorted(found))
@@ -203,15 +209,8 @@ def _leads_on(name: str) -> bool:
 
 
 def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str]:
-    """Return the stems that compounds may be split into: the words of names, and of two bodies or more."""
-    certain: set[str] = set()
-    seen: Counter[str] = Counter()
-    for document in found:
-        own = {word for field, text in document.texts if field in FIELDS for word in words(text)}
-        other = {word for field, text in document.texts if field not in FIELDS for word in words(text)}
-        certain |= own
-        seen.update(other)
-    wanted = certain | {word for word, count in seen.items() if count > 1}
+    """Return the stems that compounds may be split into: the words of names, since only those are asked for alone."""
+    wanted = {word for it in found for field, text in it.texts if field in FIELDS for word in words(text)}
     stems = {rules.stem(word) for word in wanted if _may_be_part(word, rules)}
     return frozenset(stem for stem in stems if rules.lengths.part <= len(stem) <= LONGEST_PART)
 
