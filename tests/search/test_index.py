@@ -18,7 +18,6 @@ from handbook.search.likeness import order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     FOLDER,
-    LETTERS,
     Shards,
     as_script,
     column,
@@ -30,6 +29,7 @@ from handbook.search.pack import (
     version_of,
 )
 from handbook.search.weigh import (
+    LETTERS,
     WEIGHTS,
     Postings,
     Weigher,
@@ -67,7 +67,9 @@ def test_steps_grow_from_5_to_2500() -> None:
     [
         ("Orosanmälan", "=orosanmal", '="orosanmalan'),
         ("Barnets rättigheter!", "=barn rattighet", '="barnets rattigheter'),
-        ("En vän med fyra ord", "=~51382264", '="~17936459'),
+        ("Tre ord stulna", "=tre ord stjal", '="tre ord stulna'),
+        ("Nu är fyra ord", "=~MDSs", '="~rAMg'),
+        ("En vän med fyra ord", "=~SBDS", '="~VtOx'),
     ],
 )
 def test_a_name_as_a_whole_is_a_term(name: str, key: str, literal: str) -> None:
@@ -150,7 +152,7 @@ def test_lines_by_column_say_only_the_end_of_a_term(lines: str, text: str) -> No
 def test_alike_records_stand_beside_each_other() -> None:
     texts = ["Zebra giraff", "Ost mjölk", "Giraff lejon", "Mjölk smör", "Lejon zebra"]
     found = [replace(made().documents[0], texts=(("title", text),)) for text in texts]
-    assert order(Weigher(RULES).weigh(found), 5) == [0, 4, 2, 1, 3]
+    assert order(Weigher(RULES).weigh(found), 5) == [0, 2, 4, 1, 3]
     assert order(Weigher(RULES).weigh([]), 0) == []
 
 
@@ -223,7 +225,7 @@ def test_what_is_shown_for_a_term_is_the_commonest_of_its_words() -> None:
 
 def test_compounds_come_apart_at_words_of_names() -> None:
     parts = parts_of_compounds(documents(understood()[0]), RULES)
-    assert {"skyd", "verk", "barn", "skol"} <= parts
+    assert {"skyd", "verk", "skol"} <= parts
     assert not {"och", "ord", "genom"} & parts
     assert all(RULES.lengths.part <= len(part) <= 14 for part in parts)
 

@@ -4,7 +4,7 @@ import pytest
 
 from handbook.search.analysis import swedish
 from handbook.search.documents import Document
-from handbook.search.weigh import Postings, Weigher, level, parts_of_compounds
+from handbook.search.weigh import WEIGHTS, Postings, Weigher, level, parts_of_compounds
 
 
 def doc(*texts: tuple[str, str]) -> Document:
@@ -44,8 +44,13 @@ def test_a_word_weighs_by_its_field_and_the_length_of_the_name(
 ) -> None:
     found = weighed(doc(*texts))
     assert {term: found[term].levels if term in found else None for term in weights} == {
-        term: None if weight is None else ((0, level(weight)),) for term, weight in weights.items()
+        term: None if weight is None else ((0, stepped(term, weight)),) for term, weight in weights.items()
     }
+
+
+def stepped(term: str, weight: float) -> int:
+    """Return the step of a name as a whole, and of a word the one that two steps are told by."""
+    return level(weight) if term.startswith("=") else level(weight) // 2 * 2 + 1
 
 
 def saturated(count: float, length: float, average: float) -> int:
@@ -92,6 +97,18 @@ def test_a_body_that_says_only_what_its_record_is_called_is_left_out() -> None:
     assert weighed(*found)["zeb"].seen == 1
 
 
+def test_the_strongest_word_has_the_last_step() -> None:
+    name = doc(
+        *[("title", "Barn")],
+        *[("alias", "Barn")],
+        ("former", "Barn"),
+        ("number", ""),
+        ("keyword", "Barn"),
+        ("owner", "Barn"),
+    )
+    assert weighed(name)["barn"].levels == ((0, len(WEIGHTS) - 1),)
+
+
 def test_short_texts_count_as_long_as_one_word() -> None:
     found = weighed(doc(("context", "Zebra")), part="body")
     assert found["zeb"].levels == ((0, saturated(0.3, 0.3, 1)),)
@@ -106,8 +123,8 @@ def test_what_most_bodies_say_is_left_out(having: int, total: int, *, kept: bool
 
 
 def test_a_term_is_counted_once_for_a_record_that_has_it_in_name_and_body() -> None:
-    found = (doc(("title", "Zebra"), ("body", "Zebra")), doc(("title", "Zebra")), doc(("body", "Giraff")))
-    assert weighed(*found)["zeb"].seen == weighed(*found, part="body")["zeb"].seen == 2
+    found = (doc(("title", "Zebra"), ("body", "Zebra")), doc(("title", "Zebra")), doc(("body", "Giraff zebra")), doc())
+    assert weighed(*found)["zeb"].seen == weighed(*found, part="body")["zeb"].seen == 3
 
 
 @pytest.mark.parametrize(

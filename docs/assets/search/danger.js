@@ -156,12 +156,17 @@ export class Watch {
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     const held = this.situations
       .filter(({ ready }) => !other(ready))
-      .map(({ situation, ready }) => ({ situation, told: [...telling(ready)].reduce((sum, at) => sum + weight(at), 0) }))
+      .map(({ situation, ready }) => ({
+        situation,
+        told: [...telling(ready)].reduce((sum, at) => sum + weight(at), 0),
+      }))
       .filter((found) => found.told)
       .sort((one, two) => two.told - one.told);
     /** @param {boolean} last */
     const answers = (last) =>
-      held.filter(({ situation }) => situation.last === last).map(({ situation }) => situation.answers[voice]);
+      (counts ? [] : held)
+        .filter(({ situation }) => situation.last === last)
+        .map(({ situation }) => situation.answers[voice]);
     return { voice, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
@@ -280,7 +285,10 @@ function* fits(parts, tokens, at, slips, lone) {
  * @param {Part} part
  * @param {Token} token
  */
-function same({ text, plain, heard, stem, open, inside }, { word, plain: typed, heard: sounds, stem: typedStem, known }) {
+function same(
+  { text, plain, heard, stem, open, inside },
+  { word, plain: typed, heard: sounds, stem: typedStem, known },
+) {
   if (inside) return typed.includes(plain);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());

@@ -63,8 +63,8 @@ export const SAME = 75;
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
-const LONGEST_SPELLED = 4;
-const NAME_NUMBERS = 36 ** 5;
+const LONGEST_SPELLED = 3;
+const SHORT_NAME = 4;
 const TURNED = 3;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
@@ -158,9 +158,10 @@ function withoutNames(group) {
  * @param {Index} index
  */
 function keys(text, index) {
+  const letters = Object.keys(index.head.weights);
   return spelledKeys(text, index).map((key) => {
     const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
-    return key.slice(0, start) + inShort(key.slice(start));
+    return key.slice(0, start) + inShort(key.slice(start), letters);
   });
 }
 
@@ -176,13 +177,16 @@ function mentioned(tokens, { rules }) {
 }
 
 /**
- * A long name as a number, as weigh.py counts it.
+ * A long name as a number in letters, as weigh.py counts it.
  * @param {string} name
+ * @param {string[]} letters
  */
-export function inShort(name) {
+function inShort(name, letters) {
   if (name.split(" ").length <= LONGEST_SPELLED) return name;
-  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NAME_NUMBERS, 0);
-  return `~${number}`;
+  const most = letters.length ** SHORT_NAME;
+  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % most, 0);
+  const digits = Array.from({ length: SHORT_NAME }, (_, place) => Math.floor(number / letters.length ** place));
+  return `~${digits.map((digit) => letters[digit % letters.length]).join("")}`;
 }
 
 /**
@@ -373,7 +377,7 @@ class Reader {
     const word = this.tokens[at];
     const around = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
     const together = new Set(around.flatMap(([start, end]) => this.#joined(this.tokens.slice(start, end))));
-    const turned = new Set(this.#turned(at).flatMap((run) => joined(run, this.index)));
+    const turned = new Set(this.#turned(at).flatMap((run) => this.#joined(run)));
     return {
       alternatives: [
         ...[...new Set([rules.stem(word), fold(word)])].map((term) => alternative(WHOLE, [term])),
@@ -389,13 +393,11 @@ class Reader {
   }
 
   /**
-   * The terms that a run makes if it is written together. With a small word in it only names are asked, which are here.
+   * The terms of names that a run makes if it is written together.
    * @param {string[]} run
    */
   #joined(run) {
-    const { index } = this;
-    const made = joined(run, index);
-    return run.some((word) => index.rules.stop.has(word)) ? made.filter((term) => index.isName(term)) : made;
+    return joined(run, this.index).filter((term) => this.index.isName(term));
   }
 
   /**

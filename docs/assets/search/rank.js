@@ -94,7 +94,7 @@ export function rank(query, index) {
   }
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
-  lift(scores, query.meant.length || best >= ENOUGH ? query.meant : query.meantAtLast, query);
+  lift(scores, meantBy(query, best), query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -134,6 +134,15 @@ function childFirst(scores, { voice }, index) {
   for (const [number, score] of scores) {
     if (GROWN_UP.has(index.kind(number).id) && score >= most) scores.set(number, most - 1);
   }
+}
+
+/**
+ * What answers what is told, or at last a place to begin.
+ * @param {Query} query
+ * @param {number} best Per cent of what is asked that the best record has.
+ */
+function meantBy({ meant, meantAtLast }, best) {
+  return meant.length || best >= ENOUGH ? meant : meantAtLast;
 }
 
 /**

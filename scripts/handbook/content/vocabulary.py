@@ -138,7 +138,9 @@ def check_phrase(value: str) -> str:
     """Accept words as the search compares them; raise an error in Swedish otherwise."""
     if not PHRASE.fullmatch(value):
         raise refused(
-            "wrong-value", f"”{value}” är inget uttryck", "Skriv små bokstäver, / mellan ord och * sist i ett ord eller på båda sidor"
+            "wrong-value",
+            f"”{value}” är inget uttryck",
+            "Skriv små bokstäver, / mellan ord och * sist i ett ord eller på båda sidor",
         )
     return value
 

@@ -67,7 +67,7 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
     parts = (names, body, ordinary)
     count = len(found)
-    chain = order(weighed, count) if count <= SMALL else range(count)
+    chain = order(weighed, count) if count <= SMALL else ()
     return Made(found, rules, *parts, tuple(chain), head(catalog, found, rules, parts))
 
 
@@ -87,7 +87,7 @@ def files_of(made: Made) -> tuple[File, ...]:
         *(() if whole else names.files()),
         *made.body.files(),
         *made.ordinary.files(),
-        *_cards(made.documents, made.order, size),
+        *_cards(made.documents, made.order if small else range(len(made.documents)), size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
     only_small = {"order": made.order, "facets": columns} if small else {}

@@ -20,8 +20,8 @@ from handbook.content.vocabulary import Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
-from handbook.search.pack import LETTERS, Shards
-from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
+from handbook.search.pack import Shards
+from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}

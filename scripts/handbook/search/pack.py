@@ -17,10 +17,9 @@ from itertools import pairwise, takewhile
 
 from handbook.file import File
 from handbook.search.analysis import fold
-from handbook.search.weigh import Postings
+from handbook.search.weigh import LETTERS, Postings
 
 FOLDER = "assets/search/data"
-LETTERS = string.ascii_lowercase + string.ascii_uppercase
 LENGTHS = string.digits + string.ascii_lowercase
 WHOLE = 230_000
 NAMES_SHARD = 24_000
