@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve test check format zensical mutants benchmark lock environment tools
+.PHONY: site publish zip serve watch test conform check format zensical mutants benchmark lock environment tools
 site: environment
 	@$(RUN) scripts/build.py build
 publish: environment
@@ -14,12 +14,18 @@ zip: environment
 	@$(RUN) scripts/build.py zip
 serve: environment
 	@$(RUN) scripts/build.py serve --port $(PORT)
+# The only one that uses the net for anything but its own set-up: make watch, make watch ONLY=law, make watch ONLY=pages.
+watch: environment
+	@$(RUN) scripts/build.py watch $(if $(ONLY),--only $(ONLY))
 check: environment
 	@$(RUN) scripts/build.py check
 test: tools
-	@$(RUN) scripts/setup.py browser && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
+	@$(RUN) scripts/setup.py browser java && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
 	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
 	@$(RUN) -m pytest -n auto
+# Each page in a browser before axe and Equal Access. The tests look at one of each kind, and at all pages with the other engines.
+conform: tools
+	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto --no-cov -m every_page tests/engines
 format: tools
 	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix . && $(NODE)/biome check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.

@@ -4,6 +4,7 @@
     python3 scripts/setup.py tests          also install the linters, the types and the test runner
     python3 scripts/setup.py tools          install the tools for JavaScript and CSS into node_modules
     python3 scripts/setup.py browser        find a Chromium for the browser tests, or install one
+    python3 scripts/setup.py java           find a Java for the HTML checker, or install one
 
 Each step looks first whether it is done, so that make can run it every time.
 Runs before anything is installed, on any Python 3: standard library only, and no newer syntax than Python 3.6.
@@ -148,6 +149,18 @@ def browser():
     )
 
 
+def java():
+    """Find or install a Java; return a line saying what is wrong, or None."""
+    if shutil.which("java"):
+        return None
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installerar Java för HTML-granskaren …", flush=True)
+        _run(["apt-get", "update", "-qq"])
+        if _run(["apt-get", "install", "-y", "-qq", "default-jre-headless"]).returncode == 0:
+            return None
+    return "Ingen Java hittades och ingen gick att installera. Installera Java 17 eller nyare själv och kör igen."
+
+
 def _run(command, **settings):
     """Run a program, all it says in one text: some say what is wrong on the wrong stream."""
     return subprocess.run(
@@ -157,7 +170,7 @@ def _run(command, **settings):
 
 def main(arguments):
     """Run the wanted steps; return the exit status."""
-    steps = {"environment": environment, "tests": tests, "tools": tools, "browser": browser}
+    steps = {"environment": environment, "tests": tests, "tools": tools, "browser": browser, "java": java}
     for name in arguments:
         try:
             wrong = steps[name]()

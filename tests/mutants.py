@@ -9,6 +9,7 @@ no file is written, and a fault costs a fraction of a second.
 import argparse
 import ast
 import copy
+import ctypes
 import gc
 import os
 import shutil
@@ -17,6 +18,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import Pipe
@@ -38,6 +40,7 @@ SLOW = frozenset({"browser", "built", "site", "handbook", "served"})
 faults."""
 PATIENCE = 60
 """Seconds until a test that does not end is taken to have noticed."""
+PR_SET_CHILD_SUBREAPER = 36
 MOST_OTHERS = 50
 """How many tests of other packages a fault is shown to after all of its own that reach it: those that reach least."""
 CAUGHT_AT_LEAST = 85
@@ -273,6 +276,7 @@ class Mutants:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests as the code is, then for each fault those that reach it."""
+        adopt()
         functions, caches = in_memory()
         gc.freeze()
         reach, size = sound_run(session, caches)
@@ -302,11 +306,30 @@ class Mutants:
     def reap(self) -> None:
         """Wait for one fault to have been tried."""
         child, status = os.wait()
+        if child not in self.running:
+            return
         fault, folder = self.running.pop(child)
+        end_orphans(self.running)
         shutil.rmtree(folder, ignore_errors=True)
         if status == 0:
             self.survivors.append(fault)
             print(f"not caught {fault}", flush=True)
+
+
+def adopt() -> None:
+    """Become the parent of programs whose parent ends: a fault may leave an engine that nobody ends (Linux)."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def end_orphans(known: Collection[int]) -> None:
+    """End the programs that are ours by adoption: all our children but the known."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended since it was listed
+            child = int(stat.parent.name)
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and child not in known:
+                os.kill(child, signal.SIGKILL)
 
 
 def shown_to(file: str, found: Collection[str], size: Counter[str]) -> list[str]:
@@ -408,12 +431,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("modules", nargs="*", default=TESTS)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--tests", nargs="*", default=TESTS, help="which tests are to catch them, below tests/ (all)")
     given = parser.parse_args()
     found = [PACKAGE / name for name in given.modules]
     paths = [path for it in found for path in (sorted(it.rglob("*.py")) if it.is_dir() else [it])]
     faults = [fault for path in paths for fault in faults_of(path)]
     mutants = Mutants(faults, given.jobs)
-    tests = (str(ROOT / "tests" / name) for name in TESTS)
+    tests = (str(ROOT / "tests" / name) for name in given.tests)
     options = (
         "--no-cov",
         "-qqs",

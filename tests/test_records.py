@@ -1,6 +1,8 @@
 """The real records: sound, complete against the plan, and with every address in the ledger."""
 
 import re
+from collections import Counter
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,6 +15,7 @@ from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.site.pipeline import read
 from handbook.site.site import Site
+from handbook.watch.rests import rests_of
 from places import ROOT
 
 
@@ -51,3 +54,16 @@ def test_a_guide_marks_material_that_nobody_has_checked(site: Site) -> None:
             else:
                 assert not any(links), (entry.id, ref)
     assert marked
+
+
+def test_the_real_records_rest_on_some_twenty_acts_and_hundreds_of_pages(site: Site) -> None:
+    found = rests_of(site.catalog)
+    acts = Counter(it.act for it in found.acts)
+    assert 20 <= len(acts) <= 40
+    assert acts["2025:400"] > 20
+    assert "2024/1712" in acts
+    assert len(found.by_url) > 400
+    assert len({urlsplit(url).hostname for url in found.by_url}) > 150
+    assert all(it.read >= "2015" for it in (*found.acts, *found.pages))
+    unread = [it.ref for it in found.acts if it.field == "provision" and any(span.whole for span in it.spans)]
+    assert unread == [], "a provision that nobody can read"

@@ -183,6 +183,8 @@ function searchbox(form) {
   const input = form.querySelector("input");
   if (!input) return;
   if (!document.querySelector("[data-search]")) {
+    input.type = "text"; // a field of type search may be no combobox
+    input.enterKeyHint = "search";
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
@@ -230,8 +232,9 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
+each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
 each(".toc", HTMLDetailsElement, contents);
-each(".md-typeset :is(h2, h3)[id]", HTMLHeadingElement, headingLink);
+each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
 each(".records table", HTMLTableElement, records);

@@ -2,18 +2,26 @@
  * The way out of pages that somebody may have to leave at once, and what keeps a tab from showing them again.
  *
  * Loaded on every page, before it is shown: the way back from the weather may lead to any of them. A mark in the tab's
- * own history says that the handbook was left; nothing is stored on the device. A tab that knows its history
- * (the Navigation API) goes to the first page of the handbook in it and puts the weather there. Others can only put it
- * in place of the page that is shown, so links on pages with the way out make no history there.
+ * own history says that the handbook was left. A tab that knows its history (the Navigation API) goes to the first page
+ * of the handbook in it and puts the weather there. Others can only put it in place of the page that is shown, so links
+ * on pages with the way out make no history there.
+ *
+ * No page can see past another site in the tab's history. So the tab also keeps in its own memory (sessionStorage), until
+ * it is closed, when the handbook was left: a page that was opened before that and is gone back to does not show itself.
  */
 
-/** @typedef {{ left: string }} Mark Where the reader went when the handbook was left in this tab. */
+/**
+ * Of an entry in the tab's history: when it was opened, and where the reader went if the handbook was left on it.
+ * @typedef {{ opened?: number, left?: string }} Mark
+ * @typedef {{ at: number, to: string }} Left When the handbook was left in this tab, and for what.
+ */
 
 const ROOT = new URL("../", import.meta.url).href;
 const ENOUGH = 3;
 const FORGOTTEN = 5000;
 /** How long the way to the tab's first page of the handbook may take, in milliseconds: nobody may stand and wait. */
 const PATIENCE = 700;
+const KEPT = "handboken-left";
 const LATER = "Tryck Skift en gång till för att lämna sidan.";
 const { navigation } = globalThis;
 
@@ -32,14 +40,58 @@ const wayOut = () => {
 };
 
 /**
- * Where the reader went, if the handbook was left in this tab. Entries of one site that follow each other are known.
+ * What an entry of the tab's history says.
+ * @param {NavigationHistoryEntry | null | undefined} entry
+ * @returns {Mark}
+ */
+const markOf = (entry) => entry?.getState() ?? {};
+
+/** Whether the page was gone back or forward to. */
+const cameBack = () => {
+  const [how] = performance.getEntriesByType("navigation");
+  return how instanceof PerformanceNavigationTiming && how.type === "back_forward";
+};
+
+/**
+ * Do something with the tab's own memory, which a reader may have shut.
+ * @template T
+ * @param {(memory: Storage) => T} act
+ * @returns {T | undefined}
+ */
+function remembering(act) {
+  try {
+    return act(sessionStorage);
+  } catch {
+    // Shut: then the tab's history alone tells.
+  }
+}
+
+/**
+ * When the handbook was left in this tab, if it was.
+ * @returns {Left | undefined}
+ */
+const lastLeft = () => remembering((memory) => JSON.parse(memory.getItem(KEPT) ?? "null") ?? undefined);
+
+/** Note when the entry was opened; a tab that cannot tell forgets that it was left when the handbook is opened anew. */
+function opened() {
+  const entry = navigation?.currentEntry;
+  if (!entry) remembering((memory) => memory.removeItem(KEPT));
+  else if (!markOf(entry).opened) navigation.updateCurrentEntry({ state: { ...markOf(entry), opened: Date.now() } });
+}
+
+/**
+ * Where the reader went, if the handbook was left in this tab. Entries of one site that follow each other are known;
+ * of a page that is gone back to past another site, whether it was opened before.
+ * @param {boolean} again The page is gone back or forward to.
  * @returns {string | undefined}
  */
-function left() {
+function left(again) {
   for (const entry of navigation?.entries() ?? []) {
-    const mark = /** @type {Mark | undefined} */ (entry.getState());
-    if (mark?.left) return mark.left;
+    const address = markOf(entry).left;
+    if (address) return address;
   }
+  const last = again ? lastLeft() : undefined;
+  if (last && (markOf(navigation?.currentEntry).opened ?? 0) <= last.at) return last.to;
 }
 
 /** Where the tab's unbroken way through the handbook began. An address that is not told is of a page that tells none. */
@@ -74,6 +126,8 @@ function leave() {
   const link = wayOut();
   if (!link || leaving) return;
   window.name = ""; // what was typed on the way to a search that never came
+  const now = { at: Date.now(), to: link.href };
+  remembering((memory) => memory.setItem(KEPT, JSON.stringify(/** @satisfies {Left} */ (now))));
   if (navigation?.currentEntry) {
     // What the tab could go forward to goes, so that the mark stands last and every page before it meets it.
     if (navigation.canGoForward) history.pushState(null, "");
@@ -82,10 +136,13 @@ function leave() {
   go(link.href);
 }
 
-/** A page that comes back after the handbook was left does not show itself. */
-function stayAway() {
+/**
+ * A page that comes back after the handbook was left does not show itself.
+ * @param {boolean} again
+ */
+function stayAway(again) {
   clearTimeout(waiting);
-  const address = left();
+  const address = left(again);
   if (address) go(address);
 }
 
@@ -141,14 +198,18 @@ function touched(event) {
   location.replace(link.href);
 }
 
-stayAway();
+stayAway(cameBack());
+if (!(leaving || cameBack())) opened();
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) {
     leaving = false;
-    stayAway();
+    stayAway(true);
   }
 });
-addEventListener("popstate", stayAway);
+addEventListener("popstate", () => stayAway(false));
+navigation?.addEventListener("currententrychange", ({ navigationType }) => {
+  if (navigationType && navigationType !== "traverse") opened();
+});
 addEventListener("pagehide", () => clearTimeout(waiting));
 addEventListener("keydown", down, { capture: true });
 addEventListener("keyup", up, { capture: true });

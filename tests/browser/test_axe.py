@@ -12,6 +12,12 @@ AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that a dark page could break though a light one does not."""
+ROWS = 8
+FEWER = f"""() => {{
+    for (const list of document.querySelectorAll('article :is(ul, ol, tbody)'))
+        for (const row of [...list.children].slice({ROWS})) row.remove();
+}}"""
+"""Leave the first rows of each list and table: the others are made by the same template."""
 
 
 def faults(page: Page, rules: list[str] = RULES) -> list[str]:
@@ -31,6 +37,7 @@ def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme="light")
             assert faults(page) == [], f"{size['width']} px, light"
+            page.evaluate(FEWER)  # what repeats itself has been looked at once, whole
             page.emulate_media(color_scheme="dark")
             assert faults(page, COLOURS) == [], f"{size['width']} px, dark"
 

@@ -1,5 +1,6 @@
 """The way out for readers in danger: no way back in the tab shows a page of the handbook that was open."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -129,7 +130,37 @@ def contents_without_exit(tab: Tab) -> None:
     tab.go(GUIDE)
 
 
+def past_another_site(tab: Tab) -> None:
+    """The reader has been in the handbook, elsewhere, and in the handbook again: no page sees past the other site."""
+    tab.go("om/")
+    tab.go(OTHER)
+    tab.page.goto(f"{ELSEWHERE}2")
+    tab.go(GUIDE)
+
+
+def past_two_other_sites(tab: Tab) -> None:
+    tab.go(OTHER)
+    tab.touch(".toc a")
+    tab.page.goto(f"{ELSEWHERE}2")
+    past_another_site(tab)
+    tab.touch(".toc a")
+
+
+def a_dead_link(tab: Tab) -> None:
+    tab.go(OTHER)
+    tab.go("404.html")  # what a host answers for an address that leads nowhere
+
+
+def the_page_of_the_copy(tab: Tab) -> None:
+    tab.go(OTHER)
+    tab.go("offline/?saknas")
+
+
 WAYS = [
+    a_dead_link,
+    the_page_of_the_copy,
+    past_another_site,
+    past_two_other_sites,
     directly,
     from_home,
     by_the_contents,
@@ -239,12 +270,14 @@ def shifted(page: Page, act: Callable[[], None]) -> None:
 def test_shift_held_for_something_else_does_not_count(browser: Browser, site: str, act: Callable[[Page], None]) -> None:
     with tab(browser, site) as opened_tab:
         page = opened_tab.page
+        page.clock.install()
         opened_tab.go(GUIDE)
         page.locator("h1").hover()
         for _ in range(4):
             act(page)
         page.wait_for_timeout(200)
         assert page.url.startswith(f"{opened_tab.site}/{GUIDE}")
+        page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 10)  # presses are forgotten, but not on a slow machine
         page.keyboard.press("Shift")
         page.keyboard.press("Shift")
         act(page)
@@ -252,6 +285,7 @@ def test_shift_held_for_something_else_does_not_count(browser: Browser, site: st
         expect(page.locator("h1")).to_be_visible()
         page.keyboard.press("Shift")
         expect(page.locator("[data-exit-status]")).to_have_text("Tryck Skift en gång till för att lämna sidan.")
+        page.clock.resume()
         page.keyboard.press("Shift")
         opened_tab.left()
 
@@ -279,5 +313,52 @@ def test_a_tab_that_was_left_opens_the_handbook_again_by_its_address(browser: Br
         opened_tab.wait(lambda: opened_tab.page.url == WEATHER)
         opened_tab.go(GUIDE)
         expect(opened_tab.page.locator("h1")).to_be_visible()
+        opened_tab.touch(".toc a")
+        opened_tab.page.goto(ELSEWHERE)
+        opened_tab.page.go_back()
+        expect(opened_tab.page.locator("h1")).to_be_visible()
+        opened_tab.go("sok/")
+        opened_tab.page.goto(ELSEWHERE)
+        opened_tab.page.go_back()
+        expect(opened_tab.page.locator("h1")).to_be_visible()
         button(opened_tab.page)
         opened_tab.left()
+
+
+def test_the_tab_remembers_nothing_else_than_that_it_was_left(browser: Browser, site: str) -> None:
+    with tab(browser, site) as opened_tab:
+        opened_tab.go(GUIDE)
+        assert opened_tab.page.evaluate("sessionStorage.length + localStorage.length") == 0
+        button(opened_tab.page)
+        opened_tab.wait(lambda: opened_tab.page.url == WEATHER)
+        opened_tab.go("om/")
+        kept = opened_tab.page.evaluate("Object.entries(sessionStorage)")
+        assert [(name, sorted(json.loads(value))) for name, value in kept] == [("handboken-left", ["at", "to"])]
+        assert json.loads(kept[0][1])["to"] == WEATHER
+
+
+@pytest.mark.parametrize("memory", ["null", "{ getItem() { throw new Error() }, setItem() { throw new Error() } }"])
+def test_the_way_out_works_without_the_tabs_memory(browser: Browser, site: str, memory: str) -> None:
+    shut = f"Object.defineProperty(globalThis, 'sessionStorage', {{ value: {memory} }})"
+    with tab(browser, site, shut) as opened_tab:
+        from_home(opened_tab)
+        button(opened_tab.page)
+        opened_tab.left()
+
+
+def test_a_tab_that_does_not_know_its_history_stays_away_too(browser: Browser, site: str) -> None:
+    with tab(browser, site, NO_API) as opened_tab:
+        past_another_site(opened_tab)
+        button(opened_tab.page)
+        opened_tab.left()
+
+
+def test_a_tab_that_does_not_know_its_history_opens_the_handbook_again(browser: Browser, site: str) -> None:
+    with tab(browser, site, NO_API) as opened_tab:
+        opened_tab.go(GUIDE)
+        button(opened_tab.page)
+        opened_tab.wait(lambda: opened_tab.page.url == WEATHER)
+        opened_tab.go(GUIDE)
+        opened_tab.go(OTHER)
+        opened_tab.page.go_back()
+        expect(opened_tab.page.locator("h1")).to_be_visible()

@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.kinds import opened
+from browser.test_privacy import KEPT, NOTHING
 
 PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 SHEETS = 2
+WALL = "vagledning/att-anmala/vaggen/"
 
 
 def test_every_guide_fits_on_two_sheets(browser: Browser, site: str, built: Path) -> None:
@@ -35,6 +38,126 @@ def test_paper_has_what_is_needed_and_nothing_else(browser: Browser, site: str) 
         assert str(source.get_attribute("href")) in shown
 
 
+@pytest.mark.parametrize(
+    ("address", "words", "where"),
+    [
+        ("vagledning/att-anmala/", "Den levande sidan", "paper"),
+        ("vagledning/att-anmala/", "Kontrollera vägledningen efter", "paper"),
+        ("vagledning/att-anmala/", "E-tjänst eller blankett för anmälan", "paper"),
+        ("vagledning/att-anmala/", "Skriv ut hela vägledningen", "screen"),
+        ("vagledning/att-anmala/", "Ett blad för väggen", "screen"),
+        ("vagledning/att-anmala/", "Er arbetsplats egna nummer", "screen"),
+        ("vagledning/att-anmala/", "Ska läsas om efter", "screen"),
+        ("vagledning/att-anmala/", "Fil: ", "screen"),
+        ("vagledning/att-anmala/", "Gör så här", "both"),
+        ("vagledning/du-har-varit-med-om-nagot/", "Den levande sidan", "paper"),
+        ("vagledning/du-har-varit-med-om-nagot/", "Skolans kurator eller skolsköterska", "paper"),
+        (WALL, "Det du skriver i rutorna sparas inte", "screen"),
+        (WALL, "Vad ska skrivas ut?", "screen"),
+        (WALL, "Utskrivet", "paper"),
+        (WALL, "Giltig till", "both"),
+    ],
+)
+def test_words_for_one_of_paper_and_screen_do_not_show_on_the_other(
+    browser: Browser, site: str, address: str, words: str, where: str
+) -> None:
+    with opened(browser, f"{site}/{address}") as page:
+        found = page.locator("article, .about").get_by_text(words).first
+        for medium in ("screen", "paper"):
+            page.emulate_media(media="print" if medium == "paper" else "screen")
+            expect(found).to_be_visible(visible=where in {medium, "both"})
+
+
+def sheets_of(page: Page) -> int:
+    """Return how many sheets of paper a page takes."""
+    return len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True)))
+
+
+def test_every_guide_has_one_sheet_for_the_wall_and_one_poster(browser: Browser, site: str, built: Path) -> None:
+    guides = [path.parent.name for path in sorted(built.glob("vagledning/*/index.html"))]
+    took = {}
+    with opened(browser, "about:blank") as page:
+        for name in guides:
+            page.goto(f"{site}/vagledning/{name}/vaggen/")
+            wall = sheets_of(page)
+            page.get_by_label("affisch").check()
+            took[name] = (wall, sheets_of(page))
+    assert took == dict.fromkeys(guides, (1, 1))
+
+
+def test_a_poster_has_its_title_and_the_code_alone(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{WALL}") as page:
+        page.emulate_media(media="print")
+        expect(page.locator(".sheet")).to_be_visible()
+        page.emulate_media(media="screen")
+        page.get_by_label("affisch").check()
+        page.emulate_media(media="print")
+        expect(page.locator(".sheet")).to_be_hidden()
+        assert page.locator("body").inner_text().split("\n") == ["Att anmäla att ett barn far illa"]
+        expect(page.locator(".poster img")).to_be_visible()
+
+
+def test_own_numbers_go_to_paper_and_are_kept_nowhere(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{WALL}") as page:
+        page.wait_for_load_state("networkidle")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        before = page.evaluate("document.URL")
+        own = page.get_by_label("Socialtjänstens mottagning, telefon")
+        own.fill("08-123 45 67")
+        own.press("Enter")
+        page.emulate_media(media="print")
+        expect(own).to_be_visible()
+        assert own.input_value() == "08-123 45 67"
+        assert page.evaluate(KEPT) == NOTHING
+        assert (page.evaluate("document.URL"), page.evaluate("name"), asked) == (before, "", [])
+        page.emulate_media(media="screen")
+        page.goto(f"{site}/om/")
+        page.go_back()
+        expect(page.get_by_label("Socialtjänstens mottagning, telefon")).to_have_value("")
+
+
+def test_the_button_prints(browser: Browser, site: str) -> None:
+    for address in ("vagledning/att-anmala/", WALL):
+        with opened(browser, f"{site}/{address}") as page:
+            page.evaluate("() => { window.print = () => { document.title = 'Utskriven'; }; }")
+            page.get_by_role("button", name="Skriv ut").click()
+            expect(page).to_have_title("Utskriven")
+
+
+def test_without_script_there_are_lines_to_write_on(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{WALL}", java_script_enabled=False) as page:
+        expect(page.get_by_role("button", name="Skriv ut")).to_have_count(0)
+        page.emulate_media(media="print")
+        expect(page.get_by_label("Socialtjänstens mottagning, telefon")).to_be_visible()
+        expect(page.get_by_text("Giltig till")).to_be_visible()
+        assert sheets_of(page) == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2026-12-14T12:00:00Z", "Utskrivet 14 december 2026."),
+        ("2026-12-15T22:30:00Z", "Utskrivet 15 december 2026."),
+        ("2026-12-15T23:30:00Z", "Bladet har gått ut."),
+        ("2027-02-01T12:00:00Z", "Bladet har gått ut."),
+    ],
+)
+def test_a_sheet_says_when_it_is_too_old(browser: Browser, site: str, today: str, said: str) -> None:
+    with opened(browser, "about:blank", timezone_id="America/New_York") as page:
+        page.clock.set_fixed_time(today)
+        page.route("**/vaggen/", lambda route: until(route, "2026-12-15"))
+        page.goto(f"{site}/{WALL}")
+        page.emulate_media(media="print")
+        expect(page.get_by_text(said)).to_be_visible()
+
+
+def until(route: Route, day: str) -> None:
+    """Answer with the page as if its guide had to be read again after that day."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r'data-until="[^"]*"', f'data-until="{day}"', answer.text()))
+
+
 def test_paper_has_the_figures_also_where_they_are_folded(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/statistik/orosanmalningar-per-ar/", color_scheme="dark") as page:
         page.emulate_media(media="print")
@@ -42,6 +165,19 @@ def test_paper_has_the_figures_also_where_they_are_folded(browser: Browser, site
         expect(page.locator(".chart")).to_be_visible()
         page.goto(f"{site}/tackning/")
         expect(page.locator(".matrix").first).to_be_visible()
+
+
+def test_paper_has_heads_on_every_sheet_and_no_folds_that_cannot_be_opened(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/") as page:
+        expect(page.locator(".sort").first).not_to_have_css("display", "contents")
+        page.emulate_media(media="print")
+        # A button is printed on the first sheet only; its words alone are printed on each, with the row they stand in.
+        expect(page.locator(".sort").first).to_have_css("display", "contents")
+        page.goto(f"{site}/roller/skola/")
+        for fold in page.locator("details.plan:not([open])").all():
+            expect(fold).to_be_hidden()
+        page.goto(f"{site}/lagar/lvu/")
+        expect(page.locator(".about")).to_have_css("break-before", "avoid")
 
 
 def test_who_does_what_is_whole_on_one_sheet(browser: Browser, site: str) -> None:

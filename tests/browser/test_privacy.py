@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -96,7 +97,7 @@ def test_no_entry_of_the_tabs_history_says_what_was_typed(browser: Browser, site
         page.locator(".sok-filters input[value=agencies]").check()
         page.locator(".sok-filters input:checked").first.wait_for()
         page.get_by_label("Sök i handboken").fill("socialtjänsten")
-        page.locator("[data-search] [role=status]", has_text="”socialtjänsten”").wait_for()
+        page.locator(".sok-status", has_text="”socialtjänsten”").wait_for()
         page.locator("[data-hit] a").first.click()
         page.wait_for_url(re.compile(r"^(?!.*/sok/)"))
         for _ in range(2):
@@ -108,6 +109,33 @@ def test_no_entry_of_the_tabs_history_says_what_was_typed(browser: Browser, site
         assert not any(word in entries for word in ("barnahus", "socialtj", "kind="))
 
 
+TOUCHES: dict[str, dict[str, Any]] = {
+    "ctrl": {"modifiers": ["Control"]},
+    "shift": {"modifiers": ["Shift"]},
+    "middle": {"button": "middle"},
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES)
+def test_all_hits_in_another_tab_are_in_no_address_either(browser: Browser, site: str, touch: dict[str, Any]) -> None:
+    with opened(browser, f"{site}/om/") as page:
+        asked: list[str] = []
+        page.context.on("request", lambda request: asked.append(request.url))
+        page.get_by_role("combobox", name="Sök i handboken").fill("barnahus")
+        last = page.get_by_role("option", name="Visa alla träffar")
+        assert last.get_attribute("href") == f"{site}/sok/"
+        with page.context.expect_page() as coming:
+            last.click(**touch)
+        other = coming.value
+        other.locator("[data-hit='agencies/barnahus']").wait_for()
+        assert other.evaluate("window.name") == ""
+        addresses: list[str] = []
+        other.on("framenavigated", lambda frame: addresses.append(frame.url))
+        assert not any("barnahus" in address for address in (other.evaluate(ENTRIES), *addresses))
+        assert page.url == f"{site}/om/"
+        assert not any("q=" in address for address in asked)
+
+
 def test_a_search_stands_after_a_reload_and_after_the_way_back(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/om/") as page:
         page.get_by_label("Sök i handboken").fill("barnahus")
@@ -117,7 +145,7 @@ def test_a_search_stands_after_a_reload_and_after_the_way_back(browser: Browser,
         first.wait_for()
         assert page.evaluate("window.name") == ""
         page.locator(".sok-filters input[value=agencies]").check()
-        page.locator("[data-search] [role=status]", has_text="”barnahus”").wait_for()
+        page.locator(".sok-status", has_text="”barnahus”").wait_for()
         page.reload()
         first.wait_for()
         assert page.locator(".sok-filters input[value=agencies]").is_checked()
@@ -134,7 +162,7 @@ def test_a_link_to_a_search_is_made_when_it_is_asked_for_and_opens_it(browser: B
         page.locator("[data-hit='agencies/barnahus']").wait_for()
         page.evaluate("void (navigator.clipboard.writeText = async (text) => { globalThis.copied = text; })")
         page.get_by_role("button", name="Kopiera länk till sökningen").click()
-        page.get_by_text("Länken till sökningen är kopierad.").wait_for()
+        page.locator(".sok-status", has_text="Länken till sökningen är kopierad.").wait_for()
         address = page.evaluate("copied")
         assert address == f"{site}/sok/#q=barnahus&exakt=1&kind=agencies"
         page.evaluate("void (navigator.clipboard.writeText = async () => { throw new Error(); })")

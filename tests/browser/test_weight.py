@@ -62,4 +62,4 @@ def test_the_rest_of_the_search_comes_when_the_reader_goes_on(browser: Browser, 
             page.wait_for_event("requestfinished")
         page.route("**/search/**", lambda route: route.abort())
         page.get_by_label("Sök i handboken").fill("sekretess")
-        expect(page.locator("[data-search] [role=status]")).to_contain_text("”sekretess”")
+        expect(page.locator(".sok-status")).to_contain_text("”sekretess”")

@@ -195,6 +195,14 @@ def test_every_line_can_be_left_since_children_read_of_them() -> None:
     assert "resources/rapporten" not in catalog.to_leave
 
 
+def test_what_to_do_when_nobody_is_at_work_can_be_left_though_it_is_no_line() -> None:
+    assert "resources/handledningen" not in understood()[0].to_leave
+    urgent = text_of("vocabulary/urgent") + "- {id: jour, title: Ingen är på plats?, line: handledningen}\n"
+    catalog, findings = understood({"vocabulary/urgent": urgent})
+    assert findings == ()
+    assert "resources/handledningen" in catalog.to_leave
+
+
 def test_a_need_whose_record_is_not_there_is_none() -> None:
     urgent = text_of("vocabulary/urgent").replace("nodnumret", "borta")
     assert list(understood({"vocabulary/urgent": urgent})[0].urgent) == ["polis"]

@@ -1,5 +1,7 @@
 """What the plan covers, and what is left to check."""
 
+import pytest
+
 from examples import text_of, understood
 from handbook.catalog.coverage import (
     Purpose,
@@ -64,10 +66,44 @@ def test_headings_with_the_records_that_cite_them() -> None:
 
 def test_everything_unverified_is_listed_with_what_it_is_about() -> None:
     catalog, _ = understood()
-    found = {(entry.ref, about, confidence) for entry, about, confidence in unverified(catalog)}
-    assert ("resources/stodlinjen", "tillgången", "unknown") in found
-    assert ("inquiries/sou-2016-1", "läget i dag", "background") in found
-    assert not any(ref == "laws/anmalan-2001" for ref, *_ in found)
+    found = {it.entry.ref: it.standings for it in unverified(catalog)}
+    assert ("tillgången", "unknown") in found["resources/stodlinjen"]
+    assert found["inquiries/sou-2016-1"] == (("läget i dag", "background"),)
+    assert "laws/anmalan-2001" not in found
+
+
+@pytest.mark.parametrize(
+    ("written", "sentences"),
+    [
+        ("Lagen gäller.", ()),
+        (
+            "Lagen gäller. Ej verifierat: om 16 kap. 5 § har ändrats. Mer står där.",
+            ("Ej verifierat: om 16 kap. 5 § har ändrats.",),
+        ),
+        (
+            "Den är **helt** ej verifierad. Tiderna är ej verifierade!",
+            ("Den är helt ej verifierad.", "Tiderna är ej verifierade!"),
+        ),
+        ("Ej verifierat: ett. Ej verifierat: ett.", ("Ej verifierat: ett.",)),
+        ("Uppgiften är verifierad.", ()),
+    ],
+)
+def test_what_a_record_says_of_itself_is_listed(written: str, sentences: tuple[str, ...]) -> None:
+    catalog, findings = understood({"laws/anmalan-2001": f"{text_of('laws/anmalan-2001')}body: {written!r}\n"})
+    assert findings == ()
+    found = {it.entry.ref: it.sentences for it in unverified(catalog)}
+    assert found.get("laws/anmalan-2001", ()) == sentences
+
+
+def test_what_can_do_most_harm_stands_first() -> None:
+    catalog, _ = understood()
+    found = unverified(catalog)
+    assert [it.has_number for it in found] == sorted((it.has_number for it in found), reverse=True)
+    for number in (True, False):
+        same = [(-it.guides, -it.linked, it.entry.ref) for it in found if it.has_number == number]
+        assert same == sorted(same)
+    line = next(it for it in found if it.entry.ref == "resources/stodlinjen")
+    assert (line.has_number, line.guides) == (True, 2)
 
 
 def test_what_must_be_read_again_comes_soonest_first() -> None:

@@ -10,7 +10,7 @@ from handbook.content.kinds.base import SUPERSEDED, Record, Standing, Today
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.resource import Availability, Resource
 from handbook.content.prose import slug
-from handbook.pages.templating import status_mark
+from handbook.pages.templating import badge
 from handbook.search.documents import documents
 from handbook.site.site import Site
 
@@ -22,7 +22,7 @@ def files(handbook: Site) -> dict[str, str]:
 
 
 def mark(standing: Standing) -> str:
-    return status_mark(standing.words, standing.status)
+    return badge(standing)
 
 
 def page_of(site: Site, ref: str) -> str:
@@ -41,7 +41,7 @@ def test_page_list_search_and_data_agree_for_every_record(handbook: Site, files:
         if entry.record.kind.template != "guide.md.j2":  # a guide is of today or not there
             line = next((row for row in files[page_of(handbook, ref)].splitlines() if "{ .kind }" in row), "")
             shown = re.findall(r"\*([^*]+)\*\{ \.status", line)
-            assert ([*shown, ""][0] if standing else "") == words, ref
+            assert ([*shown, ""][0] if standing else "") == (standing.told if standing else ""), ref
             assert all(any(it.words in word for word in shown) for it in entry.record.standings), ref
         if "standing" in entry.record.kind.columns and standing:
             rows = files[f"{entry.record.kind.address}/index.md"].splitlines()
@@ -114,4 +114,4 @@ def refuse(changes: dict[str, Any]) -> None:
 
 def test_marks_have_a_look_that_follows_from_the_status() -> None:
     assert mark(availability("okänt")) == "*oklart om det finns*{ .status .status-okant }"
-    assert slug("gäller") in mark(today("gäller"))
+    assert slug("gäller") in mark(today("gäller").model_copy(update={"confidence": "verified"}))

@@ -1,7 +1,9 @@
 """What the command line says to those who use it: help and mistakes in Swedish, kinds by any name they have."""
 
+import argparse
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -85,19 +87,40 @@ def test_the_rest_of_what_argparse_can_say_is_in_swedish_too(capsys: pytest.Capt
         parser = Parser(prog="x")
         parser.add_argument("--one", nargs=2)
         parser.add_argument("--other", nargs="+")
+        parser.add_argument("--single", nargs=1)
         group = parser.add_mutually_exclusive_group(required=True)
         group.add_argument("--this", action="store_true")
         group.add_argument("--that", action="store_true")
-        for typed in ("--one a", "--other", "--th", "--this --that", ""):
+        for typed in ("--one a", "--other", "--single", "--th", "--this --that", ""):
             with pytest.raises(SystemExit):
                 parser.parse_args(typed.split())
     assert capsys.readouterr().err.splitlines() == [
         "x: --one: behöver 2 värden. Se x --help",
         "x: --other: behöver minst ett värde. Se x --help",
+        "x: --single: behöver 1 värde. Se x --help",
         "x: --th kan betyda --this, --that. Se x --help",
         "x: --that: går inte att använda tillsammans med --this. Se x --help",
         "x: något av det här måste anges: --this --that. Se x --help",
     ]
+
+
+def test_the_rest_of_the_program_hears_english_as_before() -> None:
+    before = argparse._, argparse.ngettext  # type: ignore[attr-defined]  # what argparse looks up
+    with suppress(KeyboardInterrupt), in_swedish():
+        assert argparse._("options") == "val"  # type: ignore[attr-defined]
+        assert argparse.ngettext("expected %s argument", "", 1) == "behöver %s värde"  # type: ignore[attr-defined]
+        raise KeyboardInterrupt
+    assert (argparse._, argparse.ngettext) == before  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [("fel", "x: fel. Se x --help\n"), ("fel.", "x: fel. Se x --help\n"), ("va?", "x: va? Se x --help\n")],
+)
+def test_a_mistake_ends_with_one_sign(message: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        Parser(prog="x").error(message)
+    assert capsys.readouterr().err == line
 
 
 def test_what_is_filled_in_is_filled_in_in_swedish() -> None:

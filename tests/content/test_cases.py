@@ -15,7 +15,9 @@ from places import EXAMPLE
 CASES = sorted(Path(__file__).with_name("cases").iterdir())
 SAID = re.compile(r"[\w/.åäö-]+:\d+:\d+: ")
 TOLD = re.compile(r"^```text\n.*?^```$", re.MULTILINE | re.DOTALL)
-FENCE = re.compile(r"^```(\w+)(?: ((?:content/|addresses)\S+))?((?: \w+=\S+)*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r"^```(\w+)(?: ((?:content/|addresses|settings)\S+))?((?: \w+=\S+)*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 def written(root: Path, language: str, path: str, options: dict[str, str], text: str) -> None:

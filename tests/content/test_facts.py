@@ -75,19 +75,6 @@ def test_what_cannot_be_told_is_said_and_stays(asked: str) -> None:
     assert catalog.entries["agencies/nya-verket"].record.summary == f"Ring {asked}."
 
 
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("Stödlinjen 020-00 00 00", []),
-        ("Stödlinjen 020 000 000", []),
-        ("Stödlinjen 020-00 00 01", ["wrong-number"]),
-        ("Stödlinjen 2016–2018", []),
-    ],
-)
-def test_a_title_has_the_number_of_the_line(title: str, found: list[str]) -> None:
-    assert codes(understood({LINE: text_of(LINE).replace("title: Stödlinjen\n", f"title: {title}\n", 1)})[1]) == found
-
-
 def test_what_is_said_of_what_cannot_be_told() -> None:
     asked = "Ring [[nummer:resources/stodlinje]] eller [[öppet:guides/zzz]]."
     _, findings = understood({**agency(asked), "agencies/nasta": NEXT})
@@ -150,3 +137,108 @@ def test_a_record_that_its_facts_would_break_is_left_as_it_is() -> None:
     catalog, findings = understood({"agencies/nya-verket": asked})
     assert "agencies/nya-verket" not in catalog.entries
     assert codes(findings) == ["wrong-type", "dead-link"]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "vardagar 8–17",
+        "vardagar 8-17",
+        "vardagar 8 – 17",
+        "vardagar klockan 9–16",
+        "kl. 8.00–17.30",
+        "8 till 17",
+        "dygnet runt",
+        "Dygnet runt",
+        "på kontorstid",
+        "mellan 8 och 17",
+        "mellan klockan 8 och 17",
+        "hela dygnet",
+        "dygnets alla timmar",
+        "24 timmar om dygnet",
+        "dygnet  runt",
+    ],
+)
+@pytest.mark.parametrize("named", ["[[nummer:resources/stodlinjen]]", "[[resources/stodlinjen]]", f"[[{LINE}|Linjen]]"])
+def test_typed_hours_of_a_line_are_found_however_they_are_written(named: str, hours: str) -> None:
+    _, (finding,) = understood(agency(f'"Ring {named}, {hours}. Så."'))
+    assert (finding.code, finding.advice) == ("typed-hours", f"Skriv [[öppet:{LINE}]]")
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        f"Ring [[{LINE}]]. Jouren har öppet dygnet runt.",
+        f"[[{LINE}]] är för barn 8–17 år.",
+        f"[[{LINE}]] svarar [[öppet:{LINE}]], jouren dygnet runt.",
+        "[[laws/anmalan-2025]] gäller dygnet runt.",
+        "Jouren har öppet vardagar 8–17.",
+        f"[[{LINE}]] finns för årskurs 7–9.",
+        f"[[{LINE}]] har svarat sedan 1–6 maj.",
+        f"[[{LINE}]] tar 5–10 minuter, eller 5–10-åringar.",
+        f"[[{LINE}]] stöds av 5–7 §§ och 5 §.",
+        f"[[{LINE}]] har ISBN 978-91-86759-41-4.",
+        f"[[{LINE}]] är öppen. Se sidorna 3–5.",
+        f"[[{LINE}]] är till för dig mellan 13 och 20 år.",
+        f"Ring [[{LINE}]]. Utanför kontorstid ringer du 112.",
+        f"Ring [[{LINE}]]. [[laws/anmalan-2025]] är öppen dygnet runt. Den är öppen dygnet runt.",
+    ],
+)
+def test_other_hours_are_left_alone(fine: str) -> None:
+    assert codes(understood(agency(f'"{fine}"'))[1]) == []
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Det är öppet dygnet runt.",
+        "Den är öppen vardagar 8–17.",
+        "De svarar på kontorstid.",
+        "Stödlinjen har öppet dygnet runt.",
+        "Numret är öppet dygnet runt.",
+        "Öppet vardagar 8–17.",
+        "Du kan ringa vardagar 8–17.",
+        "Säg som det är. Du får hjälp. Det är öppet dygnet runt.",
+        "Linjen har öppet\\ndygnet runt.",
+    ],
+)
+def test_typed_hours_of_a_line_are_found_in_a_sentence_of_their_own(goes_on: str) -> None:
+    _, (finding,) = understood(agency(f'"Ring [[nummer:{LINE}]]. {goes_on}"'))
+    assert (finding.code, finding.advice) == ("typed-hours", f"Skriv [[öppet:{LINE}]]")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"Ring [[{LINE}]].\n\n  Det är öppet dygnet runt.", ["typed-hours"]),
+        (f"- Ring [[{LINE}]]\n  - Socialjouren svarar dygnet runt", []),
+        (f"1. Ring [[{LINE}]]\n  2. Socialjouren svarar dygnet runt", []),
+    ],
+)
+def test_a_paragraph_goes_on_and_an_item_of_a_list_does_not(body: str, found: list[str]) -> None:
+    text = agency("A.")["agencies/nya-verket"] + f"body: |\n  {body}\n"
+    assert codes(understood({"agencies/nya-verket": text})[1]) == found
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "(020) 00 00 00",
+        "020/000000",
+        "020.00.00.00",
+        "020\u202f00\u202f00\u202f00",
+        "020\u201100 00 00",
+        "020\u221200 00 00",
+        "020—00 00 00",
+        "0046 20 00 00 00",
+        "+46 (0)20 00 00 00",
+        "020\u00ad-00 00 00",
+    ],
+)
+def test_a_typed_number_is_found_however_it_is_parted(typed: str) -> None:
+    assert [it.words for it in understood(agency(f'"Ring {typed} om du vill."'))[1]] == [typed]
+
+
+@pytest.mark.parametrize("beside", ["020-00 00 01", "112", "3"])
+def test_a_typed_number_is_found_beside_another(beside: str) -> None:
+    assert codes(understood(agency(f'"Ring 020-00 00 00 {beside} nu."'))[1]) == ["typed-number"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from handbook.content.kinds.base import Record, Today
-from handbook.content.kinds.guide import Guide, Step
+from handbook.content.kinds.base import Record, Source, Today
+from handbook.content.kinds.guide import Caution, Guide, Step
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.problems import Finding
@@ -104,3 +104,59 @@ def test_a_step_says_to_ring_a_line_with_a_number(record: Record | None, *, foun
     )
     steps = guide({"force": "kan"}, {"force": "kan", "lines": ["a", "b"]})
     assert list(steps.faults_among(others)) == [wanted] * found
+
+
+def names(parts: tuple[Step, ...] | tuple[Caution, ...]) -> str:
+    return "".join(part.text for part in parts)
+
+
+def steps(*written: tuple[str, str, str]) -> list[dict[str, str]]:
+    return [{"text": text, "force": force, "wall": wall} for text, force, wall in written]
+
+
+FIRST = ("1", "bör", "nej"), ("2", "kan", "nej"), ("3", "ska", "nej"), ("4", "bör", "nej"), ("5", "ska", "nej")
+MORE = (*FIRST, ("6", "kan", "nej"), ("7", "ska", "nej"))
+CHOSEN = (("1", "bör", "ja"), ("2", "kan", "nej"), ("3", "ska", "ja"), ("4", "ska", "nej"))
+
+
+@pytest.mark.parametrize(
+    ("written", "for_children", "shown"),
+    [
+        (FIRST, "nej", "35124"),
+        (MORE, "nej", "35712"),
+        (MORE, "ja", "12345"),
+        (CHOSEN, "nej", "31"),
+        (CHOSEN, "ja", "13"),
+    ],
+)
+def test_the_wall_has_what_the_law_demands_first_but_to_a_child(
+    written: tuple[tuple[str, str, str], ...], for_children: str, shown: str
+) -> None:
+    made = guide(*steps(*written)).model_copy(update={"for_children": for_children})
+    assert names(made.wall_steps) == shown
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"), [("", ""), ("nn", "12"), ("nnnn", "123"), ("njnj", "24"), ("nnnj", "4"), ("jjj", "123")]
+)
+def test_the_wall_has_the_donts_that_are_chosen_or_the_first(answers: str, shown: str) -> None:
+    said = {"n": "nej", "j": "ja"}
+    avoid = tuple(
+        Caution.model_validate({"text": str(number), "wall": said[answer], "sources": [SOURCE]})
+        for number, answer in enumerate(answers, 1)
+    )
+    assert names(guide().model_copy(update={"avoid": avoid}).wall_avoid) == shown
+
+
+def test_a_guide_names_each_line_once_and_the_days_of_its_sources() -> None:
+    late, early = {"plan": "inledning", "read": "2026-03-01"}, {"plan": "inledning", "read": "2025-12-01"}
+    first = {"force": "kan", "lines": ["b", "a"], "sources": [SOURCE, late]}
+    made = guide(first, {"force": "kan", "lines": ["a", "c"]})
+    whole = made.model_copy(
+        update={
+            "sources": (Source.model_validate(SOURCE),),
+            "avoid": (Caution.model_validate({"text": "Nej.", "sources": [early]}),),
+        }
+    )
+    assert whole.lines == ("b", "a", "c")
+    assert whole.read == ("2025-12-01", "2026-03-01")

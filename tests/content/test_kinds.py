@@ -165,10 +165,10 @@ def test_a_superseded_record_warns_and_what_rests_on_it_says_so() -> None:
     catalog, _ = understand(load(EXAMPLE)[0])
     files = {file.path: file.data.decode("utf-8") for file in everything(Site(catalog)) if file.path.endswith(".md")}
     old = files["lagar/anmalan-2001.md"]
-    assert '!!! upphavd "Gäller inte längre: ersatt"' in old
+    assert '!!! upphavd ""\n    ## Gäller inte längre: ersatt {' in old
     assert "**[Anmälan (19\u00a0kap.\u00a01\u00a0§)](anmalan-2025.md)**" in old
-    assert old.index("!!! upphavd") < old.index("## ")
-    assert '!!! vilar "Vilar på något som har ändrats"' in files["atgarder/atgard-01.md"]
+    assert old.index("!!! upphavd") < old.index("\n## ")
+    assert '!!! vilar ""\n    ## Vilar på något som har ändrats {' in files["atgarder/atgard-01.md"]
     assert "!!! vilar" not in files["vagledning/oro-i-skolan.md"]
 
 

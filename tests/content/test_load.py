@@ -7,7 +7,6 @@ import pytest
 
 from handbook.content.load import (
     MAX_BYTES,
-    YAML_ADVICE,
     SourceFile,
     is_written,
     load,
@@ -118,35 +117,6 @@ def test_a_link_may_lead_to_another_file_of_the_content_alone(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "mark", "message"),
-    [
-        ("a: b\n\tc: d\n", (2, 1), "raden innehåller en tabb eller ett tecken som inte får stå först"),
-        ("a: |\n\tb\n", (2, 1), "raden innehåller en tabb eller ett tecken som inte får stå först"),
-        ("a:\n\tb: c\n", (2, 1), "raden innehåller en tabb eller ett tecken som inte får stå först"),
-        ("a: @b\n", (1, 4), "raden innehåller en tabb eller ett tecken som inte får stå först"),
-        ("a: b: c\n", (1, 5), "ett kolon gör att raden läses som ett nytt fält"),
-        ('a: 1\nb: "öppet\nc: d\n', (2, 4), "ett citattecken öppnas men stängs aldrig"),
-        ("a: b\nutan kolon\n", (3, 1), "raden saknar kolon efter fältnamnet"),
-        ("a: *b\n", (1, 4), "texten börjar med * och läses som en hänvisning"),
-        ("a: b\n---\nc: d\n", (2, 1), "filen innehåller fler än ett YAML-dokument"),
-        ("a:\n  b: c\n d: e\n", (3, 2), "indraget stämmer inte med raderna ovanför"),
-        ("a: \x07\n", (1, 1), "filen innehåller styrtecken"),
-        ("a: %b\n", (1, 4), "raden innehåller en tabb eller ett tecken som inte får stå först"),
-        ("a: {b\n", (2, 1), "filen går inte att läsa som YAML"),
-    ],
-)
-def test_what_yaml_cannot_read_is_explained_where_it_stands(text: str, mark: tuple[int, int], message: str) -> None:
-    finding = parse(text, "content/laws/a.yml")
-    assert isinstance(finding, Finding)
-    assert (finding.code, finding.message, finding.mark) == ("yaml", message, mark)
-    assert finding.file == "content/laws/a.yml"
-    assert finding.advice == next(advice for _, said, advice in (*YAML_ADVICE, UNREADABLE) if said == message)
-
-
-UNREADABLE = ("", "filen går inte att läsa som YAML", "Jämför indrag, kolon och citattecken med en fungerande post")
-
-
-@pytest.mark.parametrize(
     ("text", "mark"),
     [
         ("[" * 100_000, (1, 51)),
@@ -204,7 +174,11 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
             "om.md": "\ufeff# O\u0308m\r\n".encode(),
             "assets/a.svg": b"<svg/>\r\n",
             "README.md": b"for developers",
-            "assets/README.md": b"read",
+            "assets/README.md": b"for developers",
+            "assets/Thumbs.db": b"x",
+            "robots.txt": b"in the place of ours",
+            "om/index.html": b"in the place of ours",
+            "sw.js": b"",
             ".dold": b"x",
             "fel.md": b"rad\n\xe5",
             "assets/fel.bin": b"\xe5",
@@ -215,5 +189,9 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
     assert files["om.md"] == "# Öm\n".encode()
     assert files["assets/a.svg"] == b"<svg/>\r\n"
     assert files["assets/fel.bin"] == b"\xe5"
-    assert set(files) == {"om.md", "assets/a.svg", "assets/fel.bin", "assets/README.md"}
-    assert [(it.code, it.file, it.mark) for it in findings] == [("encoding", "docs/fel.md", (2, 1))]
+    assert set(files) == {"om.md", "assets/a.svg", "assets/fel.bin", "sw.js"}
+    assert [(it.code, it.file, it.mark) for it in findings] == [
+        ("encoding", "docs/fel.md", (2, 1)),
+        ("file-name", "docs/robots.txt", (1, 1)),
+        ("file-name", "docs/om/index.html", (1, 1)),
+    ]

@@ -56,7 +56,7 @@ def test_links_are_replaced_and_code_is_left_alone() -> None:
     ("text", "headings"),
     [
         ("### Ett\n\nText.\n\n#### Två ##\n", [(3, "Ett"), (4, "Två")]),
-        ("#tätt", []),
+        ("#tätt", [(1, "tätt")]),
         ("###\n\nText.", []),
         ("### Ett\n\n####\n", [(3, "Ett")]),
         ("text ### inte", []),

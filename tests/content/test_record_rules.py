@@ -132,6 +132,10 @@ def test_what_a_record_is_called_above_its_title(cls: type[Record], number: obje
     assert a(cls, number=number).caption == caption
 
 
+def test_material_is_called_what_sort_it_is() -> None:
+    assert a(Resource, type="stödlinje").caption == "Stödlinje"
+
+
 @pytest.mark.parametrize(("period", "within"), [("2016–2018", True), ("2014–2015", False)])
 def test_the_plans_own_measures(period: str, *, within: bool) -> None:
     assert a(Measure, period=period).in_plan is within

@@ -82,3 +82,44 @@ def test_a_list_is_folded(text: str, mark: tuple[int, int]) -> None:
 )
 def test_what_is_no_list_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("title: !Viktigt att veta\n", (1, 8)),
+        ("title: &a Fråga\n", (1, 8)),
+        ("title: !!int 5\n", (1, 8)),
+        ('title: ! "Fråga"\n', (1, 8)),
+        ("title: !x\n", (1, 8)),
+        ("names:\n  - ett\n  - &b två\n", (3, 5)),
+        ("names: [ett, !tva tre]\n", (1, 14)),
+    ],
+)
+def test_a_mark_of_yamls_own_is_swallowed(text: str, mark: tuple[int, int]) -> None:
+    assert found(text) == [("swallowed", mark)]
+
+
+@pytest.mark.parametrize("text", ['title: "!Viktigt"\n', "title: Viktigt!\n", "title: R&D &c\n", "title: |\n  !Ja\n"])
+def test_the_same_signs_elsewhere_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("line", ["- skolor", "* skolor", "• skolor", "1. skolor", "1) skolor", "### Råd", "> citat"])
+@pytest.mark.parametrize("form", ["b: Råd\n  {}\n", "b: 'Råd\n  {}'\n", 'b: "Råd\n  {}"\n', "b: >-\n  Råd\n  {}\n"])
+def test_every_form_but_one_folds_its_lines(form: str, line: str) -> None:
+    if line.startswith("#") and form.startswith("b: Råd"):
+        return  # a remark of YAML's
+    row = form.split("\n").index(next(part for part in form.split("\n") if "{}" in part)) + 1
+    assert found(form.format(line)) == [("folded-list", (row, 3))]
+    assert found(f"b: |\n  Råd\n  {line}\n") == []
+
+
+@pytest.mark.parametrize("char", ["\\a", "\\0", "\\e", "\\x0C", "\\u200B", "\\u202E", "\\u2028", "\\uFEFF", "\\x9F"])
+def test_what_no_one_sees_is_refused(char: str) -> None:
+    assert found(f'title: "a{char}b"\n') == [("invisible", (1, 8))]
+
+
+@pytest.mark.parametrize("char", ["\u00ad", "\u00a0", "\u200d", "å", "\u202f"])
+def test_what_words_need_may_stand(char: str) -> None:
+    assert found(f"title: a{char}b\n") == []

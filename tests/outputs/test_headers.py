@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 
 from handbook.catalog.catalog import Catalog
@@ -19,6 +20,41 @@ DEPLOY = ROOT / "deploy"
 def test_pages_take_their_policy_from_here() -> None:
     assert json.dumps(headers.POLICY) in Site(Catalog((), {}, {})).nav.data.decode()
     assert "{{ config.extra.policy }}" in (ROOT / "theme/main.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("what", "allowed"),
+    [
+        ("default-src", "'none'"),
+        *((what, "'self'") for what in ("style-src", "script-src", "img-src", "connect-src")),
+        *((what, "'self'") for what in ("manifest-src", "worker-src", "form-action")),
+        ("base-uri", "'none'"),
+        ("require-trusted-types-for", "'script'"),
+    ],
+)
+def test_a_page_may_load_and_do_what_is_its_own(what: str, allowed: str) -> None:
+    lines = headers.POLICY.split("; ")
+    assert f"{what} {allowed}" in lines
+    assert len(lines) == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Content-Security-Policy", f"{headers.POLICY}; frame-ancestors 'none'"),
+        ("X-Frame-Options", "DENY"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Strict-Transport-Security", "max-age=31536000"),
+    ],
+)
+def test_every_server_is_told_of_every_header(name: str, value: str) -> None:
+    assert headers.HEADERS[name] == value
+    assert f'add_header {name} "{value}" always;\n' in headers.for_nginx()
+    assert f'\t{name} "{value}"\n' in headers.for_caddy()
+    assert f"\n  {name}: {value}\n" in headers.for_static_hosts()
 
 
 def test_nginx_has_the_headers(snapshot: Callable[[Path, str], None]) -> None:
@@ -60,7 +96,7 @@ def test_both_pipelines_test_before_they_publish() -> None:
 
 def test_security_expires_a_year_after_the_last_review() -> None:
     assert security("https://a.example/", "2024-02-29").splitlines() == [
-        "Contact: https://a.example/om/",
+        "Contact: https://a.example/vem-ansvarar/",
         "Expires: 2025-02-28T00:00:00Z",
         "Preferred-Languages: sv, en",
         "Canonical: https://a.example/.well-known/security.txt",

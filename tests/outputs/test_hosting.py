@@ -47,7 +47,7 @@ def test_who_finds_a_fault_is_told_whom_to_ask_as_long_as_someone_is_there() -> 
 )
 def test_it_expires_a_year_after_the_records_were_last_reviewed(reviewed: str, expires: str) -> None:
     assert security(IN_FOLDER, reviewed) == (
-        "Contact: https://a.example/bok/om/\n"
+        "Contact: https://a.example/bok/vem-ansvarar/\n"
         f"Expires: {expires}T00:00:00Z\n"
         "Preferred-Languages: sv, en\n"
         "Canonical: https://a.example/bok/.well-known/security.txt"

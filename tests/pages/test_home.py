@@ -1,5 +1,7 @@
 """The home page: numbers to ring first, then situations, and the way to everything else."""
 
+import re
+
 from examples import text_of, understood
 from handbook.pages.overviews import FRONT_ROLES, OVERVIEWS
 
@@ -15,7 +17,7 @@ def home(texts: dict[str, str] | None = None) -> str:
 
 def test_the_numbers_stand_before_everything_else() -> None:
     body = home()
-    assert body.index("[112](tel:112)") < body.index("[114\u00a014](tel:11414)") < body.index("## ")
+    assert body.index("[112](tel:112)") < body.index("[114\u00a014](tel:11414)") < body.index("\n## ")
 
 
 def test_the_numbers_are_those_of_their_records() -> None:
@@ -38,6 +40,11 @@ def test_children_have_a_box_of_their_own_before_the_situations_of_adults() -> N
     assert [name in box for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [True, True, False]
     assert [name in rest for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [False, True, True]
     assert "(vagledning/oro-i-skolan.md) Du arbetar i skolan" in rest
+
+
+def test_all_lines_are_one_press_away_above_the_situations() -> None:
+    above, _, _ = home().partition("## Vad har hänt?")
+    assert re.search(r"^\[Ring och fråga: [^]]+\]\(ring/index\.md\)$", above, re.MULTILINE)
 
 
 def test_the_support_line_stands_apart_from_the_emergency_numbers() -> None:

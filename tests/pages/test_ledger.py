@@ -1,9 +1,21 @@
 """The ledger: every address ever published leads somewhere, and what is said of one that does not."""
 
+from pathlib import Path
+
 import pytest
 
-from handbook.pages.ledger import extended, missing, moved_pages, read_ledger, write_ledger
+from handbook.pages.ledger import (
+    LEDGER,
+    extended,
+    lines_of,
+    missing,
+    moved_pages,
+    read_ledger,
+    told_twice,
+    write_ledger,
+)
 from handbook.pages.page import Page
+from handbook.site.pipeline import read
 
 TEXT = "# text\n\n  \nlagar/a/\n lagar/b/ -> lagar/a/ \nlagar/c/ ->\n"
 
@@ -76,7 +88,7 @@ LOST = "adressen {} har publicerats men har ingen sida"
     ],
 )
 def test_what_is_lost(ledger: dict[str, str | None], there: list[str], said: list[tuple[int, str, str]]) -> None:
-    found = list(missing(ledger, there))
+    found = list(missing(ledger, there, lines_of(write_ledger(ledger))))
     assert [(it.mark, it.message, it.advice) for it in found] == [((line, 1), *rest) for line, *rest in said]
     assert all((it.code, it.file) == ("lost-address", "addresses.txt") for it in found)
 
@@ -89,8 +101,54 @@ def test_an_address_that_has_moved_gets_a_page_that_says_where() -> None:
             "lagar/a/",
             "Sidan har flyttat",
             "# Sidan har flyttat\n\nLäs i stället [Lag \\[b\\]](b.md).",
-            {"description": "Läs i stället Lag [b].", "robots": "noindex"},
+            {"description": "Läs i stället Lag [b].", "robots": "noindex", "exit": "true"},
         )
     ]
     found = moved_pages({"c/": "x/", "a/": "x/", "b/": "x/"}, {"x/": "X"})
     assert [page.address for page in found] == ["a/", "b/", "c/"]
+
+
+def test_a_ledger_in_another_encoding_is_said_and_lost_addresses_are_not(example: Path) -> None:
+    (example / "addresses.txt").write_bytes("borta/\nå/\n".encode("cp1252"))
+    _, (problem,) = read(example)
+    assert (problem.code, str(problem.location)) == ("encoding", "addresses.txt:2:1")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (TEXT, {"lagar/a/": 4, "lagar/b/": 5, "lagar/c/": 6}),
+        ("c/\na/ -> b/\n\n# x\nb/\n", {"c/": 1, "a/": 2, "b/": 5}),
+        ("a/\u2028b/\nc/", {"a/\u2028b/": 1, "c/": 2}),
+        ("", {}),
+    ],
+)
+def test_on_which_line_each_address_stands(text: str, lines: dict[str, int]) -> None:
+    assert lines_of(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("om/\nom/ -> sok/\n", [(2, "om/", 1)]),
+        ("# x\nom/ -> sok/\n\nom/\n", [(4, "om/", 2)]),
+        ("om/ -> a/\nom/ -> b/\n om/ -> c/ \n", [(2, "om/", 1), (3, "om/", 1)]),
+        ("om/\nom/\n", []),
+        ("om/ -> a/\nom/ -> a/\n", []),
+        ("om/\nsok/\n", []),
+    ],
+)
+def test_an_address_that_is_told_of_in_two_ways_is_refused(text: str, told: list[tuple[int, str, int]]) -> None:
+    found = list(told_twice(text))
+    assert [(it.mark, it.message) for it in found] == [
+        ((line, 1), f"adressen {address} står redan på rad {first}, med något annat efter sig")
+        for line, address, first in told
+    ]
+    assert all((it.code, it.file, it.advice) == ("lost-address", LEDGER, "Behåll en av raderna") for it in found)
+
+
+def test_lines_are_those_of_the_file_as_it_is(example: Path) -> None:
+    (example / "addresses.txt").write_text("sok/\n\nborta/\nom/\nannan/ -> inte/\n", "utf-8")
+    assert [str(it.location) for it in read(example)[1]] == ["addresses.txt:3:1", "addresses.txt:5:1"]
+    (example / "addresses.txt").write_text("om/ -> sok/\nom/\n", "utf-8")
+    assert [str(it.location) for it in read(example)[1]] == ["addresses.txt:2:1"]

@@ -93,7 +93,8 @@ def test_what_is_superseded_says_so_beside_its_title_unless_a_column_does() -> N
     ref = "concepts/polisanmalan"
     ended = f"{text_of(ref)}today:\n  status: upphävd\n{HOLDS.format(confidence='unknown')}"
     found = rows(Concept, {ref: ended})
-    assert found[1].startswith("| [Polisanmälan](polisanmalan.md) *upphävd*{ .status .status-upphavd } |")
+    said = "*upphävd, ej verifierat*{ .status .status-upphavd }"
+    assert found[1].startswith(f"| [Polisanmälan](polisanmalan.md) {said} |")
     assert found[0].startswith("| [Orosanmälan](orosanmalan.md) |")
     assert kind_page(understood()[0], Law).body.count("*ersatt*") == 1
 
@@ -110,14 +111,21 @@ def test_every_name_stands_under_its_letter() -> None:
     catalog, _ = understood({"laws/x": law("Öga", "aliases: ['Åtta *', anmälan]")})
     found = dict(letters(catalog, Writer(catalog, "a-o/")))
     assert list(found) == ["0–9", "A", "B", "D", "E", "G", "H", "N", "O", "P", "S", "T", "Å", "Ö"]
-    assert found["Å"] == [NameLine(r"Åtta \*", "[Öga](../lagar/x.md)", is_title=False, href="../lagar/x.md")]
-    assert found["Ö"] == [NameLine("Öga", "[Öga](../lagar/x.md)", is_title=True, href="../lagar/x.md")]
-    assert [(it.name, it.is_title) for it in found["A"]] == [
-        ("anmälan", False),
-        (f"Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)", True),
-        (f"Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)", True),
-        ("Anmälningar per år", True),
+    assert found["Å"] == [NameLine(r"[Åtta \*](../lagar/x.md)", "Öga")]
+    assert found["Ö"] == [NameLine("[Öga](../lagar/x.md)")]
+    assert [(it.link.partition("]")[0], it.title) for it in found["A"]] == [
+        ("[anmälan", "Öga"),
+        (f"[Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)", ""),
+        (f"[Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)", ""),
+        ("[Anmälningar per år", ""),
     ]
+
+
+def test_an_english_title_beside_another_name_is_marked_as_english() -> None:
+    catalog, _ = understood({"laws/x": law("The Act", "lang: en\naliases: [Lagen]")})
+    found = dict(letters(catalog, Writer(catalog, "a-o/")))
+    assert NameLine("[Lagen](../lagar/x.md)", '<span lang="en">The Act</span>') in found["L"]
+    assert NameLine("[The Act](../lagar/x.md){ lang=en }") in found["T"]
 
 
 def test_two_pages_in_one_place() -> None:

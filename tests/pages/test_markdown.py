@@ -3,7 +3,19 @@
 import pytest
 
 from examples import understood
-from handbook.pages.markdown import Writer, cell, day, external, front_matter, indent, plain, quoted, together
+from handbook.pages.markdown import (
+    Writer,
+    between,
+    cell,
+    day,
+    external,
+    front_matter,
+    indent,
+    named,
+    plain,
+    quoted,
+    together,
+)
 
 NBSP = "\u00a0"
 AWAY = '{ .extern rel="noreferrer" }'
@@ -74,8 +86,31 @@ def test_a_cell_is_one_line_without_bars(markdown: str, shown: str) -> None:
     assert cell(markdown) == shown
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-11-23", "2026-11-28", "23–28 november 2026"),
+        ("2026-11-23", "2026-11-23", "23 november 2026"),
+        ("2026-11-23", "2026-12-01", "mellan 23 november 2026 och 1 december 2026"),
+        ("2025-11-23", "2026-11-28", "mellan 23 november 2025 och 28 november 2026"),
+        ("2026-11", "2026-11-28", "mellan november 2026 och 28 november 2026"),
+    ],
+)
+def test_two_days_take_no_more_words_than_they_need(first: str, last: str, words: str) -> None:
+    assert between(first, last) == words
+
+
 def test_a_link_to_another_site_is_marked() -> None:
     assert external("A [b]", "https://a.example/") == rf"[A \[b\]](https://a.example/){AWAY}"
+
+
+def test_a_title_in_english_is_marked_as_english() -> None:
+    assert external("About the act", "https://a.example/") == (
+        '[About the act](https://a.example/){ .extern rel="noreferrer" lang=en }'
+    )
+    assert write().prose("[About the act](https://a.example/)").endswith("lang=en }")
+    assert named("Council of *Europe*") == r'<span lang="en">Council of \*Europe\*</span>'
+    assert (named("Rådet"), named("EGCC", english=True)) == ("Rådet", '<span lang="en">EGCC</span>')
 
 
 def test_indented_text_hangs_under_its_first_line() -> None:
@@ -118,6 +153,7 @@ def test_links_are_written_as_seen_from_the_page(address: str, page: str, file: 
         ("resources/handledningen", None, None, "[The Handbook](../material/handledningen.md){ lang=en }"),
         ("resources/handledningen", "The Handbook", None, "[The Handbook](../material/handledningen.md){ lang=en }"),
         ("resources/handledningen", "handledningen", None, "[handledningen](../material/handledningen.md)"),
+        ("laws/anmalan-2001", "Act of old", None, "[Act of old](anmalan-2001.md){ lang=en }"),
     ],
 )
 def test_a_link_to_a_record_role_or_topic(ref: str, words: str | None, anchor: str | None, shown: str) -> None:

@@ -196,6 +196,7 @@ def test_the_page_of_a_record() -> None:
     )
     assert page.meta == {
         "description": "Om någon har gjort dig illa.",
+        "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
         "exit": "true",
@@ -214,8 +215,77 @@ def test_the_folder_of_a_records_own_files(ref: str, folder: str) -> None:
 
 def test_a_proposal_and_what_has_ended_say_so_at_the_top() -> None:
     proposal = record_page(of_law(f"today:\n  status: förslag\n{HOLDS.format(confidence='verified')}{SOURCE}")).body
-    assert '!!! forslag "Ett förslag är inte lag"' in proposal
+    assert "## Ett förslag är inte lag" in proposal
     ended = record_page(of_law(today("upphävd"))).body
-    assert '!!! upphavd "Gäller inte längre: upphävd"' in ended
+    assert "## Gäller inte längre: upphävd" in ended
     assert "I stället gäller" not in ended
     assert "!!!" not in record_page(of_law(today("gäller"))).body
+
+
+CHAT = """\
+chat:
+  url: https://www.linjen.example.org/chatt
+{}  checked: 2026-01-02
+  sources: [{{plan: inledning, read: 2026-01-02}}]
+"""
+LINE = "resources/stodlinjen"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at_top", "below"),
+    [
+        ("", "", "Öppet vardagar 8–17.\n", ", öppet vardagar 8–17."),
+        (
+            "8–17\n",
+            "8–17\n  exceptions: Stängt i juli\n",
+            "Öppet vardagar 8–17 (stängt i juli).\n",
+            ", öppet vardagar 8–17 (stängt i juli).",
+        ),
+        ("  hours: vardagar 8–17\n", "", "", "."),
+    ],
+)
+def test_when_a_line_answers_stands_with_its_number_wherever_that_stands(
+    old: str, new: str, at_top: str, below: str
+) -> None:
+    body = record_page(view(LINE, {LINE: text_of(LINE).replace(old, new)})).body
+    number = f"[020-00{NBSP}00{NBSP}00](tel:020000000)"
+    top, _, rest = body.partition("## Telefon")
+    assert f"{number}\n{{ .phone }}\n\n{at_top}" in top
+    assert ("öppet" in top.casefold()) is bool(at_top)
+    assert f"\n{number}{below}\n" in rest
+
+
+@pytest.mark.parametrize(
+    ("hours", "at_top", "below"),
+    [("  hours: Dygnet runt\n", "Öppet dygnet runt.\n", ", öppet dygnet runt."), ("", "", ".")],
+)
+def test_when_a_chat_answers_stands_with_its_link(hours: str, at_top: str, below: str) -> None:
+    text = text_of(LINE).replace("  hours: vardagar 8–17\n", "") + CHAT.format(hours)
+    top, _, rest = record_page(view(LINE, {LINE: text})).body.partition("## Chatt eller formulär")
+    link = f"[Chatt på linjen.example.org](https://www.linjen.example.org/chatt){AWAY}"
+    assert f"{link}\n{{ .phone }}\n\n{at_top}" in top
+    assert ("öppet" in top.casefold()) is bool(at_top)
+    assert f"\n{link}{below}\n" in rest
+
+
+def test_a_copy_of_a_law_leads_to_the_official_text_first() -> None:
+    catalog, _ = understood(
+        {
+            "laws/regeln": law("Regeln", "number: 2010:800\nofficial_url: https://riksdagen.example.org/lagen", "lag"),
+            "laws/stycket": law(
+                "Stycket", "number: 2011:1\nprovision: 1 §\nofficial_url: https://a.example.org/", "lag"
+            ),
+        }
+    )
+    view = view_of(catalog, catalog.entries["laws/regeln"])
+
+    def told(title: str) -> str:
+        source = {"title": title, "section": "1 §", "url": "https://copy.example.org/x", "read": "2026-01-02"}
+        return view.source(Source.model_validate(source))
+
+    assert told("Lagen (2010:800), speglad lagtext").startswith(
+        '[Lagen (2010:800)](https://riksdagen.example.org/lagen){ .extern rel="noreferrer" }, läst i '
+        '[en spegling](https://copy.example.org/x){ .extern rel="noreferrer" }, 1\u00a0§ ('
+    )
+    for other in ("Lagen (2010:800)", "Lagen (2011:1), speglad lagtext", "Lagen, speglad lagtext"):
+        assert told(other).startswith(f"[{other}](https://copy.example.org/x)")

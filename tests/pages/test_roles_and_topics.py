@@ -36,7 +36,7 @@ TEXTS = {
 
 def shown(sections: Sequence[Section]) -> list[tuple[str, str, list[str], str]]:
     found = [it for it in sections if it.entries]
-    ways = [" ".join(name for name in ("told", "rung", "folded") if getattr(it, name)) for it in found]
+    ways = [" ".join(name for name in ("told", "brief", "rung", "folded") if getattr(it, name)) for it in found]
     return [
         (it.title, it.anchor, [entry.ref for entry in it.entries], way) for it, way in zip(found, ways, strict=True)
     ]
@@ -57,7 +57,7 @@ def test_a_role_needs_situations_numbers_material_rules_and_actors_then_the_rest
     assert shown(list(role_sections(catalog, found))) == [
         ("Situationer", "situationer", ["guides/oro-i-skolan"], "told"),
         ("Ring och fråga", "ring", ["resources/jour"], "rung"),
-        ("Material", "material", ["resources/ny", "resources/handledningen"], "told"),
+        ("Material", "material", ["resources/ny", "resources/handledningen"], "brief"),
         ("Regler som gäller i dag", "regler", ["laws/anmalan-2025"], ""),
         ("Aktörer att känna till", "aktorer", ["agencies/skyddsverket"], ""),
         ("Lagar", "lagar", ["laws/hel-lag"], ""),

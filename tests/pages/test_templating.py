@@ -71,6 +71,30 @@ def test_a_badge_tells_where_something_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "words", "look"),
+    [
+        ({"status": "gäller"}, "gäller", "galler"),
+        ({"status": "gäller", "since": "2018"}, "gäller", "galler"),
+        ({"status": "ändrad", "since": "2026-09-10"}, "gäller, ändrad 2026", "andrad"),
+        ({"status": "ändrad"}, "gäller, ändrad", "andrad"),
+        ({"status": "gäller", "confidence": "background"}, "gäller, ej verifierat", "okand"),
+        (
+            {"status": "ändrad", "since": "2018", "confidence": "background"},
+            "gäller, ändrad 2018, ej verifierat",
+            "okand",
+        ),
+        ({"status": "okänd", "confidence": "background"}, "läget okänt", "okand"),
+        ({"status": "ersatt", "confidence": "unknown"}, "ersatt, ej verifierat", "ersatt"),
+    ],
+)
+def test_a_badge_tells_the_year_of_a_change_and_what_nobody_has_verified(
+    told: dict[str, str], words: str, look: str
+) -> None:
+    standing = Today.model_validate({"text": "A", "checked": "2026", "confidence": "verified", **told})
+    assert badge(standing) == f"*{words}*{{ .status .status-{look} }}"
+
+
+@pytest.mark.parametrize(
     ("confidence", "words"),
     [("verified", "kontrollerat mot källa"), ("background", "ej verifierat"), ("unknown", "okänt")],
 )

@@ -59,6 +59,12 @@ def test_dead_links_are_found_where_they_stand(text: str, found: list[tuple[tupl
     assert all((it.code, it.file, it.advice) == ("dead-link", "docs/om.md", "Rätta länken") for it in findings)
 
 
+def test_a_link_to_a_record_that_could_not_be_read_is_not_dead() -> None:
+    catalog, findings = understood({"laws/anmalan-2025": "summary: Trasig.\n"})
+    assert findings
+    assert list(Written("om.md", "[[laws/anmalan-2025]]").findings(catalog)) == []
+
+
 def test_pages_are_the_markdown_files_in_order() -> None:
     files = {"b.md": b"B", "a.css": b"x", "a.md": "Å".encode(), "c.mdx": b"x"}
     assert written_pages(files) == (Written("a.md", "Å"), Written("b.md", "B"))
@@ -89,3 +95,33 @@ def test_a_number_that_no_record_has_is_found(text: str, found: list[tuple[tuple
     findings = list(Written("om.md", text).findings(understood()[0]))
     assert [(it.mark, it.message) for it in findings] == found
     assert all((it.code, it.advice) == ("dead-link", "Välj en av fara, polis") for it in findings)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("title: 'a", ("yaml", 3)),
+        ("title: a\norder: [", ("yaml", 4)),
+        ("- a", ("wrong-type", 1)),
+        ("hej", ("wrong-type", 1)),
+        ("order: ab", ("wrong-type", 1)),
+        ("order: 1.5", ("wrong-type", 1)),
+        ("order:", ("wrong-type", 1)),
+        ("title: [a]", ("wrong-type", 1)),
+        ("title:", ("wrong-type", 1)),
+        ("section: {a: b}", ("wrong-type", 1)),
+    ],
+)
+def test_a_head_that_cannot_be_read_is_said_and_passed_over(head: str, told: tuple[str, int]) -> None:
+    page = Written("om.md", f"---\n{head}\n---\n# Rubrik\n")
+    (finding,) = page.findings(understood()[0])
+    assert finding.mark
+    assert (finding.code, finding.mark[0], finding.file) == (*told, "docs/om.md")
+    assert (page.title, page.section, page.order) == ("om.md", "", 0)
+
+
+@pytest.mark.parametrize("written", ["[[laws/anmalan-2025", "[[LVU]]", "[[ laws/anmalan-2025 ]]", "[[nummer:x/y]]"])
+def test_brackets_that_are_no_link_are_found(written: str) -> None:
+    (finding,) = Written("om.md", f"a\n\nSe {written}").findings(understood()[0])
+    assert (finding.code, finding.mark) == ("dead-link", (3, 4))
+    assert list(Written("om.md", f"`{written}`").findings(understood()[0])) == []

@@ -200,3 +200,22 @@ def test_trouble_while_setting_up_is_one_clear_line(
     monkeypatch.setattr(setup, "environment", fail)
     assert setup.main(["environment"]) == 1  # type: ignore[no-untyped-call]  # it runs on Pythons too old for types
     assert capsys.readouterr().err == said
+
+
+def test_without_java_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert setup.main(["java"]) == 1  # type: ignore[no-untyped-call]
+    assert capsys.readouterr().err == (
+        "Ingen Java hittades och ingen gick att installera. Installera Java 17 eller nyare själv och kör igen.\n"
+    )
+
+
+def test_java_is_installed_where_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    log = tmp_path / "asked"
+    program = tmp_path / "apt-get"
+    program.write_text(f"#!/bin/sh\necho $1 >> {log}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert setup.main(["java"]) == 0  # type: ignore[no-untyped-call]
+    assert log.read_text("utf-8").split() == ["update", "install"]

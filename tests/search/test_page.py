@@ -1,6 +1,7 @@
 """The search as a reader meets it, in a real browser under our content security policy."""
 
 import json
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -104,6 +105,48 @@ def test_a_search_can_be_linked_and_filtered(page: Page, site: str) -> None:
     page.wait_for_function("wanted => document.querySelector('[data-hit]')?.dataset.hit === wanted", arg=first[0])
 
 
+HEARD = """place => {
+    window.heard = [];
+    new MutationObserver(() => window.heard.push(place.textContent)).observe(place, { childList: true });
+}"""
+STILL = 1_000
+"""Milliseconds, on the page's own clock, after which a reader has stopped typing."""
+
+
+@pytest.mark.parametrize(
+    ("address", "place", "shown"),
+    [("sok/", "main [role=status]", ".sok-status"), ("", "form [role=status]", ".sok-note")],
+)
+def test_the_first_words_are_said_and_nothing_twice(
+    page: Page, site: str, answers: Answers, *, address: str, place: str, shown: str
+) -> None:
+    page.clock.install()
+    page.goto(f"{site}{address}")
+    box = page.locator("form[role=search] input")
+    box.focus()
+    page.locator(place).wait_for(state="attached")
+    page.evaluate(HEARD, page.locator(place).element_handle())
+    page.clock.pause_at(datetime.now() + timedelta(days=1))  # noqa: DTZ005  # the page's clock is behind, wherever it is
+    for typed in ("orosanm", "orosanmäl", "orosanmälan", "orosanmälan "):
+        box.fill(typed)
+        page.clock.run_for(PAUSE)
+        expect(page.locator(shown)).to_contain_text(f"{answers.answer(typed, 1).total} träff")
+    assert page.evaluate("() => window.heard") == []
+    page.clock.run_for(STILL)
+    box.fill("orosanmälan")
+    page.clock.run_for(PAUSE)
+    page.clock.run_for(STILL)
+    (heard,) = page.evaluate("() => window.heard")
+    assert f"{answers.answer('orosanmälan', 1).total} träffar" in heard
+
+
+def test_hits_that_lie_outside_a_filter_are_told_of(page: Page, site: str) -> None:
+    page.goto(f"{site}sok/#q=orosanmälan&kind=goals")
+    assert hits(page) == []
+    expect(page.locator(".sok-status")).to_contain_text("Inga träffar med de här filtren,")
+    expect(page.locator(".sok-status")).to_contain_text("träffar utan dem, för ”orosanmälan”")
+
+
 @pytest.mark.parametrize("mark", ["?", "#"])
 def test_chosen_filters_stand_open_however_the_search_came(page: Page, site: str, mark: str) -> None:
     """After # is how a link to a search has it; what came after ? is read too."""
@@ -141,7 +184,7 @@ def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
     expect(first).to_have_attribute("data-urgent", "sjalvmord")
     expect(first.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
     expect(first.get_by_role("link", name="116 111")).to_have_attribute("href", "tel:116111")
-    expect(page.locator("[data-search] [role=status]").first).to_contain_text("Ring 112")
+    expect(page.locator("main [role=status]")).to_contain_text("Ring 112")
     ask(page, site, "skärgård")
     expect(page.locator("[data-urgent]")).to_have_count(0)
 

@@ -47,8 +47,8 @@ def test_every_address_ever_published_has_a_page_and_nothing_else_does(pages: di
 
 def test_every_link_and_every_anchor_leads_somewhere(built: Path, pages: dict[str, Reader]) -> None:
     dead = []
-    not_found = {"404.html": read(built / "404.html")}
-    for address, page in (pages | not_found).items():
+    everywhere = pages | {"404.html": read(built / "404.html")}
+    for address, page in everywhere.items():
         for attributes in page.named("a", "link", "script", "img", "form"):
             written = attributes.get("href") or attributes.get("src") or attributes.get("action") or ""
             url = urlsplit(urljoin(HERE + address, written))
@@ -56,7 +56,7 @@ def test_every_link_and_every_anchor_leads_somewhere(built: Path, pages: dict[st
                 continue
             target = unquote(url.path.lstrip("/"))
             there = target in pages if target == "" or target.endswith("/") else (built / target).is_file()
-            if not there or (url.fragment and unquote(url.fragment) not in pages[target].ids):
+            if not there or (url.fragment and unquote(url.fragment) not in everywhere[target].ids):
                 dead.append(f"{address}: {written}")
     assert dead == []
 
@@ -169,6 +169,33 @@ def test_links_with_english_names_are_marked_as_english(built: Path) -> None:
     assert [attributes for attributes in found if 'lang="en"' not in attributes] == []
 
 
+FRAME = re.compile(r"<nav .*?</nav>|<p class=\"kindline\">.*?</p>", re.DOTALL)
+LINKED = re.compile(r'<a [^>]*?href="([^"#]+)"[^>]*>([^<]+)</a>')
+
+
+def test_one_word_around_the_text_leads_to_one_place(built: Path, pages: dict[str, Reader]) -> None:
+    for address in pages:
+        text = (built / address / "index.html").read_text("utf-8")
+        led: dict[str, str] = {}
+        for href, words in LINKED.findall("".join(FRAME.findall(text))):
+            target = urljoin(HERE + address, href)
+            assert led.setdefault(words, target) == target, f"{address}: {words}"
+
+
+SMALL = re.compile(r"(?<![\w/-])(?:the|of|and|against)(?![\w/-])", re.IGNORECASE)
+NAMED = re.compile(r"<(a|h[1-6]|span)(?: ([^>]*))?>([^<]*)</\1>")
+
+
+def test_every_link_and_heading_in_english_is_marked_as_english(built: Path) -> None:
+    found: dict[str, str] = {}
+    for path in built.rglob("*.html"):
+        for _, attributes, words in NAMED.findall(path.read_text("utf-8")):
+            if SMALL.search(words) and not re.search("[åäö]", words, re.IGNORECASE):
+                found.setdefault(words, attributes)
+    assert len(found) > 20
+    assert [words for words, attributes in found.items() if 'lang="en"' not in attributes] == []
+
+
 def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Path, pages: dict[str, Reader]) -> None:
     titles: Counter[str] = Counter()
     for address, page in pages.items():
@@ -181,9 +208,36 @@ def test_no_two_pages_have_the_same_title_and_every_table_has_headings(built: Pa
     assert [title for title, times in titles.items() if times > 1] == []
 
 
-def test_the_sitemap_lists_every_page(built: Path, pages: dict[str, Reader]) -> None:
+def test_a_child_meets_no_words_of_the_law(built: Path) -> None:
+    guides = json.loads((built / "data/guides.json").read_text("utf-8"))["records"]
+    to_children = [guide["url"] for guide in guides if guide.get("for_children") == "ja"]
+    assert len(to_children) > 3
+    for address in [*to_children, *(f"{url}vaggen/" for url in to_children)]:
+        html = (built / address / "index.html").read_text("utf-8")
+        article = html.partition("<article")[2].partition("</article>")[0]
+        assert not re.search(r"§|\d kap\.|Lagstöd|class=\"force|\bBÖR\b|\bSKA\b", article), address
+        assert "data-exit" in html, address
+        grown_up = re.findall(r"<strong>((?:Du som är (?:vuxen|anhörig)|Rektorn|Socialnämnden)[^<]*)</strong>", article)
+        assert grown_up == [], address
+
+
+def test_the_two_readers_of_a_guide_meet_at_the_top_of_both_pages(built: Path) -> None:
+    child, grown_up = "sexuell-utpressning-och-spridda-bilder", "sexuell-utpressning-av-barn"
+    for address, target in ((child, grown_up), (grown_up, child)):
+        html = (built / "vagledning" / address / "index.html").read_text("utf-8")
+        readers = html.index('class="readers')
+        assert html.index("<h1") < readers < html.index('class="lead"')
+        assert f'href="../{target}/"' in html[readers : html.index("</nav>", readers)]
+
+
+def test_the_sitemap_lists_every_page_that_is_for_search_engines(built: Path, pages: dict[str, Reader]) -> None:
     listed = re.findall(r"<loc>https://[^/]+/(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))
-    assert set(listed) == set(pages)
+    kept = {
+        address for address, page in pages.items() if {"name": "robots", "content": "noindex"} in page.named("meta")
+    }
+    assert set(listed) == set(pages) - kept
+    guides = {address for address in pages if re.fullmatch(r"vagledning/[^/]+/", address)}
+    assert kept == {f"{address}vaggen/" for address in guides}
 
 
 def test_no_markup_is_left_in_the_text(built: Path) -> None:

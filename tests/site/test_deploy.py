@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -47,7 +48,7 @@ class Server:
     log: Path | None = None
     """What the program writes."""
 
-    def get(self, path: str, **fields: str) -> Answer:
+    def get(self, path: str, method: str = "GET", **fields: str) -> Answer:
         """Ask for a path as a browser would."""
         if self.certificate:
             context = ssl.create_default_context(cafile=str(self.certificate))
@@ -56,12 +57,14 @@ class Server:
             )
         else:
             connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
-        return ask(connection, path, fields)
+        return ask(connection, path, fields, method=method)
 
 
-def ask(connection: http.client.HTTPConnection, path: str, fields: dict[str, str], host: str = "") -> Answer:
+def ask(
+    connection: http.client.HTTPConnection, path: str, fields: dict[str, str], host: str = "", method: str = "GET"
+) -> Answer:
     """Send one request and return the answer; ``host`` is the one asked for, if it is another."""
-    connection.putrequest("GET", path, skip_accept_encoding=True, skip_host=bool(host))
+    connection.putrequest(method, path, skip_accept_encoding=True, skip_host=bool(host))
     if host:
         connection.putheader("Host", host)
     for name, value in fields.items():
@@ -217,6 +220,76 @@ def test_each_page_has_one_address(server: Server, asked: str, right: str) -> No
     assert server.get(right).status == 200
 
 
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/om//", "/om/"),
+        ("//om/", "/om/"),
+        ("//", "/"),
+        ("///", "/"),
+        ("/lagar//sol-2025-19-1/", PAGE),
+        ("/lagar///sol-2025-19-1//", PAGE),
+        ("//sok/?q=112", "/sok/?q=112"),
+        ("/sok?q=112", "/sok/?q=112"),
+    ],
+)
+def test_an_address_with_doubled_slashes_leads_to_the_right_one(server: Server, asked: str, right: str) -> None:
+    location = asked
+    for _ in range(3):
+        answer = server.get(location)
+        if answer.status not in {301, 308}:
+            break
+        location = answer.headers["location"]
+    assert (location, answer.status) == (right, 200)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "FOO"])
+def test_a_page_can_only_be_read(server: Server, method: str) -> None:
+    answer = server.get(PAGE, method)
+    assert answer.status == 404
+    assert "Sidan finns inte" in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/.env", "/.git/HEAD", "/lagar/.dold", "/.DS_Store", "/assets/.x/y"),
+        *("/a~", "/index.html~", "/om/index.html.bak", "/a.orig", "/lagar/a.swp", "/a.tmp", "/data/laws.csv~"),
+    ],
+)
+def test_what_is_hidden_is_not_served(server: Server, built: Path, path: str) -> None:
+    hidden = built / path.lstrip("/")
+    made = [folder for folder in hidden.parents if not folder.exists()]
+    hidden.parent.mkdir(parents=True, exist_ok=True)
+    hidden.write_text("hemligt", "utf-8")
+    try:
+        assert server.get(path).status == 404
+    finally:
+        hidden.unlink()
+        for folder in made:
+            folder.rmdir()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/%00", "/om/%00", "/om/%00?q=1", "/lagar/%00/", "/%2F", "/om%2F", "/om%2f?q=1", "/om/..%2f", "/om%5C"),
+        *("/" + "a" * 300, "/" + "å" * 200, "/" + "a" * 5000, "/" + "a/" * 3000, "/" + "a" * 300 + "?q=1"),
+        *("/om/;x", "/*", "/~", "/%e5", "/%FF%FE"),
+    ],
+    ids=lambda path: f"{path[:12]}-{len(path)}",
+)
+def test_what_no_page_can_be_called_is_not_there(server: Server, path: str) -> None:
+    answer = server.get(quote(path, safe="/%?=;*~"))
+    assert answer.status == 404
+    assert "Sidan finns inte" in answer.body.decode()
+
+
+def test_a_question_may_be_long_and_have_any_sign(server: Server) -> None:
+    for asked in ("a=%2F%5C%00", f"q={'a' * 2000}"):
+        assert server.get(f"/om/?{asked}").status == 200
+
+
 def test_a_redirect_keeps_the_question(server: Server) -> None:
     assert server.get("/sok/index.html?q=112").headers["location"] == "/sok/?q=112"
     assert server.get("/sok/index.html").headers["location"] == "/sok/"
@@ -230,6 +303,12 @@ def test_a_redirect_keeps_the_question(server: Server) -> None:
         "//evil.example",
         "//evil.example/..",
         "/%5Cevil.example/index.html",
+        "/\\evil.example//x",
+        "//\\evil.example",
+        "/\\om?a=b",
+        "/%5Com",
+        "/%5Com?a=b",
+        "///\\evil.example/",
     ],
 )
 def test_no_redirect_leads_to_another_host(server: Server, path: str) -> None:

@@ -17,8 +17,15 @@ from serving import Host, Quiet
 
 SAVE, REMOVE = "Spara för läsning utan nät", "Ta bort"
 LONG = 60_000
-PATIENCE = 5
-"""Seconds that the copy lets the network take, in docs/sw.js."""
+PATIENCE = "const PATIENCE = 5000;"
+"""Milliseconds that the copy lets the network take, in docs/sw.js; with less the tests need not wait so long."""
+LESS, LONGER = 300, 1.0
+"""Milliseconds, and seconds that are more."""
+A_FEW = (
+    *(f"{folder}index.html" for folder in ("", "om/", "offline/", "sok/", "lagar/", "lagar/lvu/", "begrepp/grooming/")),
+    *("sw.js", "manifest.webmanifest"),
+)
+"""The pages that the tests of a copy visit, and what makes it one."""
 WHEN_SAVED = """async () => {
     const name = (await caches.keys()).find((name) => name.endsWith(' state'));
     const cache = await caches.open(name);
@@ -51,7 +58,7 @@ class Published(Host):
                 """Answer."""
                 host.asked.append(self.path)
                 if self.path == host.slow:
-                    time.sleep(PATIENCE + 1)
+                    time.sleep(LONGER)
                 super().do_GET()
 
         super().__init__(folder, Handler)
@@ -67,11 +74,31 @@ class Published(Host):
         text = (site / path).read_text("utf-8")
         assert old in text
         (site / path).write_text(text.replace(old, new), "utf-8")
+        self.tell()
+
+    def tell(self) -> None:
+        """Publish the list of what there is."""
+        site = self.folder / "handboken"
         (site / "offline.json").write_bytes(offline_list(read_site(site), self.taken).data)
 
 
 @pytest.fixture
 def host(built: Path, handbook: Site, tmp_path: Path) -> Iterator[Published]:
+    """Serve a few pages of the real handbook, which are saved in no time, in a folder of its own."""
+    taken = handbook.paths(offline=True)
+    for path in built.rglob("*"):
+        shown = path.relative_to(built).as_posix()
+        if path.is_file() and (shown in (*A_FEW, "data/laws.json") or shown.startswith("assets/")):
+            (tmp_path / "handboken" / shown).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, tmp_path / "handboken" / shown)
+    started = Published(tmp_path, taken)
+    started.tell()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def whole(built: Path, handbook: Site, tmp_path: Path) -> Iterator[Published]:
     """Serve a copy of the real handbook in a folder of its own."""
     shutil.copytree(built, tmp_path / "handboken", ignore=shutil.ignore_patterns("*.csv", "records.json"))
     started = Published(tmp_path, handbook.paths(offline=True))
@@ -122,9 +149,21 @@ def test_the_version_changes_with_any_file() -> None:
     assert one["version"] != other["version"]
 
 
-def test_nothing_is_stored_unless_asked_for_and_all_of_it_goes(context: BrowserContext, host: Published) -> None:
+def test_the_list_for_a_copy() -> None:
+    file = offline_list({"om/index.html": b"om", "index.html": b"hem!", "b.txt": b"b"}, {"om/index.html", "index.html"})
+    files = {"": hashed(b"hem!"), "om/": hashed(b"om")}
+    assert file.path == "offline.json"
+    assert file.data.decode() == (
+        f'{{\n"version": "{hashed(json.dumps(files).encode())}",\n"bytes": 6,\n'
+        f'"files": {{\n"": "{files[""]}",\n"om/": "{files["om/"]}"\n}}\n}}\n'
+    )
+    assert '"å/": ' in offline_list({"å/index.html": b""}, {"å/index.html"}).data.decode()
+    assert hashed(b"") == "e3b0c44298fc1c14"
+
+
+def test_nothing_is_stored_unless_asked_for_and_all_of_it_goes(context: BrowserContext, whole: Published) -> None:
     page = context.new_page()
-    page.goto(f"{host.address}offline/")
+    page.goto(f"{whole.address}offline/")
     expect(page.get_by_text("Kopian tar ungefär")).to_contain_text("MB")
     assert page.evaluate(KEPT) == NOTHING
     page.get_by_role("button", name=SAVE).click()
@@ -134,7 +173,7 @@ def test_nothing_is_stored_unless_asked_for_and_all_of_it_goes(context: BrowserC
     page.reload()
     page.get_by_role("button", name=REMOVE).click()
     expect(page.get_by_text("Borttagen.")).to_be_visible()
-    page.goto(host.address)
+    page.goto(whole.address)
     assert page.evaluate(KEPT) == NOTHING
 
 
@@ -169,6 +208,7 @@ def test_with_network_the_newest_page_shows_and_the_copy_follows(context: Browse
     host.change("om/index.html", "<h1", '<p id="nytt">Nytt i dag</p><h1')
     page.goto(f"{host.address}om/")
     expect(page.get_by_text("Nytt i dag")).to_be_visible()
+    assert page.evaluate("async () => (await caches.keys()).length") == 2
     page.evaluate(AGE_THE_COPY)
     host.asked.clear()
     page.goto(host.address)
@@ -186,6 +226,7 @@ def test_with_network_the_newest_page_shows_and_the_copy_follows(context: Browse
 
 
 def test_what_the_copy_does_not_have_waits_for_a_slow_network(context: BrowserContext, host: Published) -> None:
+    host.change("sw.js", PATIENCE, f"const PATIENCE = {LESS};")
     page = saved(context, host)
     page.goto(host.address)
     host.slow = "/handboken/data/laws.json"

@@ -10,10 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from handbook.site.bundle import UnknownModuleError, bundle
+from handbook.outputs.headers import POLICY
 from handbook.site.engine import read_site
 from handbook.site.site import Site
-from handbook.site.zip_copy import DATA_SCRIPT, FOLDER, packed, to_file
+from handbook.site.zip_copy import DATA_SCRIPT, FOLDER, disk_files, packed, page_on_disk, to_file
 from site_reader import Reader
 
 
@@ -38,11 +38,6 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
     yield opened
     context.close()
     assert faults == []
-
-
-def test_the_zip_is_the_same_for_the_same_site(built: Path, handbook: Site) -> None:
-    site, taken = read_site(built), handbook.paths(on_disk=True)
-    assert packed(site, taken) == packed(dict(reversed(site.items())), taken)
 
 
 def test_every_link_leads_to_a_file(folder: Path) -> None:
@@ -117,42 +112,71 @@ def test_the_data_are_one_script(folder: Path) -> None:
         ("../data/laws.json", "../data/laws.json"),
         ("tel:112", "tel:112"),
         ("https://www.riksdagen.se/", "https://www.riksdagen.se/"),
+        ("mailto:a@b.se/", "mailto:a@b.se/"),
+        ("//annan.se/", "//annan.se/"),
+        ("../om//", "../om/index.html"),
     ],
 )
 def test_links_to_folders_become_links_to_files(link: str, file: str) -> None:
     assert to_file(link) == file
 
 
-def test_a_bundle_runs_each_module_once_and_later_ones_later(browser: Browser, tmp_path: Path) -> None:
-    files = {
-        "a/main.js": b'import {\n  log as say,\n  Thing,\n} from "./part.js";\nimport "../b.js";\n'
-        b'say(`main ${new Thing().name}`);\nimport("./late.js").then(({ word }) => say(word));\n',
-        "a/part.js": b'import "../b.js";\nglobalThis.seen ??= [];\nexport const log = (text) => seen.push(text);\n'
-        b'log("part");\nexport class Thing {\n  name = "thing";\n}\n',
-        "a/late.js": b'import { log } from "./part.js";\nexport async function never() {}\nlog("late");\n'
-        b'export const word = new URL("x", import.meta.url).pathname.split("/").slice(-2).join("/");\n',
-        "b.js": b'globalThis.seen = ["b"];\n',
+PAGE = """<head><meta content="{policy}">
+<link rel="manifest" href="../manifest.webmanifest">
+    <link rel="modulepreload" href="../assets/a.js">
+<link rel="stylesheet" href="../assets/a.css"><script src="../assets/one.js" type="module"></script>
+<script src="../assets/two.js" type="module" async></script></head><a data-href="om/" href="../om/">Om</a>"""
+ON_DISK = """<head><meta content="{policy}">
+<link rel="stylesheet" href="../assets/a.css"><script src="../assets/search/data.js" defer></script>\
+<script src="../assets/one.js" defer></script>
+<script src="../assets/two.js" defer></script></head><a data-href="om/" href="../om/index.html">Om</a>"""
+
+
+def test_a_page_on_disk() -> None:
+    policy = POLICY.replace("'self'", "'self' file:")
+    assert page_on_disk(PAGE.format(policy=POLICY), "lagar/index.html") == ON_DISK.format(policy=policy)
+    script = '<script src="a.js" type="module" blocking="render"></script>'
+    data = '<script src="assets/search/data.js" defer></script>'
+    assert page_on_disk(script, "index.html") == f'{data}<script src="a.js" defer></script>'
+
+
+def test_the_files_of_a_copy_and_their_order() -> None:
+    script = b'<script src="../assets/main.js" type="module"></script>'
+    site = {
+        "b/index.html": script,
+        "a/index.html": script,
+        "assets/main.js": b'import { a } from "./part.js";\na();\n',
+        "assets/part.js": b"export const a = () => 1;\n",
+        "assets/search/data/head.json": b"{}",
+        "script.js": b"x()",
+        "assets/a.css": b"a{}",
     }
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/main.js").write_bytes(bundle("a/main.js", files))
-    (tmp_path / "index.html").write_text('<script src="a/main.js"></script>', "utf-8")
-    page = browser.new_page()
-    page.goto((tmp_path / "index.html").as_uri())
-    page.wait_for_function("seen.length === 5")
-    assert page.evaluate("seen") == ["b", "part", "main thing", "late", "a/x"]
-    page.close()
+    files = list(disk_files(site))
+    assert [file.path for file in files] == [
+        *("a/index.html", "b/index.html", "assets/main.js", "assets/search/data.js", "las-mig.txt"),
+        *("assets/a.css", "script.js"),
+    ]
+    found = {file.path: file.data for file in files}
+    assert found["assets/search/data.js"] == b'globalThis.handbookSearchData = {"head.json": "{}"};\n'
+    assert b'define("assets/part.js"' in found["assets/main.js"]
+    text = found["las-mig.txt"].decode()
+    assert text.startswith("\ufeffBarnskyddshandboken utan nät\r\n\r\n1. Packa upp hela mappen.\r\n2. ")
+    assert text.count("\n") == text.count("\r\n")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        b'import all from "./b.js";\n',
-        b"export default 1;\n",
-        b'export { a } from "./b.js";\n',
-        b"import(name);\n",
-        b'import "./gone.js";\n',
-    ],
-)
-def test_what_a_bundle_cannot_hold_is_refused(text: bytes) -> None:
-    with pytest.raises(UnknownModuleError):
-        bundle("a.js", {"a.js": text, "b.js": b""})
+def test_the_zip_holds_the_taken_files_in_one_folder_and_no_time() -> None:
+    site = {"index.html": b"a", "data/a.csv": b"b", "assets/a.svg": b"c"}
+    data = packed(site, {"index.html", "assets/a.svg"})
+    assert data == packed(dict(reversed(site.items())), {"index.html", "assets/a.svg"})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = archive.infolist()
+        assert archive.read(f"{FOLDER}/assets/a.svg") == b"c"
+    assert [it.filename.removeprefix(f"{FOLDER}/") for it in found] == [
+        "index.html",
+        "assets/search/data.js",
+        "las-mig.txt",
+        "assets/a.svg",
+    ]
+    assert {(it.compress_type, it.external_attr, it.create_system, it.date_time) for it in found} == {
+        (zipfile.ZIP_DEFLATED, 0o644 << 16, 3, (1980, 1, 1, 0, 0, 0))
+    }

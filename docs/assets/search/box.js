@@ -14,6 +14,8 @@ import { loadRest, open, search } from "./engine.js";
 import { helpAtOnce, saidFirst } from "./help.js";
 import { about, counted, href, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
+import { Speech } from "./say.js";
+import { BROUGHT } from "./state.js";
 import { Matcher } from "./why.js";
 
 const SHOWN = 6;
@@ -39,11 +41,12 @@ class Box {
     this.input = input;
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
-    this.note = make("p", { class: "sok-note", role: "status" });
+    this.note = make("p", { class: "sok-note" });
+    this.speech = new Speech();
     this.first = make("div");
     this.panel = make("div", { class: "sok-panel", hidden: true }, this.first, this.list, this.note);
     form.classList.add("sok-form");
-    form.append(this.panel);
+    form.append(this.panel, this.speech.place);
     this.#describe(id);
     this.#listen(form);
     if (document.activeElement === this.input) this.#wake();
@@ -120,18 +123,25 @@ class Box {
         make("span", { class: "sok-option__why" }, why(card, matcher)),
       ]),
     );
-    const all = pageAt(`sok/#${new URLSearchParams({ q: text })}`);
+    const all = pageAt("sok/"); // without the words: an address ends in the browser's history, in another tab too
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     const last = this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]);
     last.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.input.form?.requestSubmit();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) window.open(all, BROUGHT + text);
+      else this.input.form?.requestSubmit();
+    });
+    last.addEventListener("auxclick", (event) => {
+      if (event.button !== 1) return;
+      event.preventDefault();
+      window.open(all, BROUGHT + text);
     });
     options.push(last);
     this.list.replaceChildren(...options);
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
-    this.note.textContent = `${saidFirst(urgent)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}. Välj med piltangenterna.`;
+    const told = `${saidFirst(urgent)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
+    this.note.textContent = `${told} Välj med piltangenterna.`;
+    this.speech.say(told, { now: Boolean(urgent) });
     this.#open();
   }
 
@@ -163,6 +173,7 @@ class Box {
     this.first.replaceChildren();
     this.list.replaceChildren();
     this.note.textContent = "Sökningen gick inte att ladda. Försök igen, eller slå upp ordet i A till Ö.";
+    this.speech.say(this.note.textContent);
     this.#open();
   }
 
@@ -196,6 +207,7 @@ class Box {
     clearTimeout(this.#timer);
     this.#await(false);
     this.panel.hidden = true;
+    this.speech.end();
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");

@@ -14,6 +14,7 @@ import { Facets, GROUPS } from "./facets.js";
 import { beginnings, helpAtOnce, saidFirst } from "./help.js";
 import { counted, hit, href } from "./hits.js";
 import { lacking, mostLack, nothing } from "./nothing.js";
+import { Speech } from "./say.js";
 import { chosenBy, found, keep, LONGEST, linkTo, PAGE, told } from "./state.js";
 import { Matcher } from "./why.js";
 
@@ -39,7 +40,9 @@ class Page {
     this.container = container;
     this.inputs = inputs;
     this.start = [...container.childNodes];
-    this.spoken = make("p", { class: "sok-status", role: "status" });
+    this.told = make("p", { class: "sok-status" });
+    this.speech = new Speech();
+    container.before(this.speech.place);
     this.filters = make("div", { class: "sok-filters", role: "group", "aria-label": "Filtrera träffarna" });
     this.results = make("div", { class: "sok-results" });
     this.body = make("div", { class: "sok-body" }, this.filters, this.results);
@@ -143,6 +146,7 @@ class Page {
 
   async #idle() {
     const turn = this.#turn;
+    this.speech.end();
     this.container.replaceChildren(...this.start);
     this.container.dataset.searchState = "idle";
     const index = await open().catch(() => undefined);
@@ -159,6 +163,7 @@ class Page {
         ".",
       ),
     );
+    this.speech.say("Sökningen gick inte att ladda.");
     this.filters.hidden = true;
     this.container.replaceChildren(this.body);
     this.container.dataset.searchState = "empty";
@@ -174,7 +179,8 @@ class Page {
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
     const { urgent, voice } = answer.query;
-    this.spoken.textContent = `${saidFirst(urgent)}${counted(passing.length)} för ”${this.state.q}”`;
+    this.told.textContent = `${saidFirst(urgent)}${this.#counted(numbers.length, passing.length)} för ”${this.state.q}”`;
+    this.speech.say(this.told.textContent, { now: Boolean(urgent) });
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
@@ -185,9 +191,24 @@ class Page {
     );
     this.filters.hidden = !numbers.length;
     const help = urgent ? [helpAtOnce(urgent, voice)] : [];
-    this.container.replaceChildren(...help, this.spoken, this.body, this.#share());
+    this.container.replaceChildren(...help, this.told, this.body, this.#share());
     if (focused) document.getElementById(focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
+  }
+
+  /**
+   * Say how many hits there are: none can be left though there are some, if filters keep them out.
+   * @param {number} all
+   * @param {number} passing
+   */
+  #counted(all, passing) {
+    return all && !passing ? `Inga träffar med de här filtren, ${counted(all)} utan dem,` : counted(passing);
+  }
+
+  /** @param {string} words What the reader has asked for. */
+  #tell(words) {
+    this.told.textContent = words;
+    this.speech.say(words, { now: true });
   }
 
   /**
@@ -227,10 +248,10 @@ class Page {
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(address);
-        this.spoken.textContent = "Länken till sökningen är kopierad.";
+        this.#tell("Länken till sökningen är kopierad.");
       } catch {
         button.replaceWith(make("a", { href: address }, address));
-        this.spoken.textContent = "Kopiera länken som står under träffarna.";
+        this.#tell("Kopiera länken som står under träffarna.");
       }
     });
     return make("p", { class: "sok-share" }, button);

@@ -14,7 +14,8 @@ export const LONGEST = 300;
 export const PAGE = 8;
 const AFTER_PATH = /[?#].*$/;
 const LINKED = "#q=";
-const BROUGHT = "sok:";
+/** What the tab's name begins with on the way to the search page. */
+export const BROUGHT = "sok:";
 
 /**
  * What is chosen in each group.

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
+from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
@@ -44,6 +45,8 @@ class Catalog:
     vocabularies: Vocabularies
     links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     back_links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    """What is written but could not be read whole: a link there is not dead."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
@@ -132,6 +135,12 @@ class Catalog:
     def lines(self) -> tuple[Entry[Resource], ...]:
         """The help lines that somebody may turn to today."""
         return tuple(entry for entry in self.of(Resource) if entry.record.is_line)
+
+    @cached_property
+    def official_texts(self) -> Mapping[str, str]:
+        """The number of an act → the address of its official text, for the acts that have a record."""
+        acts = (law.record for law in self.of(Law))
+        return {it.act: it.official_url for it in acts if it.act and it.official_url and not it.provision}
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -1,17 +1,22 @@
 """What the plan covers and what it leaves open, and what in the records is not verified or must be read again."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.rules import standings_of
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Confidence
+from handbook.content.kinds.base import Confidence, Record
+from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.types import AUDIENCES, PLAN
+from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import Audience, Heading
 
+UNVERIFIED = "ej verifiera"  # "ej verifierat", "ej verifierade"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")  # "16 kap. 5 §" goes on
 RESPONSIBLE, PARTNER, MEANT = "A", "M", "x"
 
 
@@ -99,12 +104,66 @@ def audience_rows(catalog: Catalog) -> Iterator[Row]:
         yield Row(audience.title, {m.number or 0: MEANT if audience.id in m.audiences else "" for m in measures})
 
 
-def unverified(catalog: Catalog) -> Iterator[tuple[AnyEntry, str, Confidence]]:
-    """Yield each record with something not verified: the record, what it is about and how sure it is."""
-    for entry in catalog.entries.values():
-        for _, standing in standings_of(entry.record):
-            if standing.confidence != "verified":
-                yield entry, standing.about, standing.confidence
+@dataclass(frozen=True)
+class Unverified:
+    """A record with something not verified: what that is, and what rests on the record."""
+
+    entry: AnyEntry
+    standings: tuple[tuple[str, Confidence], ...]
+    """What each is about ("läget i dag"), and how sure it is."""
+    sentences: tuple[str, ...]
+    """What the record itself says to be unverified."""
+    has_number: bool
+    """Whether somebody rings it."""
+    guides: int
+    """How many guides lead to it."""
+    linked: int
+    """How many links lead to it from other records."""
+
+
+def unverified(catalog: Catalog) -> tuple[Unverified, ...]:
+    """Return the records with something not verified: those that can do most harm first.
+
+    That is what somebody rings, then what most guides lead to.
+
+    What the records say in their own words counts too: a law that is read may rest on a figure that is not.
+    """
+    found = (_unverified(catalog, entry) for entry in catalog.entries.values())
+    open_ones = (it for it in found if it.standings or it.sentences)
+    return tuple(sorted(open_ones, key=lambda it: (not it.has_number, -it.guides, -it.linked, it.entry.ref)))
+
+
+def _unverified(catalog: Catalog, entry: AnyEntry) -> Unverified:
+    standings = tuple(standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
+    texts = (bare(value.value) for value in entry.values if isinstance(value.value, str))
+    sentences = (it for text in texts for it in SENTENCE_END.split(text) if UNVERIFIED in it.casefold())
+    leading = catalog.back_links.get(entry.ref, ())
+    origins = {edge.origin for edge in leading}
+    return Unverified(
+        entry=entry,
+        standings=tuple((standing.about, standing.confidence) for standing in standings),
+        sentences=tuple(dict.fromkeys(sentences)),
+        has_number=any(entry.record.numbers),
+        guides=sum(1 for guide in catalog.of(Guide) if guide.ref in origins),
+        linked=len(leading),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A kind that is read again, and the first and the last day on which its sources were read."""
+
+    cls: type[Record]
+    first: str
+    last: str
+
+
+def readings(catalog: Catalog) -> Iterator[Reading]:
+    """Yield the kinds that are read against their sources again, in the order of the navigation."""
+    for cls in catalog.kinds:
+        days = sorted(source.read for entry in catalog.of(cls) for source in entry.record.sources)
+        if cls.kind.intervals and days:
+            yield Reading(cls, days[0], days[-1])
 
 
 def due(entries: Iterable[AnyEntry]) -> tuple[tuple[str, AnyEntry], ...]:

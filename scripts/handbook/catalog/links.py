@@ -47,7 +47,7 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
         findings += (replace(it, file=draft.path) for it in found if isinstance(it, Finding))
     findings += _in_vocabularies(contents.vocabularies, known)
     back_links = {ref: tuple(edges) for ref, edges in back.items()}
-    return Catalog(kinds, entries, contents.vocabularies, links, back_links), tuple(findings)
+    return Catalog(kinds, entries, contents.vocabularies, links, back_links, known.drafts), tuple(findings)
 
 
 def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:

@@ -13,8 +13,10 @@ from handbook.content.structure import AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 WITH_ACCENT = str.maketrans(
-    {"ø": "ö", "æ": "ä", "ü": "y", "ű": "y", "œ": "o", "ß": "s", "đ": "d", "ð": "d", "ł": "l", "þ": "t"}
+    {"æ": "ä", "ę": "ä", "ø": "ö", "ő": "ö", "œ": "ö", "ô": "ö", "ü": "y", "ű": "y", "ß": "ss", "þ": "th"}
+    | {"đ": "d", "ð": "d", "ł": "l"}
 )
+"""The letters that Swedish sorts otherwise than their accent says, as in Unicode's tables for Swedish."""
 PIECE = re.compile(r"[0-9]+|[^\W\d_]+")
 Neighbours = tuple[str | None, str | None]
 

@@ -14,7 +14,7 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
-from handbook.content.prose_rules import faults_in
+from handbook.content.prose_rules import faults_in, left_over
 from handbook.content.structure import VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
@@ -110,9 +110,20 @@ def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Findi
         if value.field.markdown:
             found = faults_in(value.value, block=value.field.markdown.block)
             yield from (replace(finding, path=value.path, file=file) for finding in found)
+        elif isinstance(value.value, str) and "\n" in value.value:
+            message, advice = "namnet går över flera rader", "Skriv det på en rad"
+            yield Finding(code="wrong-value", message=message, advice=advice, path=value.path, file=file)
         elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today:
             message = f"dagen {value.value} har inte varit än"
             yield Finding(code="future-date", message=message, advice="Rätta datumet", path=value.path, file=file)
+
+
+def marks_left_over(catalog: Catalog) -> Iterator[Finding]:
+    """Yield every mark of prose that has come to nothing: a place to look."""
+    for entry in catalog.entries.values():
+        for value in entry.values:
+            for finding in left_over(value.value) if value.field.markdown else ():
+                yield replace(finding, path=value.path, file=entry.source.path)
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Finding]:
@@ -120,12 +131,17 @@ def names_are_unique(catalog: Catalog) -> Iterator[Finding]:
     owners: dict[tuple[str, str], tuple[AnyEntry, Path]] = {}
     for entry in catalog.entries.values():
         for path, name in _names(entry.record):
-            owner, where = owners.setdefault((entry.folder, name.casefold()), (entry, path))
+            owner, where = owners.setdefault((entry.folder, _as_read(name)), (entry, path))
             if owner is not entry:
                 code: Code = "duplicate-title" if path == where == ("title",) else "duplicate-alias"
                 message = f"”{name}” finns redan i {owner.source.path}"
                 advice = "Slå ihop posterna eller gör namnet tydligare"
                 yield Finding(code=code, message=message, advice=advice, path=path, file=entry.source.path)
+
+
+def _as_read(name: str) -> str:
+    """Return a name so that two which look the same to a reader are the same."""
+    return " ".join(name.replace("\u00ad", "").casefold().split())
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

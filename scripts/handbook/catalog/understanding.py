@@ -9,6 +9,7 @@ from handbook.catalog.rules import check_catalog, check_records, check_vocabular
 from handbook.content.facts import filled
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile
+from handbook.content.named_numbers import wrong_numbers
 from handbook.content.problems import Finding
 from handbook.content.structure import structure
 from handbook.content.yaml_traps import trapped
@@ -30,7 +31,8 @@ def understand(
     contents, shape = structure(sources, kinds, unread)
     entries, facts = filled(contents.entries)
     contents = replace(contents, entries=entries)
+    names = wrong_numbers(contents.entries, whole=not (unread or contents.drafts))
     traps = (finding for source in sources for finding in trapped(source))
     catalog, dead = link(contents, kinds)
     rules = (*check_vocabularies(contents.vocabularies), *check_records(contents, today), *check_catalog(catalog))
-    return catalog, (*shape, *facts, *traps, *rules, *dead)
+    return catalog, (*shape, *facts, *names, *traps, *rules, *dead)

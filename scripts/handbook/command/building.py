@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.catalog.plan_wording import plan_warnings
 from handbook.command.command import Command, fail, number, show
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
@@ -14,7 +13,7 @@ from handbook.content.problems import Format
 from handbook.site.engine import read_site, run_engine
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
 from handbook.site.publish import write_if_changed
-from handbook.site.settings import unplaced
+from handbook.site.settings import unanswered, unplaced
 from handbook.site.site import Site
 from handbook.site.zip_copy import FOLDER, packed
 
@@ -31,10 +30,11 @@ def check(options: argparse.Namespace) -> int:
     """Check every record and print every problem."""
     site, problems = read(options.root)
     wrong = (*problems, *stale_schemas(options.root))
-    warnings = located(plan_warnings(site.catalog), site.sources)
+    warnings = located(site.warnings(), site.sources)
     show((*wrong, *warnings), options.format)
     if options.format == "text":
-        told = f", {len(warnings)} varningar att titta på" if warnings else ""
+        several = "varning" if len(warnings) == 1 else "varningar"
+        told = f", {len(warnings)} {several} att titta på" if warnings else ""
         print(f"{len(site.catalog.entries)} poster, {'rätta felen ovan' if wrong else 'inga fel'}{told}.")
     return 1 if wrong else 0
 
@@ -71,14 +71,14 @@ def built(root: Path, how: How) -> Site | None:
     print("Läser och kontrollerar posterna …", flush=True)
     site, well = checked(root, how.form)
     if how.publish:
-        homeless = located(unplaced(site.settings), {})
-        show(homeless, how.form)
+        homeless = located(unplaced(site.settings), site.sources)
+        show((*homeless, *located(unanswered(site.settings), site.sources)), how.form)
         well = well and not homeless
     if not well:
         fail("Inget är skrivet. Rätta felen och kör igen.")
         return None
     changed = write_pages(root, site, whole=how.pages_only)
-    print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.", flush=True)
+    print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.")
     if how.pages_only:
         return site
     print("Bygger webbplatsen …", flush=True)
@@ -112,7 +112,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def serve_arguments(command: Parser) -> None:
     """Add the port."""
-    command.add_argument("--port", type=number, default=8000, metavar="PORT", help="porten att lyssna på (8000)")
+    command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
 
 
 BUILDING = (

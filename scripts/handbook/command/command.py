@@ -33,6 +33,13 @@ def number(text: str) -> int:
         raise argparse.ArgumentTypeError(f"”{text}” är inte ett heltal") from None
 
 
+def count(text: str) -> int:
+    """Read how many: a whole number from one up."""
+    if (many := number(text)) < 1:
+        raise argparse.ArgumentTypeError(f"{text} är för litet; skriv 1 eller mer")
+    return many
+
+
 def fail(text: str) -> int:
     """Print one line of what went wrong; return the exit status for it."""
     print(text, file=sys.stderr)

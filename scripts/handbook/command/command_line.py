@@ -6,15 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from handbook.command.building import BUILDING
 from handbook.command.command import fail
 from handbook.command.records import RECORDS
 from handbook.command.swedish import Parser, in_swedish
+from handbook.command.watching import WATCHING
 from handbook.content.prose import capitalized
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = (*BUILDING, *RECORDS)
+COMMANDS = (*BUILDING, *RECORDS, *WATCHING)
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
@@ -43,6 +45,7 @@ CAUSES = {
     errno.EPERM: "du får inte läsa eller skriva där. Ändra rättigheterna och kör igen.",
     errno.EROFS: "disken går inte att skriva på. Flytta projektet till en som går.",
     errno.ENOENT: "filen eller mappen finns inte. Kontrollera att projektet är helt.",
+    errno.ENAMETOOLONG: "namnet är för långt. Välj ett kortare.",
     errno.EMFILE: "för många filer är öppna. Stäng några program och kör igen.",
 }
 """What the system calls a failure → what it is and what to do."""
@@ -62,8 +65,10 @@ def speak() -> None:
 
 def say_the_rest() -> None:
     """Send what is still to be printed. If whoever read it has left, as ``head`` does, it is dropped without a word."""
+    stream: TextIO | None = sys.stdout  # none if it was shut from the beginning
     try:
-        sys.stdout.flush()
+        if stream:
+            stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -2,13 +2,16 @@
 
 import argparse
 
-from handbook.command.command import Command, fail, number, show
+from handbook.command.command import Command, count, fail, show
 from handbook.command.swedish import Parser
 from handbook.content.kinds import KINDS, Record
 from handbook.content.problems import did_you_mean
 from handbook.content.prose import slug
 from handbook.content.skeleton import skeleton
 from handbook.site.pipeline import read, write_schemas
+
+LIST = "index"
+"""The name of a folder's own page."""
 
 
 def find(options: argparse.Namespace) -> int:
@@ -32,7 +35,7 @@ def find_arguments(command: Parser) -> None:
     """Add the words, and how many hits are printed and how."""
     command.add_argument("query", nargs="*", metavar="sökord", help="det du söker")
     command.add_argument("--batch", metavar="FIL", help="en sökning per rad i filen, och ett svar för varje")
-    command.add_argument("--limit", type=number, default=10, metavar="ANTAL", help="högst så många träffar (10)")
+    command.add_argument("--limit", type=count, default=10, metavar="ANTAL", help="högst så många träffar (10)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="hur träffar skrivs ut")
 
 
@@ -61,6 +64,8 @@ def new(options: argparse.Namespace) -> int:
     name = slug(options.name)
     if not name:
         return fail(f"”{options.name}” går inte att göra ett filnamn av. Ta med minst en bokstav eller siffra.")
+    if name == LIST:
+        return fail(f"”{name}” är adressen till listan över {cls.kind.plural}. Välj ett annat namn.")
     path = options.root / "content" / cls.kind.folder / f"{name}.yml"
     if path.exists():
         return fail(f"{path.relative_to(options.root)} finns redan.")

@@ -6,17 +6,49 @@ when the files are read, so that pages, search and data all tell the same. A num
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
-from handbook.content.prose import REFERENCE
+from handbook.content.prose import REFERENCE, slug
 from handbook.content.structure import AnyEntry, Entry, with_texts
 
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
 NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
+"""What may be a telephone number, whoever has it."""
+GAP = r"[\s()./*\u00ad\u2010-\u2015\u2212-]{0,3}"
+"""What may stand between two digits of a telephone number."""
+SHORT = 6
+"""Digits in a number so short that others, of laws and years, look like it: it stands alone and has only spaces."""
+SENTENCE = re.compile(r"(?<!kl\.)(?<=[.!?])\s+|\n\s*\n|\n[ ]*(?=[-*+][ ]|\d+\.[ ])")
+AT = r"(?:kl(?:ockan|\.)? ?)?(?:2[0-4]|1\d|0?\d)(?:[.:][0-5]\d)?"
+NO_HOURS = r"(?<![\d.,:/–-])" + "".join(
+    rf"(?<!\b{word} )"
+    for word in ("årskurs", "åk", "sidorna", "sidan", "s\\.", "punkt", "artiklarna", "kapitel", "åtgärd")
+)
+"""What does not stand before hours: more of a number, or a word that tells what is counted."""
+UNITS = (
+    "år|kap\\b|min\\b|minut|dag|dygn|veck|månad|timm|procent|barn|elev|gånger|personer|kr\\b|kronor|januari|februari|mars"
+    "|april|maj|juni|juli|augusti|september|oktober|november|december"
+)
+COUNTED = rf"(?![–:/-]?\d|[.,]\d)(?!-?(?: ?[§%]|[ -]?(?:{UNITS})))"
+"""What does not stand after hours: more of a number, or what is counted."""
+HOURS = re.compile(
+    rf"{NO_HOURS}(?:{AT} ?(?:[‐-―−-]|till) ?{AT}|mellan {AT} och {AT}){COUNTED}"
+    r"|\b(?:dygnet\s+runt|hela dygnet|dygnets alla timmar|24 timmar om dygnet|24/7)\b"
+    r"|(?<!utanför )(?<!efter )(?<!till )\bkontorstid",
+    re.IGNORECASE,
+)
+"""Times or words that tell when somebody answers."""
+GOES_ON = re.compile(
+    r"(?:De[nt]? (?:är|har|svarar)|Där svarar|(?:Du|Man) kan ringa|(?:Linje|Stödlinje|Telefone|Chatte|Tide)n"
+    r"|Numret|Tiderna|Öppet|Öppen|Ring)\b"
+)
+"""How a sentence begins that goes on about the line of the one before it."""
+ABOUT = re.compile(r"\[\[(?:nummer:)?([a-z]+/[a-z0-9-]+)[^\]]*\]\]")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
 
@@ -59,14 +91,60 @@ def _dead(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
 
 
 def _typed(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
-    owners = {digits_of(told["nummer"]): ref for ref, told in facts.items() if "nummer" in told}
     own = {digits_of(number) for number in entry.record.facts.values()}
     for value in _prose(entry):
-        for found in NUMBER.finditer(value.value):
-            digits = digits_of(found[0])
-            if digits in owners and digits not in own | FREE:
-                message, advice = f"numret {found[0]} hör till {owners[digits]}", f"Skriv [[nummer:{owners[digits]}]]"
-                yield _finding("typed-number", entry, value, found[0], message, advice)
+        yield from _typed_hours(entry, value, facts)
+        for written, ref, digits in typed_numbers(value.value, facts):
+            if digits not in own:
+                message, advice = f"numret {written} hör till {ref}", f"Skriv [[nummer:{ref}]]"
+                yield _finding("typed-number", entry, value, written, message, advice)
+
+
+def typed_numbers(text: str, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield each number in a text that belongs to a record: as it is written, whose it is, and its digits."""
+    given = digits_of(text)
+    for digits, (ref, pattern) in _owners(facts).items():
+        if digits.removeprefix("0") in given and digits not in FREE:
+            yield from ((found[0], ref, digits) for found in pattern.finditer(text))
+
+
+def _typed_hours(entry: AnyEntry, value: Value, facts: Facts) -> Iterator[Finding]:
+    """Find hours in a sentence about a line of another record; one that asks for any hours says whose they are."""
+    if "[[" not in value.value or not HOURS.search(value.value):
+        return
+    about: list[str] = []
+    for sentence in SENTENCE.split(value.value):
+        named = ABOUT.findall(sentence)
+        about = named or about
+        told = [ref for ref in about if "öppet" in facts.get(ref, {}) and ref != entry.ref]
+        lines = told if named or _goes_on(sentence, about) else []
+        found = HOURS.search(ABOUT.sub(" ", sentence))
+        if lines and found and "[[öppet:" not in sentence:
+            message, advice = f"tiden ”{found[0]}” hör till {lines[0]}", f"Skriv [[öppet:{lines[0]}]]"
+            yield _finding("typed-hours", entry, value, found[0], message, advice)
+
+
+def _goes_on(sentence: str, about: Sequence[str]) -> bool:
+    """Tell whether a sentence without a link goes on about the lines before it: by a word for them, or their name."""
+    first = slug(sentence.partition(" ")[0])
+    return bool(GOES_ON.match(sentence)) or first in {ref.partition("/")[2].partition("-")[0] for ref in about}
+
+
+@lru_cache(maxsize=4)
+def _patterns(numbers: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, re.Pattern[str]]]:
+    return {digits: (ref, re.compile(_written(digits))) for digits, ref in numbers}
+
+
+def _owners(facts: Facts) -> Mapping[str, tuple[str, re.Pattern[str]]]:
+    """Return digits → whose they are, and every way to type them."""
+    return _patterns(tuple((digits_of(told["nummer"]), ref) for ref, told in facts.items() if "nummer" in told))
+
+
+def _written(digits: str) -> str:
+    if len(digits) <= SHORT:
+        return r"(?<![\d:/.,§–-])" + r"[ \u00a0\u2009\u202f–-]?".join(digits) + r"(?![\d:/.,]*\d)"
+    start, rest = (rf"(?:\(?0|(?:\+|00)46{GAP}(?:\(0\))?)", digits[1:]) if digits[0] == "0" else ("", digits)
+    return rf"(?<![\d/§:]){start}{GAP if start else ''}{GAP.join(rest)}(?!\d)"
 
 
 def _finding(code: Code, entry: AnyEntry, value: Value, words: str, *told: str) -> Finding:

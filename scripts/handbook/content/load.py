@@ -16,40 +16,28 @@ import yaml
 
 from handbook.content.positions import place_of
 from handbook.content.problems import Code, Finding
+from handbook.content.yaml_errors import explained
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
 """How many levels of lists and fields a file may have: what reads them goes down level by level."""
 INDENTED = re.compile(rf"^[ ?-]{{{MAX_DEPTH}}}", re.MULTILINE)
-NO_PAGES = frozenset({"README.md"})
-"""What tells developers of the folder it lies in."""
+NO_PAGE = "readme.md"
+"""What tells developers of the folder it lies in, in any folder and with letters of any size."""
+PLACES = ("assets/", "manifest.webmanifest", "sw.js")
+"""What may lie in ``docs/`` beside pages; all else might take the place of a file that the build makes."""
+PROGRAMS_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})
+PROGRAMS_ENDINGS = ("~", ".bak", ".orig", ".rej", ".save", ".swo", ".swp", ".tmp", "___jb_tmp___", "___jb_old___")
+"""What editors and systems call the files that they leave behind."""
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
 
-TAB = (
-    "raden innehåller en tabb eller ett tecken som inte får stå först",
-    "Byt tabbar mot mellanslag och sätt citattecken runt text som börjar med @ eller `",
-)
-YAML_ADVICE = (
-    ("cannot start any token", *TAB),
-    ("tab character", *TAB),
-    (
-        "mapping values are not allowed",
-        "ett kolon gör att raden läses som ett nytt fält",
-        "Sätt citattecken runt texten, eller kontrollera indraget",
-    ),
-    ("while scanning a quoted scalar", "ett citattecken öppnas men stängs aldrig", "Stäng citatet"),
-    (
-        "could not find expected ':'",
-        "raden saknar kolon efter fältnamnet",
-        "Skriv fält: värde, och dra in fortsatta textrader",
-    ),
-    ("undefined alias", "texten börjar med * och läses som en hänvisning", "Sätt citattecken runt texten"),
-    ("but found another document", "filen innehåller fler än ett YAML-dokument", "Ta bort raden ---"),
-    ("block", "indraget stämmer inte med raderna ovanför", "Räta upp indraget; två mellanslag per nivå"),
-    ("control characters", "filen innehåller styrtecken", "Spara filen som vanlig text i UTF-8"),
-    ("special characters", "filen innehåller styrtecken", "Spara filen som vanlig text i UTF-8"),
+ODD_KEY = re.compile(r"\?|[\]}]\s*:")
+"""What a file has in which the name of a field is no word."""
+NO_WORD = (
+    "ett fältnamn är en lista eller fält i sig",
+    "Skriv ett ord före kolonet, och sätt citattecken runt text som börjar med [, { eller ?",
 )
 
 
@@ -91,7 +79,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def is_written(name: str) -> bool:
     """Tell whether an editor has written a file of this name, and not her program, to keep a copy or a lock."""
-    return not (name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ".orig", ".swp", ".tmp")))
+    return not (name in PROGRAMS_NAMES or name.startswith((".", "#", "~$")) or name.endswith(PROGRAMS_ENDINGS))
 
 
 def text_of(data: bytes) -> str:
@@ -136,12 +124,13 @@ def parse(text: str, shown: str) -> SourceFile | Finding:
         if deep := _too_deep(text, shown):
             return deep
         node = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        return _yaml_problem(error, shown)
     except yaml.YAMLError as error:
-        return _at("yaml", *_explain(str(error)), shown)
+        message, advice, mark = explained(error, text)
+        return _at("yaml", message, advice, shown, mark)
     if node is None:
         return _at("empty-file", "filen är tom", "Fyll i posten eller ta bort filen", shown)
+    if key := _odd_key(node) if ODD_KEY.search(text) else None:
+        return _at("yaml", *NO_WORD, shown, place_of(key.start_mark))
     alias = _alias(text, shown) if "*" in text and _shares_nodes(node) else None
     return alias or SourceFile(shown, text, node)
 
@@ -161,17 +150,20 @@ def _too_deep(text: str, shown: str) -> Finding | None:
     return None
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, shown: str) -> Finding:
-    quoted = error.context is not None and "quoted scalar" in error.context
-    mark = place_of(error.context_mark if quoted else error.problem_mark)
-    return _at("yaml", *_explain(f"{error.context} {error.problem}"), shown, mark)
-
-
-def _explain(english: str) -> tuple[str, str]:
-    for sign, message, advice in YAML_ADVICE:
-        if sign in english:
-            return message, advice
-    return "filen går inte att läsa som YAML", "Jämför indrag, kolon och citattecken med en fungerande post"
+def _odd_key(root: yaml.Node) -> yaml.Node | None:
+    """Return a name of a field that is a list or fields of its own."""
+    key: yaml.Node
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    return key
+                waiting.append(value)
+    return None
 
 
 def _shares_nodes(root: yaml.Node) -> bool:
@@ -199,13 +191,23 @@ def _alias(text: str, shown: str) -> Finding | None:
     return None
 
 
+def load_settings(path: Path) -> tuple[SourceFile | None, tuple[Finding, ...]]:
+    """Return the settings file, or ``None`` if there is none or it cannot be read; and what was wrong with it."""
+    made = load_file(path, path.name, path.parent) if path.exists() else None
+    return (None, (made,)) if isinstance(made, Finding) else (made, ())
+
+
 def load_written(docs: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Return the hand-written pages and assets below ``docs`` by their path; pages with each letter one character."""
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for path in _files(docs):
-        place = path.relative_to(docs).as_posix()
-        if path.is_file() and place not in NO_PAGES:
+        place = unicodedata.normalize("NFC", path.relative_to(docs).as_posix())
+        if path.is_file() and path.name.lower() != NO_PAGE:
+            if path.suffix != ".md" and not place.startswith(PLACES):
+                message, advice = "filen är varken en sida eller ligger i docs/assets/", "Flytta den till docs/assets/"
+                findings.append(_at("file-name", message, advice, f"docs/{place}"))
+                continue
             data = path.read_bytes()
             try:
                 files[place] = text_of(data).encode() if path.suffix == ".md" else data

@@ -34,11 +34,14 @@ Code = Literal[
     "future-date",
     "folded-list",
     "heading-level",
+    "invisible",
+    "left-over",
     "lost-address",
     "missing-field",
     "missing-law",
     "missing-source",
     "missing-successor",
+    "nobody-answers",
     "plan-promise",
     "raw-html",
     "share-of-what",
@@ -47,7 +50,9 @@ Code = Literal[
     "stale-schema",
     "swallowed",
     "symlink",
+    "too-many",
     "two-numbers",
+    "typed-hours",
     "typed-number",
     "wrong-number",
     "uncovered-heading",
@@ -65,7 +70,7 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
-WARNINGS: frozenset[Code] = frozenset({"plan-promise", "share-of-what", "two-numbers"})
+WARNINGS: frozenset[Code] = frozenset({"left-over", "nobody-answers", "plan-promise", "share-of-what", "two-numbers"})
 """What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""

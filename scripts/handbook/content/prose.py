@@ -15,8 +15,10 @@ WHOLE_URL = re.compile(r"https://(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://(?:[^()\s]|\([^()\s]*\))+)\)(?!\{)")
 """A link to another site: its words and its address, which may hold a pair of parentheses."""
 MARKS = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+"""Characters that no one sees, that turn the text around or that no page may hold; soft hyphens may stand."""
 TOP_HEADING = 3
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FOLDED = {"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l"}
 
 

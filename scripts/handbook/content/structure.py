@@ -109,7 +109,7 @@ def _entry(source: SourceFile, classes: dict[str, type[Record]]) -> tuple[AnyEnt
     if misplaced:
         return Draft(source.path), misplaced
     cls = classes[source.folder]
-    record, findings = _model(cls, source.node, source)
+    record, findings = modelled(cls, source.node, source)
     if record:
         return Entry(record, source), findings
     plain, _ = _plain(source.node, source.path)
@@ -137,11 +137,12 @@ def _vocabulary(source: SourceFile) -> tuple[tuple[Part, ...], list[Finding]]:
     if not isinstance(source.node, yaml.SequenceNode):
         message, advice = "ordlistan ska vara en lista", "Börja varje rad med -"
         return (), [Finding(code="wrong-type", message=message, advice=advice, file=source.path)]
-    read = [_model(model, node, source, (index,)) for index, node in enumerate(source.node.value)]
+    read = [modelled(model, node, source, (index,)) for index, node in enumerate(source.node.value)]
     return tuple(term for term, _ in read if term), [finding for _, found in read for finding in found]
 
 
-def _model(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:
+def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:
+    """Return what a node of a file is as ``model``, or ``None``, and what is wrong with it; ``above`` leads to it."""
     plain, findings = _plain(node, source.path)
     try:
         return model.model_validate(plain), findings
@@ -149,6 +150,12 @@ def _model(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()
         # A list whose items are all wrong is also called too short; the items' own errors say enough.
         found = [it for it in error.errors(include_url=False) if not (it["type"] == "too_short" and it["input"])]
         return None, findings + [finding_from(details, model, source.path, above) for details in found]
+
+
+def made_of(model: type[M], source: SourceFile) -> tuple[M | None, tuple[Finding, ...]]:
+    """Return what a file that is no record says, as ``model``, and everything that is wrong with it."""
+    made, findings = modelled(model, source.node, source)
+    return made, tuple(findings)
 
 
 def with_texts(model: type[M], source: SourceFile, change: Callable[[str], str]) -> M | None:

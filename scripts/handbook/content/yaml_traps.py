@@ -10,11 +10,16 @@ from collections.abc import Iterator
 import yaml
 
 from handbook.content.load import PLAIN, SourceFile
+from handbook.content.positions import mark_of
 from handbook.content.problems import Finding
+from handbook.content.prose import INVISIBLE
 
 COMMENT = re.compile(r"[ \t]+(#.*)")
-LIST_LINE = re.compile(r"[ ]*((?:[-*+]|1[.)])[ ]+\S+)")
-FOLDED = ">"
+BLOCK_LINE = re.compile(r"[ ]*((?:[-*+•]|1[.)]|#{3,6}|>)[ ]+\S+)")
+"""A line that begins a list, a heading or a quotation."""
+WORD = re.compile(r"[!&][\w!:/.-]*")
+"""A type or a name that YAML gives a value."""
+FOLDED, BLOCK = ">", "|"
 
 
 def trapped(source: SourceFile) -> Iterator[Finding]:
@@ -22,7 +27,9 @@ def trapped(source: SourceFile) -> Iterator[Finding]:
     lines = source.text.split("\n")
     for node in _scalars(source.node):
         yield from (finding for finding in _swallowed(node, lines, source.path))
-        if node.style == FOLDED:
+        yield from _marked(node, lines, source.path)
+        yield from _unseen(node, source.path)
+        if node.style != BLOCK:
             yield from _folded(node, lines, source.path)
 
 
@@ -49,14 +56,32 @@ def _swallowed(node: yaml.ScalarNode, lines: list[str], file: str) -> Iterator[F
             yield Finding(code="swallowed", message=message, advice=advice, file=file, mark=mark)
 
 
+def _marked(node: yaml.ScalarNode, lines: list[str], file: str) -> Iterator[Finding]:
+    """Find a first word that YAML takes for itself: !type or &name. No value without quotes begins so."""
+    start = node.start_mark
+    found = WORD.match(lines[start.line], start.column) if start and start.line < len(lines) else None
+    if found:
+        message = f"”{found[0]}” räknas inte med: ! och & först i ett värde är YAML:s egna tecken"
+        advice = "Sätt citattecken runt hela värdet"
+        yield Finding(code="swallowed", message=message, advice=advice, file=file, mark=mark_of(node))
+
+
+def _unseen(node: yaml.ScalarNode, file: str) -> Iterator[Finding]:
+    if found := INVISIBLE.search(node.value):
+        message = f"värdet har ett tecken som inte syns, U+{ord(found[0]):04X}"
+        yield Finding(code="invisible", message=message, advice="Ta bort det", file=file, mark=mark_of(node))
+
+
 def _folded(node: yaml.ScalarNode, lines: list[str], file: str) -> Iterator[Finding]:
     start, end = node.start_mark, node.end_mark
-    first, last = (start.line + 1, end.line) if start and end else (0, 0)
+    first, last = (start.line, end.line) if start and end else (0, 0)
+    # A text under its > begins on the line after it, and ends before the line of its end.
+    first, last = (first + 1, last) if node.style == FOLDED else (first, last + 1)
     for number in range(first + 1, min(last, len(lines))):
-        found = LIST_LINE.match(lines[number])
+        found = BLOCK_LINE.match(lines[number])
         if found and lines[number - 1].strip():
-            message = "listan fogas ihop till löpande text"
-            advice = "Skriv | i stället för >- efter kolonet, och en tom rad före listan"
+            message = "raderna fogas ihop till löpande text"
+            advice = "Skriv | efter kolonet och texten under det, och en tom rad före en lista"
             mark = (number + 1, found.start(1) + 1)
             yield Finding(code="folded-list", message=message, advice=advice, file=file, mark=mark)
             return

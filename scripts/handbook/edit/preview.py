@@ -23,7 +23,7 @@ from handbook.site.engine import engine_environment
 from handbook.site.pipeline import read, write_pages
 from handbook.site.publish import write_if_changed
 
-WATCHED = ("content", "docs", "theme", "mkdocs.yml")
+WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml")
 FOR_ALL_PAGES = ("theme", "mkdocs.yml")
 INTERVAL = 0.15
 """Seconds between looks at the sources."""

@@ -7,7 +7,7 @@ from handbook.file import File, text_file
 from handbook.outputs.headers import for_static_hosts
 from handbook.outputs.inputs import Inputs
 
-CONTACT = "om/"
+CONTACT = "vem-ansvarar/"
 """Where to report a weakness: a page of the site, or a whole address such as ``mailto:…``."""
 SECURITY = "security.txt"
 LAST_YEAR = 9999

@@ -17,11 +17,12 @@ def same_address(pages: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """Yield the second of two pages in one place. ``pages`` are their Markdown files and what they are written in."""
     seen: dict[str, str] = {}
     for path, source in pages:
-        if path in seen:
-            other = seen[path] or "en sida som handboken gör själv"
+        key = path.casefold()  # some disks do not tell large letters from small ones
+        if key in seen:
+            other = seen[key] or "en sida som handboken gör själv"
             message, advice = f"sidan får samma adress som {other}", "Byt namn på filen"
             yield Finding(code="same-address", message=message, advice=advice, file=source, mark=(1, 1))
-        seen.setdefault(path, source)
+        seen.setdefault(key, source)
 
 
 def same_heading(catalog: Catalog) -> Iterator[Finding]:

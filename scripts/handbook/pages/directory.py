@@ -11,6 +11,7 @@ from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.pages.roles_and_topics import term_pages
+from handbook.pages.sheets import sheet_addresses, sheet_pages
 
 
 def addresses(catalog: Catalog, overviews: Iterable[Overview]) -> Iterator[str]:
@@ -19,6 +20,7 @@ def addresses(catalog: Catalog, overviews: Iterable[Overview]) -> Iterator[str]:
     yield from (kind_address(cls) for cls in catalog.kinds)
     yield from (term_address(name, term.id) for name in PAGE_ADDRESSES for term in catalog.terms(name))
     yield from (address_of(catalog, ref) for ref in catalog.entries)
+    yield from sheet_addresses(catalog)
 
 
 def pages(catalog: Catalog, overviews: Iterable[Overview]) -> Iterator[Page]:
@@ -27,3 +29,4 @@ def pages(catalog: Catalog, overviews: Iterable[Overview]) -> Iterator[Page]:
     yield from (kind_page(catalog, cls) for cls in catalog.kinds)
     yield from term_pages(catalog)
     yield from (record_page(view_of(catalog, entry)) for entry in catalog.entries.values())
+    yield from sheet_pages(catalog, catalog.entries)

@@ -20,10 +20,32 @@ Ledger = Mapping[str, str | None]
 """Address → successor, or ``None`` while it has its own page."""
 
 
+def _rows(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """Yield the number of each line, its address and its successor."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        address, _, successor = line.partition("->")
+        if line.strip() and not line.startswith("#"):
+            yield number, address.strip(), successor.strip() or None
+
+
 def read_ledger(text: str) -> Ledger:
     """Return the addresses in a ledger's text."""
-    rows = (line.partition("->") for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return {address.strip(): successor.strip() or None for address, _, successor in rows}
+    return {address: successor for _, address, successor in _rows(text)}
+
+
+def lines_of(text: str) -> Mapping[str, int]:
+    """Return on which line of a ledger's text each address stands."""
+    return {address: number for number, address, _ in _rows(text)}
+
+
+def told_twice(text: str) -> Iterator[Finding]:
+    """Yield every line with an address that an earlier line says something else of."""
+    seen: dict[str, tuple[int, str | None]] = {}
+    for number, address, successor in _rows(text):
+        line, said = seen.setdefault(address, (number, successor))
+        if said != successor:
+            message = f"adressen {address} står redan på rad {line}, med något annat efter sig"
+            yield _lost(number, message, "Behåll en av raderna")
 
 
 def write_ledger(ledger: Ledger) -> str:
@@ -34,10 +56,11 @@ def write_ledger(ledger: Ledger) -> str:
     )
 
 
-def missing(ledger: Ledger, addresses: Iterable[str]) -> Iterator[Finding]:
-    """Yield every address that was published and now leads nowhere."""
+def missing(ledger: Ledger, addresses: Iterable[str], lines: Mapping[str, int]) -> Iterator[Finding]:
+    """Yield every address that was published and now leads nowhere. ``lines`` tell where each stands."""
     there = set(addresses)
-    for line, (address, successor) in enumerate(sorted(ledger.items()), start=2):
+    for address, successor in sorted(ledger.items()):
+        line = lines.get(address, 1)
         if successor is None and address not in there:
             beside = [other for other in there if other.partition("/")[0] == address.partition("/")[0]]
             near = difflib.get_close_matches(address, beside, n=1, cutoff=ALIKE)
@@ -62,5 +85,5 @@ def moved_pages(ledger: Ledger, titles: Mapping[str, str]) -> Iterator[Page]:
         if successor and address not in titles and successor in titles:
             title = titles[successor]
             body = f"# Sidan har flyttat\n\nLäs i stället [{plain(title)}]({relative(address, successor)})."
-            meta = {"description": f"Läs i stället {title}.", "robots": "noindex"}
+            meta = {"description": f"Läs i stället {title}.", "robots": "noindex", "exit": "true"}
             yield Page(address, "Sidan har flyttat", body, meta)

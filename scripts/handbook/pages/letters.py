@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 
-from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.order import alphabetical
-from handbook.pages.markdown import Writer, plain
+from handbook.pages.markdown import Writer, named
 
 
 @dataclass(frozen=True)
 class NameLine:
-    """A name in the list: as Markdown, the link to its record, whether it is the record's title, and the href."""
+    """A name in the list, in Markdown: the link to its record, and the record's title where that is another name."""
 
-    name: str
     link: str
-    is_title: bool
-    href: str
+    title: str = ""
 
 
 def letters(catalog: Catalog, write: Writer) -> list[tuple[str, list[NameLine]]]:
@@ -25,7 +22,7 @@ def letters(catalog: Catalog, write: Writer) -> list[tuple[str, list[NameLine]]]
         for name in (entry.record.title, *entry.record.aliases):
             names.setdefault(letter_of(name), []).append((name, entry.ref))
     return [
-        (letter, [_line(catalog, write, *pair) for pair in sorted(names[letter], key=_order)])
+        (letter, [_line(write, *pair) for pair in sorted(names[letter], key=_order)])
         for letter in sorted(names, key=alphabetical)
     ]
 
@@ -34,9 +31,11 @@ def _order(pair: tuple[str, str]) -> tuple[object, str]:
     return alphabetical(pair[0]), pair[1]
 
 
-def _line(catalog: Catalog, write: Writer, name: str, ref: str) -> NameLine:
-    is_title = name == catalog.entries[ref].record.title
-    return NameLine(plain(name), write.link(ref), is_title, write.to(address_of(catalog, ref)))
+def _line(write: Writer, name: str, ref: str) -> NameLine:
+    record = write.catalog.entries[ref].record
+    if name == record.title:
+        return NameLine(write.link(ref))
+    return NameLine(write.link(ref, name), named(record.title, english=record.lang == "en"))
 
 
 def letter_of(name: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from handbook.catalog.address import address_of, page_path, relative, relative_path
 from handbook.catalog.catalog import Catalog
 from handbook.content.prose import EXTERNAL, HEADING, ProseLink, replace_links, slug
+from handbook.pages.language import is_english
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#])")
 """What Python-Markdown takes a backslash before; it shows one before anything else."""
@@ -59,6 +60,14 @@ def day(value: str) -> str:
     return f"{int(number)} {words}" if number else words
 
 
+def between(first: str, last: str) -> str:
+    """Return two days in words, or the one day if they are the same."""
+    month, number = first[:7], first[8:]
+    if number and last[8:] and first != last and last.startswith(month):
+        return f"{int(number)}–{day(last)}"
+    return day(first) if first == last else f"mellan {day(first)} och {day(last)}"
+
+
 def cell(markdown: str) -> str:
     """Return Markdown that fits in one cell of a table."""
     return SPACES.sub(" ", markdown.strip()).replace("|", r"\|").replace(r"\\|", r"\|")
@@ -66,7 +75,17 @@ def cell(markdown: str) -> str:
 
 def external(title: str, url: str) -> str:
     """Return a link to another site; the class makes the theme say that it leads away."""
-    return f'[{plain(title)}]({url}){{ .extern rel="noreferrer" }}'
+    return f"[{plain(title)}]({url}){_away(title)}"
+
+
+def _away(title: str) -> str:
+    english = " lang=en" if is_english(title) else ""
+    return f'{{ .extern rel="noreferrer"{english} }}'
+
+
+def named(title: str, *, english: bool = False) -> str:
+    """Return a name that is no link, marked as English if it is, or is known to be."""
+    return f'<span lang="en">{plain(title)}</span>' if english or is_english(title) else plain(title)
 
 
 def indent(markdown: str, spaces: int = 4) -> str:
@@ -103,8 +122,9 @@ class Writer:
         """Return a Markdown link to a record, role or topic."""
         href = self.to(address_of(self.catalog, ref)) + (f"#{anchor}" if anchor else "")
         entry = self.catalog.entries.get(ref)
-        named = not words or words == self.catalog.title(ref)
-        lang = "{ lang=en }" if entry and entry.record.lang == "en" and named else ""
+        title = not words or words == self.catalog.title(ref)
+        english = entry and entry.record.lang == "en" if title else is_english(words or "")
+        lang = "{ lang=en }" if english else ""
         return f"[{plain(words or self.catalog.title(ref))}]({href}){lang}"
 
     def prose(self, text: str) -> str:
@@ -113,6 +133,6 @@ class Writer:
         def shown(found: ProseLink) -> str:
             return self.link(found.target, found.words, found.anchor)
 
-        marked = EXTERNAL.sub(r'[\1](\2){ .extern rel="noreferrer" }', quoted(text.strip()))
+        marked = EXTERNAL.sub(lambda found: f"[{found[1]}]({found[2]}){_away(found[1])}", quoted(text.strip()))
         with_ids = HEADING.sub(lambda found: f"{found[1]} {found[2]} {{ #{slug(found[2])} }}", marked)
         return replace_links(together(with_ids), shown)

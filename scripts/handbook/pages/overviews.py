@@ -9,6 +9,7 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.types import CONCORDANCE, ROLES, TELLING, TOPICS
+from handbook.content.owner import Owner
 from handbook.content.vocabulary import PAGE_ADDRESSES, Moved, Telling
 from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, plain
@@ -22,6 +23,8 @@ Words = Mapping[str, object]
 
 MOST_NEEDED = 10
 """How many situations stand on the home page; the rest are one click away."""
+EVERY = {3: "var tredje månad", 6: "varje halvår", 12: "varje år"}
+"""How often that is, after so many months."""
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
 
@@ -97,7 +100,7 @@ def reforms(catalog: Catalog, _: Writer) -> Words:
 def unverified(catalog: Catalog, _: Writer) -> Words:
     """Return what editors have left to check."""
     return {
-        "found": tuple(coverage.unverified(catalog)),
+        "found": coverage.unverified(catalog),
         "due": coverage.due(entry for cls in catalog.kinds for entry in catalog.of(cls)),
     }
 
@@ -140,6 +143,19 @@ def subjects(vocabulary: str) -> Callable[[Catalog, Writer], Words]:
         "terms": catalog.terms(vocabulary),
         "counts": counts(catalog, vocabulary),
     }
+
+
+def owner_overview(owner: Owner) -> Overview:
+    """Return the page that says who answers for the handbook and how it is kept true."""
+    return Overview(
+        address="vem-ansvarar/",
+        title="Vem ansvarar",
+        intro="Vem som ger ut handboken, hur du når dem, hur uppgifterna kontrolleras och vad du får göra med dem.",
+        template="owner.md.j2",
+        words=lambda catalog, _: {"owner": owner, "readings": tuple(coverage.readings(catalog)), "every": EVERY},
+        section="Om",
+        order=2,
+    )
 
 
 OVERVIEWS: tuple[Overview, ...] = (

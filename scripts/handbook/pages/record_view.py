@@ -9,11 +9,14 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.order import Neighbours
 from handbook.content.fields import Field, fields_of, own_fields
 from handbook.content.kinds.base import Record, Source
+from handbook.content.kinds.law import SFS
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import MONTHS, Writer, day, external, plain
+from handbook.pages.markdown import MONTHS, Writer, day, external, named, plain
 
+MIRRORED = ", speglad lagtext"
+"""How the title of a copy of a law ends. Readers are led to the official text first, and told what was read."""
 NOT_STATED = "anges inte i planen"
 
 
@@ -136,8 +139,13 @@ class View:
         if source.plan:
             heading = self.catalog.term(PLAN, source.plan).title
             return f"Planen 2016, avsnittet {plain(heading.strip('()'))}"
-        name = external(source.title or source.url or "", source.url) if source.url else plain(source.title or "")
-        extra = [plain(part) for part in (source.publisher, source.section) if part]
+        name = external(source.title or source.url or "", source.url) if source.url else named(source.title or "")
+        title, mirrored, _ = (source.title or "").partition(MIRRORED)
+        act = SFS.search(title) if mirrored and source.url else None
+        if act and source.url and (official := self.catalog.official_texts.get(act[0])):
+            name = f"{external(title, official)}, läst i {external('en spegling', source.url)}"
+        where = None if self.record.for_child else source.section  # a chapter and a paragraph help no child
+        extra = [plain(part) for part in (source.publisher, where) if part]
         return ", ".join((name, *extra))
 
 

@@ -1,7 +1,7 @@
 """Lines to ring or to write to: by who the reader is, and by what it is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
@@ -85,7 +85,7 @@ def _ways(line: Resource) -> list[Answer]:
 
 def at_once(write: Writer, line: Resource) -> Told:
     """Return what a reader wants to know before ringing: what it costs, and whether one may be anonymous."""
-    return tuple(dict.fromkeys(it for way in _ways(line) for it in answers(write, way, ("cost", "anonymous"))))
+    return _together(it for way in _ways(line) for it in answers(write, way, ("cost", "anonymous")))
 
 
 def later(write: Writer, line: Resource) -> Told:
@@ -94,7 +94,14 @@ def later(write: Writer, line: Resource) -> Told:
     found = [("För", audiences), ("Ålder", plain(line.ages or "")), ("Språk", plain(", ".join(line.languages)))]
     found += [it for way in _ways(line) for it in answers(write, way, ("happens",))]
     found += [("Att veta", write.prose(way.note)) for way in _ways(line) if way.note]
-    return tuple(dict.fromkeys((label, told) for label, told in found if told))
+    return _together((label, told) for label, told in found if told)
+
+
+def _together(told: Iterable[tuple[str, str]]) -> Told:
+    """Return what is told once each, and one after the other what has the same label: the label stands once."""
+    once = tuple(dict.fromkeys(told))
+    labels = [label for label, _ in once]
+    return tuple(sorted(once, key=lambda it: labels.index(it[0])))
 
 
 def for_grown_ups(ages: str) -> bool:

@@ -25,14 +25,15 @@ NEWEST = 8
 class Section:
     """A heading with records under it.
 
-    ``told`` when their summaries are shown too, ``rung`` when their numbers are, ``folded`` when it is no help in the
-    work of today and stands folded at the end.
+    ``told`` when their summaries are shown too, ``brief`` when their first sentences are, ``rung`` when their numbers
+    are, ``folded`` when it is no help in the work of today and stands folded at the end.
     """
 
     title: str
     anchor: str
     entries: tuple[AnyEntry, ...]
     told: bool = False
+    brief: bool = False
     rung: bool = False
     folded: bool = False
 
@@ -89,7 +90,7 @@ def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Secti
     shown = {*duties, *materials, *of_kind(holds, Guide), *of_kind(holds, Agency)}
     yield Section("Situationer", "situationer", of_kind(holds, Guide), told=True)
     yield Section("Ring och fråga", "ring", lines, rung=True)
-    yield Section("Material", "material", tuple(it for it in helpful if not it.record.answers), told=True)
+    yield Section("Material", "material", tuple(it for it in helpful if not it.record.answers), brief=True)
     yield Section("Regler som gäller i dag", "regler", duties)
     yield Section("Aktörer att känna till", "aktorer", of_kind(holds, Agency))
     yield from by_kind(catalog, tuple(entry for entry in holds if entry not in shown), fold=True)

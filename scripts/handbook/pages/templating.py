@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, cell, day, external, indent, plain
+from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, quoted, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -42,6 +43,7 @@ def environment() -> jinja2.Environment:
         autoescape=False,  # noqa: S701  # the output is Markdown, escaped by plain()
     )
     made.filters["plain"] = plain
+    made.filters["named"] = named
     made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
     made.filters["lower_first"] = uncapitalized
     made.filters["capitalize_first"] = capitalized
@@ -52,9 +54,11 @@ def environment() -> jinja2.Environment:
         indent=indent,
         external=external,
         phone=phone,
+        contact_link=contact_link,
         dial=dial,
         urgent_numbers=urgent_numbers,
         day=day,
+        between=between,
         fields_of=fields_of_part,
         part_template=part_template,
         line=line,
@@ -63,6 +67,7 @@ def environment() -> jinja2.Environment:
         material=material,
         open_hours=open_hours,
         badge=badge,
+        picture=picture,
         status_mark=status_mark,
         sure=sure,
         counted=figures.counted,
@@ -116,6 +121,11 @@ def part_template(field: Field) -> jinja2.Template:
     return environment().select_template((f"parts/{name}.md.j2", "parts/default.md.j2"))
 
 
+def picture(name: str, words: str, look: str) -> str:
+    """Return a picture that lies beside the page, as HTML: Markdown's own ends with a slash that HTML does not know."""
+    return f'<img class="{look}" src="{name}" alt="{escape(together(quoted(words)))}">'
+
+
 def status_mark(words: str, status: str = "") -> str:
     """Return a word for where something stands, marked as such. ``status`` is what its look follows from."""
     return f"*{words}*{{ .status .status-{slug(status or words)} }}"
@@ -123,7 +133,10 @@ def status_mark(words: str, status: str = "") -> str:
 
 def badge(standing: Standing | None, prefix: str = "") -> str:
     """Return where something stands, as it is shown beside a title; nothing if that is not told."""
-    return status_mark(f"{prefix}{standing.words}", standing.status) if standing else ""
+    if standing is None:
+        return ""
+    look = "okänd" if standing.unsure and not standing.superseded else standing.status
+    return status_mark(f"{prefix}{standing.told}", look)
 
 
 def sure(confidence: str, *, capital: bool = False) -> str:
@@ -135,6 +148,12 @@ def sure(confidence: str, *, capital: bool = False) -> str:
 def phone(number: str) -> str:
     """Return a telephone number as a link that dials it."""
     return f"[{plain(number)}]({tel(number)})"
+
+
+def contact_link(contact: str) -> str:
+    """Return the link to where readers write: an e-mail address or a page."""
+    web = contact.startswith("https://")
+    return external(contact.removeprefix("https://"), contact) if web else f"[{plain(contact)}](mailto:{contact})"
 
 
 def tel(number: str) -> str:
@@ -157,7 +176,7 @@ def dial(catalog: Catalog, markdown: str) -> str:
 def urgent_numbers(catalog: Catalog) -> dict[str, dict[str, str]]:
     """Return the numbers that the theme shows on every page: what somebody needs → the number and what dials it."""
     numbers = {need: entry.record.phone.number for need, entry in catalog.urgent.items() if entry.record.phone}
-    return {need: {"number": number, "tel": tel(number)} for need, number in numbers.items()}
+    return {need: {"number": together(number), "tel": tel(number)} for need, number in numbers.items()}
 
 
 def line(write: Writer, record_id: str) -> str:

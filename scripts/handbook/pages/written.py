@@ -10,8 +10,8 @@ import yaml
 
 from handbook.catalog.address import address_of_file
 from handbook.catalog.catalog import Catalog
-from handbook.content.problems import Finding
-from handbook.content.prose import links_in, replace_links
+from handbook.content.problems import Code, Finding
+from handbook.content.prose import CODE, LINK, LOOSE_LINK, links_in, replace_links
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
 from handbook.pages.markdown import Writer
@@ -19,6 +19,8 @@ from handbook.pages.templating import phone, urgent_numbers
 
 NUMBER = re.compile(r"`[^`\n]*`|\[\[nummer:urgent/([^\]]*)\]\]")
 """Code, to be left as it is, or a number that stands on every page."""
+TEXTS = ("title", "section")
+"""The fields of the front matter that are words."""
 FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -37,8 +39,29 @@ class Written:
     @cached_property
     def meta(self) -> Mapping[str, Any]:
         """The front matter."""
+        return self._front_matter[0]
+
+    @cached_property
+    def _front_matter(self) -> tuple[Mapping[str, Any], Finding | None]:
+        """The front matter, and what makes it one that cannot be read."""
         found = FRONT_MATTER.match(self.text)
-        return yaml.safe_load(found[1]) or {} if found else {}
+        try:
+            given = (yaml.safe_load(found[1]) if found else None) or {}
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 2 if error.problem_mark else 1
+            return {}, self._bad("yaml", "sidhuvudet mellan --- går inte att läsa", "Skriv fält: värde", line)
+        if not isinstance(given, dict):
+            return {}, self._bad("wrong-type", "sidhuvudet mellan --- har inga fält", "Skriv fält: värde")
+        order = given.get("order", 0)
+        if not isinstance(order, int):
+            return {}, self._bad("wrong-type", f"order är inget heltal: {order}", "Skriv till exempel order: 3")
+        odd = [name for name in TEXTS if not isinstance(given.get(name, ""), str | int)]
+        if odd:
+            return {}, self._bad("wrong-type", f"{odd[0]} är ingen text", f"Skriv {odd[0]}: och orden på en rad")
+        return given, None
+
+    def _bad(self, code: Code, message: str, advice: str, line: int = 1) -> Finding:
+        return Finding(code=code, message=message, advice=advice, file=f"docs/{self.path}", mark=(line, 1))
 
     @property
     def title(self) -> str:
@@ -68,8 +91,15 @@ class Written:
         return text_file(self.path, linked)
 
     def findings(self, catalog: Catalog) -> Iterator[Finding]:
-        """Yield each link that leads to no record, role or topic, and each number that no record has."""
-        known = {*catalog.entries, *(f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))}
+        """Yield what cannot be read, each link that leads to no record, role or topic, each number of no record."""
+        if wrong := self._front_matter[1]:
+            yield wrong
+        for found in LOOSE_LINK.finditer(CODE.sub(lambda code: " " * len(code[0]), self.text)):
+            if not LINK.fullmatch(found[0]) and not NUMBER.fullmatch(found[0]):
+                advice = "Skriv [[kind/id]] eller [[kind/id|ord]]"
+                yield self._dead(found[0], f"länken {found[0]} går inte att läsa", advice)
+        terms = (f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))
+        known = {*catalog.entries, *catalog.drafts, *terms}
         for link in links_in(self.text):
             if link.target not in known:
                 yield self._dead(link.written, f"posten {link.target} finns inte", "Rätta länken")

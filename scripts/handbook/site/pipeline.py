@@ -6,11 +6,12 @@ from pathlib import Path
 
 from handbook.catalog.understanding import understand
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import load, load_written, text_of
+from handbook.content.load import load, load_settings, load_written, not_utf_8, text_of
+from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
-from handbook.pages.ledger import LEDGER, read_ledger, write_ledger
+from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
 from handbook.site.settings import settings
 from handbook.site.site import Site
@@ -22,13 +23,25 @@ def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     today = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
     written, garbled = load_written(root / "docs")
-    ledger_file = root / LEDGER
-    ledger = read_ledger(text_of(ledger_file.read_bytes())) if ledger_file.exists() else {}
-    given, wrong = settings(os.environ)
-    site = Site(catalog, written, ledger, given)
-    findings = (*wrong, *unread, *found, *garbled, *site.findings())
+    listed, illegible = _ledger(root / LEDGER)
+    told, untold = load_settings(root / SETTINGS)
+    given, wrong = settings(os.environ, told)
+    site = Site(catalog, written, read_ledger(listed), given)
+    findings = (*wrong, *untold, *unread, *found, *garbled, *illegible, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
-    return site, located(findings or tuple(site.lost_addresses()), {source.path: source for source in sources})
+    files = {source.path: source for source in (*sources, *((told,) if told else ()))}
+    return site, located(findings or tuple(site.lost_addresses(lines_of(listed))), files)
+
+
+def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:
+    if not path.exists():
+        return "", ()
+    data = path.read_bytes()
+    try:
+        text = text_of(data)
+    except UnicodeDecodeError as error:
+        return "", (not_utf_8(data, error, LEDGER),)
+    return text, tuple(told_twice(text))
 
 
 def stale_schemas(root: Path, kinds: Kinds = KINDS) -> tuple[Problem, ...]:
@@ -41,7 +54,7 @@ def stale_schemas(root: Path, kinds: Kinds = KINDS) -> tuple[Problem, ...]:
             file=f"schema/{file.path}",
         )
         for file in schema_files(kinds)
-        if not (path := root / "schema" / file.path).exists() or path.read_bytes() != file.data
+        if not (path := root / "schema" / file.path).exists() or path.read_bytes().replace(b"\r\n", b"\n") != file.data
     )
     return located(stale, {})
 

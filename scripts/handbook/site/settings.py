@@ -1,43 +1,73 @@
-"""What the environment says of the site: where it will stand and where its files are kept. Read and checked once."""
+"""Where the site will stand, where its files are kept and who answers for it. Read and checked once.
 
+The settings file says it; the environment goes before it, since the same files may be published in several places.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from handbook.content.load import SourceFile
+from handbook.content.owner import NOBODY, SETTINGS, Owner, owner_of
 from handbook.content.problems import Code, Finding
 
 PLACEHOLDER = "https://barnskyddshandboken.example/"
 """The site's address as long as none is given: a name that no one can own."""
+WHOLE = re.compile(
+    r"https?://(?:[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*|\[::1\])(?::[0-9]+)?"
+    r"(?:/[\w.~%!$&'()*+,;=:@-]+)*/*[?#]?",
+    re.IGNORECASE,
+)
+"""The address of a folder, with no empty part in its name or path."""
+RESERVED = (".example", ".invalid", ".test", ".localhost")
+"""Endings of names that no one can own (RFC 2606)."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's own address, with a slash at the end, and the address of its files' repository, if there is one."""
+    """The site's own address, with a slash at the end, the address of its files' repository, if any, and its owner."""
 
     base: str = PLACEHOLDER
     repo: str = ""
+    owner: Owner = NOBODY
+    file: SourceFile | None = None
+    """The settings file, for places in it."""
 
     @property
     def placed(self) -> bool:
-        """Whether somebody has said where the site will stand."""
-        return self.base != PLACEHOLDER
+        """Whether somebody has said where the site will stand, and others can come there."""
+        host = urlsplit(self.base).hostname or ""
+        return host not in LOCAL and not host.endswith(RESERVED)
 
 
-def settings(environment: Mapping[str, str]) -> tuple[Settings, tuple[Finding, ...]]:
-    """Return the settings, and what is wrong with them; ``SITE_URL`` gets the slash at its end if it lacks one."""
+def settings(environment: Mapping[str, str], file: SourceFile | None = None) -> tuple[Settings, tuple[Finding, ...]]:
+    """Return the settings, and what is wrong with them; an address gets the slash at its end if it lacks one."""
+    owner, wrong = owner_of(file)
     base, repo = (environment.get(name, "").strip() for name in ("SITE_URL", "REPO_URL"))
-    found = (*_faults("SITE_URL", base), *_faults("REPO_URL", repo))
+    found = (*wrong, *_faults("SITE_URL", base), *_faults("REPO_URL", repo))
     if found:
         return Settings(), found
-    return Settings(_with_slash(base) if base else PLACEHOLDER, repo.rstrip("/")), ()
+    base, repo = base or owner.address or "", repo or owner.repository or ""
+    return Settings(_with_slash(base) if base else PLACEHOLDER, repo.rstrip("/"), owner, file), ()
 
 
 def unplaced(given: Settings) -> Iterator[Finding]:
     """Yield what must be mended before the site is published."""
     if not given.placed:
-        advice = "Sätt till exempel SITE_URL=https://handboken.se/"
-        yield _finding("SITE_URL", "webbplatsens adress är inte angiven", advice)
+        advice = f"Fyll i address i {SETTINGS}, eller sätt till exempel SITE_URL=https://handboken.se/"
+        yield _finding("SITE_URL", "ingen adress är angiven som andra kan nå", advice)
+
+
+def unanswered(given: Settings) -> Iterator[Finding]:
+    """Yield what a reader of a published site misses: who answers for it, and how to reach them."""
+    told = {"publisher": "utgivare", "contact": "kontakt"}
+    for name, words in told.items():
+        if not getattr(given.owner, name):
+            message = f"ingen {words} är angiven: läsarna får inte veta vem som ansvarar"
+            advice = f"Fyll i {name} i {SETTINGS}"
+            yield Finding(code="nobody-answers", message=message, advice=advice, path=(name,), file=SETTINGS)
 
 
 def _faults(name: str, value: str) -> Iterator[Finding]:
@@ -51,6 +81,12 @@ def _is_whole(value: str) -> bool:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
     except ValueError:
+        return False
+    if (
+        not WHOLE.fullmatch(value)
+        or {".", ".."} & set(parts.path.split("/"))
+        or parts.path.endswith((".html", ".html/"))
+    ):
         return False
     safe = parts.scheme == "https" or (parts.scheme == "http" and host in LOCAL)
     named = "." in host.strip(".") or host in LOCAL

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.plan_wording import plan_warnings
+from handbook.catalog.rules import marks_left_over
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.file import File
@@ -15,12 +17,14 @@ from handbook.pages import directory
 from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
 from handbook.pages.nav import nav_file, places
-from handbook.pages.overviews import OVERVIEWS, Overview
+from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
+from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
+from handbook.pages.written_rules import Places, page_faults, page_warnings
 from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview
 from handbook.site.settings import Settings
 
@@ -38,8 +42,8 @@ class Site:
 
     @cached_property
     def all_overviews(self) -> tuple[Overview, ...]:
-        """The overview pages, with the one that follows from the outputs."""
-        return (*self.overviews, data_overview(self._examples))
+        """The overview pages, with those that follow from the settings and from the outputs."""
+        return (*self.overviews, owner_overview(self.settings.owner), data_overview(self._examples))
 
     def _examples(self) -> list[tuple[str, str]]:
         listed = ((output.name, self.files_of(output)) for output in self.outputs if output.listed)
@@ -52,8 +56,9 @@ class Site:
 
     @property
     def sources(self) -> Mapping[str, SourceFile]:
-        """The files of the records by their path."""
-        return {entry.source.path: entry.source for entry in self.catalog.entries.values()}
+        """The files of the records, and the settings file, by their path."""
+        told = {self.settings.file.path: self.settings.file} if self.settings.file else {}
+        return told | {entry.source.path: entry.source for entry in self.catalog.entries.values()}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -127,10 +132,39 @@ class Site:
 
     def findings(self) -> Iterator[Finding]:
         """Yield links in hand-written pages that lead nowhere, and places that two pages or two headings claim."""
+        pages = {
+            *(path for path, _ in self._sources()),
+            *map(page_path, self.ledger),
+            *(page.path for page in self.hand),
+        }
+        places = Places(pages, self._other_files, self._text_of)
         for page in self.hand:
-            yield from page.findings(self.catalog)
+            dead = tuple(page.findings(self.catalog))
+            yield from dead or page_faults(page, self.catalog, places)
         yield from same_address(self._sources())
         yield from same_heading(self.catalog)
+
+    def warnings(self) -> Iterator[Finding]:
+        """Yield every place to look, which may be right all the same."""
+        yield from plan_warnings(self.catalog)
+        yield from marks_left_over(self.catalog)
+        for page in self.hand if self.catalog.whole else ():
+            if not any(page.findings(self.catalog)):
+                yield from page_warnings(page, self.catalog)
+
+    def _other_files(self) -> frozenset[str]:
+        """Return the files in ``build/docs`` that are no pages."""
+        return frozenset(file.path for file in self._output_files(beside_engine=False))
+
+    def _text_of(self, path: str) -> str | None:
+        """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
+        if not self.catalog.whole:
+            return None
+        for hand in self.hand:
+            if hand.path == path:
+                return hand.file(self.catalog).data.decode()
+        made = next((page for page in (*self.pages, *self.moved) if page_path(page.address) == path), None)
+        return made.file.data.decode() if made else None
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         """Yield the Markdown file of every page and the file it is written in, if it is written in one."""
@@ -139,15 +173,15 @@ class Site:
             yield page_path(address), records.get(address, "")
         yield from ((page_path(page.address), f"docs/{page.path}") for page in self.hand)
 
-    def lost_addresses(self) -> Iterator[Finding]:
-        """Yield the published addresses that lead nowhere now."""
-        return missing(self.ledger, self.addresses)
+    def lost_addresses(self, lines: Mapping[str, int] | None = None) -> Iterator[Finding]:
+        """Yield the published addresses that lead nowhere now. ``lines`` tell where in the ledger each stands."""
+        return missing(self.ledger, self.addresses, lines or {})
 
     def changed(self, paths: Collection[str]) -> Iterator[File]:
         """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
-        for entry in self.catalog.entries.values():
-            if entry.source.path in paths:
-                yield self._linked(record_page(view_of(self.catalog, entry))).file
+        entries = [entry for entry in self.catalog.entries.values() if entry.source.path in paths]
+        yield from (self._linked(record_page(view_of(self.catalog, entry))).file for entry in entries)
+        yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
         yield from (page.file(self.catalog) for page in self.hand if f"docs/{page.path}" in paths)
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:

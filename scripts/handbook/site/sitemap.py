@@ -1,4 +1,4 @@
-"""The map for search engines: the engine's, without pages that only lead on, with the outputs that ask to be in it."""
+"""The map for search engines: the engine's, without pages that ask not to be in it, with the outputs that ask to be."""
 
 import gzip
 import io
@@ -27,9 +27,9 @@ def sitemap(engines: bytes, site: Site) -> bytes:
     """Return the map."""
     ET.register_namespace("", SPACE)
     tree = ET.fromstring(engines)  # noqa: S314  # the engine has just written it
-    moved = {urljoin(site.settings.base, page.address) for page in site.moved}
+    kept = {urljoin(site.settings.base, page.address) for page in (*site.pages, *site.moved) if "robots" in page.meta}
     for url in list(tree):
-        if url.findtext(f"{{{SPACE}}}loc") in moved:
+        if url.findtext(f"{{{SPACE}}}loc") in kept:
             tree.remove(url)
     for output in site.outputs:
         for file in site.files_of(output) if output.in_sitemap else ():

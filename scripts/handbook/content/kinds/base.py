@@ -108,7 +108,9 @@ class Kind:
     of_the_plan: bool = False
     """Readers come for what the plan was: a record that it does not name says so."""
     printed: bool = False
-    """The pages are made to be printed: they get a QR code that leads back."""
+    """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
+    intervals: tuple[tuple[str, int], ...] = ()
+    """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
     order_by: str = "title"
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
@@ -200,6 +202,22 @@ class Standing(Part):
         return self.if_unknown if self.status in UNKNOWN else self.status
 
     @property
+    def changed_in(self) -> str:
+        """The year of the change that the words tell of, if it is known."""
+        return ""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a status is told that nobody has read in a source."""
+        return self.confidence != "verified" and self.status not in UNKNOWN
+
+    @property
+    def told(self) -> str:
+        """The words on a page: with the year of a change, and that nobody has verified them."""
+        dated = f"{self.words} {self.changed_in}".strip()
+        return f"{dated}, ej verifierat" if self.unsure else dated
+
+    @property
     def superseded(self) -> bool:
         """Whether something else applies instead."""
         return self.status in SUPERSEDED
@@ -224,6 +242,11 @@ class Today(Standing):
     """När det började gälla: år, månad eller dag."""
     replaced_by: Annotated[AnyRefs, Link(None, reverse="Ersätter")] = Field((), title="Ersatt av")
     """Posten eller posterna som gäller i stället, som kind/id (laws/sol-2025-19-1)."""
+
+    @property
+    def changed_in(self) -> str:
+        """The year since which it is as it is, if it was changed."""
+        return self.since[:4] if self.since and self.status == "ändrad" else ""
 
 
 class Reviewed(Part):

@@ -25,6 +25,7 @@ class Concept(Record):
         address="begrepp",
         singular="begrepp",
         plural="begrepp",
+        intervals=(("begrepp", 12),),
         intro="Orden i handlingsplanen och i arbetet, förklarade, med det som lätt förväxlas.",
         columns=("definition",),
         search_weight=110,

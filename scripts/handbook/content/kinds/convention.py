@@ -16,6 +16,7 @@ class Convention(Record):
         address="konventioner",
         singular="konvention",
         plural="konventioner",
+        intervals=(("konventioner", 12),),
         intro="Konventioner, protokoll, avtal mellan länder, allianser och globala mål som Sverige är med i.",
         columns=("organisation", "ratified", "standing"),
         group_by="type",

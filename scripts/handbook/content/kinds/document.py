@@ -16,6 +16,7 @@ class Document(Record):
         address="styrdokument",
         singular="styrdokument",
         plural="styrdokument",
+        intervals=(("styrdokument", 12),),
         intro="Handlingsplaner, strategier och beslut, i den ordning de kom.",
         columns=("number", "date", "standing"),
         opens="link",

@@ -11,6 +11,9 @@ from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Ref, Refs, YesNo
 from handbook.content.problems import Finding, Path
 
+WALL_STEPS, WALL_CAUTIONS = 5, 3
+"""How many steps and don'ts the sheet for the wall has at most: it is read across a room."""
+
 
 class Step(Part):
     """Ett steg: vem gör vad, när, och med vilket stöd."""
@@ -38,6 +41,8 @@ class Step(Part):
     """Stödlinjer med kontrollerat nummer."""
     resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field((), title="Material")
     """Material som hjälper i steget."""
+    wall: YesNo = Field("nej", title="På väggen")
+    """ja = steget står på bladet för väggen. Har inget steg ja står de fem första där, ska först. Högst fem."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där det står. Steget får inte vila på något som inte är verifierat."""
 
@@ -49,6 +54,8 @@ class Caution(Part):
     """Vad läsaren ska låta bli."""
     why: Line | None = Field(None, title="Därför")
     """Skälet, kort."""
+    wall: YesNo = Field("nej", title="På väggen")
+    """ja = rådet står på bladet för väggen. Har inget råd ja står de tre första där. Högst tre."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Var rådet står."""
 
@@ -61,6 +68,7 @@ class Guide(Record):
         address="vagledning",
         singular="vägledning",
         plural="vägledningar",
+        intervals=(("vägledningar", 6),),
         intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
         columns=("situation",),
         template="guide.md.j2",
@@ -95,7 +103,8 @@ class Guide(Record):
     after: Prose | None = Field(None, title="Vad händer sedan")
     """Vad som händer efter stegen: vem som gör vad och hur lång tid det tar."""
     local: tuple[Name, ...] = Field((), title="Fyll i lokalt")
-    """Rader att fylla i för hand på utskriften, till exempel "Socialtjänstens mottagning, telefon"."""
+    """Rader att fylla i på utskriften och på bladet för väggen, till exempel "Socialtjänstens mottagning, telefon".
+    Inget om ett enskilt barn: alla som går förbi läser bladet."""
     check_after: Day = Field(title="Kontrollera efter")
     """Dagen då vägledningen måste läsas om."""
 
@@ -110,6 +119,32 @@ class Guide(Record):
         duties = (number for number, step in enumerate(self.steps, 1) if step.force == "ska")
         first = next(duties, None)
         return None if self.for_child or first == 1 else first
+
+    @property
+    def wall_steps(self) -> tuple[Step, ...]:
+        """The steps on the sheet for the wall: to a grown-up what the law demands first, else in the guide's order."""
+        chosen = [step for step in self.steps if step.wall == "ja"] or list(self.steps)
+        if not self.for_child:
+            chosen.sort(key=lambda step: step.force != "ska")
+        return tuple(chosen[:WALL_STEPS])
+
+    @property
+    def wall_avoid(self) -> tuple[Caution, ...]:
+        """The don'ts on the sheet for the wall."""
+        chosen = [caution for caution in self.avoid if caution.wall == "ja"] or self.avoid
+        return tuple(chosen[:WALL_CAUTIONS])
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The help lines that the steps name, by id, each once."""
+        return tuple(dict.fromkeys(line for step in self.steps for line in step.lines))
+
+    @property
+    def read(self) -> tuple[str, str]:
+        """The first and the last day on which a source was read."""
+        told = (self.sources, *(step.sources for step in self.steps), *(caution.sources for caution in self.avoid))
+        days = sorted(source.read for sources in told for source in sources)
+        return days[0], days[-1]
 
     @property
     def read_again(self) -> str | None:
@@ -127,6 +162,8 @@ class Guide(Record):
                 message = "steget är ett bör men varken lag eller aktör rekommenderar det"
                 advice = "Ange recommended_by eller laws, eller välj kan"
                 yield Finding(code="missing-field", message=message, advice=advice, path=path)
+        yield from _too_many("steps", [step.wall for step in self.steps], WALL_STEPS)
+        yield from _too_many("avoid", [caution.wall for caution in self.avoid], WALL_CAUTIONS)
 
     def faults_among(self, others: Others) -> Iterator[Finding]:
         """No step rests on a law that is superseded or unverified, or says to ring a line without a number."""
@@ -144,6 +181,15 @@ class Guide(Record):
                     yield Finding(
                         code="unfit-line", message=message, advice=advice, path=("steps", index, "lines", number)
                     )
+
+
+def _too_many(field: str, answers: list[str], most: int) -> Iterator[Finding]:
+    chosen = [index for index, answer in enumerate(answers) if answer == "ja"]
+    for index in chosen[most:]:
+        message = f"bladet för väggen har redan {most} ur {field}"
+        yield Finding(
+            code="too-many", message=message, advice="Välj nej här eller i en annan", path=(field, index, "wall")
+        )
 
 
 def _unfit(law: Record | None, ref: str) -> str | None:

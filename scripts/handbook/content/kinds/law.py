@@ -47,6 +47,7 @@ class Law(Record):
         address="lagar",
         singular="lag",
         plural="lagar",
+        intervals=(("lagar", 6),),
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
         columns=("standing",),
         group_by="question",

@@ -1,6 +1,5 @@
 """Material: guidance, training, websites, help lines, books and reports."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -11,9 +10,6 @@ from handbook.content.kinds.hours import Hours, opening_hours
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
 from handbook.content.prose import uncapitalized
-
-DIGITS = re.compile(r"\D")
-NUMBER_IN_TITLE = re.compile(r"\b\d[\d  –-]*\d\b")
 
 
 def told(number: str, hours: str | None) -> dict[str, str]:
@@ -112,6 +108,7 @@ class Resource(Record):
         address="material",
         singular="material",
         plural="material",
+        intervals=(("stödlinjer, med nummer och tider", 3), ("annat material", 12)),
         intro="Vägledningar, utbildningar, webbplatser, stödlinjer och rapporter, med besked om de finns i dag.",
         columns=("publisher", "year", "standing"),
         group_by="type",
@@ -156,6 +153,11 @@ class Resource(Record):
     """Lagar, utredningar eller material som det bygger på."""
 
     @property
+    def caption(self) -> str:
+        """What sort of material it is: the word "Material" is in the menu, and leads to where one chooses among it."""
+        return self.type.capitalize()
+
+    @property
     def name(self) -> str:
         """The title without the number that it ends with."""
         return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
@@ -192,13 +194,7 @@ class Resource(Record):
         return {"opening_hours": self.phone.opening_hours if self.phone else None}
 
     def faults(self) -> Iterator[Finding]:
-        """A title with a number has the line's own, and exceptions are from hours that are told."""
-        number = DIGITS.sub("", self.phone.number) if self.phone else ""
-        named = [DIGITS.sub("", found) for found in NUMBER_IN_TITLE.findall(self.title)]
-        alike = [it for it in named if len(it) == len(number) and it[:2] == number[:2]]
-        if alike and number not in named:
-            message = f"titeln säger ett annat nummer än telefonen, {self.phone.number if self.phone else ''}"
-            yield Finding(code="wrong-number", message=message, advice="Rätta det som är fel", path=("title",))
+        """Exceptions are from hours that are told."""
         for name, way in (("phone", self.phone), ("chat", self.chat)):
             if way and way.exceptions and not way.hours:
                 message = "undantaget gäller inga öppettider, för hours är tomt"

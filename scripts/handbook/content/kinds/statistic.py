@@ -70,6 +70,7 @@ class Statistic(Record):
         address="statistik",
         singular="statistik",
         plural="statistik",
+        intervals=(("statistik", 12),),
         intro="Siffror med det som behövs för att använda dem rätt: vilka de gäller, vem som har räknat och vad de "
         "inte visar.",
         columns=("latest", "population", "producer"),

@@ -1,0 +1,73 @@
+"""Numbers to ring in names: titles, other names and search words, where no reference can stand.
+
+A name with the number of a line has to be the line's own, and a number in any name has to be one that some record has:
+when a line changes its number, every name that keeps the old one is found.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from handbook.content.facts import FREE, GAP
+from handbook.content.fields import Value
+from handbook.content.kinds.base import digits_of
+from handbook.content.problems import Finding
+from handbook.content.structure import AnyEntry
+
+NAMES = frozenset({"title", "aliases", "keywords"})
+LONG = rf"(?<![\w:/])(?<!\d[\s.])(?:\(?(?:\+|00)46{GAP}(?:\(0\){GAP})?|\(?0{GAP})[1-9](?:{GAP}\d){{4,9}}(?!\d)"
+SHORT = r"(?<![\w:/,.–-])11[2-9](?:[\s–-]?\d){2,3}(?![\d:])"
+NUMBER = re.compile(f"{LONG}|{SHORT}")
+"""What can be nothing but a number to ring: from an exchange, or a short one of those that the country keeps."""
+ALIKE = 3
+"""How many first digits make a number in a record's own title one that may be meant for the record's."""
+LIKELY = re.compile(r"(?<![\w:/,.–-])\d(?:[\s–-]?\d)+(?![\d:])")
+
+
+def wrong_numbers(entries: Sequence[AnyEntry], *, whole: bool) -> Iterator[Finding]:
+    """Yield every name with a number that is not the record's, or is no record's.
+
+    ``whole`` tells that no record is missing among ``entries``: one that could not be read keeps its number.
+    """
+    numbers = {entry.ref: _own(entry) for entry in entries}
+    known = {*FREE, *chain.from_iterable(numbers.values())}
+    for entry in entries:
+        for value in entry.values:
+            if value.path[0] in NAMES and any(map(str.isdecimal, value.value)):
+                yield from _in_name(entry, value, numbers[entry.ref], known if whole else None)
+
+
+def _own(entry: AnyEntry) -> frozenset[str]:
+    record = entry.record
+    told = (record.facts.get("nummer", ""), *(number.number for number in record.numbers))
+    return frozenset(dialled(number) for number in told if number)
+
+
+def _in_name(entry: AnyEntry, value: Value, own: frozenset[str], known: set[str] | None) -> Iterator[Finding]:
+    name = unicodedata.normalize("NFKC", value.value)
+    found = {dialled(it[0]): it[0] for it in NUMBER.finditer(name)}
+    alike = {dialled(it[0]): it[0] for it in LIKELY.finditer(name) if _alike(dialled(it[0]), own)}
+    lines = [number.number for number in entry.record.numbers if number.at_home]
+    if value.path[0] == "title" and lines and (found or alike) and not own & {*found, *alike}:
+        message = f"titeln säger ett annat nummer än telefonen, {lines[0]}"
+        yield _finding(entry, value, message, "Rätta det som är fel")
+        return
+    for digits, written in found.items():
+        if known is not None and digits not in known:
+            message = f"numret {written} i namnet har ingen post"
+            yield _finding(entry, value, message, "Rätta numret, eller fyll i det i linjens fält phone")
+
+
+def _alike(digits: str, own: frozenset[str]) -> bool:
+    return any(digits[:ALIKE] == number[:ALIKE] for number in own)
+
+
+def dialled(number: str) -> str:
+    """Return a number as it is dialled in Sweden, however it is written."""
+    plain = re.sub(r"^\D*00(?=46)", "+", unicodedata.normalize("NFKC", number).replace("(0)", ""))
+    return digits_of(plain)
+
+
+def _finding(entry: AnyEntry, value: Value, message: str, advice: str) -> Finding:
+    return Finding(code="wrong-number", message=message, advice=advice, path=value.path, file=entry.source.path)

@@ -1,0 +1,69 @@
+"""Who answers for the handbook: the project's settings file, read and checked like a record."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from handbook.content.kinds.base import Part
+from handbook.content.kinds.types import Name, NonEmpty, Url, check_url, refused
+from handbook.content.load import SourceFile
+from handbook.content.problems import Finding
+from handbook.content.structure import made_of
+
+SETTINGS = "settings.yml"
+"""The file, in the project's folder."""
+MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
+
+
+def check_contact(value: str) -> str:
+    """Return ``value`` if it is an e-mail address or a web address; raise an error in Swedish otherwise."""
+    if value.startswith("https://"):
+        return check_url(value)
+    if not MAIL.fullmatch(value):
+        advice = "Skriv en e-postadress, eller en webbadress som börjar med https://"
+        raise refused("bad-link", f"”{value}” går inte att skriva till", advice)
+    return value
+
+
+class Licence(Part):
+    """Vad andra får göra med text och data."""
+
+    name: Name = Field(title="Licens")
+    """Licensens namn."""
+    url: Url = Field(title="Licensens adress")
+    """Licensens egen adress, så som den som har skrivit licensen anger den."""
+
+
+class Owner(Part):
+    """Vem som ger ut handboken, hur man når den och på vilka villkor. Allt är valfritt: tomt är inte bestämt."""
+
+    publisher: Name | None = Field(None, title="Utgivare")
+    """Den organisation som ger ut handboken och svarar för innehållet."""
+    contact: Annotated[str, NonEmpty, AfterValidator(check_contact)] | None = Field(None, title="Kontakt")
+    """En e-postadress eller en webbadress."""
+    address: Url | None = Field(None, title="Adress")
+    """Webbplatsens egen adress."""
+    repository: Url | None = Field(None, title="Förråd")
+    """Adressen till filernas förråd."""
+    licence: Licence | None = Field(None, title="Licens")
+    """Licensen för text och data."""
+    cost: Name | None = Field(None, title="Kostnad")
+    """Vad det kostar att driva webbplatsen, i en till tre meningar."""
+
+    @property
+    def known(self) -> bool:
+        """Whether a reader is told who answers and how to reach them."""
+        return bool(self.publisher and self.contact)
+
+
+NOBODY = Owner.model_validate({})
+"""What is known where there is no settings file."""
+
+
+def owner_of(source: SourceFile | None) -> tuple[Owner, tuple[Finding, ...]]:
+    """Return what the settings file says, if there is one, and what is wrong with it."""
+    if source is None:
+        return NOBODY, ()
+    owner, findings = made_of(Owner, source)
+    return owner or NOBODY, findings

@@ -1,0 +1,120 @@
+"""Engines that others have made, besides axe, on every page: what they find is mended, or explained in explained.yml.
+
+Those that need a browser for each page look at every kind of page here, and at every page in ``make conform``.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.kinds import DESKTOP, PAGES, PHONE
+from browser.test_axe import AXE, faults
+from engines import equal_access, html_validate, nu
+from engines.findings import Finding, explanations, unexplained, unneeded
+from handbook.pages.ledger import LEDGER, read_ledger
+from places import ROOT
+
+LONG = pytest.mark.timeout(1800)
+"""A net, as for all tests: these look at hundreds of pages."""
+LOOKS: tuple[dict[str, Any], ...] = (
+    {"viewport": DESKTOP, "color_scheme": "light"},
+    {"viewport": PHONE, "color_scheme": "dark"},
+)
+FAULTY = """<!DOCTYPE html><html lang="sv"><head><title>Prov</title></head>
+<body><input type="checkbox" autocomplete="off" id="a"><p align="left">Text</p><img src="a.png"></body></html>"""
+
+
+def leading(built: Path) -> list[str]:
+    """Return the addresses of every page, but for those that only lead on to another."""
+    files = sorted(path for path in built.rglob("*.html") if 'http-equiv="refresh"' not in path.read_text("utf-8"))
+    return [path.relative_to(built).as_posix().removesuffix("index.html") for path in files]
+
+
+def settled(findings: list[Finding], engine: str) -> list[str]:
+    """Return what is left to do: findings that nothing explains, and explanations that nothing needs."""
+    given = explanations(engine)
+    return [*unexplained(findings, given), *unneeded(findings, given)]
+
+
+@LONG
+def test_nu_finds_nothing_on_any_page(built: Path, site: str) -> None:
+    assert settled(nu.run(f"{site}/{address}" for address in leading(built)), "nu") == []
+
+
+@LONG
+def test_nu_finds_nothing_in_the_style_sheet_and_the_pictures(built: Path) -> None:
+    pictures = sorted(built.rglob("*.svg"))
+    assert len(pictures) > 40
+    assert nu.run([built / "assets/handbook.css"], "--css") + nu.run(pictures, "--svg") == []
+
+
+@LONG
+def test_html_validate_finds_nothing_on_any_page(built: Path, tmp_path: Path) -> None:
+    assert settled(html_validate.run(built, tmp_path), "html-validate") == []
+
+
+@contextmanager
+def seen(browser: Browser, **look: Any) -> Iterator[Page]:
+    """Open a window; what the engine says in its console is its own."""
+    context = browser.new_context(**look)
+    yield context.new_page()
+    context.close()
+
+
+def looked_at(page: Page, site: str, address: str) -> Iterator[Finding]:
+    """Yield what Equal Access finds on a page."""
+    page.goto(f"{site}/{address}")
+    if "?q=" in address:
+        page.wait_for_selector("[data-search-state=done]")
+    yield from equal_access.run(page, address)
+
+
+@LONG
+def test_equal_access_finds_nothing_on_any_kind_of_page(browser: Browser, site: str) -> None:
+    """All in one test, since an explanation is needed if a single page needs it."""
+    found: list[Finding] = []
+    for look in LOOKS:
+        with seen(browser, **look) as page:
+            found += [finding for address in PAGES.values() for finding in looked_at(page, site, address)]
+    assert settled(found, "equal-access") == []
+
+
+FOLDERS = sorted({address.partition("/")[0] for address in read_ledger((ROOT / LEDGER).read_text("utf-8"))})
+
+
+@LONG
+@pytest.mark.every_page
+@pytest.mark.parametrize("folder", ["", *FOLDERS])
+def test_axe_and_equal_access_find_nothing_on_any_page(browser: Browser, site: str, built: Path, folder: str) -> None:
+    given = explanations("equal-access")
+    axe = AXE.read_text("utf-8")
+    left: list[str] = []
+    with seen(browser, **LOOKS[0]) as page:
+        for address in leading(built):
+            if address.partition("/")[0] == (folder or address) and ("/" in address) == bool(folder):
+                left += unexplained(looked_at(page, site, address), given)
+                page.evaluate(axe)
+                left += [f"{address} {fault}" for fault in faults(page)]
+    assert left == []
+
+
+def test_the_engines_would_find_a_fault(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(FAULTY, "utf-8")
+    assert {"autocomplete", "align", "alt"} <= {
+        word for finding in nu.run([file]) for word in re.findall(r"\w+", finding.words)
+    }
+    assert {"input-attributes", "no-deprecated-attr"} <= {
+        finding.rule for finding in html_validate.run(tmp_path, tmp_path)
+    }
+    page = browser.new_page()
+    page.set_content(FAULTY)
+    assert {"input_label_exists/Fail_1", "img_alt_valid/fail_no_alt"} <= {
+        finding.rule for finding in equal_access.run(page, "")
+    }
+    page.close()

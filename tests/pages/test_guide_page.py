@@ -1,0 +1,132 @@
+"""The page of a guide: the boxes that stand before the steps, what each step says, and what stands after them."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from examples import text_of, understood
+from handbook.pages.record_page import record_page
+from handbook.pages.record_view import view_of
+
+ADULT, CHILD = "guides/oro-i-skolan", "guides/du-som-ar-ung"
+BOX = re.compile(r'^!!! (\w+)(?: onscreen)? (?:""\n    ## |")([^"\[{]*?)(?= \{|"|\[)', re.MULTILINE)
+NBSP = "\u00a0"
+DANGER = "urgent: Ring och säg var barnet är.\n"
+SAME_DAY = "same_day: Ring socialtjänsten i dag.\n"
+SUICIDE = "suicide: Fråga rakt ut.\n"
+FIRST_KAN = "steps:\n  - {force: kan, who: Du, text: Lyssna., sources: [{plan: inledning, read: 2026-01-02}]}\n"
+LINE = f"[020-00{NBSP}00{NBSP}00](tel:020000000) ([Stödlinjen](../material/stodlinjen.md)), öppet vardagar 8–17"
+
+
+def body(ref: str, texts: dict[str, str]) -> str:
+    catalog, findings = understood(texts)
+    assert findings == ()
+    return record_page(view_of(catalog, catalog.entries[ref])).body
+
+
+def guide(ref: str, more: str = "", first: str = "steps:\n") -> str:
+    return body(ref, {ref: text_of(ref).replace("steps:\n", first) + more})
+
+
+@pytest.mark.parametrize(
+    ("ref", "more", "first", "boxes"),
+    [
+        (ADULT, "", "steps:\n", ["Är barnet i fara nu? Ring&nbsp;", "I dag"]),
+        (
+            ADULT,
+            SUICIDE + SAME_DAY + DANGER,
+            FIRST_KAN,
+            ["Är barnet i fara nu? Ring&nbsp;", "Det här kräver lagen", "I dag", "Vill barnet inte leva?"],
+        ),
+        (CHILD, "", "steps:\n", ["Är du i fara nu? Ring&nbsp;"]),
+        (
+            CHILD,
+            SUICIDE + SAME_DAY + DANGER,
+            "steps:\n",
+            ["Är du i fara nu? Ring&nbsp;", "I dag", "Orkar du inte leva?"],
+        ),
+    ],
+)
+def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
+    ref: str, more: str, first: str, boxes: list[str]
+) -> None:
+    above, _, rest = guide(ref, more, first).partition("## Gör så här")
+    assert [title for _, title in BOX.findall(above)] == boxes
+    assert [name for name, _ in BOX.findall(rest)] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "first", "said"),
+    [
+        ("", "steps:\n", f"Brådskande men ingen akut fara: polisen [114{NBSP}14](tel:11414) eller socialjouren"),
+        (DANGER, "steps:\n", "[112](tel:112)"),
+        (DANGER, "steps:\n", "    Ring och säg var barnet är.\n"),
+        (SAME_DAY, "steps:\n", "    Ring socialtjänsten i dag.\n"),
+        (SUICIDE, "steps:\n", "    Fråga rakt ut.\n"),
+        (
+            "",
+            FIRST_KAN,
+            "    Anmäl genast till socialnämnden. *Genast.* [Steg 2](#steg-2) säger vem det gäller.\n",
+        ),
+    ],
+)
+def test_what_a_box_says(more: str, first: str, said: str) -> None:
+    assert said in guide(ADULT, more, first).partition("## Gör så här")[0]
+
+
+def test_after_hours_the_advice_stands_below_the_steps() -> None:
+    urgent = text_of("vocabulary/urgent") + "- {id: jour, title: Ingen är på plats?, line: handledningen}\n"
+    text = body(ADULT, {"vocabulary/urgent": urgent})
+    places = [text.index(words) for words in ("{ #steg-1 }", "{ #steg-2 }", "!!! jour", "## Vad händer sedan")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("ref", "number", "said"),
+    [
+        (
+            ADULT,
+            1,
+            [
+                "1.  *ska*{ .force .force-ska } **Du som arbetar i skolan** ·&nbsp;genast",
+                "Anmäl genast till socialnämnden.",
+                f"- Lagstöd: [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](../lagar/anmalan-2025.md)",
+                f"- Ring: {LINE}",
+                '??? sources "Källa"',
+            ],
+        ),
+        (
+            ADULT,
+            2,
+            [
+                "2.  *bör*{ .force .force-bor } **Du som arbetar i skolan**\n",
+                "Skriv ner vad du har sett.",
+                "- Rekommenderas av: [Skyddsverket](../aktorer/skyddsverket.md)",
+                "- Kontakta: [Skyddsverket](../aktorer/skyddsverket.md)",
+                "- Material: [The Handbook](../material/handledningen.md){ lang=en }",
+            ],
+        ),
+        (CHILD, 1, ["1.  **Du**\n", "Ring eller skriv till någon som lyssnar.", f"- Ring: {LINE}"]),
+    ],
+)
+def test_what_a_step_says_in_its_order(ref: str, number: int, said: list[str]) -> None:
+    text = guide(ref)
+    step = text[text.index(f"{number}.  ") :].partition("</div>")[0]
+    places = [step.find(words) for words in said]
+    assert -1 not in places, said[places.index(-1)]
+    assert all(one < other for one, other in pairwise(places))
+
+
+def test_what_to_avoid_stands_after_the_first_step_with_its_reason() -> None:
+    text = guide(ADULT)
+    places = [text.index(words) for words in ("{ #steg-1 }", "**Undvik**", "{ #steg-2 }")]
+    assert places == sorted(places)
+    assert "-   **Förhör inte barnet.** Det kan skada en utredning.\n" in text
+
+
+@pytest.mark.parametrize(("ref", "told"), [(ADULT, True), (CHILD, False)])
+def test_a_child_is_told_of_no_law_and_no_force(ref: str, *, told: bool) -> None:
+    text = guide(ref)
+    assert ("*ska* betyder att lagen kräver det" in text) is told
+    assert ("Ska läsas om efter 2 juli 2026." in text) is told

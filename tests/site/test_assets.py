@@ -1,0 +1,33 @@
+"""Hand-written files that are no pages: the style sheets in one, the rest as it is."""
+
+from handbook.catalog.catalog import Catalog
+from handbook.file import File
+from handbook.outputs.inputs import Inputs
+from handbook.site.assets import FOR_PROGRAMS, NOT_SHOWN, STYLE, STYLE_PARTS, asset_files, not_shown, service_worker
+
+WRITTEN = {
+    "om.md": b"#",
+    "z.txt": b"z",
+    "assets/a.js": b"a",
+    **{part: part[-9:].encode() for part in reversed(STYLE_PARTS)},
+    "sw.js": b"worker",
+    FOR_PROGRAMS: b"answers",
+    **dict.fromkeys(NOT_SHOWN, b"<svg/>"),
+}
+
+
+def given(written: dict[str, bytes]) -> Inputs:
+    return Inputs(Catalog((), {}, {}), written, "")
+
+
+def test_style_sheets_are_one_in_their_order_and_the_rest_is_as_it_was() -> None:
+    whole = b"\n".join(part[-9:].encode() for part in STYLE_PARTS)
+    assert list(asset_files(given(WRITTEN))) == [File(STYLE, whole), File("assets/a.js", b"a"), File("z.txt", b"z")]
+    assert list(asset_files(given({"om.md": b"#"}))) == []
+    assert list(asset_files(given({STYLE_PARTS[1]: b"a{}"}))) == [File(STYLE, b"a{}")]
+
+
+def test_what_stands_apart() -> None:
+    assert list(service_worker(given(WRITTEN))) == [File("sw.js", b"worker")]
+    assert list(not_shown(given(WRITTEN))) == [File(path, b"<svg/>") for path in NOT_SHOWN]
+    assert [*service_worker(given({})), *not_shown(given({}))] == []

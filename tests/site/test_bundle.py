@@ -1,0 +1,107 @@
+"""Many modules in one script: each runs once, later ones later, and what cannot be held is refused."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from handbook.site.answers import running
+from handbook.site.bundle import CLASSIC, SELF, UnknownModuleError, bundle, needed
+
+FILES = {
+    "a/main.js": b'import {\n  log as say,\n  Thing,\n} from "./part.js";\nimport "../b.js";\n'
+    b'say(`main ${new Thing().name}`);\nimport("./late.js").then(({ word }) => say(word));\n',
+    "a/part.js": b'import "../b.js";\nglobalThis.seen ??= [];\nexport const log = (text) => seen.push(text);\n'
+    b'log("part");\nexport class Thing {\n  name = "thing";\n}\n',
+    "a/late.js": b'import { log } from "./part.js";\nexport async function never() {}\nlog("late");\n'
+    b'export const word = new URL("x", import.meta.url).pathname.split("/").slice(-2).join("/");\n',
+    "b.js": b'globalThis.seen = ["b"];\n',
+}
+HEAD = """\
+((root) => {
+"use strict";
+const defined = new Map();
+const made = new Map();
+const define = (path, make) => defined.set(path, make);
+const need = (path) => {
+  if (!made.has(path)) made.set(path, defined.get(path)());
+  return made.get(path);
+};
+"""
+
+
+def test_a_bundle_runs_each_module_once_and_later_ones_later(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/main.js").write_bytes(bundle("a/main.js", FILES))
+    (tmp_path / "index.html").write_text('<script src="a/main.js"></script>', "utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_function("seen.length === 5")
+    assert page.evaluate("seen") == ["b", "part", "main thing", "late", "a/x"]
+    page.close()
+
+
+@pytest.mark.parametrize(("entry", "up"), [("main.js", "./"), ("a/main.js", "../"), ("a/b/main.js", "../../")])
+@pytest.mark.parametrize("own", [SELF, CLASSIC])
+def test_a_module_becomes_a_function_that_returns_what_it_exports(entry: str, up: str, own: str) -> None:
+    part = b"""\
+/** Says. */
+export const one = 1;
+// a comment
+export async function* two() {}
+export function three() {}
+export let $four = /** @type {number} */ (4); // of the line
+export class Five {}
+const six = "/* no comment */";
+
+"""
+    files = {
+        entry: b'import { one, three as drei } from "./part.js";\nimport "./part.js";\nimport("./part.js");\n'
+        b"one(import.meta.url);",
+        entry.replace("main", "part"): part,
+    }
+    beside = entry.replace("main", "part")
+    assert bundle(entry, files, own).decode() == (
+        f'{HEAD}define("{entry}", () => {{\n'
+        f'const {{ one, three: drei }} = need("{beside}");\nneed("{beside}");\n'
+        f'Promise.resolve().then(() => need("{beside}"));\none(new URL("{entry}", root));\nreturn {{  }};\n}});\n'
+        f'define("{beside}", () => {{\n'
+        "const one = 1;\nasync function* two() {}\nfunction three() {}\nlet $four = (4); // of the line\n"
+        'class Five {}\nconst six = "/* no comment */";\nreturn { one, two, three, $four, Five };\n});\n'
+        f'return need("{entry}");\n}})(new URL("{up}", {own}));\n'
+    )
+
+
+def test_what_a_script_exports_can_be_called() -> None:
+    files = {
+        "a/main.js": b'import { twice as two } from "../b.js";\nexport const four = (n) => two(two(n));\n'
+        b'export async function later() {\n  const { twice } = await import("../b.js");\n  return twice(2);\n}\n',
+        "b.js": b"export function twice(n) {\n  return n * 2;\n}\n",
+    }
+    with running("a/main.js", files) as call:
+        assert call("four", 3) == 12
+        assert call("later") == 4
+
+
+def test_what_a_module_needs_itself_first_and_each_once() -> None:
+    assert needed("a/main.js", FILES) == ("a/main.js", "a/part.js", "b.js", "a/late.js")
+    circle = {"a.js": b'import "./b.js";\n', "b.js": b'import "./a.js";\n'}
+    assert needed("a.js", circle) == ("a.js", "b.js")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('import all from "./b.js";\nmore();\n', 'a.js: import all from "./b.js";'),
+        ("one();\n  export default 1;\n", "a.js: export default 1;"),
+        ('export { a } from "./b.js";\n', 'a.js: export { a } from "./b.js";'),
+        ("two(import(name));\n", "a.js: import(name));"),
+        ("two(import.meta.env);\n", "a.js: import.meta.env);"),
+        ('import "./gone.js";\n', "gone.js is imported but is not there"),
+        ('import("./gone.js");\n', "gone.js is imported but is not there"),
+    ],
+)
+def test_what_a_bundle_cannot_hold_is_refused(text: str, said: str) -> None:
+    with pytest.raises(UnknownModuleError) as error:
+        bundle("a.js", {"a.js": text.encode(), "b.js": b""})
+    assert str(error.value) == said
