@@ -35,22 +35,31 @@ class MainText(HTMLParser):
         super().__init__()
         self.address, self.inside = address, False
         self.words: list[str] = []
+        self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter ``<main>``; inside it, note where links lead."""
         self.inside = self.inside or tag == "main"
+        self.between(tag)
         if self.inside:
             self.words += [f"<{urljoin(self.address, value)}>" for name, value in attrs if name in LINKS and value]
             self.words += [f"<#{value}>" for name, value in attrs if name == "id"]
 
     def handle_endtag(self, tag: str) -> None:
         """Leave ``<main>``."""
+        self.between(tag)
         self.inside = self.inside and tag != "main"
 
     def handle_data(self, data: str) -> None:
-        """Gather words."""
+        """Gather text."""
         if self.inside:
-            self.words += data.split()
+            self.text += data
+
+    def between(self, tag: str) -> None:
+        """Note the words so far. A ``<span>`` parts none: how code is coloured differs with the version of Pygments."""
+        if tag != "span":
+            self.words += self.text.split()
+            self.text = ""
 
 
 @dataclass(frozen=True)

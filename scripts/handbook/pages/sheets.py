@@ -84,6 +84,7 @@ def _page(catalog: Catalog, guide: Entry[Guide], sheet: Sheet) -> Page:
         write=write,
         guide=guide.record,
         ref=guide.ref,
+        qr=f"{address_of(catalog, guide.ref)}qr.svg",
         numbers=tuple(numbers(catalog, guide.record)),
     )
     return Page(address, f"{guide.record.title}: {sheet.title}", body, meta)

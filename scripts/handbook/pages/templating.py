@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, quoted, together
+from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -121,9 +120,9 @@ def part_template(field: Field) -> jinja2.Template:
     return environment().select_template((f"parts/{name}.md.j2", "parts/default.md.j2"))
 
 
-def picture(name: str, words: str, look: str) -> str:
-    """Return a picture that lies beside the page, as HTML: Markdown's own ends with a slash that HTML does not know."""
-    return f'<img class="{look}" src="{name}" alt="{escape(together(quoted(words)))}">'
+def picture(href: str, words: str, look: str) -> str:
+    """Return a picture in Markdown's own form: a site engine leads no address right that stands in HTML."""
+    return f"![{plain(words)}]({href}){{ .{look} }}"
 
 
 def status_mark(words: str, status: str = "") -> str:
