@@ -36,6 +36,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
+ * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
 
 const LONGEST_QUERY = 300;
@@ -46,14 +47,24 @@ export const NAMED = 32;
 const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
 export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
+/**
+ * What the index says of a term of a group: all of it for a word that was typed and must be answered, and for another
+ * what names say if they have it.
+ * @param {Group} group
+ * @param {Alternative} alternative
+ * @param {string} term
+ * @param {Index} index
+ */
+export const said = ({ soft }, { weight }, term, index) =>
+  AS_TYPED.has(weight) && !soft ? index.entries(term) : index.meant(term);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
-const LONGEST_SPELLED = 4;
-const NAME_NUMBERS = 36 ** 5;
+const LONGEST_SPELLED = 3;
+const SHORT_NAME = 4;
 const TURNED = 3;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
@@ -147,9 +158,10 @@ function withoutNames(group) {
  * @param {Index} index
  */
 function keys(text, index) {
+  const letters = Object.keys(index.head.weights);
   return spelledKeys(text, index).map((key) => {
     const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
-    return key.slice(0, start) + inShort(key.slice(start));
+    return key.slice(0, start) + inShort(key.slice(start), letters);
   });
 }
 
@@ -165,13 +177,16 @@ function mentioned(tokens, { rules }) {
 }
 
 /**
- * A long name as a number, as weigh.py counts it.
+ * A long name as a number in letters, as weigh.py counts it.
  * @param {string} name
+ * @param {string[]} letters
  */
-export function inShort(name) {
+function inShort(name, letters) {
   if (name.split(" ").length <= LONGEST_SPELLED) return name;
-  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NAME_NUMBERS, 0);
-  return `~${number}`;
+  const most = letters.length ** SHORT_NAME;
+  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % most, 0);
+  const digits = Array.from({ length: SHORT_NAME }, (_, place) => Math.floor(number / letters.length ** place));
+  return `~${digits.map((digit) => letters[digit % letters.length]).join("")}`;
 }
 
 /**
@@ -361,8 +376,8 @@ class Reader {
     const { rules } = this.index;
     const word = this.tokens[at];
     const around = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
-    const together = new Set(around.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
-    const turned = new Set(this.#turned(at).flatMap((run) => joined(run, this.index)));
+    const together = new Set(around.flatMap(([start, end]) => this.#joined(this.tokens.slice(start, end))));
+    const turned = new Set(this.#turned(at).flatMap((run) => this.#joined(run)));
     return {
       alternatives: [
         ...[...new Set([rules.stem(word), fold(word)])].map((term) => alternative(WHOLE, [term])),
@@ -375,6 +390,14 @@ class Reader {
       soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
     };
+  }
+
+  /**
+   * The terms of names that a run makes if it is written together.
+   * @param {string[]} run
+   */
+  #joined(run) {
+    return joined(run, this.index).filter((term) => this.index.isName(term));
   }
 
   /**
@@ -415,7 +438,7 @@ function settle(groups, index, literal) {
   const corrections = [];
   const unknown = new Set();
   const settled = groups.map((group) => {
-    const known = group.alternatives.filter(({ terms }) => terms.every((term) => index.entries(term).length));
+    const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
     if (group.word && !known.length && !index.rules.stop.has(group.word)) unknown.add(group.word);
     if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
       return { ...group, alternatives: known };
