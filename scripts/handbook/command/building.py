@@ -77,6 +77,8 @@ def built(root: Path, how: How) -> Site | None:
     if not well:
         fail("Inget är skrivet. Rätta felen och kör igen.")
         return None
+    for remark in site.remarks:
+        print(remark)
     changed = write_pages(root, site, whole=how.pages_only)
     print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.")
     if how.pages_only:

@@ -12,7 +12,7 @@ from handbook.catalog import figures
 from handbook.catalog.catalog import Catalog
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
-from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
+from handbook.content.kinds.base import CONFIDENCE, HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, together
@@ -22,7 +22,6 @@ TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
 LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
 """A link, to be left as it is, or what may be a number to link."""
 SHORT = 4

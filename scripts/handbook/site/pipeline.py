@@ -1,10 +1,13 @@
 """The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from handbook.catalog.history import history_of
 from handbook.catalog.understanding import understand
+from handbook.content.editions import read_editions
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
@@ -22,11 +25,13 @@ def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
     sources, unread = load(root)
     today = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
+    editions = read_editions(root)
+    catalog = replace(catalog, history=history_of(editions, sources, kinds, catalog.term_title))
     written, garbled = load_written(root / "docs")
     listed, illegible = _ledger(root / LEDGER)
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
-    site = Site(catalog, written, read_ledger(listed), given)
+    site = Site(catalog, written, read_ledger(listed), given, remarks=tuple(filter(None, (editions.remark,))))
     findings = (*wrong, *untold, *unread, *found, *garbled, *illegible, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
     files = {source.path: source for source in (*sources, *((told,) if told else ()))}

@@ -39,6 +39,8 @@ class Site:
     settings: Settings = field(default_factory=Settings)
     overviews: tuple[Overview, ...] = OVERVIEWS
     outputs: tuple[Output, ...] = OUTPUTS
+    remarks: tuple[str, ...] = ()
+    """What whoever builds it is told, though nothing is wrong with the records."""
 
     @cached_property
     def all_overviews(self) -> tuple[Overview, ...]:
@@ -122,6 +124,9 @@ class Site:
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
         extra = {"policy": POLICY, "repo": self.settings.repo, "urgent": urgent_numbers(self.catalog)}
+        history = self.catalog.history
+        if history.latest:
+            extra["edition"] = {"day": history.latest, "changed": history.changed_since}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 

@@ -32,6 +32,8 @@ from handbook.content.kinds.types import (
 from handbook.content.problems import Finding, Path
 
 Confidence = Literal["verified", "background", "unknown"]
+CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
+"""The same as readers meet it."""
 Status = Literal[
     "gäller",
     "ändrad",
@@ -46,6 +48,8 @@ Status = Literal[
     "avslutad",
     "okänd",
 ]
+Change = Literal["ny", "borta", "läge", "steg", "lag", "nummer", "innehåll", "kontroll", "smått"]
+"""What a change between two editions may be, what matters most first."""
 HEADINGS = {
     "bytt namn": "Har bytt namn",
     "sammanslagen": "Finns inte längre: sammanslagen",
@@ -111,6 +115,8 @@ class Kind:
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     intervals: tuple[tuple[str, int], ...] = ()
     """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
+    changes: tuple[tuple[str, Change], ...] = ()
+    """Fields, and what a change of them is to a reader, where it is more or less than other content."""
     order_by: str = "title"
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
@@ -134,6 +140,7 @@ class Kind:
         for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers, self.search_old):
             yield from (name.partition(".")[0] for name in names)
         yield from (name for pair in self.ordered_dates for name in pair)
+        yield from (name for name, _ in self.changes)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))
 
 
