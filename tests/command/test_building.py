@@ -18,6 +18,7 @@ from standin import put_engine
 LAW = "content/laws/anmalan-2025.yml"
 LOOK = "plan:\n  text: Planen lovade allt.\n"
 WARNING = "content/laws/anmalan-2025.yml:{}: varning: plan-promise: planen ”lovade” något. Skriv planens eget ord: "
+NO_EDITIONS = "Utgåvor och ändringar är utelämnade: mappen är inget git-förråd."
 READING = "Läser och kontrollerar posterna …\n"
 
 
@@ -101,6 +102,7 @@ def test_a_build_says_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "Läser och kontrollerar posterna …",
+        NO_EDITIONS,
         f"{count(project)} poster, {len(site.files)} ändrade filer i build/docs.",
         "Bygger webbplatsen …",
         "Webbplatsen ligger i build/site",
@@ -129,7 +131,7 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
 def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)
-    told = f"{READING}{count(project)} poster, {number} ändrade filer i build/docs.\n"
+    told = f"{READING}{NO_EDITIONS}\n{count(project)} poster, {number} ändrade filer i build/docs.\n"
     assert said(capsys, "build", "--pages-only", root=project) == (0, told, "")
     assert not (project / "build/site").exists()
     assert not (project / "addresses.txt").exists()
