@@ -22,7 +22,15 @@ from handbook.site.zip_copy import disk_files
 from places import EXAMPLE, ROOT
 
 PACKAGE = ROOT / "scripts/handbook"
-ORDER = (("file", "content"), ("catalog",), ("pages", "search", "outputs"), ("site",), ("watch", "edit"), ("command",))
+ORDER = (
+    ("file", "content"),
+    ("catalog",),
+    ("pages", "search", "outputs"),
+    ("watch",),
+    ("site",),
+    ("edit",),
+    ("command",),
+)
 """Who may know whom: a package knows itself and what stands before it, not what stands beside it."""
 LEVELS = {name: level for level, names in enumerate(ORDER) for name in names}
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")

@@ -24,11 +24,11 @@ def history(repository: Repository) -> History:
 def test_each_edition_tells_what_it_changed(repository: Repository) -> None:
     found = history(repository)
     assert (found.days, found.latest, found.changed_since) == ((FIRST, SECOND, THIRD), THIRD, False)
-    assert [(news.day, [it.ref for it in news.told], [it.ref for it in news.small]) for news in found.news] == [
+    assert [(news.day, [it.ref for it in news.told], [it.ref for it in news.small]) for news in found.changes] == [
         (THIRD, ["concepts/nytt", LAW], []),
         (SECOND, ["concepts/nytt", GUIDE], [LINE]),
     ]
-    assert [(it.new, it.gone) for news in found.news for it in news.changed if it.ref == "concepts/nytt"] == [
+    assert [(it.new, it.gone) for news in found.changes for it in news.changed if it.ref == "concepts/nytt"] == [
         (False, True),
         (True, False),
     ]
@@ -38,7 +38,7 @@ def test_what_is_in_no_edition_yet_comes_first(repository: Repository) -> None:
     repository.change(LAW, ("provision: 19", "provision: 29"))
     found = history(repository)
     assert found.changed_since
-    assert next((news.day, [it.ref for it in news.changed]) for news in found.news) == ("", [LAW])
+    assert next((news.day, [it.ref for it in news.changed]) for news in found.changes) == ("", [LAW])
     assert [day for day, _ in found.of[LAW]] == ["", THIRD]
 
 
@@ -48,7 +48,7 @@ def test_a_vocabulary_is_content_too(repository: Repository, name: str) -> None:
     path.write_text(path.read_text("utf-8").replace("title: ", "title: Ny ", 1), "utf-8")
     found = history(repository)
     assert found.changed_since
-    assert found.news[0].day == THIRD
+    assert found.changes[0].day == THIRD
 
 
 def test_line_endings_of_a_checkout_are_no_change(repository: Repository) -> None:
@@ -73,15 +73,21 @@ def test_a_record_that_came_back_has_a_version_again(repository: Repository) -> 
     repository.edition("2026-04-30")
     found = history(repository)
     assert [it.day for it in found.versions["concepts/nytt"]] == [SECOND, "2026-04-30"]
-    assert found.news[0].changed[0].new
+    assert found.changes[0].changed[0].new
 
 
 def test_without_editions_nothing_has_changed(example: Path) -> None:
     site, problems = read(example)
     assert problems == ()
     found = site.catalog.history
-    assert (found.days, found.latest, found.changed_since, found.news, dict(found.versions)) == ((), "", False, (), {})
-    assert site.remarks[0].startswith("Utgåvor och ändringar är utelämnade: mappen är inget git-förråd.")
+    assert (found.days, found.latest, found.changed_since, found.changes, dict(found.versions)) == (
+        (),
+        "",
+        False,
+        (),
+        {},
+    )
+    assert "Utgåvor och ändringar är utelämnade: mappen är inget git-förråd." in site.remarks
 
 
 def test_an_old_file_that_is_no_record_is_left_out(example: Path) -> None:
@@ -96,11 +102,11 @@ def test_an_old_file_that_is_no_record_is_left_out(example: Path) -> None:
         made.write(ref, None)
     found = history(made)
     assert found.changed_since
-    assert [news.day for news in found.news] == []
+    assert [news.day for news in found.changes] == []
     assert LAW in found.records[0]
     assert len(found.records[0]) == len(found.records[1])
 
 
 def test_terms_are_read_off_lists_alone(repository: Repository) -> None:
-    (guide,) = (it for it in history(repository).news[1].changed if it.ref == GUIDE)
+    (guide,) = (it for it in history(repository).changes[1].changed if it.ref == GUIDE)
     assert list(terms_of(guide, ("topics", "roles", "title"))) == ["skydd", "skola"]

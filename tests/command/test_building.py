@@ -18,7 +18,6 @@ from standin import put_engine
 LAW = "content/laws/anmalan-2025.yml"
 LOOK = "plan:\n  text: Planen lovade allt.\n"
 WARNING = "content/laws/anmalan-2025.yml:{}: varning: plan-promise: planen ”lovade” något. Skriv planens eget ord: "
-NO_EDITIONS = "Utgåvor och ändringar är utelämnade: mappen är inget git-förråd."
 READING = "Läser och kontrollerar posterna …\n"
 
 
@@ -102,7 +101,7 @@ def test_a_build_says_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "Läser och kontrollerar posterna …",
-        NO_EDITIONS,
+        *site.remarks,
         f"{count(project)} poster, {len(site.files)} ändrade filer i build/docs.",
         "Bygger webbplatsen …",
         "Webbplatsen ligger i build/site",
@@ -121,7 +120,7 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
         told.append(raw.getvalue().decode().splitlines()[-1])
         return bool(root)
 
-    monkeypatch.setattr(building, "checked", lambda root, _: (read(root)[0], noted(root)))
+    monkeypatch.setattr(building, "checked", lambda root, *_: (read(root)[0], noted(root)))
     monkeypatch.setattr(building, "run_engine", noted)
     assert cli.main(["build"], project) == 0
     assert told == ["Läser och kontrollerar posterna …", "Bygger webbplatsen …"]
@@ -131,7 +130,8 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
 def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)
-    told = f"{READING}{NO_EDITIONS}\n{count(project)} poster, {number} ändrade filer i build/docs.\n"
+    remarks = "".join(f"{remark}\n" for remark in site.remarks)
+    told = f"{READING}{remarks}{count(project)} poster, {number} ändrade filer i build/docs.\n"
     assert said(capsys, "build", "--pages-only", root=project) == (0, told, "")
     assert not (project / "build/site").exists()
     assert not (project / "addresses.txt").exists()
@@ -189,6 +189,7 @@ HELP = {
         ("--format {text,json,github}", "hur fel skrivs ut"),
         ("--pages-only", "skriv bara build/docs, kör inte MkDocs"),
         ("--publish", "bygg bara om det är sagt var webbplatsen ska ligga"),
+        ("--today DAG", "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"),
     ],
     "zip": [],
     "serve": [("--port PORT", "porten att lyssna på (8000)")],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aging import amended, marked, seen
 from examples import more, text_of, understood, with_past
 from handbook.catalog.catalog import Catalog
 from handbook.content.owner import Owner
@@ -14,6 +15,7 @@ from handbook.pages.overviews import owner_overview
 from handbook.pages.templating import TEMPLATES
 from handbook.pages.whats_new import FULL
 from handbook.site.site import Site
+from handbook.watch.state import State
 from places import ROOT
 
 
@@ -40,6 +42,22 @@ def test_pages_with_every_branch_look_as_they_did(
     }
     other = {path: text for path, text in pages.items() if small.get(path) != text and not path.endswith("qr.svg")}
     snapshots(ROOT / "tests/pages/snapshots-more", other)
+
+
+@pytest.fixture(scope="module")
+def aged() -> dict[str, str]:
+    """Return the pages of the same records on a day when a law has changed, and nobody has checked anything in time."""
+    state = State(amended().acts, seen("changed", "https://skyddsverket.example.org/rad").pages)
+    files = Site(marked(state, "2026-07-03")).files
+    return {file.path: file.data.decode() for file in files if file.path.endswith(".md")}
+
+
+def test_pages_of_what_has_aged_look_as_they_did(
+    aged: Mapping[str, str], pages: Mapping[str, str], snapshots: Callable[[Path, Mapping[str, str]], None]
+) -> None:
+    kept = ("vagledning/", "lagar/anmalan-2025.md", "begrepp/orosanmalan.md", "ring/", "aktorer/radet.md", "material/")
+    other = {path: text for path, text in aged.items() if pages[path] != text and path.startswith(kept)}
+    snapshots(ROOT / "tests/pages/snapshots-aged", other)
 
 
 ELSEWHERE = "https?:|tel:|mailto:|#"
@@ -78,8 +96,11 @@ def branches() -> Iterator[str]:
                     yield words
 
 
-def test_every_branch_of_the_templates_is_needed_by_a_page(catalog: Catalog, pages: Mapping[str, str]) -> None:
+def test_every_branch_of_the_templates_is_needed_by_a_page(
+    catalog: Catalog, pages: Mapping[str, str], aged: Mapping[str, str]
+) -> None:
     told = {"licence": {"name": "CC BY 4.0", "url": "https://a.example.org/"}, "cost": "Inget."}
     answered = owner_overview(Owner.model_validate(told)).page(catalog).body
-    whole = "\n".join((answered, *pages.values(), *(page.body for page in Site(come_out(catalog)).pages)))
+    out = (page.body for page in Site(come_out(catalog)).pages)
+    whole = "\n".join((answered, *pages.values(), *aged.values(), *out))
     assert [words for words in sorted(set(branches())) if words not in whole] == []

@@ -3,11 +3,11 @@
 import pytest
 
 from examples import understood
+from handbook.content.days import day
 from handbook.pages.markdown import (
     Writer,
     between,
     cell,
-    day,
     external,
     front_matter,
     indent,

@@ -40,7 +40,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {[name: string, address: string][]} Replacements
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
- *   aliases: string[], former: string[], instead: Replacements,
+ *   aliases: string[], former: string[], instead: Replacements, mark?: string,
  * ]} PackedCard
  * @typedef {ReturnType<Index["card"]>} Card
  *
@@ -444,7 +444,7 @@ export class Index {
    * @param {number} number
    * @param {PackedCard} packed
    */
-  card(number, [id, title, lang, status, summary, aliases, former, instead]) {
+  card(number, [id, title, lang, status, summary, aliases, former, instead, mark = ""]) {
     const kind = this.kind(number);
     return {
       number,
@@ -458,6 +458,7 @@ export class Index {
       aliases,
       former,
       instead,
+      mark,
     };
   }
 

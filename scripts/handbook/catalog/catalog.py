@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from handbook.catalog.history import History
+from handbook.catalog.news import News
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
@@ -13,7 +14,7 @@ from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
-from handbook.content.vocabulary import PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
+from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
 CHILD = "barn-och-unga"
 """The role of readers who are children."""
@@ -50,6 +51,8 @@ class Catalog:
     """What is written but could not be read whole: a link there is not dead."""
     history: History = field(default_factory=History)
     """The editions that there have been, and what they changed."""
+    news: News = field(default_factory=News)
+    """What is known on the day of the build."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
@@ -140,6 +143,11 @@ class Catalog:
         return cast("Mapping[Need, Entry[Resource]]", {need: entry for need, entry in found.items() if entry})
 
     @cached_property
+    def emergency(self) -> frozenset[str]:
+        """The records with the numbers that every page has: danger and the police."""
+        return frozenset(entry.ref for need, entry in self.urgent.items() if need in DIALLED)
+
+    @cached_property
     def lines(self) -> tuple[Entry[Resource], ...]:
         """The help lines that somebody may turn to today."""
         return tuple(entry for entry in self.of(Resource) if entry.record.is_line)
@@ -155,6 +163,12 @@ class Catalog:
         """The digits of every number that has a record of its own."""
         told = (given for entry in self.entries.values() for given in entry.record.numbers)
         return frozenset(digits_of(given.number) for given in told if given.at_home)
+
+    @cached_property
+    def newest_day(self) -> str:
+        """The last day on which somebody read or checked anything: no build of these records is of a day before it."""
+        days = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
+        return max((day for day in days if len(day) == len("2026-01-02")), default="")
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

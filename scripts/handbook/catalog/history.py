@@ -21,7 +21,7 @@ Term = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
-class News:
+class Changes:
     """What changed in one edition, or since the last one: ``day`` is empty for what no edition has yet."""
 
     day: str
@@ -37,9 +37,9 @@ class News:
         """The records whose spelling or dates alone have changed."""
         return tuple(it for it in self.changed if it.small)
 
-    def among(self, wanted: Callable[[Changed], bool]) -> "News":
+    def among(self, wanted: Callable[[Changed], bool]) -> "Changes":
         """Return what of it is wanted."""
-        return News(self.day, tuple(filter(wanted, self.changed)))
+        return Changes(self.day, tuple(filter(wanted, self.changed)))
 
 
 @dataclass(frozen=True)
@@ -99,21 +99,21 @@ class History:
         return tuple({it.ref: it for it in records if it} for records in found)
 
     @cached_property
-    def news(self) -> tuple[News, ...]:
+    def changes(self) -> tuple[Changes, ...]:
         """What changed, newest first: since the last edition, in it, and so on. The first edition changed nothing."""
         if not self.days:
             return ()
         found = (changed(old, new, self.term) for old, new in pairwise(self.records))
-        made = (News(day, it) for day, it in zip((*self.days[1:], ""), found, strict=True))
+        made = (Changes(day, it) for day, it in zip((*self.days[1:], ""), found, strict=True))
         return tuple(it for it in reversed(tuple(made)) if it.day or it.changed)
 
     @cached_property
     def of(self) -> Mapping[str, tuple[tuple[str, Changed], ...]]:
         """The changes of each record, with the day of their edition, newest first."""
         found: dict[str, list[tuple[str, Changed]]] = {}
-        for news in self.news:
-            for it in news.changed:
-                found.setdefault(it.ref, []).append((news.day, it))
+        for edition in self.changes:
+            for it in edition.changed:
+                found.setdefault(it.ref, []).append((edition.day, it))
         return {ref: tuple(changes) for ref, changes in found.items()}
 
     def since(self, ref: str) -> str:
@@ -142,8 +142,8 @@ def history_of(editions: Editions, sources: Sequence[SourceFile], kinds: Kinds, 
     return History(editions, {source.path: source.text for source in sources}, kinds, term)
 
 
-def terms_of(news: Changed, fields: Sequence[str]) -> Iterator[str]:
+def terms_of(found: Changed, fields: Sequence[str]) -> Iterator[str]:
     """Yield the ids that some fields of a changed record hold: its roles, its topics."""
     for name in fields:
-        given = news.record.plain.get(name)
+        given = found.record.plain.get(name)
         yield from (str(it) for it in given) if isinstance(given, list) else ()

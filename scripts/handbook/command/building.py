@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.command.command import Command, fail, number, show
+from handbook.command.command import Command, fail, number, show, today_argument
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
 from handbook.content.problems import Format
@@ -18,9 +18,9 @@ from handbook.site.site import Site
 from handbook.site.zip_copy import FOLDER, packed
 
 
-def checked(root: Path, form: Format = "text") -> tuple[Site, bool]:
+def checked(root: Path, form: Format = "text", today: str = "") -> tuple[Site, bool]:
     """Check everything and print every problem; return the site, and whether there was none."""
-    site, problems = read(root)
+    site, problems = read(root, today=today)
     found = (*problems, *stale_schemas(root))
     show(found, form)
     return site, not found
@@ -46,7 +46,7 @@ def check_arguments(command: Parser) -> None:
 
 def build(options: argparse.Namespace) -> int:
     """Check, write the pages and run the engine."""
-    how = How(options.format, pages_only=options.pages_only, publish=options.publish)
+    how = How(options.format, pages_only=options.pages_only, publish=options.publish, today=options.today or "")
     return 1 if built(options.root, how) is None else 0
 
 
@@ -54,22 +54,24 @@ def build_arguments(command: Parser) -> None:
     """Add the form of problems, and the ways to skip the engine and to be strict about where the site will stand."""
     check_arguments(command)
     command.add_argument("--pages-only", action="store_true", help="skriv bara build/docs, kör inte MkDocs")
+    today_argument(command)
     command.add_argument("--publish", action="store_true", help="bygg bara om det är sagt var webbplatsen ska ligga")
 
 
 @dataclass(frozen=True)
 class How:
-    """How a build goes: the form of its problems, whether the engine runs, and whether the site is to be published."""
+    """How a build goes: the form of its problems, whether the engine runs, if it is published, and of which day."""
 
     form: Format = "text"
     pages_only: bool = False
     publish: bool = False
+    today: str = ""
 
 
 def built(root: Path, how: How) -> Site | None:
     """Check, write the pages and, if wanted, run the engine; return the site, or ``None`` if it could not be built."""
     print("Läser och kontrollerar posterna …", flush=True)
-    site, well = checked(root, how.form)
+    site, well = checked(root, how.form, how.today)
     if how.publish:
         homeless = located(unplaced(site.settings), site.sources)
         show((*homeless, *located(unanswered(site.settings), site.sources)), how.form)

@@ -11,6 +11,7 @@ from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,
     DANGER,
+    FUNCTIONS,
     PAGES,
     PLAN,
     ROLES,
@@ -70,6 +71,13 @@ class Role(Subject):
     """En yrkesroll, med en egen sida."""
 
     address = "roller"
+
+
+class Function(Named):
+    """Den som kontrollerar poster, som funktion och aldrig som namngiven person."""
+
+    summary: Line = Field(title="Uppgift")
+    """Vad funktionen kontrollerar och mot vad."""
 
 
 class Audience(Named):
@@ -234,6 +242,7 @@ MODELS: dict[str, type[Part]] = {
     SITUATIONS: Situation,
     PAGES: Overview,
     URGENT: Urgent,
+    FUNCTIONS: Function,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

@@ -11,6 +11,7 @@ from handbook.content.prose import replace_links
 from handbook.content.schema import schema_files
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.record_data import MARKS_SCHEMA
 
 DATA = "data"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,8 +33,13 @@ def kinds_as_json(given: Inputs) -> Iterator[File]:
 def kinds_as_csv(given: Inputs) -> Iterator[File]:
     """Yield ``data/<kind>.csv`` for every kind."""
     for cls in given.catalog.kinds:
-        rows = [given.data[entry.ref] for entry in given.catalog.of(cls)]
+        rows = [_with_words(given.data[entry.ref]) for entry in given.catalog.of(cls)]
         yield File(f"{DATA}/{cls.kind.folder}.csv", _csv(rows))
+
+
+def _with_words(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with its marks in words alone, for those who read a table."""
+    return {**record, "marks": [mark["text"] for mark in record["marks"]]} if "marks" in record else record
 
 
 def records_as_json(given: Inputs) -> Iterator[File]:
@@ -43,9 +49,10 @@ def records_as_json(given: Inputs) -> Iterator[File]:
 
 
 def schemas(given: Inputs) -> Iterator[File]:
-    """Yield the schemas that editors' programs use."""
+    """Yield the schemas that editors' programs use, and that of what the build adds to a record."""
     for file in schema_files(given.catalog.kinds):
         yield File(f"{DATA}/{file.path}", file.data)
+    yield File(f"{DATA}/marks.schema.json", f"{json.dumps(MARKS_SCHEMA, ensure_ascii=False, indent=1)}\n".encode())
 
 
 def _json(path: str, origin: str, records: Iterable[str]) -> File:

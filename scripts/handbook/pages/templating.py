@@ -1,21 +1,23 @@
 """The templates, and the words they are written in: the few forms that several of them share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
 
-from handbook.catalog import figures
+from handbook.catalog import figures, mark_words
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.news import Mark
+from handbook.content.days import day
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import CONFIDENCE, HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, together
+from handbook.pages.markdown import Writer, between, cell, external, indent, named, plain, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -72,6 +74,9 @@ def environment() -> jinja2.Environment:
         heading=figures.heading,
         finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
+        heading_of_marks=mark_words.heading,
+        marked=marked,
+        first_in_step=first_in_step,
     )
     return made
 
@@ -141,6 +146,21 @@ def sure(confidence: str, *, capital: bool = False) -> str:
     """Return in words how sure something is, marked as such."""
     words = CONFIDENCE[confidence]
     return f"*{words.capitalize() if capital else words}*{{ .confidence .confidence-{confidence} }}"
+
+
+def marked(write: Writer, mark: Mark) -> str:
+    """Return the words of a mark as Markdown, with links to the laws and pages that it names."""
+    links = {plain(write.catalog.title(ref)): write.link(ref) for ref in mark.laws}
+    links |= {plain(place.name): external(place.name, place.url) for place in mark.read if place.url}
+    text = plain(mark.text)
+    names = "|".join(re.escape(name) for name in sorted(links, key=len, reverse=True))
+    return re.sub(names, lambda found: links[found[0]], text) if names else text
+
+
+def first_in_step(marks: Iterable[Mark], number: int | None = None) -> str:
+    """Return the marks that stand first in an item of a list of steps, of those that are about step ``number``."""
+    told = (mark for mark in marks if mark.at_step and (number is None or number in mark.steps))
+    return "".join(f"{plain(mark.at_step)}\n    {{ .mark }}\n\n    " for mark in told)
 
 
 def phone(number: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.catalog.address import version_address
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Changed
-from handbook.catalog.history import News, terms_of
+from handbook.catalog.history import Changes, terms_of
 from handbook.content.days import day
 from handbook.content.kinds import Record
 from handbook.pages.markdown import Writer, plain
@@ -65,25 +65,25 @@ def record_changes(catalog: Catalog, ref: str) -> list[Mapping[str, object]] | N
 def all_changes(catalog: Catalog, write: Writer) -> Mapping[str, object]:
     """Return what fills the page of all changes."""
     history = catalog.history
-    told = news_told(catalog, write)
+    told = told_of(catalog, write)
     return {"told": told[:FULL], "older": told[FULL:], "latest": history.latest, "why": history.editions.why_none}
 
 
 def of_kind(catalog: Catalog, write: Writer, cls: type[Record]) -> tuple[Told, ...]:
     """Return what has changed among the records of a kind."""
-    return news_told(catalog, write, lambda it: it.record.cls is cls)
+    return told_of(catalog, write, lambda it: it.record.cls is cls)
 
 
 def of_term(catalog: Catalog, write: Writer, vocabulary: str, term_id: str) -> tuple[Told, ...]:
     """Return what has changed among the records of a role or topic, which they name in a field of that name."""
-    return news_told(catalog, write, lambda it: term_id in terms_of(it, (vocabulary,)))
+    return told_of(catalog, write, lambda it: term_id in terms_of(it, (vocabulary,)))
 
 
-def news_told(catalog: Catalog, write: Writer, wanted: Callable[[Changed], bool] | None = None) -> tuple[Told, ...]:
+def told_of(catalog: Catalog, write: Writer, wanted: Callable[[Changed], bool] | None = None) -> tuple[Told, ...]:
     """Return what is told of each edition, newest first; of those with nothing wanted, nothing."""
     history = catalog.history
-    found = history.news if wanted is None else (news.among(wanted) for news in history.news)
-    told = [_told(catalog, write, news) for news in found if wanted is None or news.changed]
+    found = history.changes if wanted is None else (it.among(wanted) for it in history.changes)
+    told = [_told(catalog, write, it) for it in found if wanted is None or it.changed]
     if wanted is None and history.days:
         first = history.days[0]
         count = len(history.records[0])
@@ -91,18 +91,18 @@ def news_told(catalog: Catalog, write: Writer, wanted: Callable[[Changed], bool]
     return tuple(told)
 
 
-def _told(catalog: Catalog, write: Writer, news: News) -> Told:
+def _told(catalog: Catalog, write: Writer, found: Changes) -> Told:
     def lines(found: Iterable[Changed], *, words: bool = True) -> tuple[Line, ...]:
         ordered = sorted(found, key=lambda it: it.record.title.casefold())
         return tuple(_line(catalog, write, it, words=words) for it in ordered)
 
     return Told(
-        title=_title(news.day),
-        anchor=_anchor(news.day),
-        new=lines((it for it in news.told if it.new), words=False),
-        gone=lines((it for it in news.told if it.gone), words=False),
-        other=lines(it for it in news.told if not it.new and not it.gone),
-        small=lines(news.small),
+        title=_title(found.day),
+        anchor=_anchor(found.day),
+        new=lines((it for it in found.told if it.new), words=False),
+        gone=lines((it for it in found.told if it.gone), words=False),
+        other=lines(it for it in found.told if not it.new and not it.gone),
+        small=lines(found.small),
     )
 
 

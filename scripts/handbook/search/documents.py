@@ -44,6 +44,8 @@ class Document:
     topics: tuple[str, ...]
     roles: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
+    mark: str = ""
+    """What has changed under it, or is overdue: shown with the hit."""
 
     @property
     def kind(self) -> str:
@@ -114,6 +116,7 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
         topics=record.topics,
         roles=record.roles,
         texts=tuple(_texts(catalog, entry)),
+        mark=next((mark.text for mark in catalog.news.of(entry.ref)), ""),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.catalog.history import history_of
+from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
 from handbook.content.editions import read_editions
 from handbook.content.kinds import KINDS, Kinds
@@ -18,24 +19,36 @@ from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, wri
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
 from handbook.site.settings import settings
 from handbook.site.site import Site
+from handbook.site.watched import STATE, findings_on
 
 
-def read(root: Path, kinds: Kinds = KINDS) -> tuple[Site, tuple[Problem, ...]]:
-    """Read the project at ``root`` and return the site it makes, with every problem that any step found."""
+def read(root: Path, kinds: Kinds = KINDS, today: str = "") -> tuple[Site, tuple[Problem, ...]]:
+    """Read the project at ``root`` and return the site it makes, with every problem that any step found.
+
+    ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells.
+    """
     sources, unread = load(root)
-    today = datetime.now(tz=UTC).date().isoformat()
-    catalog, found = understand(sources, kinds, [finding.file for finding in unread], today)
+    now = datetime.now(tz=UTC).date().isoformat()
+    catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
     editions = read_editions(root)
-    catalog = replace(catalog, history=history_of(editions, sources, kinds, catalog.term_title))
     written, garbled = load_written(root / "docs")
     listed, illegible = _ledger(root / LEDGER)
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
-    site = Site(catalog, written, read_ledger(listed), given, remarks=tuple(filter(None, (editions.remark,))))
+    day = today or (max(given.day, catalog.newest_day) if given.day else now)
+    known, remarks = findings_on(catalog, _bytes(root / STATE), day)
+    history = history_of(editions, sources, kinds, catalog.term_title)
+    catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
+    remarks = (*remarks, *filter(None, (editions.remark,)))
+    site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
     findings = (*wrong, *untold, *unread, *found, *garbled, *illegible, *site.findings())
     # An address is only lost if all records are sound: one that could not be read has its page still.
     files = {source.path: source for source in (*sources, *((told,) if told else ()))}
     return site, located(findings or tuple(site.lost_addresses(lines_of(listed))), files)
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source
 from handbook.content.kinds.hours import Hours
-from handbook.content.kinds.resource import told
+from handbook.content.kinds.resource import CONTACTS, told
 from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 
 
@@ -37,8 +37,9 @@ class Agency(Record):
         address="aktorer",
         singular="aktör",
         plural="aktörer",
-        intervals=(("aktörer, med telefon och adress", 3),),
+        intervals=(("aktörer, med telefon och adress", 3), ("andra aktörer", 12)),
         changes=(("contacts", "nummer"), ("lines", "nummer")),
+        reviewer=CONTACTS,
         intro="Myndigheter, organisationer och funktioner: vad de ansvarar för i dag, vad de hade för roll i "
         "planen och hur du når dem när det är kontrollerat.",
         columns=("type", "standing"),
@@ -77,6 +78,23 @@ class Agency(Record):
         """The first number to ring and when it is answered."""
         first = next((it for it in self.contacts if it.phone), None)
         return told(first.phone, first.hours) if first and first.phone else {}
+
+    @property
+    def review_months(self) -> int:
+        """How often an actor is read again: more often where there is something to ring or write to."""
+        (_, often), (_, seldom) = self.kind.intervals
+        return often if self.contacts else seldom
+
+    @property
+    def last_checked(self) -> str:
+        """The day since which no contact has gone unchecked."""
+        return min((it.checked for it in self.contacts), default=super().last_checked)
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the contacts in time."""
+        found = "Pröva kontakten, och svarar ingen: sök på aktörens egen webbplats."
+        return found if self.contacts else super().if_overdue
 
     @property
     def answers_in(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.kinds.types import (
+    FUNCTIONS,
     PLAN,
     ROLES,
     TOPICS,
@@ -117,6 +118,8 @@ class Kind:
     """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
     changes: tuple[tuple[str, Change], ...] = ()
     """Fields, and what a change of them is to a reader, where it is more or less than other content."""
+    reviewer: str = "redaktor"
+    """Who reads it again, as a term of the vocabulary ``functions``, if a record does not say otherwise."""
     order_by: str = "title"
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
@@ -321,6 +324,11 @@ class Record(Part):
     """Ord som folk skriver men som inte står i texten, även planens felstavningar."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Var uppgifterna är hämtade. Minst en."""
+    review_by: Day | None = Field(None, title="Kontrolleras senast")
+    """Fyll bara i om posten måste kontrolleras en viss dag, till exempel när en lag ändras. Annars räknas dagen ut."""
+    reviewer: Annotated[Ref | None, Term(FUNCTIONS)] = Field(None, title="Kontrolleras av")
+    """Funktionen som kontrollerar posten, ur content/vocabulary/functions.yml. Fyll bara i om det är en annan än för
+    andra poster av samma sort."""
     reviewed: Reviewed | None = Field(None, title="Granskad")
     """Fylls i av den som läst posten mot källorna, inte av den som skrev den."""
 
@@ -403,8 +411,30 @@ class Record(Part):
 
     @property
     def read_again(self) -> str | None:
-        """The day after which an editor must read the record again, for kinds that have one."""
-        return None
+        """The last day on which an editor must have read the record again, if the record says so itself."""
+        return self.review_by
+
+    @property
+    def review_months(self) -> int | None:
+        """How many months after it was checked it is to be read again, if no day is told; ``None`` for history."""
+        return self.kind.intervals[0][1] if self.kind.intervals else None
+
+    @property
+    def review_function(self) -> str:
+        """Who reads it again, as a term of the vocabulary ``functions``."""
+        return self.reviewer or self.kind.reviewer
+
+    @property
+    def last_checked(self) -> str:
+        """The last day on which somebody checked it against its sources."""
+        days = [standing.checked for standing in self.standings]
+        days += [self.reviewed.date] if self.reviewed else []
+        return max(days or [source.read for source in self.sources])
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the record in time, as a sentence."""
+        return "Läs källorna innan du litar på uppgifterna."
 
     def faults(self) -> Iterator[Finding]:
         """Yield what breaks the rules of this kind, as far as the record alone shows."""

@@ -52,6 +52,7 @@ class Law(Record):
             (name, "lag")
             for name in ("number", "provision", "in_force_from", "in_force_to", "rule", "penalty", "coming")
         ),
+        reviewer="jurist",
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
         columns=("standing",),
         group_by="question",
@@ -140,6 +141,16 @@ class Law(Record):
     def read_until(self) -> str | None:
         """The day up to which the wording has been read."""
         return self.text_as_of
+
+    @property
+    def last_checked(self) -> str:
+        """The last day on which somebody read the text or checked where the law stands."""
+        return max(super().last_checked, self.text_as_of or "")
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the law in time."""
+        return "Läs lagtexten innan du litar på sidan."
 
     @property
     def began(self) -> str | None:

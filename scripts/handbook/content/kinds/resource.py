@@ -11,6 +11,9 @@ from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, P
 from handbook.content.problems import Finding
 from handbook.content.prose import uncapitalized
 
+CONTACTS = "kontaktredaktor"
+"""The function that keeps numbers and hours true."""
+
 
 def told(number: str, hours: str | None) -> dict[str, str]:
     """Return a number and its hours as other records tell them."""
@@ -157,6 +160,31 @@ class Resource(Record):
     def caption(self) -> str:
         """What sort of material it is: the word "Material" is in the menu, and leads to where one chooses among it."""
         return self.type.capitalize()
+
+    @property
+    def review_months(self) -> int:
+        """How often a material is read again: more often where there is something to ring or write to."""
+        (_, often), (_, seldom) = self.kind.intervals
+        return often if self.reachable else seldom
+
+    @property
+    def review_function(self) -> str:
+        """Who reads it again: where there is something to ring, whoever keeps the numbers."""
+        return self.reviewer or (CONTACTS if self.reachable else self.kind.reviewer)
+
+    @property
+    def last_checked(self) -> str:
+        """The day since which neither number nor chat has gone unchecked."""
+        return min((it.checked for it in (self.phone, self.chat) if it), default=super().last_checked)
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the number in time."""
+        if self.phone:
+            return "Ring numret. Svarar ingen, välj ett annat på sidan Ring och fråga."
+        if self.chat:
+            return "Pröva den. Svarar ingen, välj en annan väg på sidan Ring och fråga."
+        return super().if_overdue
 
     @property
     def name(self) -> str:
