@@ -12,7 +12,6 @@ from handbook.command import building
 from handbook.command import command_line as cli
 from handbook.site.pipeline import read
 from handbook.site.site import Site
-from handbook.site.watched import UNWATCHED
 from handbook.site.zip_copy import FOLDER
 from standin import put_engine
 
@@ -102,7 +101,7 @@ def test_a_build_says_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "Läser och kontrollerar posterna …",
-        UNWATCHED,
+        *site.remarks,
         f"{count(project)} poster, {len(site.files)} ändrade filer i build/docs.",
         "Bygger webbplatsen …",
         "Webbplatsen ligger i build/site",
@@ -131,7 +130,8 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
 def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)
-    told = f"{READING}{UNWATCHED}\n{count(project)} poster, {number} ändrade filer i build/docs.\n"
+    remarks = "".join(f"{remark}\n" for remark in site.remarks)
+    told = f"{READING}{remarks}{count(project)} poster, {number} ändrade filer i build/docs.\n"
     assert said(capsys, "build", "--pages-only", root=project) == (0, told, "")
     assert not (project / "build/site").exists()
     assert not (project / "addresses.txt").exists()
@@ -189,8 +189,8 @@ HELP = {
     "build": [
         ("--format {text,json,github}", "hur fel skrivs ut"),
         ("--pages-only", "skriv bara build/docs, kör inte MkDocs"),
-        ("--today DAG", TODAY),
         ("--publish", "bygg bara om det är sagt var webbplatsen ska ligga"),
+        ("--today DAG", "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"),
     ],
     "zip": [],
     "serve": [("--port PORT", "porten att lyssna på (8000)")],
@@ -209,7 +209,6 @@ HELP = {
         ("--month MÅNAD", "bara det som är planerat den månaden (2026-12)"),
         ("--role FUNKTION", "bara det som funktionen kontrollerar (jurist)"),
         ("--format {table,csv,json}", "hur listan skrivs ut"),
-        ("--today DAG", TODAY),
     ],
 }
 

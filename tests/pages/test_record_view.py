@@ -199,6 +199,7 @@ def test_the_page_of_a_record() -> None:
         "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
+        "changes": None,
         "exit": "true",
         "linked": None,
     }

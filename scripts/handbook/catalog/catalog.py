@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from handbook.catalog.history import History
 from handbook.catalog.law_names import Named, names_of
 from handbook.catalog.news import News
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
@@ -49,6 +50,8 @@ class Catalog:
     back_links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     """What is written but could not be read whole: a link there is not dead."""
+    history: History = field(default_factory=History)
+    """The editions that there have been, and what they changed."""
     news: News = field(default_factory=News)
     """What is known on the day of the build."""
 
@@ -97,6 +100,11 @@ class Catalog:
     def term(self, vocabulary: str, term_id: str) -> Term:
         """Return one term of a vocabulary; its id must be one of them."""
         return self._terms[vocabulary][term_id]
+
+    def term_title(self, vocabulary: str, term_id: str) -> str:
+        """Return the title of a term, or its id if there is no such term any more."""
+        term = self._terms.get(vocabulary, {}).get(term_id)
+        return term.title if term else term_id
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:

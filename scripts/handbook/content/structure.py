@@ -1,7 +1,7 @@
 """Nodes in, records out: types come from the kind, and every mistake is found at its path of keys."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
@@ -171,6 +171,12 @@ def with_texts(model: type[M], source: SourceFile, change: Callable[[str], str])
         return model.model_validate(_changed(plain, change))
     except ValidationError:
         return None
+
+
+def plain_of(source: SourceFile) -> Mapping[str, Any]:
+    """Return what a file of a record says, whatever its kind knows of it; nothing if it holds no fields."""
+    plain, _ = _plain(source.node, source.path)
+    return plain if isinstance(plain, dict) else {}
 
 
 def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  # YAML holds anything

@@ -21,6 +21,7 @@ from handbook.pages.page import Page, linked
 from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
 from handbook.pages.templating import page_from
+from handbook.pages.whats_new import all_changes
 
 Words = Mapping[str, object]
 
@@ -290,6 +291,13 @@ OVERVIEWS: tuple[Overview, ...] = (
         template="changes.md.j2",
         words=lambda catalog, _: {"years": timeline.by_year(timeline.changes(catalog))},
         section="Planen",
+    ),
+    Overview(
+        address="andringar/",
+        title="Ändringar i handboken",
+        intro="Vad som är nytt, ändrat och borttaget i handboken från en utgåva till nästa.",
+        template="whats_new.md.j2",
+        words=all_changes,
     ),
     Overview(
         address="tackning/",

@@ -4,6 +4,7 @@ from handbook.content.prose import bare
 from handbook.pages.page import Page, linked
 from handbook.pages.record_view import View
 from handbook.pages.templating import rendered
+from handbook.pages.whats_new import record_changes
 
 
 def record_page(view: View) -> Page:
@@ -15,6 +16,7 @@ def record_page(view: View) -> Page:
         "source": view.entry.source.path,
         "guide": "true" if record.kind.printed else None,
         "linked": linked(record.linked_data),
+        "changes": record_changes(view.catalog, view.entry.ref),
         "exit": "true" if view.entry.ref in view.catalog.to_leave else None,
     }
     body = rendered(record.kind.template, view=view, catalog=view.catalog)

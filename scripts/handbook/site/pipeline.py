@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from handbook.catalog.history import history_of
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
+from handbook.content.editions import read_editions
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
@@ -65,13 +67,16 @@ def read_sources(
     """
     now = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
+    editions = read_editions(root)
     written, garbled = load_written(root / "docs")
     listed, illegible = _ledger(root / LEDGER)
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    catalog = replace(catalog, news=news_of(catalog, known, day))
+    history = history_of(editions, sources, kinds, catalog.term_title)
+    catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
+    remarks = (*remarks, *filter(None, (editions.remark,)))
     site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
     in_files = (*wrong, *untold, *unread, *found, *garbled, *illegible)
     files = {source.path: source for source in (*sources, *((told,) if told else ()))}

@@ -168,6 +168,9 @@ class Site:
             "publisher": owner.publisher or "",
             "licence": owner.licence.model_dump(mode="json") if owner.licence else None,
         }
+        history = self.catalog.history
+        if history.latest:
+            extra["edition"] = {"day": history.latest, "changed": history.changed_since}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 

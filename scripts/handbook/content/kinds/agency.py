@@ -44,6 +44,7 @@ class Agency(Record):
         singular="aktör",
         plural="aktörer",
         intervals=(("aktörer, med telefon och adress", 3), ("andra aktörer", 12)),
+        changes=(("contacts", "nummer"), ("lines", "nummer")),
         reviewer=CONTACTS,
         intro="Myndigheter, organisationer och funktioner: vad de ansvarar för i dag, vad de hade för roll i "
         "planen och hur du når dem när det är kontrollerat.",

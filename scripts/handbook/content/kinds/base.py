@@ -51,6 +51,8 @@ Status = Literal[
     "avslutad",
     "okänd",
 ]
+Change = Literal["ny", "borta", "läge", "steg", "lag", "nummer", "innehåll", "kontroll", "smått"]
+"""What a change between two editions may be, what matters most first."""
 HEADINGS = {
     "bytt namn": "Har bytt namn",
     "sammanslagen": "Finns inte längre: sammanslagen",
@@ -116,6 +118,8 @@ class Kind:
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     intervals: tuple[tuple[str, int], ...] = ()
     """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
+    changes: tuple[tuple[str, Change], ...] = ()
+    """Fields, and what a change of them is to a reader, where it is more or less than other content."""
     reviewer: str = "redaktor"
     """Who reads it again, as a term of the vocabulary ``functions``, if a record does not say otherwise."""
     order_by: str = "title"
@@ -141,6 +145,7 @@ class Kind:
         for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers, self.search_old):
             yield from (name.partition(".")[0] for name in names)
         yield from (name for pair in self.ordered_dates for name in pair)
+        yield from (name for name, _ in self.changes)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))
 
 

@@ -69,6 +69,11 @@ class Guide(Record):
         singular="vägledning",
         plural="vägledningar",
         intervals=(("vägledningar", 6),),
+        changes=(
+            *((name, "steg") for name in ("urgent", "same_day", "suicide", "steps", "avoid")),
+            ("order", "smått"),
+            ("check_after", "kontroll"),
+        ),
         intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
         columns=("situation",),
         template="guide.md.j2",

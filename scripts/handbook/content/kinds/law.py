@@ -49,6 +49,10 @@ class Law(Record):
         singular="lag",
         plural="lagar",
         intervals=(("lagar", 6),),
+        changes=tuple(
+            (name, "lag")
+            for name in ("number", "provision", "in_force_from", "in_force_to", "rule", "penalty", "coming")
+        ),
         reviewer="jurist",
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
         columns=("standing",),

@@ -112,6 +112,7 @@ class Resource(Record):
         singular="material",
         plural="material",
         intervals=(("stödlinjer, med nummer och tider", 3), ("annat material", 12)),
+        changes=(("phone", "nummer"), ("chat", "nummer")),
         intro="Vägledningar, utbildningar, webbplatser, stödlinjer och rapporter, med besked om de finns i dag.",
         columns=("publisher", "year", "standing"),
         group_by="type",
