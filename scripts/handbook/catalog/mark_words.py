@@ -56,6 +56,12 @@ def at_step(found: Found, today: str) -> str:
     return f"Lagen bakom steget {_happened(found, coming)}. {advice[coming]}"
 
 
+def on_wall(found: Found, today: str) -> str:
+    """Return the same as short as it can be."""
+    coming = when(found, today)
+    return f"Lagen {_happened(found, coming)}.{'' if coming == 'coming' else ' Läs den först.'}"
+
+
 def to_child(found: Found, today: str) -> str:
     """Return the same to a child: calmly, and with whom to ask."""
     return TO_A_CHILD[when(found, today)].format(day=day(found.begins) if found.begins else "")

@@ -112,7 +112,7 @@ def _of_law(catalog: Catalog, entry: AnyEntry, hits: Sequence[_Hit], today: str)
     cited = () if own or laws else _cited(hits)
     steps = tuple(sorted({hit.step for hit in hits if hit.step}))
     subject = mark_words.subject(steps, whole=not all(hit.step for hit in hits))
-    names = (*map(catalog.title, laws), *(place.name for place in cited))
+    names = () if steps else (*map(catalog.title, laws), *(place.name for place in cited))  # each step names its own
     child = entry.record.for_child
     said = mark_words.of_law(found, today, "" if own else subject, names)
     return Mark(
@@ -128,6 +128,7 @@ def _of_law(catalog: Catalog, entry: AnyEntry, hits: Sequence[_Hit], today: str)
         steps=steps,
         above=() if child else tuple(step for step in steps if _demanded(entry, step)),
         at_step=mark_words.at_step(found, today) if steps and not child else "",
+        on_wall=mark_words.on_wall(found, today) if steps and not child else "",
     )
 
 

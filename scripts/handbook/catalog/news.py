@@ -92,6 +92,8 @@ class Mark:
     """Those of them that the law demands: a reader who takes such a step could act wrongly, and is told above it."""
     at_step: str = ""
     """The words at a step, for the reader who is about to take it."""
+    on_wall: str = ""
+    """The same, as short as on a sheet for the wall."""
 
     @property
     def of_page(self) -> bool:
@@ -119,7 +121,7 @@ class News:
     def on_sheet(self, ref: str, numbers: Collection[int]) -> tuple[Mark, ...]:
         """Return the marks for a sheet that holds only some of the steps, without those that are about others.
 
-        Nobody looks a source up from a wall, so it says nothing of pages.
+        Nobody looks a source up from a wall, so it says nothing of pages; until when it is valid it says itself.
         """
-        here = (mark for mark in self.of(ref) if not mark.of_page)
+        here = (mark for mark in self.of(ref) if mark.what in OF_LAW)
         return tuple(mark for mark in here if not mark.steps or set(numbers) & set(mark.steps))
