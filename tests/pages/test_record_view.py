@@ -199,6 +199,7 @@ def test_the_page_of_a_record() -> None:
         "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
+        "linked": None,
         "exit": "true",
     }
     other = record_page(view("guides/oro-i-skolan"))
