@@ -76,7 +76,8 @@ def test_a_wrong_answer_is_not_as_described(told: dict[str, Any], files: dict[st
 def test_every_open_file_is_described(told: dict[str, Any], files: dict[str, File]) -> None:
     described = {path.lstrip("/") for path in told["paths"]}
     beside = {path for path in files if path.endswith((".schema.json", "/index.json"))}
-    assert set(files) - described - beside == {"data/openapi.json", "data/dcat.rdf"}
+    of_others = {f"data/{name}" for name in ("openapi.json", "dcat.rdf", "search/lunr.json", "search/documents.json")}
+    assert set(files) - described - beside == of_others, "what has a form of somebody else's"
     assert all(f"{cls.kind.address}/{{id}}/index.json" in described for cls in KINDS)
 
 

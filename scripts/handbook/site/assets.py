@@ -20,6 +20,8 @@ NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
 FOR_PROGRAMS = "assets/search/answers.js"
 """The module that only answers.py runs."""
+FOR_OTHERS = "assets/search/for_lunr.js"
+"""The module that is published beside an index for others."""
 
 
 def asset_files(given: Inputs) -> Iterator[File]:
@@ -27,7 +29,7 @@ def asset_files(given: Inputs) -> Iterator[File]:
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
         yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join(parts)))
     for path, data in sorted(given.written.items()):
-        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
+        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_SHOWN}):
             yield File(path, data)
 
 

@@ -10,7 +10,7 @@ from handbook.outputs.promise import CHANGES, KEPT_MONTHS, VERSION
 from handbook.pages.overviews import Overview, organisation
 from handbook.site.outputs import Output
 
-CHANGES_PAGE = "data/andringar/"
+DATA_PAGE, BUILD_ON_PAGE, CHANGES_PAGE = "data/", "data/bygg-vidare/", "data/andringar/"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Listing:
     """The name of each, and the path of one file."""
     others: tuple[tuple[str, tuple[str, ...]], ...]
     """The name of each, and the paths of its files."""
+    made_beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The same of those that are not there yet when the site engine looks where links lead."""
 
 
 def listing(outputs: Iterable[tuple[Output, Sequence[str]]], kinds: Kinds) -> Listing:
@@ -29,12 +31,12 @@ def listing(outputs: Iterable[tuple[Output, Sequence[str]]], kinds: Kinds) -> Li
     given = [(output, paths) for output, paths in outputs if output.listed and paths]
     per_kind = tuple(output for output, paths in given if len(paths) == len(kinds) and "{kind}" in output.path)
     per_record = tuple((output.name, paths[0]) for output, paths in given if "{address}" in output.path)
-    others = tuple(
-        (output.name, tuple(paths))
-        for output, paths in given
-        if output not in per_kind and "{address}" not in output.path
+    rest = [(it, tuple(paths)) for it, paths in given if it not in per_kind and "{address}" not in it.path]
+    others, beside = (
+        tuple((output.name, paths) for output, paths in rest if output.beside_engine is later)
+        for later in (False, True)
     )
-    return Listing(per_kind, per_record, others)
+    return Listing(per_kind, per_record, others, beside)
 
 
 def dataset(owner: Owner, base: str) -> dict[str, object]:
@@ -60,7 +62,7 @@ def data_overviews(owner: Owner, base: str, found: Callable[[], Listing]) -> tup
     """Return the pages about the data. ``found`` gives what can be fetched, when the page is rendered."""
     return (
         Overview(
-            address="data/",
+            address=DATA_PAGE,
             title="Handboken som data",
             intro="Du får hämta och återanvända alla poster. Filerna byggs av samma källor som sidorna.",
             template="data.md.j2",
@@ -69,11 +71,19 @@ def data_overviews(owner: Owner, base: str, found: Callable[[], Listing]) -> tup
                 "owner": owner,
                 "version": VERSION,
                 "changes_page": CHANGES_PAGE,
+                "build_on_page": BUILD_ON_PAGE,
                 "months": KEPT_MONTHS,
             },
             section="Om",
             order=4,
             linked=dataset(owner, base),
+        ),
+        Overview(
+            address=BUILD_ON_PAGE,
+            title="Bygg vidare på data",
+            intro="Exempel för den som programmerar: läs stegen i en roll, sök från ett intranät, håll en egen kopia.",
+            template="build_on.md.j2",
+            words=lambda _catalog, _write: {"base": base},
         ),
         Overview(
             address=CHANGES_PAGE,

@@ -22,9 +22,10 @@ from handbook.outputs import (
     worklist_data,
 )
 from handbook.outputs.inputs import Inputs
+from handbook.search.for_lunr import lunr_index, lunr_scripts
 from handbook.site.assets import asset_files, not_shown, service_worker
 
-From = Literal["record", "list", "home"]
+From = Literal["record", "list", "home", "data"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,12 +146,35 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
     ),
     Output(
+        name="sökindex för lunr",
+        files=lambda given: lunr_index(given.catalog),
+        media_type="application/json",
+        linked_from="data",
+        path="data/search/lunr.json",
+        listed=True,
+        offline=False,
+        beside_engine=True,
+    ),
+    Output(
+        name="skript som läser frågor till det",
+        files=lambda given: lunr_scripts(given.written),
+        media_type="text/javascript",
+        linked_from="data",
+        path="data/search/query.js",
+        listed=True,
+        offline=False,
+        beside_engine=True,
+    ),
+    Output(
         name="lista över alla filer, med storlek och SHA-256",
         files=manifest.manifest,
         media_type="application/json",
+        linked_from="data",
+        path=manifest.PATH,
         listed=True,
         lists_others=True,
         offline=False,
+        beside_engine=True,
     ),
     Output(
         name="redaktionens arbetslista",

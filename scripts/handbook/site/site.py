@@ -28,9 +28,12 @@ from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
-from handbook.site.data_pages import Listing, data_overviews, listing
+from handbook.site.data_pages import DATA_PAGE, Listing, data_overviews, listing
 from handbook.site.outputs import OUTPUTS, From, Output, alternates
 from handbook.site.settings import Settings
+
+PAGES_LINKING: Mapping[str, From] = {"": "home", DATA_PAGE: "data"}
+"""The pages, beside those of records and kinds, that link to outputs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +111,8 @@ class Site:
     def _with_outputs(self, page: Page) -> Page:
         kind, _, record_id = page.about.partition("/")
         kinds = {cls.kind.folder for cls in self.catalog.kinds}
-        sort: From | None = "home" if page.address == "" else "record" if record_id else "list" if kind else None
-        if sort is None or (sort != "home" and kind not in kinds):
+        sort: From | None = PAGES_LINKING.get(page.address) or ("record" if record_id else "list" if kind else None)
+        if sort is None or (kind and kind not in kinds):
             return page
         return replace(page, meta={**page.meta, "alternates": alternates(self.outputs, sort, page.address, kind)})
 
