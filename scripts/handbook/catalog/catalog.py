@@ -117,13 +117,14 @@ class Catalog:
     def to_leave(self) -> frozenset[str]:
         """The records and roles whose readers may have to leave in a hurry.
 
-        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, and the role
-        of children.
+        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, the role of
+        children, and the kinds that say so.
         """
         to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
+        called = {ref for ref, entry in self.entries.items() if entry.record.kind.leave}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
-        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
+        return frozenset(to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:
@@ -147,6 +148,12 @@ class Catalog:
         """The digits of every number that has a record of its own."""
         told = (given for entry in self.entries.values() for given in entry.record.numbers)
         return frozenset(digits_of(given.number) for given in told if given.at_home)
+
+    @cached_property
+    def last_day(self) -> str:
+        """The last day on which somebody read or checked anything: today is no earlier, whenever the site is built."""
+        lived = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
+        return max(lived, default="")
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

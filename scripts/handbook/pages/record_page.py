@@ -13,6 +13,7 @@ def record_page(view: View) -> Page:
         "description": bare(record.summary),
         "lang": "en" if record.lang == "en" else None,
         "source": view.entry.source.path,
+        "script": record.kind.script,
         "guide": "true" if record.kind.printed else None,
         "exit": "true" if view.entry.ref in view.catalog.to_leave else None,
     }

@@ -15,6 +15,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
+from handbook.pages import localities
 from handbook.pages.markdown import Writer, between, cell, day, external, indent, named, plain, together
 from handbook.pages.page import Page
 
@@ -73,6 +74,7 @@ def environment() -> jinja2.Environment:
         heading=figures.heading,
         finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
+        **localities.WORDS,
     )
     return made
 

@@ -9,6 +9,7 @@ from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.inquiry import Inquiry
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.locality import Locality
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.resource import Resource
@@ -20,6 +21,7 @@ Kinds = tuple[type[Record], ...]
 KINDS: Kinds = (
     Guide,
     Resource,
+    Locality,
     Agency,
     Law,
     Concept,

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.kinds.types import (
+    ID_PATTERN,
     PLAN,
     ROLES,
     TOPICS,
@@ -107,11 +108,20 @@ class Kind:
     template: str = "record.md.j2"
     of_the_plan: bool = False
     """Readers come for what the plan was: a record that it does not name says so."""
+    script: str = ""
+    """A script that the pages run."""
+    leave: bool = False
+    """Readers of its pages may have to leave them in a hurry."""
+    id_pattern: str = ID_PATTERN
+    id_advice: str = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+    """What an id looks like, and what is said of one that looks otherwise."""
     printed: bool = False
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     intervals: tuple[tuple[str, int], ...] = ()
     """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
     order_by: str = "title"
+    search_by_name: bool = False
+    """The search knows the records by their names, and by nothing else that they say."""
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
     search_leads: tuple[str, ...] = ("summary",)
@@ -348,6 +358,11 @@ class Record(Part):
     def for_child(self) -> bool:
         """Whether the page speaks to a child, who may have to leave it in a hurry."""
         return False
+
+    @property
+    def in_copy(self) -> bool:
+        """Whether the page is part of the copy without a network."""
+        return True
 
     @property
     def reachable(self) -> bool:
