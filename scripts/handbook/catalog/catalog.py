@@ -124,7 +124,9 @@ class Catalog:
         called = {ref for ref, entry in self.entries.items() if entry.record.kind.leave}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
-        return frozenset(to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
+        return frozenset(
+            to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"}
+        )
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:

@@ -41,6 +41,12 @@ def parts(catalog: Catalog, place: Entry[Locality]) -> tuple[Part, ...]:
     return tuple(Part(function, HEADINGS[function], ways) for function, ways in found if ways)
 
 
+def usable(catalog: Catalog, place: Entry[Locality], *, own: bool = False) -> bool:
+    """Tell whether anything that is known of a place, or is its ``own``, may still be told."""
+    ways = (way for part in parts(catalog, place) for way in part.ways)
+    return any(not (way.gone or (own and way.of_county)) for way in ways)
+
+
 def unknown(catalog: Catalog, place: Entry[Locality]) -> tuple[str, ...]:
     """Return the functions of which nothing can be told."""
     known = {part.function for part in parts(catalog, place) if not all(way.gone for way in part.ways)}
@@ -79,6 +85,7 @@ def host_of(url: str) -> str:
 WORDS: Mapping[str, Callable[..., object]] = {
     "local_parts": parts,
     "local_unknown": unknown,
+    "local_usable": usable,
     "county_of": county_of,
     "municipalities": municipalities,
     "host_of": host_of,

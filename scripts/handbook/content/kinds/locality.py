@@ -14,9 +14,7 @@ from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.types import TOPICS, Line, Link, Name, Ref, Refs, Term, YesNo, check_day, refused
 from handbook.content.problems import Finding, Path
 
-Function = Literal[
-    "socialjour", "mottagning", "e-tjänst", "barnahus", "elevhälsa", "kvinnojour", "regionkoordinator"
-]
+Function = Literal["socialjour", "mottagning", "e-tjänst", "barnahus", "elevhälsa", "kvinnojour", "regionkoordinator"]
 FUNCTIONS: tuple[str, ...] = get_args(Function)
 HEADINGS = {
     "socialjour": "Socialjour: kvällar, nätter och helger",
@@ -81,7 +79,7 @@ class LocalContact(Contact):
     phone: Annotated[Name, AfterValidator(check_number)] | None = Field(None, title="Telefon")
     """Numret så som källan skriver det, och inget mer."""
     through_112: YesNo = Field("nej", title="Nås genom nödnumret")
-    """ja om källan säger att nödnumret kopplar till verksamheten. Fyll då i phone bara om det också finns ett eget nummer."""
+    """ja om källan säger att nödnumret kopplar vidare dit. Fyll då i phone bara om det också finns ett eget nummer."""
     as_of: Annotated[str, AfterValidator(check_age)] | None = Field(None, title="Uppgiften är från")
     """Om källan lästes i en kopia: år, månad eller dag som kopian visar, eller okänd om den är odaterad. Åldern räknas
     härifrån. Utelämna fältet om källan lästes på nätet."""
@@ -187,7 +185,7 @@ class Locality(Record):
 
     @property
     def in_copy(self) -> bool:
-        """Whether the page is part of the copy without a network: that of the county tells of all its municipalities."""
+        """Whether the page is part of the copy without a network: a county's page tells of all its municipalities."""
         return self.county is None
 
     def faults(self) -> Iterator[Finding]:
