@@ -21,7 +21,6 @@ Kinds = tuple[type[Record], ...]
 KINDS: Kinds = (
     Guide,
     Resource,
-    Locality,
     Agency,
     Law,
     Concept,
@@ -32,4 +31,5 @@ KINDS: Kinds = (
     Inquiry,
     Statistic,
     Document,
+    Locality,
 )

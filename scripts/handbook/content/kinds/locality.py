@@ -39,10 +39,9 @@ IN_A_LINE = (
 ASK_AFTER, GONE_AFTER = 12, 24
 """Months after which a reader is told to check a number, and after which it is not shown any more."""
 UNKNOWN_AGE = "okänd"
-NUMBER = re.compile(r"(?:\+46[ -]?|0)\d{1,3}[ -]?\d[\d -]{3,11}\d|1\d{2}(?:[ -]?\d{2,3})?")
-DIGITS = range(7, 14)
-SHORT = 6
-"""So many digits and fewer are a number of those that the country keeps, such as 112 and 114 14."""
+NUMBER = re.compile(r"(?:\+46[ -]?|0)[1-9]\d{0,2}[ -]?\d[\d -]{3,11}\d")
+"""A number of an exchange. Those that the country keeps, such as 112, have a record of their own."""
+DIGITS = range(7, 13)
 
 
 def functions_in(line: str) -> tuple[str, ...]:
@@ -53,7 +52,7 @@ def functions_in(line: str) -> tuple[str, ...]:
 def check_number(value: str) -> str:
     """Return ``value`` if it can be a Swedish number to ring; raise an error in Swedish otherwise."""
     digits = sum(map(str.isdecimal, value))
-    if not NUMBER.fullmatch(value) or (digits > SHORT and digits not in DIGITS):
+    if not NUMBER.fullmatch(value) or digits not in DIGITS:
         advice = "Skriv bara numret, som i källan: 0200-12 09 80. Annat skrivs i note"
         raise refused("bad-number", f"”{value}” är inget telefonnummer", advice)
     return value
