@@ -103,7 +103,7 @@ class Catalog:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
         for entry in self.entries.values():
-            for value in entry.values:
+            for value in () if entry.record.kind.by_name_alone else entry.values:
                 if value.field.term:
                     found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.locality import HEADINGS, LocalContact, Locality
+from handbook.content.kinds.locality import HEADINGS, LocalContact, Locality, functions_in
 from handbook.content.structure import Entry
 
 
@@ -89,5 +89,6 @@ WORDS: Mapping[str, Callable[..., object]] = {
     "county_of": county_of,
     "municipalities": municipalities,
     "host_of": host_of,
+    "functions_in": functions_in,
 }
 """What the templates call these by."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from handbook import search
 from handbook.file import File
-from handbook.outputs import charts, export, hosting, icons, qr, timelines
+from handbook.outputs import charts, export, hosting, icons, local_data, qr, timelines
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
 from handbook.site.assets import asset_files, not_shown, service_worker
@@ -83,6 +83,7 @@ OUTPUTS: tuple[Output, ...] = (
         listed=True,
         offline=False,
     ),
+    Output(name="kommunernas nummer", files=local_data.files, media_type="application/json"),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),

@@ -120,8 +120,8 @@ class Kind:
     intervals: tuple[tuple[str, int], ...] = ()
     """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
     order_by: str = "title"
-    search_by_name: bool = False
-    """The search knows the records by their names, and by nothing else that they say."""
+    by_name_alone: bool = False
+    """Readers look the records up by name alone: no topic lists them, and the search knows nothing else of them."""
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
     search_leads: tuple[str, ...] = ("summary",)

@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import AfterValidator, Field
 
 from handbook.content.kinds.agency import Contact
-from handbook.content.kinds.base import Dialled, Kind, Others, Record, Source
+from handbook.content.kinds.base import Dialled, Kind, Others, Record
 from handbook.content.kinds.hours import opening_hours
-from handbook.content.kinds.types import TOPICS, Line, Link, Name, Ref, Refs, Term, YesNo, check_day, refused
+from handbook.content.kinds.types import Link, Name, Ref, YesNo, check_day, refused
 from handbook.content.problems import Finding, Path
 
 Function = Literal["socialjour", "mottagning", "e-tjänst", "barnahus", "elevhälsa", "kvinnojour", "regionkoordinator"]
@@ -128,7 +128,7 @@ class LocalContact(Contact):
 
 
 class Locality(Record):
-    """En kommun eller ett län. Filens namn är SCB:s kod: fyra siffror för en kommun, två för ett län."""
+    """En kommun eller ett län. Filens namn är SCB:s kod: 2262 för en kommun, lan-22 för ett län."""
 
     kind: ClassVar[Kind] = Kind(
         folder="localities",
@@ -144,22 +144,16 @@ class Locality(Record):
         template="locality.md.j2",
         script="assets/local/page.js",
         leave=True,
-        search_by_name=True,
-        id_pattern=r"[0-9]{2}(?:[0-9]{2})?",
-        id_advice="Använd SCB:s kod: fyra siffror för en kommun (2262), två för ett län (22)",
+        by_name_alone=True,
+        id_pattern=r"[0-9]{4}|lan-[0-9]{2}",
+        id_advice="Använd SCB:s kod: 2262 för en kommun, lan-22 för ett län",
         section="Ring och fråga",
     )
 
     county: Annotated[Ref | None, Link("localities", reverse="Kommuner i länet")] = Field(None, title="Län")
-    """Länets kod, de två första siffrorna i kommunens. Utelämna fältet i ett läns egen post."""
+    """Länets post, till exempel lan-22: de två första siffrorna i kommunens kod. Utelämna fältet i ett läns post."""
     contacts: tuple[LocalContact, ...] = Field((), title="Kontakter")
     """Högst en för varje verksamhet, bara de som står i en källa. Det som gäller hela länet skrivs i länets post."""
-    summary: Line = Field("Vart du vänder dig när ett barn far illa här.", title="Sammanfattning")
-    """Utelämna fältet: samma mening gäller alla kommuner."""
-    topics: Annotated[Refs, Term(TOPICS)] = Field((), title="Teman")
-    """Utelämna fältet: en kommun hör inte till något tema."""
-    sources: tuple[Source, ...] = Field((), title="Källor")
-    """Källan för länets namn och koder. Kontakterna har egna källor."""
 
     @property
     def caption(self) -> str:
@@ -169,7 +163,8 @@ class Locality(Record):
     @property
     def known(self) -> str:
         """The functions that there is a contact for, as the list of all shows them."""
-        return ", ".join(function for function in HEADINGS if any(it.function == function for it in self.contacts))
+        told = {contact.function for contact in self.contacts}
+        return ", ".join(function for function in HEADINGS if function in told)
 
     @property
     def numbers(self) -> tuple[Dialled, ...]:
@@ -188,7 +183,7 @@ class Locality(Record):
         return self.county is None
 
     def faults(self) -> Iterator[Finding]:
-        """A contact can be reached, and is the only one of its function; a county says where its codes are from."""
+        """A contact can be reached, and is the only one of its function."""
         seen: dict[str, int] = {}
         for index, contact in enumerate(self.contacts):
             path: Path = ("contacts", index)
@@ -199,13 +194,10 @@ class Locality(Record):
                 message = f"det finns redan en kontakt för {contact.function}, nummer {first + 1} i listan"
                 advice = "Behåll den som gäller, och skriv det andra numret i dess note"
                 yield Finding(code="same-function", message=message, advice=advice, path=(*path, "function"))
-        if not (self.county or self.sources):
-            message, advice = "källa saknas", "Ange var länets kod står"
-            yield Finding(code="missing-source", message=message, advice=advice)
 
     def faults_among(self, others: Others) -> Iterator[Finding]:
         """What a municipality calls its county is one."""
         county = others.record(f"localities/{self.county}") if self.county else None
         if isinstance(county, Locality) and county.county:
-            message, advice = f"{self.county} är en kommun och inget län", "Skriv länets kod, två siffror"
+            message, advice = f"{self.county} är en kommun och inget län", "Skriv länets post, till exempel lan-22"
             yield Finding(code="wrong-value", message=message, advice=advice, path=("county",))
