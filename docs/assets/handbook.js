@@ -252,7 +252,7 @@ function municipality() {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       try {
-        const { open } = await load();
+        const { open } = await import("./local/choose.js");
         await open(link.parentElement ?? link);
       } catch {
         location.assign(link.href); // without a network the list of all municipalities may be at hand

@@ -4,10 +4,7 @@
  * from here when it is chosen, and nothing is told when it is too old.
  */
 
-/** @import { Named } from "./names.js" */
-
 import { ageOn, today } from "./age.js";
-import { matching } from "./names.js";
 
 /**
  * @typedef {{ function: string, label: string, phone?: string, by112?: true, url?: string, hours?: string, note?: string,
@@ -44,7 +41,7 @@ function remembering(act) {
  * @param {string} look
  * @param {(Node | string)[]} inside
  */
-function made(tag, look, ...inside) {
+export function made(tag, look, ...inside) {
   const element = document.createElement(tag);
   if (look) element.className = look;
   element.append(...inside);
@@ -55,7 +52,7 @@ function made(tag, look, ...inside) {
  * @param {string} words
  * @param {() => void} act
  */
-function button(words, act) {
+export function button(words, act) {
   const element = made("button", "local-button", words);
   element.type = "button";
   element.addEventListener("click", act);
@@ -79,7 +76,7 @@ const dialled = (number) => link(number, `tel:${number.replace(/[^\d+]/g, "")}`)
  * @param {string} path
  * @returns {Promise<any>}
  */
-async function fetched(path) {
+export async function fetched(path) {
   const answer = await fetch(DATA + path);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
@@ -205,9 +202,9 @@ function forget() {
   told();
 }
 
-function change() {
+async function change() {
   const way = document.querySelector(".local-way");
-  if (way instanceof HTMLElement) open(way);
+  if (way) await (await import("./choose.js")).open(way);
 }
 
 function told() {
@@ -217,7 +214,7 @@ function told() {
 }
 
 /** @param {string} code */
-async function choose(code) {
+export async function choose(code) {
   const county = `lan-${code.slice(0, 2)}`;
   const places = await fetched(`${county}.json`);
   if (!places[code]) return;
@@ -225,49 +222,6 @@ async function choose(code) {
   told();
   const within = CHOSEN.exec(location.hash)?.[2];
   if (within) document.getElementById(within)?.scrollIntoView();
-}
-
-/**
- * Ask for the municipality, at a place of the page that offers it.
- * @param {Element} way
- */
-export async function open(way) {
-  document.querySelector(".local-form")?.remove();
-  /** @type {Named[]} */
-  const all = Object.entries(await fetched("names.json"));
-  const input = made("input", "");
-  const list = made("ul", "local-names");
-  const said = made("p", "hidden-text");
-  const form = made("form", "local-form onscreen", made("label", "", "Kommunen där barnet är ", input), said, list);
-  input.autocomplete = "off";
-  input.spellcheck = false;
-  said.setAttribute("role", "status");
-  const pick = (/** @type {string} */ code) => {
-    form.remove();
-    choose(code);
-  };
-  input.addEventListener("input", () => {
-    const found = matching(input.value, all);
-    list.replaceChildren(
-      ...found.map(([code, name]) =>
-        made(
-          "li",
-          "",
-          button(name, () => pick(code)),
-        ),
-      ),
-    );
-    if (!input.value.trim()) said.textContent = "";
-    else said.textContent = found.length ? `${found.length} kommuner passar.` : "Ingen kommun heter så.";
-    said.classList.toggle("hidden-text", found.length > 0);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const [first] = matching(input.value, all);
-    if (first) pick(first[0]);
-  });
-  way.after(form);
-  input.focus();
 }
 
 /** The choice that the address tells goes before the one that is kept. A move within the page keeps it. */

@@ -42,7 +42,7 @@ def _contact(contact: LocalContact) -> dict[str, Any]:
         "function": contact.function,
         "label": contact.label,
         "phone": contact.phone,
-        "by112": contact.through_112 == "ja",
+        "by112": contact.through_sos == "ja",
         "url": contact.url,
         "hours": contact.hours,
         "note": bare(contact.note) if contact.note else None,

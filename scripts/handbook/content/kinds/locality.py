@@ -77,7 +77,7 @@ class LocalContact(Contact):
     """Vad kontakten är till för. En post har högst en kontakt för varje verksamhet."""
     phone: Annotated[Name, AfterValidator(check_number)] | None = Field(None, title="Telefon")
     """Numret så som källan skriver det, och inget mer."""
-    through_112: YesNo = Field("nej", title="Nås genom nödnumret")
+    through_sos: YesNo = Field("nej", title="Nås genom nödnumret")
     """ja om källan säger att nödnumret kopplar vidare dit. Fyll då i phone bara om det också finns ett eget nummer."""
     as_of: Annotated[str, AfterValidator(check_age)] | None = Field(None, title="Uppgiften är från")
     """Om källan lästes i en kopia: år, månad eller dag som kopian visar, eller okänd om den är odaterad. Åldern räknas
@@ -118,13 +118,13 @@ class LocalContact(Contact):
 
     def faults(self) -> Iterator[tuple[str, str, str]]:
         """Yield what is wrong with it alone: the field, what is wrong and what to do."""
-        rung = self.phone or self.through_112 == "ja"
+        rung = self.phone or self.through_sos == "ja"
         if self.function == "e-tjänst" and not self.url:
             yield "function", "e-tjänsten saknar adress", "Fyll i url, eller välj en annan function"
         elif self.hours and not rung:
             yield "hours", "öppettiderna gäller inget nummer, för phone är tomt", "Fyll i phone, eller ta bort hours"
         elif not (rung or self.url):
-            yield "function", "kontakten har varken nummer eller adress", "Fyll i phone, url eller through_112: ja"
+            yield "function", "kontakten har varken nummer eller adress", "Fyll i phone, url eller through_sos: ja"
 
 
 class Locality(Record):
