@@ -20,6 +20,8 @@ PAGES = {
     "guide": "vagledning/att-anmala/",
     "children": "vagledning/du-har-varit-med-om-nagot/",
     "wall": "vagledning/att-anmala/vaggen/",
+    "municipality": "kommuner/0181/",
+    "county": "kommuner/lan-22/",
     "role": "roller/skola/",
     "coverage": "tackning/",
     "timeline": "andrat/",
