@@ -9,13 +9,14 @@ from handbook.pages.templating import rendered
 def record_page(view: View) -> Page:
     """Return the page of one record."""
     record = view.record
-    meta = {
+    meta: dict[str, object] = {
         "description": bare(record.summary),
         "lang": "en" if record.lang == "en" else None,
         "source": view.entry.source.path,
-        "script": record.kind.script,
         "guide": "true" if record.kind.printed else None,
         "exit": "true" if view.entry.ref in view.catalog.to_leave else None,
     }
+    if record.kind.script:
+        meta["script"] = record.kind.script
     body = rendered(record.kind.template, view=view, catalog=view.catalog)
     return Page(view.address, record.title, body, meta, view.entry.ref)
