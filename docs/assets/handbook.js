@@ -230,6 +230,36 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
+const CHOSEN = /^#kommun=\d{4}/;
+
+/** What chooses a municipality comes when one is chosen: in the address, on the device if the reader asked, or now. */
+function municipality() {
+  const load = () => import("./local/choice.js");
+  const told = () => {
+    if (CHOSEN.test(location.hash)) load();
+  };
+  told();
+  addEventListener("hashchange", told);
+  try {
+    if (localStorage.getItem("handboken-kommun")) load();
+  } catch {
+    // The device's memory is shut: the address alone tells.
+  }
+  each(".local-way a", HTMLAnchorElement, (link) => {
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      try {
+        const { open } = await import("./local/choose.js");
+        await open(link.parentElement ?? link);
+      } catch {
+        location.assign(link.href); // without a network the list of all municipalities may be at hand
+      }
+    });
+  });
+}
+
+if (location.protocol !== "file:") municipality();
 each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);

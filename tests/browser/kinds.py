@@ -21,6 +21,8 @@ PAGES = {
     "children": "vagledning/du-har-varit-med-om-nagot/",
     "course": "kurser/skolans-personal-60-minuter/",
     "wall": "vagledning/att-anmala/vaggen/",
+    "municipality": "kommuner/0181/",
+    "county": "kommuner/lan-22/",
     "role": "roller/skola/",
     "coverage": "tackning/",
     "timeline": "andrat/",

@@ -115,7 +115,7 @@ class Catalog:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
         for entry in self.entries.values():
-            for value in entry.values:
+            for value in () if entry.record.kind.by_name_alone else entry.values:
                 if value.field.term:
                     found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
@@ -129,13 +129,16 @@ class Catalog:
     def to_leave(self) -> frozenset[str]:
         """The records and roles whose readers may have to leave in a hurry.
 
-        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, and the role
-        of children.
+        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, the role of
+        children, and the kinds that say so.
         """
         to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
+        called = {ref for ref, entry in self.entries.items() if entry.record.kind.leave}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
-        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
+        return frozenset(
+            to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"}
+        )
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:
@@ -177,6 +180,11 @@ class Catalog:
         """The last day on which somebody read or checked anything: no build of these records is of a day before it."""
         days = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
         return max((day for day in days if len(day) == len("2026-01-02")), default="")
+
+    @property
+    def day(self) -> str:
+        """The day that pages are of: that of the build, or else the last one on which somebody has read anything."""
+        return self.news.today or self.newest_day
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

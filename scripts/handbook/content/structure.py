@@ -14,7 +14,6 @@ from handbook.content.field_errors import finding_from
 from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import Part
-from handbook.content.kinds.types import ID_PATTERN
 from handbook.content.load import PLAIN, SourceFile
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean
@@ -126,8 +125,8 @@ def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator
         advice = did_you_mean(source.folder, classes) or f"Flytta filen till mappen för sin sort: {named}"
         message = f"mappen {source.folder}/ hör inte till någon sorts post"
         yield Finding(code="unknown-folder", message=message, advice=advice, file=source.path, mark=(1, 1))
-    elif not re.fullmatch(ID_PATTERN, source.stem):
-        advice = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+    elif not re.fullmatch(classes[source.folder].kind.id_pattern, source.stem):
+        advice = classes[source.folder].kind.id_advice
         message = f"filnamnet ”{source.stem}” kan inte vara ett id"
         yield Finding(code="file-name", message=message, advice=advice, file=source.path, mark=(1, 1))
 

@@ -10,7 +10,7 @@ from handbook.pages.whats_new import record_changes
 def record_page(view: View) -> Page:
     """Return the page of one record."""
     record = view.record
-    meta = {
+    meta: dict[str, object] = {
         "description": bare(record.summary),
         "lang": "en" if record.lang == "en" else None,
         "source": view.entry.source.path,
@@ -19,5 +19,7 @@ def record_page(view: View) -> Page:
         "changes": record_changes(view.catalog, view.entry.ref),
         "exit": "true" if view.entry.ref in view.catalog.to_leave else None,
     }
+    if record.kind.script:
+        meta["script"] = record.kind.script
     body = rendered(record.kind.template, view=view, catalog=view.catalog)
     return Page(view.address, record.title, body, meta, view.entry.ref)

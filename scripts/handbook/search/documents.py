@@ -136,7 +136,7 @@ def _texts(catalog: Catalog, entry: AnyEntry) -> Iterator[tuple[str, str]]:
         yield from (("inner", inner) for inner in [in_parenthesis(name)] if inner)
     yield from (("keyword", word) for word in record.keywords)
     yield from (("former", name) for name in _former_names(catalog, entry.ref, frozenset({entry.ref})))
-    for value in entry.values:
+    for value in () if record.kind.by_name_alone else entry.values:
         yield from _value_texts(catalog, entry, value)
 
 

@@ -236,9 +236,16 @@ class Site:
         yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
         yield from (self._hand_file(page) for page in self.hand if f"docs/{page.path}" in paths)
 
+    @property
+    def _not_in_copy(self) -> frozenset[str]:
+        entries = self.catalog.entries.values()
+        return frozenset(address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
+
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""
-        pages = (f"{address}index.html" for address in (*self.addresses, *(page.address for page in self.moved)))
+        addresses = (*self.addresses, *(page.address for page in self.moved))
+        left_out = self._not_in_copy if offline else frozenset()
+        pages = (f"{address}index.html" for address in addresses if address not in left_out)
         taken = [it for it in self.outputs if (it.offline or not offline) and (it.on_disk or not on_disk)]
         files = (file.path for output in taken for file in self.files_of(output))
         return frozenset((*pages, *files, *(path for output in taken for path in output.made_later)))

@@ -10,6 +10,7 @@ from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.inquiry import Inquiry
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.locality import Locality
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.resource import Resource
@@ -32,4 +33,5 @@ KINDS: Kinds = (
     Inquiry,
     Statistic,
     Document,
+    Locality,
 )

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.kinds.types import (
     FUNCTIONS,
+    ID_PATTERN,
     PLAN,
     ROLES,
     TOPICS,
@@ -114,6 +115,13 @@ class Kind:
     template: str = "record.md.j2"
     of_the_plan: bool = False
     """Readers come for what the plan was: a record that it does not name says so."""
+    script: str = ""
+    """A script that the pages run."""
+    leave: bool = False
+    """Readers of its pages may have to leave them in a hurry."""
+    id_pattern: str = ID_PATTERN
+    id_advice: str = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+    """What an id looks like, and what is said of one that looks otherwise."""
     printed: bool = False
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     intervals: tuple[tuple[str, int], ...] = ()
@@ -123,6 +131,8 @@ class Kind:
     reviewer: str = "redaktor"
     """Who reads it again, as a term of the vocabulary ``functions``, if a record does not say otherwise."""
     order_by: str = "title"
+    by_name_alone: bool = False
+    """Readers look the records up by name alone: no topic lists them, and the search knows nothing else of them."""
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
     search_leads: tuple[str, ...] = ("summary",)
@@ -367,6 +377,11 @@ class Record(Part):
     def for_child(self) -> bool:
         """Whether the page speaks to a child, who may have to leave it in a hurry."""
         return False
+
+    @property
+    def in_copy(self) -> bool:
+        """Whether the page is part of the copy without a network."""
+        return True
 
     @property
     def reachable(self) -> bool:
