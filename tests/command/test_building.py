@@ -209,6 +209,7 @@ HELP = {
         ("--month MÅNAD", "bara det som är planerat den månaden (2026-12)"),
         ("--role FUNKTION", "bara det som funktionen kontrollerar (jurist)"),
         ("--format {table,csv,json}", "hur listan skrivs ut"),
+        ("--today DAG", TODAY),
     ],
 }
 
