@@ -128,7 +128,6 @@ def _of_law(catalog: Catalog, entry: AnyEntry, hits: Sequence[_Hit], today: str)
         steps=steps,
         above=() if child else tuple(step for step in steps if _demanded(entry, step)),
         at_step=mark_words.at_step(found, today) if steps and not child else "",
-        on_wall=mark_words.on_wall(found, today) if steps and not child else "",
     )
 
 

@@ -92,8 +92,6 @@ class Mark:
     """Those of them that the law demands: a reader who takes such a step could act wrongly, and is told above it."""
     at_step: str = ""
     """The words at a step, for the reader who is about to take it."""
-    on_wall: str = ""
-    """The same, as short as on a sheet for the wall."""
 
     @property
     def of_page(self) -> bool:
