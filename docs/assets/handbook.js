@@ -208,6 +208,19 @@ function searchbox(form) {
 }
 
 /**
+ * A page is added to the list that is in the address; without script its link opens the list with that page alone.
+ * @param {HTMLAnchorElement} link
+ */
+function addable(link) {
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { add } = await import("./course/carry.js");
+    add(link.dataset.courseAdd ?? "");
+  });
+}
+
+/**
  * What can be done with a reference is loaded when the references are opened.
  * @param {HTMLDetailsElement} details
  */
@@ -263,6 +276,8 @@ if (location.protocol !== "file:") municipality();
 each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
+each("[data-course-add]", HTMLAnchorElement, addable);
+if (location.hash.includes("kurs:")) import("./course/carry.js");
 each(".cite", HTMLDetailsElement, references);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
