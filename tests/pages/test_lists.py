@@ -136,6 +136,16 @@ def test_every_name_stands_under_its_letter() -> None:
     ]
 
 
+def test_a_name_that_the_title_begins_with_stands_once() -> None:
+    catalog, _ = understood({"laws/x": law("Zonlagen (2001:1)", "aliases: [zonlagen, Zonlag, Zonen, Gamla zonlagen]")})
+    found = dict(letters(catalog, Writer(catalog, "a-o/")))
+    assert found["Z"] == [
+        NameLine("[Zonen](../lagar/x.md)", "Zonlagen"),
+        NameLine("[Zonlagen (2001:1)](../lagar/x.md)"),
+    ]
+    assert NameLine("[Gamla zonlagen](../lagar/x.md)", "Zonlagen") in found["G"]
+
+
 def test_an_english_title_beside_another_name_is_marked_as_english() -> None:
     catalog, _ = understood({"laws/x": law("The Act", "lang: en\naliases: [Lagen]")})
     found = dict(letters(catalog, Writer(catalog, "a-o/")))
