@@ -10,7 +10,7 @@ STYLE = "assets/handbook.css"
 """The one style sheet, made of its parts so that a reader's browser asks once."""
 STYLE_PARTS = tuple(
     f"assets/styles/{name}.css"
-    for name in [
+    for name in (
         "tokens",
         "page",
         "text",
@@ -23,7 +23,7 @@ STYLE_PARTS = tuple(
         "local",
         "screens",
         "print",
-    ]
+    )
 )
 """The parts in the order in which the later ones may change what the earlier ones say."""
 ONLY_FOR_PEOPLE = re.compile(rb"/\*.*?\*/|^[ \t]+", re.DOTALL | re.MULTILINE)
