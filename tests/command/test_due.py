@@ -102,7 +102,8 @@ def test_the_page_is_for_editors_alone_and_leads_to_the_whole_list() -> None:
     engines = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{site.settings.base}arbetslista/</loc></url></urlset>'
     assert b"arbetslista" not in sitemap(engines.encode(), site)
     assert not {"data/due.json", "data/due.csv"} & site.paths(offline=True)
-    assert {"data/due.json", "data/due.csv"} <= site.paths()
+    assert {"data/due.json", "data/due.csv", "arbetslista/index.html"} <= site.paths()
+    assert "arbetslista/index.html" not in site.paths(offline=True)
 
 
 def test_the_files_hold_every_record_that_is_read_again() -> None:

@@ -35,6 +35,10 @@ FOR_PROGRAMS = "assets/search/answers.js"
 """The module that only answers.py runs."""
 FOR_OTHERS = "assets/search/for_lunr.js"
 """The module that is published beside an index for others."""
+FOR_EDITORS = "assets/redaktion/"
+"""Where the pictures of the editing page lie."""
+APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_SHOWN})
+"""What is no file of the site, or is one in another way."""
 
 
 def asset_files(given: Inputs) -> Iterator[File]:
@@ -42,8 +46,13 @@ def asset_files(given: Inputs) -> Iterator[File]:
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
         yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join(parts)))
     for path, data in sorted(given.written.items()):
-        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_SHOWN}):
+        if not path.endswith(".md") and path not in APART and not path.startswith(FOR_EDITORS):
             yield File(path, data)
+
+
+def editors_pictures(given: Inputs) -> Iterator[File]:
+    """Yield the pictures of the editing page: what is read on paper or without a network does without them."""
+    yield from (File(path, data) for path, data in sorted(given.written.items()) if path.startswith(FOR_EDITORS))
 
 
 def not_shown(given: Inputs) -> Iterator[File]:

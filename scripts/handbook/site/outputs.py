@@ -24,7 +24,7 @@ from handbook.outputs import (
 )
 from handbook.outputs.inputs import Inputs
 from handbook.search.for_lunr import lunr_index, lunr_scripts
-from handbook.site.assets import asset_files, not_shown, service_worker
+from handbook.site.assets import asset_files, editors_pictures, not_shown, service_worker
 
 From = Literal["record", "list", "home", "data"]
 
@@ -190,6 +190,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
     Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
+    Output(name="bilder för redaktörer", files=editors_pictures, media_type="image/png", offline=False),
     Output(name="ikoner", files=icons.icon_files, media_type="image/png"),
     Output(
         name="ikonen för den som frågar utan att titta",

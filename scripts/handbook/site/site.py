@@ -238,8 +238,10 @@ class Site:
 
     @property
     def _not_in_copy(self) -> frozenset[str]:
+        """The pages that no reader needs without a network: records that say so, and what is for editors alone."""
         entries = self.catalog.entries.values()
-        return frozenset(address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
+        records = (address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
+        return frozenset((*records, *(it.address for it in self.all_overviews if it.for_editors)))
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""
