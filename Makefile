@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve edit watch test conform check format zensical mutants pictures benchmark lock environment tools
+.PHONY: site publish zip serve edit watch test coverage conform check format zensical mutants pictures benchmark lock environment tools
 site: environment
 	@$(RUN) scripts/build.py build
 publish: environment
@@ -28,7 +28,11 @@ test: tools
 	@$(RUN) -m pytest -n auto
 # Each page in a browser before axe and Equal Access. The tests look at one of each kind, and at all pages with the other engines.
 conform: tools
-	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto --no-cov -m every_page tests/engines
+	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto -m every_page tests/engines
+# Apart from the tests, since Python takes three times as long while it is traced. What only looks at the site is left out.
+coverage: tools
+	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto --ignore=tests/engines --ignore=tests/browser \
+		--cov=handbook --cov-report=term-missing:skip-covered --cov-fail-under=97
 format: tools
 	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix . && $(NODE)/biome check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.

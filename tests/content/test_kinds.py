@@ -250,8 +250,8 @@ def test_a_help_lines_name_is_never_cut_in_the_middle(title: str, shown: str) ->
     assert shown in text
 
 
-def test_records_lead_on_in_the_order_of_their_list() -> None:
-    catalog = read(ROOT)[0].catalog
+def test_records_lead_on_in_the_order_of_their_list(handbook: Site) -> None:
+    catalog = handbook.catalog
     around = catalog.around
     assert set(around) == set(catalog.entries)
     for cls in catalog.kinds:

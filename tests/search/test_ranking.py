@@ -41,16 +41,12 @@ def test_there_are_enough_queries_and_their_records_exist(catalog: Catalog) -> N
     assert not wanted - {*catalog.entries, *pages}
 
 
-@pytest.mark.parametrize("name", queries())
-def test_each_class_is_answered(answers: Answers, name: str) -> None:
-    verdict = judge(queries()[name], lambda text: refs(answers, text))
-    assert verdict.three >= EACH, verdict.missed
-
-
-def test_all_classes_together_are_answered(answers: Answers) -> None:
-    verdict = judge(
-        {text: refs for some in queries().values() for text, refs in some.items()}, lambda q: refs(answers, q)
-    )
+def test_each_class_is_answered_and_all_together(answers: Answers) -> None:
+    asked = queries()
+    found = {text: refs(answers, text) for some in asked.values() for text in some}
+    verdicts = {name: judge(some, found.__getitem__) for name, some in asked.items()}
+    assert [(name, it.three, it.missed) for name, it in verdicts.items() if it.three < EACH] == []
+    verdict = judge({text: wanted for some in asked.values() for text, wanted in some.items()}, found.__getitem__)
     assert verdict.three >= OVERALL, verdict.missed
 
 
@@ -188,7 +184,7 @@ def test_anything_can_be_typed(answers: Answers, text: str) -> None:
 
 
 def test_the_parts_of_unknown_compounds_need_not_be_known(made: search.Made, answers: Answers) -> None:
-    found = [refs(answers, f"{part}qxqxq") for part in sorted(made.rules.parts)]
+    found = [refs(answers, f"{part}qxqxq") for part in sorted(made.rules.parts)[::9]]
     assert all(len(some) <= 20 for some in found)
     assert [] in found
 
