@@ -18,7 +18,7 @@ export function showFaults(form, faults, use) {
   }
   for (const marked of form.querySelectorAll("[aria-invalid]")) {
     marked.removeAttribute("aria-invalid");
-    describe(marked, (id) => !id.startsWith(NAMED));
+    describedBy(marked, (id) => !id.startsWith(NAMED));
   }
   faults.forEach((fault, index) => {
     const { place, control } = placeOf(form, fault);
@@ -40,7 +40,7 @@ export function showFaults(form, faults, use) {
     );
     if (exact && control && !fault.warning) {
       control.setAttribute("aria-invalid", "true");
-      describe(control, () => true, id);
+      describedBy(control, () => true, id);
     }
     for (
       let box = place.closest("details");
@@ -58,7 +58,7 @@ export function showFaults(form, faults, use) {
  * @param {(id: string) => boolean} kept
  * @param {string} [more]
  */
-function describe(control, kept, more) {
+function describedBy(control, kept, more) {
   const ids = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && kept(id));
   const all = more ? [...ids, more] : ids;
   if (all.length > 0) {

@@ -234,14 +234,14 @@ function tell(told) {
  */
 function beside(address) {
   const frame = /** @type {HTMLIFrameElement} */ (byId("page"));
-  const at = `/sida/${key}/${address}`;
+  const wanted = `/sida/${key}/${address}`;
   const inside = frame.contentWindow;
-  if (inside && new URL(inside.location.href).pathname === at) {
+  if (inside && new URL(inside.location.href).pathname === wanted) {
     const top = inside.scrollY;
     frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
     inside.location.reload();
   } else {
-    frame.src = at;
+    frame.src = wanted;
   }
 }
 
