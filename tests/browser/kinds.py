@@ -29,6 +29,8 @@ PAGES = {
     "reforms": "reformer/",
     "about": "tillganglighet/",
     "owner": "vem-ansvarar/",
+    "data": "data/",
+    "code": "data/bygg-vidare/",
     "offline": "offline/",
     "filter": "materialval/",
     "ring": "ring/",

@@ -34,7 +34,7 @@ def test_every_place_follows_the_record(number: str, hours: str) -> None:
     places = {path for path, text in files.items() if told in text}
     assert {"aktorer/nya-verket.md", "data/agencies.csv"} <= places
     left = [path for path, text in files.items() if "[[" in text]
-    assert left == ["data/index.md", "data/bygg-vidare.md"], "they tell programs how links are written"
+    assert set(left) == {"data/index.md", "data/bygg-vidare.md"}, "they tell programs how links are written"
 
 
 @pytest.mark.parametrize(

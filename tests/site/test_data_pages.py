@@ -46,7 +46,7 @@ def test_every_open_file_is_on_the_page_or_one_of_those_beside_each_record() -> 
 def test_the_page_has_a_row_for_each_kind() -> None:
     found = Listing((CSV,), (("vers", "a/vers.txt"),), (("allt", ("data/allt.txt", "b.txt")),))
     page, *_ = (overview.page(understood()[0]) for overview in data_overviews(NOBODY, BASE, lambda: found))
-    assert "| Sort | CSV |\n| --- | --- |\n| Vägledningar | [guides.csv](guides.csv) |\n" in page.body
+    assert "Varje sort finns som CSV:\n\n- Vägledningar: [guides.csv](guides.csv).\n- Material:" in page.body
     assert "- Allt: [allt.txt](allt.txt), [b.txt](../b.txt).\n" in page.body
     assert "- Vers, till exempel [a/vers.txt](../a/vers.txt). Byt ut" in page.body
 
