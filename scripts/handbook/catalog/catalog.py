@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
+from handbook.content.edition import Edition
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.law import Law
@@ -47,6 +48,9 @@ class Catalog:
     back_links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     """What is written but could not be read whole: a link there is not dead."""
+
+    edition: Edition | None = None
+    """The municipality's edition that is laid over it, if it is one."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.fields import Value, fields_of
+from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
@@ -19,7 +19,7 @@ from handbook.content.structure import VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
-def sources_are_whole(record: Record) -> Iterator[Finding]:
+def sources_are_whole(record: Part) -> Iterator[Finding]:
     """A source is a heading in the plan, or has both a name and a link."""
     for path, source in _sources(record):
         if not source.plan and not (source.title and source.url):
@@ -103,6 +103,12 @@ def check_records(contents: Contents, today: str) -> tuple[Finding, ...]:
     whole = (_of_values(entry.values, entry.source.path, today) for entry in contents.entries)
     broken = (_of_values(draft.values, draft.path, today) for draft in contents.drafts)
     return (*rules, *chain.from_iterable(whole), *chain.from_iterable(broken))
+
+
+def check_part(part: Part, file: str, today: str) -> Iterator[Finding]:
+    """Yield what is wrong with the sources and values of something that is no record, read from a file."""
+    yield from (replace(finding, file=file) for finding in sources_are_whole(part))
+    yield from _of_values(walk(part), file, today)
 
 
 def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Finding]:

@@ -25,10 +25,16 @@ FOR_PROGRAMS = "assets/search/answers.js"
 def asset_files(given: Inputs) -> Iterator[File]:
     """Yield every hand-written file that is no page and that pages use."""
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
-        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join(parts)))
+        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join((*parts, _own_colour(given)))))
     for path, data in sorted(given.written.items()):
         if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
             yield File(path, data)
+
+
+def _own_colour(given: Inputs) -> bytes:
+    """Return the rule for the colour of a municipality's edition."""
+    edition = given.catalog.edition
+    return f".md-header,.md-tabs{{background:{edition.colour}}}".encode() if edition and edition.colour else b""
 
 
 def not_shown(given: Inputs) -> Iterator[File]:
