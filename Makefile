@@ -6,12 +6,14 @@ RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
 .PHONY: site publish zip serve edit watch test coverage conform check format zensical mutants pictures benchmark lock environment tools
+# A municipality's own edition: make site LOCAL=../var-kommun, and so publish, zip and check.
+LAID_OVER := $(if $(LOCAL),--local $(LOCAL))
 site: environment
-	@$(RUN) scripts/build.py build
+	@$(RUN) scripts/build.py build $(LAID_OVER)
 publish: environment
-	@$(RUN) scripts/build.py build --publish
+	@$(RUN) scripts/build.py build --publish $(LAID_OVER)
 zip: environment
-	@$(RUN) scripts/build.py zip
+	@$(RUN) scripts/build.py zip $(LAID_OVER)
 serve: environment
 	@$(RUN) scripts/build.py serve --port $(PORT)
 # A form in the browser, on this machine alone.
@@ -21,7 +23,7 @@ edit: environment
 watch: environment
 	@$(RUN) scripts/build.py watch $(if $(ONLY),--only $(ONLY))
 check: environment
-	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py check $(LAID_OVER)
 test: tools
 	@$(RUN) scripts/setup.py browser java && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
 	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json

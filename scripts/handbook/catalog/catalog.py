@@ -9,6 +9,7 @@ from handbook.catalog.history import History
 from handbook.catalog.law_names import Named, names_of
 from handbook.catalog.news import News
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
+from handbook.content.edition import Edition
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.law import Law
@@ -54,6 +55,9 @@ class Catalog:
     """The editions that there have been, and what they changed."""
     news: News = field(default_factory=News)
     """What is known on the day of the build."""
+
+    edition: Edition | None = None
+    """The municipality's edition that is laid over it, if it is one."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""

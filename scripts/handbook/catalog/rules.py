@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.fields import Value, fields_of
+from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
@@ -20,7 +20,7 @@ from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Content
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
-def sources_are_whole(record: Record) -> Iterator[Finding]:
+def sources_are_whole(record: Part) -> Iterator[Finding]:
     """A source is a heading in the plan, or has both a name and a link."""
     for path, source in _sources(record):
         if not source.plan and not (source.title and source.url):
@@ -105,6 +105,12 @@ def of_record(entry: AnyEntry, today: str) -> tuple[Finding, ...]:
     """Return what breaks the rules in one record, as far as it alone shows."""
     rules = (replace(it, file=entry.source.path) for rule in RECORD_RULES for it in rule(entry.record))
     return (*rules, *_of_values(entry.values, entry.source.path, today))
+
+
+def check_part(part: Part, file: str, today: str) -> Iterator[Finding]:
+    """Yield what is wrong with the sources and values of something that is no record, read from a file."""
+    yield from (replace(finding, file=file) for finding in sources_are_whole(part))
+    yield from _of_values(walk(part), file, today)
 
 
 def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ Code = Literal[
     "bad-markdown",
     "bad-number",
     "bad-setting",
+    "changed-under-note",
     "circular",
     "clashing-hours",
     "date-order",
@@ -73,7 +74,9 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
-WARNINGS: frozenset[Code] = frozenset({"left-over", "nobody-answers", "plan-promise", "share-of-what", "two-numbers"})
+WARNINGS: frozenset[Code] = frozenset(
+    {"changed-under-note", "left-over", "nobody-answers", "plan-promise", "share-of-what", "two-numbers"}
+)
 """What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""

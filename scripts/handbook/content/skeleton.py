@@ -21,8 +21,13 @@ def skeleton(cls: type[Record], title: str = "") -> str:
         "# Ta bort # framför de fält du behöver. Kontrollera med: make check",
     ]
     for name in order:
-        lines += (_explanation(fields[name]), *_lines(fields[name], given.get(name, "")))
+        lines += explained(fields[name], given.get(name, ""))
     return "\n".join(lines) + "\n"
+
+
+def explained(field: Field, value: str = "") -> tuple[str, ...]:
+    """Return the lines of one field: what it is, and itself to fill in."""
+    return _explanation(field), *_lines(field, value)
 
 
 def _explanation(field: Field) -> str:

@@ -301,7 +301,7 @@ class Session:
         now = stamps(self.root)
         if self._last is None or self._last.stamps != now:
             sources, unread = load(self.root)
-            self._last = OnDisk(now, sources, unread, read_sources(self.root, sources, unread, self.kinds))
+            self._last = OnDisk(now, sources, unread, read_sources(self.root, (sources, unread), self.kinds))
         return self._last
 
     def _with(self, texts: Mapping[str, str | None]) -> Read:
@@ -313,7 +313,7 @@ class Session:
         ]
         unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
         in_order = tuple(sorted(sources, key=lambda source: source.path))
-        return read_sources(self.root, in_order, tuple(unread), self.kinds)
+        return read_sources(self.root, (in_order, tuple(unread)), self.kinds)
 
     def _ref(self, ref: str) -> tuple[str, str]:
         folder, _, name = ref.partition("/")

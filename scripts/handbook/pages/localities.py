@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.local_edition import outdated
+from handbook.content.edition import Note, Routine
 from handbook.content.kinds.locality import HEADINGS, LocalContact, Locality, functions_in
-from handbook.content.structure import Entry
+from handbook.content.structure import AnyEntry, Entry
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,26 @@ def municipalities(catalog: Catalog, county: Entry[Locality]) -> tuple[Entry[Loc
     return tuple(entry for entry in catalog.of(Locality) if entry.record.county == county.id)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A note of a municipality's edition, and whether the national words have changed since it was written."""
+
+    note: Note
+    outdated: bool
+
+
+def notes_at(catalog: Catalog, guide: AnyEntry, place: str) -> tuple[Told, ...]:
+    """Return the notes of the Catalog's edition that stand at a place of a guide."""
+    notes = catalog.edition.notes if catalog.edition else ()
+    return tuple(Told(it, outdated(catalog, it)) for it in notes if (it.guide, it.place) == (guide.id, place))
+
+
+def routines_of(catalog: Catalog, place: AnyEntry) -> tuple[Routine, ...]:
+    """Return the routines of the Catalog's edition, on the page of its municipality."""
+    edition = catalog.edition
+    return edition.routines if edition and edition.municipality == place.id else ()
+
+
 def host_of(url: str) -> str:
     """Return what a link to a page is called: the name of its site."""
     return urlsplit(url).netloc.removeprefix("www.")
@@ -90,5 +112,7 @@ WORDS: Mapping[str, Callable[..., object]] = {
     "municipalities": municipalities,
     "host_of": host_of,
     "functions_in": functions_in,
+    "notes_at": notes_at,
+    "routines_of": routines_of,
 }
 """What the templates call these by."""

@@ -44,7 +44,7 @@ APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_
 def asset_files(given: Inputs) -> Iterator[File]:
     """Yield every hand-written file that is no page and that pages use."""
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
-        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join(parts)))
+        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join((*parts, _own_colour(given)))))
     for path, data in sorted(given.written.items()):
         if not path.endswith(".md") and path not in APART and not path.startswith(FOR_EDITORS):
             yield File(path, data)
@@ -53,6 +53,12 @@ def asset_files(given: Inputs) -> Iterator[File]:
 def editors_pictures(given: Inputs) -> Iterator[File]:
     """Yield the pictures of the editing page: what is read on paper or without a network does without them."""
     yield from (File(path, data) for path, data in sorted(given.written.items()) if path.startswith(FOR_EDITORS))
+
+
+def _own_colour(given: Inputs) -> bytes:
+    """Return the rule for the colour of a municipality's edition."""
+    edition = given.catalog.edition
+    return f".md-header,.md-tabs{{background:{edition.colour}}}".encode() if edition and edition.colour else b""
 
 
 def not_shown(given: Inputs) -> Iterator[File]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.local_edition import edition_warnings
 from handbook.catalog.plan_wording import plan_warnings
 from handbook.catalog.rules import marks_left_over
 from handbook.content.load import SourceFile
@@ -68,8 +69,10 @@ class Site:
     @property
     def sources(self) -> Mapping[str, SourceFile]:
         """The files of the records, and the settings file, by their path."""
-        told = {self.settings.file.path: self.settings.file} if self.settings.file else {}
-        return told | {entry.source.path: entry.source for entry in self.catalog.entries.values()}
+        others = (file for file in (self.settings.file, self.settings.edition) if file)
+        return {file.path: file for file in others} | {
+            entry.source.path: entry.source for entry in self.catalog.entries.values()
+        }
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -174,6 +177,8 @@ class Site:
         history = self.catalog.history
         if history.latest:
             extra["edition"] = {"day": history.latest, "changed": history.changed_since}
+        if edition := self.catalog.edition:
+            extra |= {"local": edition.name, "national": f"{edition.national.rstrip('/')}/"}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
@@ -200,6 +205,8 @@ class Site:
         """Yield every place to look, which may be right all the same."""
         yield from plan_warnings(self.catalog)
         yield from marks_left_over(self.catalog)
+        if self.settings.edition:
+            yield from edition_warnings(self.catalog, self.settings.edition.path)
         for page in self.hand if self.catalog.whole else ():
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -127,6 +127,20 @@ class LocalContact(Contact):
             yield "function", "kontakten har varken nummer eller adress", "Fyll i phone, url eller through_sos: ja"
 
 
+def contact_faults(contacts: Sequence[LocalContact]) -> Iterator[Finding]:
+    """Yield what is wrong with the contacts of a place: what cannot be reached, and two of one function."""
+    seen: dict[str, int] = {}
+    for index, contact in enumerate(contacts):
+        path: Path = ("contacts", index)
+        for field, message, advice in contact.faults():
+            yield Finding(code="missing-field", message=message, advice=advice, path=(*path, field))
+        first = seen.setdefault(contact.function, index)
+        if first != index:
+            message = f"det finns redan en kontakt för {contact.function}, nummer {first + 1} i listan"
+            advice = "Behåll den som gäller, och skriv det andra numret i dess note"
+            yield Finding(code="same-function", message=message, advice=advice, path=(*path, "function"))
+
+
 class Locality(Record):
     """En kommun eller ett län. Filens namn är SCB:s kod: 2262 för en kommun, lan-22 för ett län."""
 
@@ -184,16 +198,7 @@ class Locality(Record):
 
     def faults(self) -> Iterator[Finding]:
         """A contact can be reached, and is the only one of its function."""
-        seen: dict[str, int] = {}
-        for index, contact in enumerate(self.contacts):
-            path: Path = ("contacts", index)
-            for field, message, advice in contact.faults():
-                yield Finding(code="missing-field", message=message, advice=advice, path=(*path, field))
-            first = seen.setdefault(contact.function, index)
-            if first != index:
-                message = f"det finns redan en kontakt för {contact.function}, nummer {first + 1} i listan"
-                advice = "Behåll den som gäller, och skriv det andra numret i dess note"
-                yield Finding(code="same-function", message=message, advice=advice, path=(*path, "function"))
+        yield from contact_faults(self.contacts)
 
     def faults_among(self, others: Others) -> Iterator[Finding]:
         """What a municipality calls its county is one."""
