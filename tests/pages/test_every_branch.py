@@ -9,6 +9,8 @@ import pytest
 from aging import amended, marked, seen
 from examples import more, text_of, understood, with_past
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.local_edition import laid_over
+from handbook.content.edition import Edition
 from handbook.content.owner import Owner
 from handbook.content.problems import WARNINGS
 from handbook.pages.templating import TEMPLATES
@@ -86,6 +88,17 @@ def come_out(catalog: Catalog) -> Catalog:
     return with_past(catalog, *changes, {"resources/stodlinjen": read_again})
 
 
+TOLD = {"responsible": "Rektor", "checked": "2026-11-28"}
+OF_A_TOWN = {
+    "municipality": "2262",
+    "name": "i Byn",
+    "national": "https://handboken.example.org/",
+    "routines": [{"title": "Rutin", "url": "https://byn.example.org/rutin/", **TOLD}],
+    "notes": [{"guide": "oro-i-skolan", "place": "steg-1", "text": "Ring.", "written_for": "00000000", **TOLD}],
+}
+"""A municipality's edition, with a note that was written for another wording than today's."""
+
+
 def branches() -> Iterator[str]:
     """Yield the words that templates say of themselves, each in one line of a branch."""
     for path in sorted(TEMPLATES.rglob("*.j2")):
@@ -104,5 +117,6 @@ def test_every_branch_of_the_templates_is_needed_by_a_page(
     settings = Settings(owner=Owner.model_validate(told))
     answered = {page.address: page.body for page in Site(catalog, settings=settings).pages}
     out = (page.body for page in Site(come_out(catalog)).pages)
-    whole = "\n".join((answered["vem-ansvarar/"], answered["data/"], *pages.values(), *aged.values(), *out))
+    laid = (page.body for page in Site(laid_over(catalog, Edition.model_validate(OF_A_TOWN))).pages)
+    whole = "\n".join((answered["vem-ansvarar/"], answered["data/"], *pages.values(), *aged.values(), *out, *laid))
     assert [words for words in sorted(set(branches())) if words not in whole] == []

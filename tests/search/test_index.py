@@ -298,7 +298,7 @@ def test_kinds_with_the_number_of_their_first_record() -> None:
     assert found["laws"] == {
         "id": "laws",
         "first": refs.index("laws/anmalan-2001"),
-        "place": 3,
+        "place": 4,
         "weight": 108,
         "address": "lagar/",
         "singular": "lag",

@@ -182,7 +182,6 @@ OUTPUTS: tuple[Output, ...] = (
         files=worklist_data.files,
         media_type="application/json",
         offline=False,
-        on_disk=False,
     ),
     Output(name="kommunernas nummer", files=local_data.files, media_type="application/json"),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
