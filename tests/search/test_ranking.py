@@ -118,6 +118,26 @@ def test_a_paragraph_is_one_of_the_act_that_is_named(answers: Answers) -> None:
     assert "laws/hsl-5-7" in refs(answers, "5 kap 7 §")[:3]
 
 
+@pytest.mark.parametrize("text", ["åk 5", "årskurs fem", "lektion i årskurs 5", "elvaåring lektion"])
+def test_a_year_of_school_or_an_age_is_a_stage(answers: Answers, text: str) -> None:
+    assert all(ref.startswith(("guides/", "resources/")) for ref in refs(answers, text)[:3])
+
+
+def test_a_number_among_words_is_not_looked_for_alone(answers: Answers) -> None:
+    assert "laws/lvu-6" not in refs(answers, "material för barn 6 år")[:3]
+
+
+@pytest.mark.parametrize("text", ["ring i natt", "ring inatt", "ringa natten"])
+def test_words_that_meet_only_as_an_ending_make_no_compound(answers: Answers, text: str) -> None:
+    found = refs(answers, text)[:6]
+    assert "resources/socialjour-nar-du-inte-vet-numret" in found
+    assert not {"guides/overgrepp-och-kontakter-pa-natet", "concepts/natkrankning"} & {*found}
+
+
+def test_the_end_of_a_compound_names_a_kind(answers: Answers) -> None:
+    assert refs(answers, "vad säger barnkonventionen om övergrepp")[0].startswith("conventions/")
+
+
 def test_the_tail_is_cut(answers: Answers) -> None:
     found = answers.answer("orosanmälan i skolan", 200)
     assert found.total == len(found.hits) < 120

@@ -66,6 +66,7 @@ const SHORTEST_END = 5;
 const LONGEST_SPELLED = 3;
 const SHORT_NAME = 4;
 const TURNED = 3;
+const NUMBER = /^[0-9]+$/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
@@ -249,14 +250,16 @@ function runs(count) {
 }
 
 /**
- * The terms that the words make if they are written together, with and without a linking s.
+ * The terms that the words make if they are written together, with and without a linking s. "Natt" and "ring" make
+ * none: there the second is read as an ending.
  * @param {string[]} run
  * @param {Index} index
  */
 function joined(run, index) {
   const start = run.slice(0, -1).join("");
   const end = run[run.length - 1];
-  return [index.rules.stem(start + end), index.rules.stem(`${start}s${end}`)];
+  const terms = [index.rules.stem(start + end), index.rules.stem(`${start}s${end}`)];
+  return terms.filter((term) => term.length > start.length);
 }
 
 /**
@@ -278,13 +281,24 @@ function intents(tokens, index) {
     if (intent.soft) for (const word of meant) soft.add(word);
     for (const [kind, percent] of Object.entries(intent.kinds)) prefer(kinds, kind, percent);
   }
-  for (const word of tokens) {
-    const stem = index.rules.stem(word);
-    if (tokens.length < 2 || !Object.hasOwn(index.head.kind_words, stem)) continue;
-    prefer(kinds, index.head.kind_words[stem], KIND_NAMED);
-    soft.add(fold(word));
-  }
+  if (tokens.length > 1) for (const word of tokens) kindNamed(word, kinds, soft, index);
   return { kinds, contacts, soft };
+}
+
+/**
+ * Prefer the kind that a word names, by itself or at the end of a compound: "barnkonventionen" is a convention. A word
+ * that is the kind and no more need not be in a hit.
+ * @param {string} word
+ * @param {Record<string, number>} kinds
+ * @param {Set<string>} soft
+ * @param {Index} index
+ */
+function kindNamed(word, kinds, soft, { rules, head }) {
+  const stem = rules.stem(word);
+  for (const term of [stem, rules.split(word).at(-1) ?? ""]) {
+    if (Object.hasOwn(head.kind_words, term)) prefer(kinds, head.kind_words[term], KIND_NAMED);
+  }
+  if (Object.hasOwn(head.kind_words, stem)) soft.add(fold(word));
 }
 
 /**
@@ -337,7 +351,8 @@ class Reader {
       if (!means.length) continue;
       const own = phrase.filter((word) => !rules.stop.has(word)).map((word) => rules.stem(word));
       const whole = own.length ? [alternative(WHOLE, own)] : [];
-      const single = own.length > 1 ? own.map((term) => alternative(ALONE, [term])) : [];
+      const single =
+        own.length > 1 ? own.filter((term) => !NUMBER.test(term)).map((term) => alternative(ALONE, [term])) : [];
       return [length, { alternatives: [...whole, ...means, ...single], word: "" }];
     }
   }
