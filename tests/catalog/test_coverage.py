@@ -2,7 +2,7 @@
 
 import pytest
 
-from examples import text_of, understood
+from examples import HOLDS, law, text_of, understood
 from handbook.catalog.coverage import (
     Purpose,
     Row,
@@ -43,7 +43,7 @@ def test_a_purpose_has_the_numbers_of_its_measures() -> None:
     ref = "goals/syfte-1"
     assert purposes(understood()[0]) == (Purpose(ref, (1,)),)
     other = text_of(MEASURE).replace("title: Ett", "title: Annat").replace("number: 1", "number: 3")
-    catalog, _ = understood({"measures/b": other})
+    catalog, _ = understood({"measures/a": other})
     assert purposes(catalog) == (Purpose(ref, (1, 3)),)
     assert [purpose.span for purpose in (*purposes(catalog), Purpose(ref, (4,)))] == ["1–3", "4"]
 
@@ -104,6 +104,18 @@ def test_what_can_do_most_harm_stands_first() -> None:
         assert same == sorted(same)
     line = next(it for it in found if it.entry.ref == "resources/stodlinjen")
     assert (line.has_number, line.guides) == (True, 2)
+
+
+def test_among_what_has_no_number_guides_count_before_links_and_links_before_names() -> None:
+    unsure = "today:\n  status: gäller\n" + HOLDS.format(confidence="background")
+    laws = {f"laws/{name}": law(f"Lag {name}", unsure) for name in "abcd"}
+    links = {f"laws/{name}": law(f"Lag {name}", "related: [laws/b]") for name in "xyz"}
+    guide = text_of("guides/oro-i-skolan") + "related: [laws/c, laws/d]\n"
+    more_links = {"laws/w": law("Lag w", "related: [laws/d]")}
+    catalog, findings = understood({**laws, **links, **more_links, "guides/oro-i-skolan": guide})
+    assert findings == ()
+    found = [it for it in unverified(catalog) if it.entry.ref in laws]
+    assert [(it.entry.id, it.guides, it.linked) for it in found] == [("d", 1, 2), ("c", 1, 1), ("b", 0, 3), ("a", 0, 0)]
 
 
 def test_what_must_be_read_again_comes_soonest_first() -> None:
