@@ -31,6 +31,7 @@ PAGES = {
     "owner": "vem-ansvarar/",
     "data": "data/",
     "code": "data/bygg-vidare/",
+    "desk": "arbetslista/",
     "offline": "offline/",
     "filter": "materialval/",
     "ring": "ring/",
