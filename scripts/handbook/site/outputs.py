@@ -10,6 +10,7 @@ from handbook.outputs import charts, export, hosting, icons, qr, timelines
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
 from handbook.site.assets import asset_files, not_shown, service_worker
+from handbook.site.course_files import course_files
 
 From = Literal["record", "list", "home"]
 
@@ -85,6 +86,12 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
+    Output(
+        name="kurser att ta med: Word, PowerPoint, länklistor och Common Cartridge",
+        files=course_files,
+        media_type="application/zip",
+        offline=False,
+    ),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
     Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
