@@ -20,6 +20,7 @@ PAGES = {
     "guide": "vagledning/att-anmala/",
     "children": "vagledning/du-har-varit-med-om-nagot/",
     "course": "kurser/skolans-personal-60-minuter/",
+    "own": "kurser/egen/#kurs:s=lagar/sol-2025-19-1/",
     "wall": "vagledning/att-anmala/vaggen/",
     "municipality": "kommuner/0181/",
     "county": "kommuner/lan-22/",

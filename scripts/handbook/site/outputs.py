@@ -25,6 +25,7 @@ from handbook.outputs import (
 from handbook.outputs.inputs import Inputs
 from handbook.search.for_lunr import lunr_index, lunr_scripts
 from handbook.site.assets import asset_files, editors_pictures, not_shown, service_worker
+from handbook.site.course_files import course_files
 
 From = Literal["record", "list", "home", "data"]
 
@@ -186,6 +187,12 @@ OUTPUTS: tuple[Output, ...] = (
     Output(name="kommunernas nummer", files=local_data.files, media_type="application/json"),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
+    Output(
+        name="kurser att ta med: Word, PowerPoint, länklistor och Common Cartridge",
+        files=course_files,
+        media_type="application/zip",
+        offline=False,
+    ),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
     Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
