@@ -10,12 +10,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from examples import more, understood
+from handbook.content.days import day
 from handbook.file import File
 from handbook.outputs.course import Course, Place, Shown, Step, courses
 from handbook.outputs.handout import handout
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slides import slides
-from handbook.pages.markdown import day
 from handbook.site.course_files import FOLDER, course_files
 from places import ROOT
 

@@ -8,11 +8,12 @@ from typing import TypeVar, cast
 from handbook.catalog.history import History
 from handbook.catalog.law_names import Named, names_of
 from handbook.catalog.news import News
+from handbook.catalog.official import act_text
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.edition import Edition
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
-from handbook.content.kinds.law import Law
+from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
@@ -161,10 +162,14 @@ class Catalog:
         return tuple(entry for entry in self.of(Resource) if entry.record.is_line)
 
     @cached_property
-    def official_texts(self) -> Mapping[str, str]:
-        """The number of an act → the address of its official text, for the acts that have a record."""
+    def _official_texts(self) -> Mapping[str, str]:
         acts = (law.record for law in self.of(Law))
         return {it.act: it.official_url for it in acts if it.act and it.official_url and not it.provision}
+
+    def official_text(self, title: str) -> str | None:
+        """Return where the act that a title names stands: where its record says, else where riksdagen has it."""
+        found = SFS.search(title)
+        return self._official_texts.get(found[0]) or act_text(title) if found else None
 
     @cached_property
     def law_names(self) -> Mapping[str, Named]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from handbook.catalog.address import address_of
 from handbook.command.command import Command, fail, show
 from handbook.command.swedish import Parser
+from handbook.content.days import day
 from handbook.outputs.course import Course, Place, Shown, Step, shown
-from handbook.pages.markdown import day
 from handbook.site.answers import running
 from handbook.site.course_files import FOLDER, made_of
 from handbook.site.pipeline import read

@@ -5,12 +5,12 @@ What browsers make of a reader's own list is made here of every course by the sa
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from handbook.content.days import day
 from handbook.file import File
 from handbook.outputs.course import Course, Place, courses
 from handbook.outputs.handout import handout
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slides import slides
-from handbook.pages.markdown import day
 from handbook.site.answers import running
 
 FOLDER = "assets/course/"
