@@ -162,14 +162,15 @@ class Catalog:
         return tuple(entry for entry in self.of(Resource) if entry.record.is_line)
 
     @cached_property
-    def _official_texts(self) -> Mapping[str, str]:
+    def official_texts(self) -> Mapping[str, str]:
+        """The number of an act → where its record says that its text stands."""
         acts = (law.record for law in self.of(Law))
         return {it.act: it.official_url for it in acts if it.act and it.official_url and not it.provision}
 
     def official_text(self, title: str) -> str | None:
         """Return where the act that a title names stands: where its record says, else where riksdagen has it."""
         found = SFS.search(title)
-        return self._official_texts.get(found[0]) or act_text(title) if found else None
+        return self.official_texts.get(found[0]) or act_text(title) if found else None
 
     @cached_property
     def law_names(self) -> Mapping[str, Named]:

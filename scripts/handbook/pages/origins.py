@@ -40,7 +40,7 @@ def _law(catalog: Catalog, record_id: str) -> Iterator[Origin]:
     if not law.number:
         return
     named = catalog.law_names.get(law.number)
-    official = law.official_url or catalog.official_text(law.number)
+    official = law.official_url or catalog.official_texts.get(law.number)
     url = f" {escape(official)}" if official else ""
     title = f" <i>{escape(named.title)}</i>." if named else ""
     if SFS.fullmatch(law.number):
