@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve watch test conform check format zensical mutants benchmark lock environment tools
+.PHONY: site publish zip serve watch release test conform check format zensical mutants benchmark lock environment tools
 site: environment
 	@$(RUN) scripts/build.py build
 publish: environment
@@ -17,6 +17,9 @@ serve: environment
 # The only one that uses the net for anything but its own set-up: make watch, make watch ONLY=law, make watch ONLY=pages.
 watch: environment
 	@$(RUN) scripts/build.py watch $(if $(ONLY),--only $(ONLY))
+# An edition of the handbook: a tag in git with the day. make release REASON="…" if something is overdue all the same.
+release: environment
+	@$(RUN) scripts/build.py release $(if $(REASON),--reason "$(REASON)")
 check: environment
 	@$(RUN) scripts/build.py check
 test: tools

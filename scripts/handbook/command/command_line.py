@@ -11,12 +11,13 @@ from typing import TextIO
 from handbook.command.building import BUILDING
 from handbook.command.command import fail
 from handbook.command.records import RECORDS
+from handbook.command.releasing import RELEASING
 from handbook.command.swedish import Parser, in_swedish
 from handbook.command.watching import WATCHING
 from handbook.content.prose import capitalized
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = (*BUILDING, *RECORDS, *WATCHING)
+COMMANDS = (*BUILDING, *RELEASING, *RECORDS, *WATCHING)
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
