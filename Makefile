@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve edit watch test coverage conform check format zensical mutants pictures benchmark lock environment tools
+.PHONY: site publish zip serve edit watch release test coverage conform check format zensical mutants pictures benchmark lock environment tools
 # A municipality's own edition: make site LOCAL=../var-kommun, and so publish, zip and check.
 LAID_OVER := $(if $(LOCAL),--local $(LOCAL))
 site: environment
@@ -22,6 +22,9 @@ edit: environment
 # The only one that uses the net for anything but its own set-up: make watch, make watch ONLY=law, make watch ONLY=pages.
 watch: environment
 	@$(RUN) scripts/build.py watch $(if $(ONLY),--only $(ONLY))
+# An edition of the handbook: a tag in git with the day. make release REASON="…" if something is overdue all the same.
+release: environment
+	@$(RUN) scripts/build.py release $(if $(REASON),--reason "$(REASON)")
 check: environment
 	@$(RUN) scripts/build.py check $(LAID_OVER)
 test: tools

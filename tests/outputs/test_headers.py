@@ -123,6 +123,17 @@ def test_both_pipelines_test_before_they_publish() -> None:
     assert gitlab["test"]["script"] == ["make test"]
 
 
+def test_both_pipelines_publish_with_the_whole_history() -> None:
+    github = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    (checkout,) = (
+        it for it in github["jobs"]["publish"]["steps"] if it.get("uses", "").startswith("actions/checkout@")
+    )
+    assert (checkout["with"]["fetch-depth"], checkout["with"]["fetch-tags"]) == (0, True)
+    assert gitlab["pages"]["variables"]["GIT_DEPTH"] == "0"
+    assert "--tags" in gitlab["pages"]["variables"]["GIT_FETCH_EXTRA_FLAGS"]
+
+
 def test_security_expires_a_year_after_the_last_review() -> None:
     assert security("https://a.example/", "2024-02-29").splitlines() == [
         "Contact: https://a.example/vem-ansvarar/",

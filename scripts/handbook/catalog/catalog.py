@@ -111,6 +111,10 @@ class Catalog:
         term = self._terms.get(vocabulary, {}).get(term_id)
         return term.title if term else term_id
 
+    def has_page(self, vocabulary: str, term_id: str) -> bool:
+        """Tell whether a term is there and has a page of its own."""
+        return vocabulary in PAGE_ADDRESSES and term_id in self._terms.get(vocabulary, {})
+
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
         return {name: {term.id: term for term in terms_in(items)} for name, items in self.vocabularies.items()}

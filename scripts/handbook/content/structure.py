@@ -172,6 +172,14 @@ def with_texts(model: type[M], source: SourceFile, change: Callable[[str], str])
         return None
 
 
+def record_of(cls: type[M], plain: Mapping[str, Any]) -> M | None:
+    """Return what is written as ``cls``; ``None`` if it is not whole, as what is old may not be to the kinds of now."""
+    try:
+        return cls.model_validate(plain)
+    except ValidationError:
+        return None
+
+
 def plain_of(source: SourceFile) -> Mapping[str, Any]:
     """Return what a file of a record says, whatever its kind knows of it; nothing if it holds no fields."""
     plain, _ = _plain(source.node, source.path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from handbook.catalog.address import version_address
 from handbook.catalog.catalog import Catalog
@@ -14,6 +15,8 @@ from handbook.pages.markdown import Writer, plain
 UNTOLD = "Sedan den senaste utgåvan"
 FULL = 12
 """How many editions tell what has changed; older ones name the records alone."""
+NEAR = 6
+"""How many of the editions that changed anything of a kind, role or topic are told on its page."""
 
 
 @dataclass(frozen=True)
@@ -70,21 +73,23 @@ def all_changes(catalog: Catalog, write: Writer) -> Mapping[str, object]:
 
 
 def of_kind(catalog: Catalog, write: Writer, cls: type[Record]) -> tuple[Told, ...]:
-    """Return what has changed among the records of a kind."""
+    """Return what has changed of late among the records of a kind."""
     return told_of(catalog, write, lambda it: it.record.cls is cls)
 
 
 def of_term(catalog: Catalog, write: Writer, vocabulary: str, term_id: str) -> tuple[Told, ...]:
-    """Return what has changed among the records of a role or topic, which they name in a field of that name."""
+    """Return what has changed of late among the records of a role or topic, which they name in a field of that name."""
     return told_of(catalog, write, lambda it: term_id in terms_of(it, (vocabulary,)))
 
 
 def told_of(catalog: Catalog, write: Writer, wanted: Callable[[Changed], bool] | None = None) -> tuple[Told, ...]:
     """Return what is told of each edition, newest first; of those with nothing wanted, nothing."""
     history = catalog.history
-    found = history.changes if wanted is None else (it.among(wanted) for it in history.changes)
-    told = [_told(catalog, write, it) for it in found if wanted is None or it.changed]
-    if wanted is None and history.days:
+    if wanted is not None:
+        some = (it.among(wanted) for it in history.changes)
+        return tuple(_told(catalog, write, it) for it in islice((it for it in some if it.changed), NEAR))
+    told = [_told(catalog, write, it) for it in history.changes]
+    if history.days:
         first = history.days[0]
         count = len(history.records[0])
         told.append(Told(_title(first), _anchor(first), (), (), (), (), first=True, count=count))

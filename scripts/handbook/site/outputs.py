@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbook import search
+from handbook.catalog.catalog import Catalog
 from handbook.file import File
 from handbook.outputs import (
+    calendars,
     catalogue,
     charts,
     csv_file,
     discovery,
     export,
+    feeds,
     hosting,
     icons,
     local_data,
@@ -23,11 +26,12 @@ from handbook.outputs import (
     worklist_data,
 )
 from handbook.outputs.inputs import Inputs
+from handbook.pages.overviews import Overview
 from handbook.search.for_lunr import lunr_index, lunr_scripts
 from handbook.site.assets import asset_files, editors_pictures, not_shown, service_worker
 from handbook.site.course_files import course_files
 
-From = Literal["record", "list", "home", "data"]
+From = Literal["record", "list", "term", "home", "data"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +45,13 @@ class Output:
     files: Callable[[Inputs], Iterable[File]] = lambda _: ()
     made_later: tuple[str, ...] = ()
     """The paths of what the site engine makes, or what is made when it is done."""
+    old_pages: bool = False
+    """It is the pages of records as they were: made beside the engine, and put into its pages when it is done."""
     media_type: str
     linked_from: From | None = None
     """The pages that link to it, in their heads and under "Om den här sidan"."""
+    linked_when: Callable[[Catalog], bool] = lambda _: True
+    """Whether there is anything to link to."""
     path: str = ""
     """Where it is, for the link: ``{address}`` is the page's address, ``{kind}`` the folder of the kind it is about."""
     listed: bool = False
@@ -185,6 +193,29 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
     ),
     Output(name="kommunernas nummer", files=local_data.files, media_type="application/json"),
+    Output(name="flöden", files=feeds.feed_files, media_type=feeds.MEDIA_TYPE, offline=False),
+    Output(
+        name="alla ändringar som flöde (Atom)",
+        media_type=feeds.MEDIA_TYPE,
+        linked_from="home",
+        linked_when=feeds.any_feeds,
+        path=feeds.FEED,
+    ),
+    Output(
+        name="ändringar av en sort som flöde (Atom)",
+        media_type=feeds.MEDIA_TYPE,
+        linked_from="list",
+        linked_when=feeds.any_feeds,
+        path=f"{{address}}{feeds.FEED}",
+    ),
+    Output(
+        name="ändringar för en roll eller ett tema som flöde (Atom)",
+        media_type=feeds.MEDIA_TYPE,
+        linked_from="term",
+        linked_when=feeds.any_feeds,
+        path=f"{{address}}{feeds.FEED}",
+    ),
+    Output(name="kalendrar", files=calendars.calendar_files, media_type=calendars.MEDIA_TYPE, offline=False),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
     Output(
@@ -212,6 +243,7 @@ OUTPUTS: tuple[Output, ...] = (
         media_type="text/plain",
         beside_engine=True,
     ),
+    Output(name="posterna som de var", old_pages=True, media_type="text/html", offline=False),
     Output(
         name="kopian utan nät",
         files=service_worker,
@@ -249,10 +281,26 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-def alternates(outputs: Iterable[Output], linked_from: From, address: str, kind: str) -> list[Mapping[str, str]]:
+def follow_overview() -> Overview:
+    """Return the page that tells how to be told of what is new."""
+    return Overview(
+        address="folj/",
+        title="Följ handboken",
+        intro="Få veta när något ändras, och lägg dagarna då lagar ändras i din kalender.",
+        template="follow.md.j2",
+        words=lambda catalog, _: {
+            "feeds": tuple(feeds.feeds(catalog)) if feeds.any_feeds(catalog) else (),
+            "calendars": tuple(calendars.calendars(catalog)),
+        },
+    )
+
+
+def alternates(
+    catalog: Catalog, outputs: Iterable[Output], linked_from: From, address: str, kind: str
+) -> list[Mapping[str, str]]:
     """Return what a page links to: path from the site's root, media type and title of each output."""
     return [
         {"path": output.path.format(address=address, kind=kind), "type": output.media_type, "title": output.name}
         for output in outputs
-        if output.linked_from == linked_from
+        if output.linked_from == linked_from and output.linked_when(catalog)
     ]

@@ -11,10 +11,12 @@ from handbook.catalog.plan_wording import plan_warnings
 from handbook.catalog.rules import marks_left_over
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
+from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.outputs.inputs import Inputs
 from handbook.pages import directory
+from handbook.pages.as_it_was import Old, old_addresses, old_pages, shells
 from handbook.pages.citing import Cited, cite_meta
 from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
@@ -30,7 +32,7 @@ from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
 from handbook.site.data_pages import DATA_PAGE, Listing, data_overviews, listing
-from handbook.site.outputs import OUTPUTS, From, Output, alternates
+from handbook.site.outputs import OUTPUTS, From, Output, alternates, follow_overview
 from handbook.site.settings import Settings
 
 PAGES_LINKING: Mapping[str, From] = {"": "home", DATA_PAGE: "data"}
@@ -54,7 +56,8 @@ class Site:
     def all_overviews(self) -> tuple[Overview, ...]:
         """The overview pages, with those that follow from the settings and from the outputs."""
         owner = self.settings.owner
-        return (*self.overviews, owner_overview(owner), *data_overviews(owner, self.settings.base, self._listing))
+        data = data_overviews(owner, self.settings.base, self._listing)
+        return (*self.overviews, owner_overview(owner), *data, follow_overview())
 
     def _listing(self) -> Listing:
         listed = (output for output in self.outputs if output.listed)
@@ -115,15 +118,28 @@ class Site:
         kind, _, record_id = page.about.partition("/")
         kinds = {cls.kind.folder for cls in self.catalog.kinds}
         sort: From | None = PAGES_LINKING.get(page.address) or ("record" if record_id else "list" if kind else None)
-        if sort is None or (kind and kind not in kinds):
+        if kind in PAGE_ADDRESSES:
+            sort = "term"
+        if sort is None or (sort in {"record", "list"} and kind not in kinds):
             return page
-        return replace(page, meta={**page.meta, "alternates": alternates(self.outputs, sort, page.address, kind)})
+        others = alternates(self.catalog, self.outputs, sort, page.address, kind)
+        return replace(page, meta={**page.meta, "alternates": others}) if others else page
 
     @cached_property
     def moved(self) -> tuple[Page, ...]:
         """A page for each address that has been given up."""
         titles = {page.address: page.title for page in self.pages} | {page.address: page.title for page in self.hand}
         return tuple(moved_pages(self.ledger, titles))
+
+    @cached_property
+    def shells(self) -> tuple[Page, ...]:
+        """The pages that the engine makes for old records to be put into; the site keeps none of them."""
+        return tuple(shells(self.catalog))
+
+    @cached_property
+    def old_pages(self) -> tuple[Old, ...]:
+        """The records as they were. It takes long, and no page needs them: they are made while the engine works."""
+        return tuple(old_pages(self.catalog))
 
     @cached_property
     def _inputs(self) -> Inputs:
@@ -148,7 +164,7 @@ class Site:
     def files(self) -> tuple[File, ...]:
         """Everything that the site engine needs in ``build/docs``."""
         return (
-            *(page.file for page in (*self.pages, *self.moved)),
+            *(page.file for page in (*self.pages, *self.moved, *self.shells)),
             *(self._hand_file(page) for page in self.hand),
             *self._output_files(beside_engine=False),
         )
@@ -257,4 +273,6 @@ class Site:
         pages = (f"{address}index.html" for address in addresses if address not in left_out)
         taken = [it for it in self.outputs if (it.offline or not offline) and (it.on_disk or not on_disk)]
         files = (file.path for output in taken for file in self.files_of(output))
-        return frozenset((*pages, *files, *(path for output in taken for path in output.made_later)))
+        later = (path for output in taken for path in output.made_later)
+        old = (f"{it}index.html" for it in old_addresses(self.catalog) if any(output.old_pages for output in taken))
+        return frozenset((*pages, *files, *later, *old))

@@ -291,6 +291,15 @@ class Dialled:
     """The record is what the number leads to: others name the record and not the number."""
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """A day that a record tells of, on which something happens: what, and more of it."""
+
+    day: str
+    what: str
+    told: str
+
+
 def digits_of(number: str) -> str:
     """Return a number as it is dialled in Sweden, without what sources put between its digits."""
     bare = re.sub(r"[^\d+]", "", number)
@@ -402,6 +411,11 @@ class Record(Part):
     def began(self) -> str | None:
         """The day it came into force, for what does."""
         return None
+
+    @property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The days on which something is to happen, also those that lie behind us by now."""
+        return ()
 
     @property
     def facts(self) -> dict[str, str]:

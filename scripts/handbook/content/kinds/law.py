@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import PROPOSAL, Kind, Part, Record, Source
+from handbook.content.kinds.base import PROPOSAL, Ahead, Kind, Part, Record, Source
 from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 from handbook.content.problems import Finding
 
@@ -169,6 +169,13 @@ class Law(Record):
     def if_overdue(self) -> str:
         """What a reader does when nobody has checked the law in time."""
         return "Läs lagtexten innan du litar på sidan."
+
+    @property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The days on which the rule begins, changes and ends."""
+        first = ((self.in_force_from, "Börjar gälla"), (self.in_force_to, "Slutar gälla"))
+        coming = (Ahead(it.from_, "Ändras", it.what) for it in self.coming)
+        return (*(Ahead(day, what, self.summary) for day, what in first if day), *coming)
 
     @property
     def began(self) -> str | None:
