@@ -13,9 +13,12 @@ from handbook.catalog.coverage import (
     outline,
     plan_measures,
     purposes,
+    readings,
     unverified,
 )
+from handbook.content.kinds import KINDS
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
 
 MEASURE = "measures/atgard-01"
 
@@ -150,3 +153,12 @@ def test_what_is_to_be_read_on_one_day_stands_by_its_id() -> None:
     later = text_of("guides/du-som-ar-ung").replace("check_after: 2026-07-02", "check_after: 2026-08")
     catalog, _ = understood({"guides/du-som-ar-ung": later})
     assert [entry.id for _, entry in due(catalog.entries.values())] == ["oro-i-skolan", "du-som-ar-ung"]
+
+
+def test_a_kind_that_is_read_again_tells_its_first_and_last_reading() -> None:
+    read = {day: law(f"Lag {day}").replace("read: 2026-01-02", f"read: {day}") for day in ("2025-03-01", "2026-08-09")}
+    catalog, findings = understood({f"laws/l-{day}": text for day, text in read.items()})
+    assert findings == ()
+    (laws,) = (it for it in readings(catalog) if it.cls is Law)
+    assert (laws.first, laws.last) == ("2025-03-01", "2026-08-09")
+    assert [it.cls for it in readings(catalog)] == [cls for cls in KINDS if cls.kind.intervals and catalog.of(cls)]
