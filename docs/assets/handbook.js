@@ -208,7 +208,7 @@ function searchbox(form) {
 }
 
 /**
- * A page is added to the list that is in the address; without script its link opens the list with that page alone.
+ * A page is added to the list that is in the address; without script its link leads to what to do instead.
  * @param {HTMLAnchorElement} link
  */
 function addable(link) {
