@@ -8,9 +8,13 @@ import pytest
 
 from examples import more, understood
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.local_edition import laid_over
+from handbook.content.edition import Edition
 from handbook.content.owner import Owner
 from handbook.content.problems import WARNINGS
 from handbook.pages.overviews import owner_overview
+from handbook.pages.record_page import record_page
+from handbook.pages.record_view import view_of
 from handbook.pages.templating import TEMPLATES
 from handbook.site.site import Site
 from places import ROOT
@@ -66,8 +70,23 @@ def branches() -> Iterator[str]:
                     yield words
 
 
+def pages_of_an_edition(catalog: Catalog) -> Iterator[str]:
+    """Yield the pages on which a municipality's edition has words of its own."""
+    checked = {"responsible": "Rektor", "checked": "2026-11-20"}
+    told = {
+        "municipality": "2262",
+        "name": "i Byn",
+        "national": "https://a.example.org/",
+        "routines": ({"title": "Rutinen", "url": "https://byn.example.org/rutin/", **checked},),
+        "notes": ({"guide": "oro-i-skolan", "place": "steg-1", "text": "Ring.", "written_for": "00000000", **checked},),
+    }
+    own = laid_over(catalog, Edition.model_validate(told))
+    for ref in ("guides/oro-i-skolan", "localities/2262"):
+        yield record_page(view_of(own, own.entries[ref])).body
+
+
 def test_every_branch_of_the_templates_is_needed_by_a_page(catalog: Catalog, pages: Mapping[str, str]) -> None:
     told = {"licence": {"name": "CC BY 4.0", "url": "https://a.example.org/"}, "cost": "Inget."}
     answered = owner_overview(Owner.model_validate(told)).page(catalog).body
-    whole = "\n".join((answered, *pages.values()))
+    whole = "\n".join((answered, *pages.values(), *pages_of_an_edition(catalog)))
     assert [words for words in sorted(set(branches())) if words not in whole] == []
