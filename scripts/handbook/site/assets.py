@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
+from handbook.site.bundle import COMMENT
 
 STYLE = "assets/handbook.css"
 """The one style sheet, made of its parts so that a reader's browser asks once."""
@@ -42,12 +43,12 @@ APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_
 
 
 def asset_files(given: Inputs) -> Iterator[File]:
-    """Yield every hand-written file that is no page and that pages use."""
+    """Yield every hand-written file that is no page and that pages use; scripts without what is only for people."""
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
-        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join((*parts, _own_colour(given)))))
+        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join((*parts, *_own_colour(given)))))
     for path, data in sorted(given.written.items()):
         if not path.endswith(".md") and path not in APART and not path.startswith(FOR_EDITORS):
-            yield File(path, data)
+            yield File(path, COMMENT.sub("", data.decode()).encode() if path.endswith(".js") else data)
 
 
 def editors_pictures(given: Inputs) -> Iterator[File]:
@@ -55,10 +56,11 @@ def editors_pictures(given: Inputs) -> Iterator[File]:
     yield from (File(path, data) for path, data in sorted(given.written.items()) if path.startswith(FOR_EDITORS))
 
 
-def _own_colour(given: Inputs) -> bytes:
-    """Return the rule for the colour of a municipality's edition."""
+def _own_colour(given: Inputs) -> Iterator[bytes]:
+    """Yield the rule for the colour of a municipality's edition, if it has one."""
     edition = given.catalog.edition
-    return f".md-header,.md-tabs{{background:{edition.colour}}}".encode() if edition and edition.colour else b""
+    if edition and edition.colour:
+        yield f".md-header,.md-tabs{{background:{edition.colour}}}".encode()
 
 
 def not_shown(given: Inputs) -> Iterator[File]:
