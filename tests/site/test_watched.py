@@ -79,7 +79,8 @@ def test_without_findings_every_byte_is_what_it_was(example: Path) -> None:
         files, remarks = written(example, EARLY, state)
         assert files == bare
         assert any("bevakning" in remark for remark in remarks) is (state != EMPTY)
-    assert not any(b"ruta-andrat" in data or b'"marks"' in data for path, data in bare.items() if "schema" not in path)
+    said = {path: data for path, data in bare.items() if "schema" not in path and "openapi" not in path}
+    assert not any(b"ruta-andrat" in data or b'"marks"' in data for data in said.values())
 
 
 def test_the_same_day_and_state_make_the_same_bytes_and_the_day_of_the_change_others(example: Path) -> None:
