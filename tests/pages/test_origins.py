@@ -135,3 +135,13 @@ def test_what_the_handbook_cites(handbook: Site) -> None:
     for entry in catalog.of(Law):
         if entry.record.type in {"lag", "paragraf", "brott", "förordning"}:
             assert "(SFS" not in told(catalog, entry.ref)["Lagen i en mening"], entry.ref
+
+
+def test_no_two_have_the_same_words(handbook: Site) -> None:
+    catalog = handbook.catalog
+    several = 0
+    for ref, entry in catalog.entries.items():
+        words = [origin.words for origin in origins(catalog, entry)]
+        assert len(set(words)) == len(words), ref
+        several += any(word.endswith(" (2)") for word in words)
+    assert several

@@ -1,7 +1,8 @@
 """What to cite in place of a page, where it tells what others have decided, counted or said: law, figures, the plan."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from handbook.catalog.catalog import Catalog
@@ -28,7 +29,18 @@ class Origin:
 
 
 def origins(catalog: Catalog, entry: AnyEntry) -> Iterator[Origin]:
-    """Yield what to cite in place of the page of a record; nothing where it speaks for itself."""
+    """Yield what to cite in place of the page of a record; nothing where it speaks for itself.
+
+    No two have the same words: a second of its sort is numbered.
+    """
+    told: Counter[str] = Counter()
+    for origin in _origins(catalog, entry):
+        told[origin.words] += 1
+        number = told[origin.words]
+        yield origin if number == 1 else replace(origin, words=f"{origin.words} ({number})")
+
+
+def _origins(catalog: Catalog, entry: AnyEntry) -> Iterator[Origin]:
     if find := OF_A_KIND.get(type(entry.record)):
         yield from find(catalog, entry.id)
     if entry.record.plan:
