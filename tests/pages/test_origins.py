@@ -84,7 +84,7 @@ def test_figures_are_cited_from_who_has_counted() -> None:
     found = [(it.words, it.html) for it in origins(catalog, catalog.entries["statistics/ny"])]
     assert found == [
         (COUNTED, "Skyddsverket (2020, 4 maj). <i>Rapport 1</i>."),
-        (COUNTED, "Skyddsverket (2021). <i>Rapport 2</i>."),
+        (f"{COUNTED} (2)", "Skyddsverket (2021). <i>Rapport 2</i>."),
     ]
 
 
