@@ -121,6 +121,23 @@ def test_a_part_that_becomes_a_text_keeps_its_comments_above_it() -> None:
     assert come == ["# om källorna", "# adressen", "today: slut"]
 
 
+@pytest.mark.parametrize(
+    ("text", "new", "told"),
+    [
+        (
+            "a:\n  b:\n    # om c\n    c: 1  # vid c\n  d: 2\n",
+            {"a": {"b": "x", "d": "2"}},
+            "a:\n  # om c\n  b: x  # vid c\n  d: 2\n",
+        ),
+        ("- a: 1\n  b:\n    # om x\n    - x\n", [{"a": "1", "b": "y z"}], "- a: 1\n  # om x\n  b: y z\n"),
+        ("- b:\n    # om c\n    c: 1\n  d: 2\n", [{"b": "x", "d": "2"}], "- # om c\n  b: x\n  d: 2\n"),
+        ("a:\n  - # om b\n    b: 1\n", {"a": ["x"]}, "# om b\na: [x]\n"),
+    ],
+)
+def test_comments_inside_a_part_stand_above_what_it_becomes(text: str, new: Any, told: str) -> None:
+    assert written(text, new) == told
+
+
 def test_a_new_field_comes_after_the_one_before_it_and_a_first_one_first() -> None:
     given = values(RECORD)
     assert written(RECORD, {"id": "x", **given}).splitlines()[1:3] == ["id: x", "title: 'En titel'  # här"]

@@ -175,7 +175,8 @@ class _Splice:
         beside, above = self.comments(start, end, value)
         first = lines[0].lstrip(" ") + (f"  {beside}" if beside else "")
         stretch = self.line_end(end) if beside else end
-        return Edit(start, stretch, "\n".join((*(f"{it}\n{indent}".rstrip("\n") for it in above), first, *lines[1:])))
+        head = f"\n{indent}".join((*above, first))
+        return Edit(start, stretch, "\n".join((head, *lines[1:])))
 
     def comments(self, start: int, end: int, value: yaml.Node) -> tuple[str, list[str]]:
         """Return the comment on the line where a field or item begins or ends, and those inside it."""
