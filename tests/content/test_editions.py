@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handbook.content import editions as editions_module
-from handbook.content.editions import NO_GIT, NO_HISTORY, NO_TAGS, SHALLOW, Editions, Git, GitError, read_editions
+from handbook.content import git as git_module
+from handbook.content.editions import NO_HISTORY, NO_TAGS, SHALLOW, Editions, read_editions
+from handbook.content.git import NO_GIT, Git, GitError
 from repository import FIRST, SECOND, Repository
 
 
@@ -112,7 +113,7 @@ def test_git_that_never_answers_is_given_up(repository: Repository, monkeypatch:
     program.write_text("#!/bin/sh\nexec sleep 30\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{repository.root}:/usr/bin:/bin")
-    monkeypatch.setattr(editions_module, "PATIENCE", 0.1)
+    monkeypatch.setattr(git_module, "PATIENCE", 0.1)
     assert "svarade inte" in read_editions(repository.root).why_none
 
 

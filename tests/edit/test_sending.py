@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from handbook.content.git import Git, GitError
 from handbook.content.kinds import KINDS
 from handbook.edit.sending import (
     Change,
-    GitError,
     changes,
-    git,
     in_words,
     merge_address,
     message_of,
@@ -137,7 +136,7 @@ def test_without_git_or_a_name_nothing_is_committed_and_a_file_can_be_mailed(
     assert run(repository, "branch", "--show-current").strip() == "main"
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(GitError):
-        git(repository, "status")
+        Git(repository)("status")
 
 
 def test_a_zip_holds_what_was_saved_and_names_what_is_gone() -> None:

@@ -7,7 +7,8 @@ from handbook.catalog.release import MOST, late, message, refusals
 from handbook.command.building import checked
 from handbook.command.command import Command, count, fail, today_argument
 from handbook.command.swedish import Parser
-from handbook.content.editions import FOLDER, NO_TAGS, TAG, Git, GitError
+from handbook.content.editions import FOLDER, NO_TAGS, TAG
+from handbook.content.git import Git, GitError
 
 REASON = "varför utgåvan görs fast poster är försenade; skälet står i taggen"
 

@@ -4,22 +4,18 @@ Beside ``load`` the only step that reads content. All of the history must be the
 would make what is old look new.
 """
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from handbook.content.days import is_day
+from handbook.content.git import Git, GitError
 from handbook.content.load import text_of
 
 TAG = "utgava-"
 FOLDER = "content/"
-PATIENCE = 60
-"""Seconds that git may take for one answer."""
-NO_GIT = "git finns inte på datorn"
 NO_HISTORY = "mappen är inget git-förråd"
 SHALLOW = "kopian har inte hela historien. Hämta den: git fetch --unshallow --tags"
 NO_TAGS = f"det finns ingen tagg {TAG}ÅÅÅÅ-MM-DD. Gör en utgåva: make release"
@@ -47,43 +43,6 @@ class Editions:
     def remark(self) -> str:
         """What somebody who builds the site is told if editions are left out."""
         return f"Utgåvor och ändringar är utelämnade: {self.why_none.rstrip('.')}." if self.why_none else ""
-
-
-class GitError(Exception):
-    """Git is not there, or did not do what it was asked to; the words are for editors."""
-
-
-class Git:
-    """The git of one project."""
-
-    def __init__(self, root: Path) -> None:
-        """Ask in ``root``."""
-        self.root = root
-
-    def __call__(self, *arguments: str, given: bytes | None = None) -> bytes:
-        """Return what git prints; raise ``GitError`` if it fails."""
-        # Hooks name their own repository in the environment; nothing is fetched that a partial copy lacks.
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environment = {**clean, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-        try:
-            done = subprocess.run(
-                ["git", *arguments],  # noqa: S607  # the git that editors have on their path
-                cwd=self.root,
-                env=environment,
-                input=given,
-                stdin=None if given is not None else subprocess.DEVNULL,
-                capture_output=True,
-                timeout=PATIENCE,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise GitError(NO_GIT) from None
-        except subprocess.TimeoutExpired:
-            raise GitError(f"git svarade inte på {PATIENCE} sekunder") from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise GitError(f"git svarade: {said[0] if said else done.returncode}")
-        return done.stdout
 
 
 def read_editions(root: Path) -> Editions:

@@ -11,9 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from handbook.content.git import GitError
 from handbook.edit.guards import FIXED, PAGE_POLICY, SHOWN_POLICY, keyed, refused, refused_call
 from handbook.edit.preview import refusal
-from handbook.edit.sending import GitError, changes, packed, patch, send
+from handbook.edit.sending import changes, packed, patch, send
 from handbook.edit.session import RefusedError, Session
 
 PAGE = Path(__file__).with_name("page")
@@ -37,7 +38,7 @@ def _sent(session: Session, given: Mapping[str, Any]) -> object:
     try:
         made = send(session.root, str(given.get("message", "")), datetime.now(tz=UTC).date(), session.kinds)
     except GitError as error:
-        raise RefusedError(str(error)) from None
+        raise RefusedError(error.said) from None
     return vars(made)
 
 
@@ -45,7 +46,7 @@ def _changed(session: Session, _: Mapping[str, Any]) -> object:
     try:
         return {"git": True, "changes": [vars(it) for it in changes(session.root, session.kinds)]}
     except GitError as error:
-        return {"git": False, "why": str(error), "changes": [{"path": it, "words": it} for it in session.saved()]}
+        return {"git": False, "why": error.said, "changes": [{"path": it, "words": it} for it in session.saved()]}
 
 
 def _to_mail(session: Session, _: Mapping[str, Any]) -> object:

@@ -4,16 +4,15 @@ On a disk no server finds a folder's page, so links lead to files; browsers load
 so modules become classic scripts and the search's data one more script. Pure, and the same bytes for the same site.
 """
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit, urlunsplit
 
 from handbook import search
 from handbook.file import File
 from handbook.outputs.headers import POLICY
+from handbook.outputs.same_bytes import zipped
 from handbook.site.bundle import bundle
 
 FOLDER = "barnskyddshandboken"
@@ -38,15 +37,7 @@ Kopian uppdaterar inte sig själv: på varje sida står när uppgifterna kontrol
 def packed(built: Mapping[str, bytes], taken: Collection[str]) -> bytes:
     """Return the zip of a built site, whose files are given by path; ``taken`` are the paths of what it holds."""
     site = {path: data for path, data in built.items() if path in taken}
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in disk_files(site):
-            info = zipfile.ZipInfo(f"{FOLDER}/{file.path}")
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            archive.writestr(info, file.data)
-    return output.getvalue()
+    return zipped(File(f"{FOLDER}/{file.path}", file.data) for file in disk_files(site))
 
 
 def disk_files(site: Mapping[str, bytes]) -> Iterator[File]:
