@@ -15,11 +15,18 @@ from handbook.site.site import Site
 from places import EXAMPLE, ROOT
 from serving import PATIENCE, served
 
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+"""Records are seen on the last day on which anybody read them: no test fails because time has passed."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--snapshot-update", action="store_true", help="write what the tests got as what they expect")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take long, so that no process is left alone with one of them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """The example project with some of its files written otherwise, for tests of what follows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.history import history_of
 from handbook.catalog.understanding import understand
+from handbook.content.editions import Edition, Editions
 from handbook.content.load import SourceFile, load, parse
 from handbook.content.problems import Finding
 from places import EXAMPLE
@@ -41,6 +44,25 @@ def understood(texts: Mapping[str, str] | None = None, today: str = TODAY) -> tu
         assert isinstance(made, SourceFile), made
         files[path] = made
     return understand(tuple(files[path] for path in sorted(files)), today=today)
+
+
+def past(*editions: Mapping[str, str | None]) -> Editions:
+    """Return editions of the example, a month apart: each has the texts of ``kind/id`` that its forerunner did not."""
+    files = {path: source.text for path, source in sources().items()}
+    made, texts = [], {}
+    for number, changes in enumerate(editions):
+        changed = {f"content/{ref}.yml": text for ref, text in changes.items()}
+        files = {path: text for path, text in {**files, **changed}.items() if text is not None}
+        texts.update({str(hash(text)): text for text in files.values()})
+        day = f"{2020 + number // 12}-{number % 12 + 1:02}-01"
+        made.append(Edition(day, {path: str(hash(text)) for path, text in files.items()}))
+    return Editions(tuple(made), texts)
+
+
+def with_past(catalog: Catalog, *editions: Mapping[str, str | None]) -> Catalog:
+    """Return a Catalog that has come out in editions."""
+    now = tuple(entry.source for entry in catalog.entries.values())
+    return replace(catalog, history=history_of(past(*editions), now, catalog.kinds, catalog.term_title))
 
 
 def more() -> dict[str, str]:

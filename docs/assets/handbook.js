@@ -208,6 +208,31 @@ function searchbox(form) {
 }
 
 /**
+ * A page is added to the list that is in the address; without script its link leads to what to do instead.
+ * @param {HTMLAnchorElement} link
+ */
+function addable(link) {
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { add } = await import("./course/carry.js");
+    add(link.dataset.courseAdd ?? "");
+  });
+}
+
+/**
+ * What can be done with a reference is loaded when the references are opened.
+ * @param {HTMLDetailsElement} details
+ */
+function references(details) {
+  const load = async () => {
+    const { dress } = await import("./cite/page.js");
+    dress(details);
+  };
+  details.addEventListener("toggle", load, { once: true });
+}
+
+/**
  * Give every element that matches, and is what it should be, what a script adds to it.
  * @template {Element} T
  * @param {string} selector
@@ -218,9 +243,42 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
+const CHOSEN = /^#kommun=\d{4}/;
+
+/** What chooses a municipality comes when one is chosen: in the address, on the device if the reader asked, or now. */
+function municipality() {
+  const load = () => import("./local/choice.js");
+  const told = () => {
+    if (CHOSEN.test(location.hash)) load();
+  };
+  told();
+  addEventListener("hashchange", told);
+  try {
+    if (localStorage.getItem("handboken-kommun")) load();
+  } catch {
+    // The device's memory is shut: the address alone tells.
+  }
+  each(".local-way a", HTMLAnchorElement, (link) => {
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      try {
+        const { open } = await import("./local/choose.js");
+        await open(link.parentElement ?? link);
+      } catch {
+        location.assign(link.href); // without a network the list of all municipalities may be at hand
+      }
+    });
+  });
+}
+
+if (location.protocol !== "file:") municipality();
 each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
+each("[data-course-add]", HTMLAnchorElement, addable);
+if (location.hash.includes("kurs:")) import("./course/carry.js");
+each(".cite", HTMLDetailsElement, references);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
 each(".records table", HTMLTableElement, records);

@@ -101,6 +101,7 @@ def test_a_build_says_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         "Läser och kontrollerar posterna …",
+        *site.remarks,
         f"{count(project)} poster, {len(site.files)} ändrade filer i build/docs.",
         "Bygger webbplatsen …",
         "Webbplatsen ligger i build/site",
@@ -119,7 +120,7 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
         told.append(raw.getvalue().decode().splitlines()[-1])
         return bool(root)
 
-    monkeypatch.setattr(building, "checked", lambda root, _: (read(root)[0], noted(root)))
+    monkeypatch.setattr(building, "checked", lambda root, *_: (read(root)[0], noted(root)))
     monkeypatch.setattr(building, "run_engine", noted)
     assert cli.main(["build"], project) == 0
     assert told == ["Läser och kontrollerar posterna …", "Bygger webbplatsen …"]
@@ -129,7 +130,8 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
 def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)
-    told = f"{READING}{count(project)} poster, {number} ändrade filer i build/docs.\n"
+    remarks = "".join(f"{remark}\n" for remark in site.remarks)
+    told = f"{READING}{remarks}{count(project)} poster, {number} ändrade filer i build/docs.\n"
     assert said(capsys, "build", "--pages-only", root=project) == (0, told, "")
     assert not (project / "build/site").exists()
     assert not (project / "addresses.txt").exists()
@@ -181,14 +183,27 @@ def test_a_preview_stands_at_the_port_that_is_asked_for(
     assert given == (example, port)
 
 
+TODAY = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
+LOCAL = ("--local MAPP", "mappen med en kommuns egen utgåva")
 HELP = {
-    "check": [("--format {text,json,github}", "hur fel skrivs ut")],
+    "check": [("--format {text,json,github}", "hur fel skrivs ut"), LOCAL],
     "build": [
         ("--format {text,json,github}", "hur fel skrivs ut"),
         ("--pages-only", "skriv bara build/docs, kör inte MkDocs"),
         ("--publish", "bygg bara om det är sagt var webbplatsen ska ligga"),
+        ("--today DAG", TODAY),
+        LOCAL,
     ],
-    "zip": [],
+    "zip": [LOCAL],
+    "edit": [
+        ("--port PORT", "porten att lyssna på (8001)"),
+        ("--no-browser", "skriv bara ut adressen"),
+    ],
+    "format": [("fil", "posternas filer, content/laws/lvu.yml")],
+    "new-local": [
+        ("kod", "SCB:s kod för kommunen, till exempel 2262"),
+        ("mapp", "var mappen ska ligga (bredvid handboken)"),
+    ],
     "serve": [("--port PORT", "porten att lyssna på (8000)")],
     "search": [
         ("sökord", "det du söker"),
@@ -201,6 +216,12 @@ HELP = {
         ("namn", "filnamn (id) eller titel; utan namn skrivs posten på skärmen"),
     ],
     "schema": [],
+    "due": [
+        ("--month MÅNAD", "bara det som är planerat den månaden (2026-12)"),
+        ("--role FUNKTION", "bara det som funktionen kontrollerar (jurist)"),
+        ("--format {table,csv,json}", "hur listan skrivs ut"),
+        ("--today DAG", TODAY),
+    ],
 }
 
 
@@ -226,7 +247,7 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str], monkey
     assert "\nBygger Barnskyddshandboken av posterna i content/.\n" in out
     assert "\nkommandon:\n  kommando\n" in out
     for command in cli.COMMANDS:
-        assert re.search(rf"\n    {command.name} +{re.escape(command.help)}\n", out)
+        assert re.search(rf"\n    {command.name}\s+{re.escape(command.help)}\n", out)
         with pytest.raises(SystemExit):
             cli.main([command.name, "--help"])
         described = capsys.readouterr().out

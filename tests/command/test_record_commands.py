@@ -210,3 +210,10 @@ def test_a_name_that_no_disk_takes_is_refused(example: Path, capsys: pytest.Capt
     status, _, err = said(capsys, "new", "agencies", "å" * 300, root=example)
     assert status == 1
     assert err.endswith("namnet är för långt. Välj ett kortare.\n")
+
+
+def test_a_hit_says_what_has_changed_under_it_before_its_summary() -> None:
+    hit = Hit("laws/lvu", "LVU", "gäller", "Vård.", 900, "Lagen ändras 1 mars 2026.")
+    answer = Answer("lvu", None, None, (), 1, (hit,))
+    assert told(answer, "text") == "laws/lvu  LVU (gäller)\n    Lagen ändras 1 mars 2026.\n    Vård."
+    assert json.loads(told(answer, "json"))["hits"][0]["mark"] == "Lagen ändras 1 mars 2026."

@@ -3,10 +3,10 @@
 import pytest
 
 from examples import understood
+from handbook.content.days import day
 from handbook.pages.markdown import (
     Writer,
     between,
-    day,
     external,
     front_matter,
     indent,

@@ -199,7 +199,9 @@ def test_the_page_of_a_record() -> None:
         "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
+        "changes": None,
         "exit": "true",
+        "linked": None,
     }
     other = record_page(view("guides/oro-i-skolan"))
     assert (other.meta["guide"], other.meta["exit"]) == ("true", None)

@@ -14,6 +14,7 @@ import pytest
 
 from examples import understood
 from handbook.command.command_line import main
+from handbook.site.publish import write_if_changed
 from handbook.watch.findings import WatchFinding
 from handbook.watch.progress import Progress, alone
 from handbook.watch.rests import Rests, rests_of
@@ -208,7 +209,7 @@ def going(example: Path, net: World, now: str, asked: Rests | None = None, **mor
         Rests((), given.pages),
         Visitor(transport, "prov"),
         Progress(example / "build/w", ""),
-        **{"say": lambda _: None, "now": now, "state": state, **more},
+        **{"say": lambda _: None, "write": write_if_changed, "now": now, "state": state, **more},
     )
     made.progress.start(now)
     return made

@@ -22,7 +22,14 @@ export async function answer(text, limit, literal) {
     corrected: query.corrected || null,
     unknown: query.unknown,
     total: hits.length,
-    hits: cards.map(({ ref, title, status, summary }, at) => ({ ref, title, status, summary, score: shown[at][1] })),
+    hits: cards.map(({ ref, title, status, summary, mark }, at) => ({
+      ref,
+      title,
+      status,
+      summary,
+      mark,
+      score: shown[at][1],
+    })),
   };
 }
 

@@ -62,6 +62,7 @@ export function hit(card, matcher) {
     ),
     make("p", { class: "sok-hit__about" }, about(card)),
     make("p", { class: "sok-hit__why" }, why(card, matcher)),
+    card.mark && make("p", { class: "mark" }, card.mark),
     card.instead.length > 0 && make("p", { class: "sok-hit__instead" }, "Gäller i stället: ", replacements(card)),
   );
 }

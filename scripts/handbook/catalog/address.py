@@ -7,6 +7,8 @@ from handbook.catalog.catalog import Catalog
 from handbook.content.kinds import Record
 from handbook.content.vocabulary import PAGE_ADDRESSES
 
+EDITION = "utgava"
+"""What stands in an address between a record and the day of an edition."""
 INDEX = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)$")
 
 
@@ -26,6 +28,13 @@ def address_of(catalog: Catalog, ref: str) -> str:
     if folder in PAGE_ADDRESSES:
         return term_address(folder, name)
     return f"{kind_address(type(catalog.entries[ref].record))}{name}/"
+
+
+def version_address(catalog: Catalog, ref: str, day: str) -> str:
+    """Return the address of a record, there or gone, as it was in the edition of a day."""
+    folder, _, name = ref.partition("/")
+    cls = next(cls for cls in catalog.kinds if cls.kind.folder == folder)
+    return f"{kind_address(cls)}{name}/{EDITION}/{day}/"
 
 
 @cache

@@ -5,15 +5,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from handbook.catalog.history import History
+from handbook.catalog.law_names import Named, names_of
+from handbook.catalog.news import News
 from handbook.catalog.official import act_text
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
+from handbook.content.edition import Edition
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
-from handbook.content.vocabulary import PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
+from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
 CHILD = "barn-och-unga"
 """The role of readers who are children."""
@@ -48,6 +52,13 @@ class Catalog:
     back_links: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     """What is written but could not be read whole: a link there is not dead."""
+    history: History = field(default_factory=History)
+    """The editions that there have been, and what they changed."""
+    news: News = field(default_factory=News)
+    """What is known on the day of the build."""
+
+    edition: Edition | None = None
+    """The municipality's edition that is laid over it, if it is one."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
@@ -95,6 +106,15 @@ class Catalog:
         """Return one term of a vocabulary; its id must be one of them."""
         return self._terms[vocabulary][term_id]
 
+    def term_title(self, vocabulary: str, term_id: str) -> str:
+        """Return the title of a term, or its id if there is no such term any more."""
+        term = self._terms.get(vocabulary, {}).get(term_id)
+        return term.title if term else term_id
+
+    def has_page(self, vocabulary: str, term_id: str) -> bool:
+        """Tell whether a term is there and has a page of its own."""
+        return vocabulary in PAGE_ADDRESSES and term_id in self._terms.get(vocabulary, {})
+
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
         return {name: {term.id: term for term in terms_in(items)} for name, items in self.vocabularies.items()}
@@ -104,7 +124,7 @@ class Catalog:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
         for entry in self.entries.values():
-            for value in entry.values:
+            for value in () if entry.record.kind.by_name_alone else entry.values:
                 if value.field.term:
                     found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
@@ -118,13 +138,16 @@ class Catalog:
     def to_leave(self) -> frozenset[str]:
         """The records and roles whose readers may have to leave in a hurry.
 
-        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, and the role
-        of children.
+        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, the role of
+        children, and the kinds that say so.
         """
         to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
+        called = {ref for ref, entry in self.entries.items() if entry.record.kind.leave}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
-        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
+        return frozenset(
+            to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"}
+        )
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:
@@ -133,25 +156,49 @@ class Catalog:
         return cast("Mapping[Need, Entry[Resource]]", {need: entry for need, entry in found.items() if entry})
 
     @cached_property
+    def emergency(self) -> frozenset[str]:
+        """The records with the numbers that every page has: danger and the police."""
+        return frozenset(entry.ref for need, entry in self.urgent.items() if need in DIALLED)
+
+    @cached_property
     def lines(self) -> tuple[Entry[Resource], ...]:
         """The help lines that somebody may turn to today."""
         return tuple(entry for entry in self.of(Resource) if entry.record.is_line)
 
     @cached_property
-    def _official_texts(self) -> Mapping[str, str]:
+    def official_texts(self) -> Mapping[str, str]:
+        """The number of an act → where its record says that its text stands."""
         acts = (law.record for law in self.of(Law))
         return {it.act: it.official_url for it in acts if it.act and it.official_url and not it.provision}
 
     def official_text(self, title: str) -> str | None:
         """Return where the act that a title names stands: where its record says, else where riksdagen has it."""
         found = SFS.search(title)
-        return self._official_texts.get(found[0]) or act_text(title) if found else None
+        return self.official_texts.get(found[0]) or act_text(title) if found else None
+
+    @cached_property
+    def law_names(self) -> Mapping[str, Named]:
+        """The number of an act or a bill → its own name, as sources have it."""
+        records = [entry.record for entry in self.entries.values()]
+        told = ((*it.sources, *(source for standing in it.standings for source in standing.sources)) for it in records)
+        return names_of(source.title for sources in told for source in sources if source.title)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The digits of every number that has a record of its own."""
         told = (given for entry in self.entries.values() for given in entry.record.numbers)
         return frozenset(digits_of(given.number) for given in told if given.at_home)
+
+    @cached_property
+    def newest_day(self) -> str:
+        """The last day on which somebody read or checked anything: no build of these records is of a day before it."""
+        days = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
+        return max((day for day in days if len(day) == len("2026-01-02")), default="")
+
+    @property
+    def day(self) -> str:
+        """The day that pages are of: that of the build, or else the last one on which somebody has read anything."""
+        return self.news.today or self.newest_day
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

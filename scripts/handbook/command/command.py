@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handbook.command.swedish import Parser
 from handbook.content.problems import Format, Problem, report
@@ -38,6 +39,20 @@ def count(text: str) -> int:
     if (many := number(text)) < 1:
         raise argparse.ArgumentTypeError(f"{text} är för litet; skriv 1 eller mer")
     return many
+
+
+def a_day(text: str) -> str:
+    """Read a day, as 2026-12-31."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"”{text}” är ingen dag. Skriv så här: 2026-12-31") from None
+
+
+def today_argument(command: Parser) -> None:
+    """Add the day that all is seen from."""
+    help_text = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
+    command.add_argument("--today", type=a_day, metavar="DAG", help=help_text)
 
 
 def fail(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from handbook import search
 from handbook.content.problems import Format
-from handbook.site.answers import Answer, Urgent, answering
+from handbook.site.answers import Answer, Hit, Urgent, answering
 from handbook.site.site import Site
 
 
@@ -31,9 +31,14 @@ def told(answer: Answer, form: Format) -> str:
     if form == "json":
         return json.dumps(_plain(answer), ensure_ascii=False, indent=2)
     meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
-    lines = (f"{hit.ref}  {hit.title}{hit.status and f' ({hit.status})'}\n    {hit.summary}" for hit in answer.hits)
+    lines = map(_shown, answer.hits)
     hits = "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
     return "\n".join((*_first(answer.urgent), hits))
+
+
+def _shown(hit: Hit) -> str:
+    status = f" ({hit.status})" if hit.status else ""
+    return "\n    ".join(filter(None, (f"{hit.ref}  {hit.title}{status}", hit.mark, hit.summary)))
 
 
 def told_among_others(answer: Answer, form: Format) -> str:
@@ -45,7 +50,8 @@ def told_among_others(answer: Answer, form: Format) -> str:
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
-    return {**asdict(answer), "urgent": answer.urgent.id if answer.urgent else None}
+    hits = [{name: value for name, value in asdict(hit).items() if name != "mark" or value} for hit in answer.hits]
+    return {**asdict(answer), "urgent": answer.urgent.id if answer.urgent else None, "hits": hits}
 
 
 def _first(urgent: Urgent | None) -> Iterator[str]:

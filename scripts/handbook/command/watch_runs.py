@@ -11,6 +11,7 @@ from handbook.command.command import fail, show
 from handbook.content.load import text_of
 from handbook.content.problems import Problem
 from handbook.site.pipeline import read
+from handbook.site.publish import write_if_changed
 from handbook.site.site import Site
 from handbook.watch import cellar, issue_hosts, register, riksdag
 from handbook.watch.answers import UnexpectedAnswerError
@@ -147,6 +148,7 @@ def _run(options: argparse.Namespace, site: Site, folder: Path, rests: tuple[Res
         visitor=Visitor(transport, agent(_contact(site)), clock, options.pause),
         progress=Progress(options.root / PROGRESS, scope),
         say=lambda line: print(line, flush=True),
+        write=write_if_changed,
         now=now,
         registers=registers,
         archive=options.archive,

@@ -11,6 +11,7 @@ from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,
     DANGER,
+    FUNCTIONS,
     PAGES,
     PLAN,
     ROLES,
@@ -25,11 +26,12 @@ from handbook.content.kinds.types import (
     Name,
     Ref,
     Refs,
+    YesNo,
     refused,
 )
 from handbook.content.kinds.types import Term as OneOf
 
-ALTERNATIVE = r"(?:[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
+ALTERNATIVE = r"(?:\*[a-zåäö0-9]{4,}\*|[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
 PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*")
 """Words with a blank or a stroke between; the capitals are groups of swedish.yml."""
 
@@ -70,6 +72,13 @@ class Role(Subject):
     """En yrkesroll, med en egen sida."""
 
     address = "roller"
+
+
+class Function(Named):
+    """Den som kontrollerar poster, som funktion och aldrig som namngiven person."""
+
+    summary: Line = Field(title="Uppgift")
+    """Vad funktionen kontrollerar och mot vad."""
 
 
 class Audience(Named):
@@ -137,7 +146,9 @@ def check_phrase(value: str) -> str:
     """Accept words as the search compares them; raise an error in Swedish otherwise."""
     if not PHRASE.fullmatch(value):
         raise refused(
-            "wrong-value", f"”{value}” är inget uttryck", "Skriv små bokstäver, / mellan ord och * sist i ett ord"
+            "wrong-value",
+            f"”{value}” är inget uttryck",
+            "Skriv små bokstäver, / mellan ord och * sist i ett ord eller på båda sidor",
         )
     return value
 
@@ -183,6 +194,8 @@ class Situation(Term):
     """Det som hör hit när frågan nämner någon, till exempel barnet eller min elev."""
     but: tuple[Phrase, ...] = Field((), title="Men inte")
     """Det som liknar men är något annat."""
+    last: YesNo = Field("nej", title="Om inget annat svarar")
+    """ja om posterna bara ska lyftas när ingen annan situation hör hit och ingen post svarar på det mesta."""
     answers: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till vuxna")
     """Posterna som svarar, den bästa först, högst fyra."""
     answers_self: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till den som är ung")
@@ -234,6 +247,7 @@ MODELS: dict[str, type[Part]] = {
     SITUATIONS: Situation,
     PAGES: Overview,
     URGENT: Urgent,
+    FUNCTIONS: Function,
 }
 """What an item of each vocabulary is."""
 PAGE_ADDRESSES: dict[str, str] = {

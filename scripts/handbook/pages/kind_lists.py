@@ -13,6 +13,7 @@ from handbook.pages.markdown import Writer, plain
 from handbook.pages.page import Page
 from handbook.pages.record_view import view_of
 from handbook.pages.templating import badge, page_from
+from handbook.pages.whats_new import of_kind
 
 STANDING = {"standing": "Läge"}
 SELF_EVIDENT = frozenset({"summary", "situation"})
@@ -70,6 +71,7 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
             "columns": columns,
             "groups": [_row_group(catalog, group, columns, write) for group in catalog.groups(cls)],
             "count": len(catalog.of(cls)),
+            "told": of_kind(catalog, write, cls),
         },
     )
 

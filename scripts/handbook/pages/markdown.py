@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from handbook.catalog.address import address_of, page_path, relative, relative_path
 from handbook.catalog.catalog import Catalog
+from handbook.content.days import day
 from handbook.content.prose import EXTERNAL, HEADING, ProseLink, replace_links, slug
 from handbook.pages.language import is_english
 
@@ -32,32 +33,6 @@ def quoted(text: str) -> str:
 def together(text: str) -> str:
     """Return ``text`` with no line break inside a telephone number or a paragraph's number."""
     return NUMBER_GAP.sub("\u00a0", text)
-
-
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
-
-def day(value: str) -> str:
-    """Return a year, month or day in words: 2016-06-22 becomes 22 juni 2016."""
-    year, _, rest = value.partition("-")
-    if not rest:
-        return year
-    month, _, number = rest.partition("-")
-    words = f"{MONTHS[int(month) - 1]} {year}"
-    return f"{int(number)} {words}" if number else words
 
 
 def between(first: str, last: str) -> str:
@@ -101,6 +76,12 @@ def front_matter(**fields: object) -> str:
         if value not in (None, "", ())
     ]
     return "\n".join(("---", *lines, "---", ""))
+
+
+def with_meta(text: str, **fields: object) -> str:
+    """Return the text of a page with more fields in its front matter, which it gets if it has none."""
+    added = front_matter(**fields)
+    return added.removesuffix("---\n") + text.removeprefix("---\n") if text.startswith("---\n") else added + text
 
 
 @dataclass(frozen=True)

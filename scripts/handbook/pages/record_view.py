@@ -6,17 +6,17 @@ from urllib.parse import urlsplit
 
 from handbook.catalog.address import address_of, relative
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.law_names import MIRRORED
 from handbook.catalog.official import bill_text
 from handbook.catalog.order import Neighbours
+from handbook.content.days import MONTHS, day
 from handbook.content.fields import Field, fields_of, own_fields
 from handbook.content.kinds.base import Record, Source
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import MONTHS, Writer, day, external, named, plain
+from handbook.pages.markdown import Writer, external, named, plain
 
-MIRRORED = ", speglad lagtext"
-"""How the title of a copy of a law ends. Readers are led to the official text first, and told what was read."""
 BILLS_COPIED = "https://lagen.nu/prop/"
 NOT_STATED = "anges inte i planen"
 

@@ -15,8 +15,10 @@ from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, TOPICS
 from handbook.content.structure import AnyEntry
 from handbook.content.vocabulary import Subject
+from handbook.pages.markdown import Writer
 from handbook.pages.page import Page
 from handbook.pages.templating import page_from
+from handbook.pages.whats_new import of_term
 
 NEWEST = 8
 """How many changes a role page shows; the rest are on the page of all changes."""
@@ -84,6 +86,7 @@ def _page(
         "sections": [section for section in filled if not section.folded],
         "folded": [section for section in filled if section.folded],
         "news": news,
+        "told": of_term(catalog, Writer(catalog, address), vocabulary, term.id),
     }
     meta = {"exit": "true" if about in catalog.to_leave else None}
     return page_from("term.md.j2", address, term.title, term.summary, catalog, meta=meta, about=about, words=words)

@@ -1,28 +1,30 @@
 """The templates, and the words they are written in: the few forms that several of them share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
 
-from handbook.catalog import figures
+from handbook.catalog import figures, mark_words
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.news import Mark
+from handbook.content.days import day
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
-from handbook.content.kinds.base import HEADINGS, Part, Standing, digits_of
+from handbook.content.kinds.base import CONFIDENCE, HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, day, external, indent, named, one_line, plain, together
+from handbook.pages import localities
+from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
 LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
 """A link, to be left as it is, or what may be a number to link."""
 SHORT = 4
@@ -73,6 +75,10 @@ def environment() -> jinja2.Environment:
         heading=figures.heading,
         finding=figures.finding,
         heading_of_status=HEADINGS.__getitem__,
+        heading_of_marks=mark_words.heading,
+        marked=marked,
+        first_in_step=first_in_step,
+        **localities.WORDS,
     )
     return made
 
@@ -142,6 +148,20 @@ def sure(confidence: str, *, capital: bool = False) -> str:
     """Return in words how sure something is, marked as such."""
     words = CONFIDENCE[confidence]
     return f"*{words.capitalize() if capital else words}*{{ .confidence .confidence-{confidence} }}"
+
+
+def marked(write: Writer, mark: Mark) -> str:
+    """Return the words of a mark as Markdown, with links to the laws and pages that it names."""
+    links = {plain(write.catalog.title(ref)): write.link(ref) for ref in mark.laws}
+    links |= {plain(place.name): external(place.name, place.url) for place in mark.read if place.url}
+    text = plain(mark.text)
+    names = "|".join(re.escape(name) for name in sorted(links, key=len, reverse=True))
+    return re.sub(names, lambda found: links[found[0]], text) if names else text
+
+
+def first_in_step(said: Iterable[str]) -> str:
+    """Return what stands first in an item of a list of steps."""
+    return "".join(f"{plain(words)}\n    {{ .mark }}\n\n    " for words in said)
 
 
 def phone(number: str) -> str:

@@ -33,6 +33,8 @@ class Hit:
     status: str
     summary: str
     score: int
+    mark: str = ""
+    """What has changed under it, or is overdue."""
 
 
 @dataclass(frozen=True)

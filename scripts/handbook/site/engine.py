@@ -24,7 +24,7 @@ def run_engine(root: Path, site: Site, say: Say) -> bool:
         with subprocess.Popen(
             command, cwd=root, env=engine_environment(), stderr=subprocess.PIPE, encoding="utf-8"
         ) as engine:
-            beside_it = site.files_beside_engine
+            beside_it, _ = site.files_beside_engine, site.old_pages
             _, said = engine.communicate()
         if engine.returncode == 0:
             for file in beside_it:

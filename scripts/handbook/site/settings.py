@@ -6,8 +6,10 @@ The settings file says it; the environment goes before it, since the same files 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
+from handbook.content.edition import Edition
 from handbook.content.load import SourceFile
 from handbook.content.owner import NOBODY, SETTINGS, Owner, owner_of
 from handbook.content.problems import Code, Finding
@@ -22,6 +24,8 @@ WHOLE = re.compile(
 """The address of a folder, with no empty part in its name or path."""
 RESERVED = (".example", ".invalid", ".test", ".localhost")
 """Endings of names that no one can own (RFC 2606)."""
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The moment that a repeatable build is of, in seconds since 1970 (reproducible-builds.org)."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -34,6 +38,16 @@ class Settings:
     owner: Owner = NOBODY
     file: SourceFile | None = None
     """The settings file, for places in it."""
+    day: str = ""
+    """The day that the site is of, if the environment tells it: so the same records make the same site on any day."""
+    edition: SourceFile | None = None
+    """The file of a municipality's edition, if the site is one, for places in it."""
+
+    def base_of(self, edition: Edition, environment: Mapping[str, str]) -> str:
+        """Return the address of an edition: the environment's, or its own; never that of the national handbook."""
+        if environment.get("SITE_URL", "").strip():
+            return self.base
+        return _with_slash(edition.address) if edition.address else PLACEHOLDER
 
     @property
     def placed(self) -> bool:
@@ -45,12 +59,13 @@ class Settings:
 def settings(environment: Mapping[str, str], file: SourceFile | None = None) -> tuple[Settings, tuple[Finding, ...]]:
     """Return the settings, and what is wrong with them; an address gets the slash at its end if it lacks one."""
     owner, wrong = owner_of(file)
-    base, repo = (environment.get(name, "").strip() for name in ("SITE_URL", "REPO_URL"))
-    found = (*wrong, *_faults("SITE_URL", base), *_faults("REPO_URL", repo))
+    base, repo, epoch = (environment.get(name, "").strip() for name in ("SITE_URL", "REPO_URL", EPOCH))
+    found = (*wrong, *_faults("SITE_URL", base), *_faults("REPO_URL", repo), *_untimely(epoch))
     if found:
         return Settings(), found
     base, repo = base or owner.address or "", repo or owner.repository or ""
-    return Settings(_with_slash(base) if base else PLACEHOLDER, repo.rstrip("/"), owner, file), ()
+    whole = _with_slash(base) if base else PLACEHOLDER
+    return Settings(whole, repo.rstrip("/"), owner, file, _day(epoch) if epoch else ""), ()
 
 
 def unplaced(given: Settings) -> Iterator[Finding]:
@@ -74,6 +89,17 @@ def _faults(name: str, value: str) -> Iterator[Finding]:
     if value and not _is_whole(value):
         advice = f"Skriv hela adressen utan ? och #, till exempel {name}=https://handboken.se/"
         yield _finding(name, f"”{value}” kan inte vara en webbplats adress", advice)
+
+
+def _untimely(epoch: str) -> Iterator[Finding]:
+    try:
+        _day(epoch or "0")
+    except (ValueError, OverflowError, OSError):
+        yield _finding(EPOCH, f"”{epoch}” är ingen tid", "Skriv sekunder sedan 1970, eller ta bort variabeln")
+
+
+def _day(epoch: str) -> str:
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date().isoformat()
 
 
 def _is_whole(value: str) -> bool:

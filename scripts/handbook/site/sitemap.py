@@ -27,7 +27,11 @@ def sitemap(engines: bytes, site: Site) -> bytes:
     """Return the map."""
     ET.register_namespace("", SPACE)
     tree = ET.fromstring(engines)  # noqa: S314  # the engine has just written it
-    kept = {urljoin(site.settings.base, page.address) for page in (*site.pages, *site.moved) if "robots" in page.meta}
+    kept = {
+        urljoin(site.settings.base, page.address)
+        for page in (*site.pages, *site.moved, *site.shells)
+        if "robots" in page.meta
+    }
     for url in list(tree):
         if url.findtext(f"{{{SPACE}}}loc") in kept:
             tree.remove(url)

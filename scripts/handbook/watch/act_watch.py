@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from handbook.pages.markdown import day
+from handbook.content.days import day
 from handbook.watch.acts import Act
 from handbook.watch.answers import SFS, order_of
 from handbook.watch.findings import Cause

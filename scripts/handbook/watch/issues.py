@@ -7,8 +7,8 @@ but only those who keep the project can set a label.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from handbook.content.days import day
 from handbook.content.prose import capitalized
-from handbook.pages.markdown import day
 from handbook.watch.findings import WatchFinding
 
 LABEL = "bevakning"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handbook.pages.markdown import day
+from handbook.content.days import day
 from handbook.watch.acts import Act, Amendment
 from handbook.watch.answers import order_of
 from handbook.watch.findings import Cause, Touches

@@ -7,7 +7,7 @@ before, or holds no more. A page that is different each time, with a list of new
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.pages.markdown import day
+from handbook.content.days import day
 from handbook.watch.findings import Cause, What
 from handbook.watch.rests import PageRest
 from handbook.watch.state import Event, PageState, Pending, Unsure, long_enough

@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from handbook.content.problems import Location, Problem
 from handbook.watch.findings import Told
@@ -24,7 +24,15 @@ Hashes = Annotated[str, StringConstraints(pattern=rf"^{HASHES}$")]
 Worded = Annotated[str, StringConstraints(pattern=rf"^(?:-|\d{{4}}:\d+) {HASHES}$")]
 """The amendment that a wording comes from, or a dash, and its hashes."""
 Moment = Annotated[str, StringConstraints(pattern=rf"^{DAY}T\d{{2}}:\d{{2}}$")]
-Day = Annotated[str, StringConstraints(pattern=rf"^{DAY}$")]
+Day = Annotated[
+    str, StringConstraints(pattern=rf"^{DAY}$"), AfterValidator(lambda day: date.fromisoformat(day) and day)
+]
+"""A day that is in the calendar: what is built from the state counts on it."""
+DayIfKnown = Literal[""] | Day
+Number = Annotated[str, StringConstraints(pattern=r"^(?:(?:18|19|20|21)\d\d:\d{1,5}|[^:]*)$")]
+"""An amendment: by its SFS number, or by one without a colon if it is of the EU."""
+Cited = Annotated[str, StringConstraints(max_length=100)]
+Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://[^\s<>\"'`\\]+)?$")]
 SectionName = Literal["acts", "pages", "told"]
 PATIENCE_HOURS = 20
 """Hours between the two looks that it takes to believe in a change."""
@@ -82,7 +90,7 @@ class PageState(_Line):
 class WordingEvent(_Line):
     """A paragraph whose wording has changed without any amendment to tell why."""
 
-    span: str
+    span: Cited
     found: Day
     first: Day
 
@@ -90,9 +98,9 @@ class WordingEvent(_Line):
 class Later(_Line):
     """An amendment that comes after the day on which some record read the act."""
 
-    begins: str = ""
+    begins: DayIfKnown = ""
     """The day it comes into force; empty if nobody says."""
-    spans: tuple[str, ...] = ()
+    spans: tuple[Cited, ...] = ()
     """The paragraphs that it changes, as they are cited."""
     vague: bool = False
     """It may change other paragraphs too."""
@@ -105,11 +113,11 @@ class ActState(_Line):
     amended: str = ""
     """The latest amendment in the register's text, and at riksdagen."""
     riksdag: str = ""
-    page: str = ""
+    page: Address = ""
     """Where a person reads what the register says."""
-    ends: str = ""
+    ends: DayIfKnown = ""
     ended_by: str = ""
-    later: dict[str, Later] = {}
+    later: dict[Number, Later] = {}
     """The amendments that some record has not been read against."""
     wording: dict[str, Worded] = {}  # pydantic copies it
     coming: dict[str, Worded] = {}

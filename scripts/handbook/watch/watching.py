@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from handbook.site.publish import write_if_changed
 from handbook.watch import act_watch, findings, page_watch
 from handbook.watch.archive import MOST, captured
 from handbook.watch.looking import Registers, ask_for, look_at
@@ -41,6 +40,8 @@ class Run:
     visitor: Visitor
     progress: Progress
     say: Callable[[str], None]
+    write: Callable[[Path, bytes], object]
+    """Writes a file whole, or not at all."""
     now: str
     registers: Registers = field(default_factory=Registers)
     quiet: QuietList = field(default_factory=QuietList)
@@ -123,14 +124,14 @@ class Run:
 
     def _remember(self, state: State) -> None:
         self.state = state
-        write_if_changed(self.folder / STATE, state_as_text(state).encode())
+        self.write(self.folder / STATE, state_as_text(state).encode())
 
     def _keep(self) -> Verdict:
         """Write what the state says today."""
         result = verdict(self.state, self.rests, self.now[:10])
         self._remember(result.state)
         text = findings.as_text(result.findings, result.unconfirmed)
-        write_if_changed(self.folder / FINDINGS, text.encode())
+        self.write(self.folder / FINDINGS, text.encode())
         return result
 
 

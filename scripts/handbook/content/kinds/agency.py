@@ -6,8 +6,14 @@ from pydantic import Field
 
 from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source
 from handbook.content.kinds.hours import Hours
-from handbook.content.kinds.resource import told
+from handbook.content.kinds.resource import CONTACTS, told
 from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
+
+ORGANISATIONS = {
+    **dict.fromkeys(("regering och departement", "statlig myndighet", "kommun och region"), "GovernmentOrganization"),
+    **dict.fromkeys(("organisation", "näringsliv", "internationellt organ"), "Organization"),
+}
+"""Which types are organisations, and what schema.org calls them; the others are functions and work together."""
 
 
 class Contact(Part):
@@ -37,7 +43,9 @@ class Agency(Record):
         address="aktorer",
         singular="aktör",
         plural="aktörer",
-        intervals=(("aktörer, med telefon och adress", 3),),
+        intervals=(("aktörer, med telefon och adress", 3), ("andra aktörer", 12)),
+        changes=(("contacts", "nummer"), ("lines", "nummer")),
+        reviewer=CONTACTS,
         intro="Myndigheter, organisationer och funktioner: vad de ansvarar för i dag, vad de hade för roll i "
         "planen och hur du når dem när det är kontrollerat.",
         columns=("type", "standing"),
@@ -76,6 +84,37 @@ class Agency(Record):
         """The first number to ring and when it is answered."""
         first = next((it for it in self.contacts if it.phone), None)
         return told(first.phone, first.hours) if first and first.phone else {}
+
+    @property
+    def review_months(self) -> int:
+        """How often an actor is read again: more often where there is something to ring or write to."""
+        (_, often), (_, seldom) = self.kind.intervals
+        return often if self.contacts else seldom
+
+    @property
+    def last_checked(self) -> str:
+        """The day since which no contact has gone unchecked."""
+        return min((it.checked for it in self.contacts), default=super().last_checked)
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the contacts in time."""
+        found = "Pröva kontakten, och svarar ingen: sök på aktörens egen webbplats."
+        return found if self.contacts else super().if_overdue
+
+    @property
+    def linked_data(self) -> dict[str, object]:
+        """The actor as an organisation with its checked contacts, as long as it is one and is there."""
+        sort = ORGANISATIONS.get(self.type)
+        if sort is None or self.superseded:
+            return {}
+        ways = [
+            {"@type": "ContactPoint", "contactType": it.label, **({"telephone": it.phone} if it.phone else {})}
+            | ({"url": it.url} if it.url else {})
+            for it in self.contacts
+        ]
+        told = {"@type": sort, "name": self.title, "alternateName": list(self.aliases), "contactPoint": ways}
+        return {name: value for name, value in told.items() if value}
 
     @property
     def answers_in(self) -> tuple[str, ...]:

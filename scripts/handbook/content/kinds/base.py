@@ -14,6 +14,8 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.kinds.types import (
+    FUNCTIONS,
+    ID_PATTERN,
     PLAN,
     ROLES,
     TOPICS,
@@ -32,6 +34,10 @@ from handbook.content.kinds.types import (
 from handbook.content.problems import Finding, Path
 
 Confidence = Literal["verified", "background", "unknown"]
+CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
+"""How sure something is, in words for readers."""
+LANGUAGES = {"sv": "svenska", "en": "engelska"}
+"""The languages of titles, in words for readers."""
 Status = Literal[
     "gäller",
     "ändrad",
@@ -46,6 +52,8 @@ Status = Literal[
     "avslutad",
     "okänd",
 ]
+Change = Literal["ny", "borta", "läge", "steg", "lag", "nummer", "innehåll", "kontroll", "smått"]
+"""What a change between two editions may be, what matters most first."""
 HEADINGS = {
     "bytt namn": "Har bytt namn",
     "sammanslagen": "Finns inte längre: sammanslagen",
@@ -107,11 +115,24 @@ class Kind:
     template: str = "record.md.j2"
     of_the_plan: bool = False
     """Readers come for what the plan was: a record that it does not name says so."""
+    script: str = ""
+    """A script that the pages run."""
+    leave: bool = False
+    """Readers of its pages may have to leave them in a hurry."""
+    id_pattern: str = ID_PATTERN
+    id_advice: str = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+    """What an id looks like, and what is said of one that looks otherwise."""
     printed: bool = False
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     intervals: tuple[tuple[str, int], ...] = ()
     """What of it is to be read against its sources again, and after how many months; nothing of what is history."""
+    changes: tuple[tuple[str, Change], ...] = ()
+    """Fields, and what a change of them is to a reader, where it is more or less than other content."""
+    reviewer: str = "redaktor"
+    """Who reads it again, as a term of the vocabulary ``functions``, if a record does not say otherwise."""
     order_by: str = "title"
+    by_name_alone: bool = False
+    """Readers look the records up by name alone: no topic lists them, and the search knows nothing else of them."""
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
     search_leads: tuple[str, ...] = ("summary",)
@@ -134,6 +155,7 @@ class Kind:
         for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers, self.search_old):
             yield from (name.partition(".")[0] for name in names)
         yield from (name for pair in self.ordered_dates for name in pair)
+        yield from (name for name, _ in self.changes)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))
 
 
@@ -269,6 +291,15 @@ class Dialled:
     """The record is what the number leads to: others name the record and not the number."""
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """A day that a record tells of, on which something happens: what, and more of it."""
+
+    day: str
+    what: str
+    told: str
+
+
 def digits_of(number: str) -> str:
     """Return a number as it is dialled in Sweden, without what sources put between its digits."""
     bare = re.sub(r"[^\d+]", "", number)
@@ -281,6 +312,8 @@ class Record(Part):
     kind: ClassVar[Kind]
     own_standing: ClassVar[str | None] = None
     """The field that says where a record of this kind stands, beside ``today``."""
+    tells: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What the data tell beside the fields, since it follows from them: the property, and what it means, in Swedish."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401  # pydantic's own signature
@@ -314,6 +347,11 @@ class Record(Part):
     """Ord som folk skriver men som inte står i texten, även planens felstavningar."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Var uppgifterna är hämtade. Minst en."""
+    review_by: Day | None = Field(None, title="Kontrolleras senast")
+    """Fyll bara i om posten måste kontrolleras en viss dag, till exempel när en lag ändras. Annars räknas dagen ut."""
+    reviewer: Annotated[Ref | None, Term(FUNCTIONS)] = Field(None, title="Kontrolleras av")
+    """Funktionen som kontrollerar posten, ur content/vocabulary/functions.yml. Fyll bara i om det är en annan än för
+    andra poster av samma sort."""
     reviewed: Reviewed | None = Field(None, title="Granskad")
     """Fylls i av den som läst posten mot källorna, inte av den som skrev den."""
 
@@ -350,6 +388,11 @@ class Record(Part):
         return False
 
     @property
+    def in_copy(self) -> bool:
+        """Whether the page is part of the copy without a network."""
+        return True
+
+    @property
     def reachable(self) -> bool:
         """Whether the record has a checked number or address to turn to."""
         return False
@@ -370,6 +413,11 @@ class Record(Part):
         return None
 
     @property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The days on which something is to happen, also those that lie behind us by now."""
+        return ()
+
+    @property
     def facts(self) -> dict[str, str]:
         """What other records may tell by reference: ``nummer`` and ``öppet``."""
         return {}
@@ -386,7 +434,12 @@ class Record(Part):
 
     @property
     def worked_out(self) -> dict[str, str | None]:
-        """What the data tell beside the fields, since it follows from them."""
+        """The values of what the data tell beside the fields."""
+        return {name: getattr(self, name) for name, _ in self.tells}
+
+    @property
+    def linked_data(self) -> dict[str, object]:
+        """What the page tells programs of what it is about, in the words of schema.org; only what is known to be so."""
         return {}
 
     @property
@@ -395,9 +448,36 @@ class Record(Part):
         return None
 
     @property
+    def dated(self) -> str:
+        """The day on which what the page says was last checked."""
+        return self.standing.checked if self.standing else max(source.read for source in self.sources)
+
+    @property
     def read_again(self) -> str | None:
-        """The day after which an editor must read the record again, for kinds that have one."""
-        return None
+        """The last day on which an editor must have read the record again, if the record says so itself."""
+        return self.review_by
+
+    @property
+    def review_months(self) -> int | None:
+        """How many months after it was checked it is to be read again, if no day is told; ``None`` for history."""
+        return self.kind.intervals[0][1] if self.kind.intervals else None
+
+    @property
+    def review_function(self) -> str:
+        """Who reads it again, as a term of the vocabulary ``functions``."""
+        return self.reviewer or self.kind.reviewer
+
+    @property
+    def last_checked(self) -> str:
+        """The last day on which somebody checked it against its sources."""
+        days = [standing.checked for standing in self.standings]
+        days += [self.reviewed.date] if self.reviewed else []
+        return max(days or [source.read for source in self.sources])
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the record in time, as a sentence."""
+        return "Läs källorna innan du litar på uppgifterna."
 
     def faults(self) -> Iterator[Finding]:
         """Yield what breaks the rules of this kind, as far as the record alone shows."""

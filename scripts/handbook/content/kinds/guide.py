@@ -69,6 +69,11 @@ class Guide(Record):
         singular="vägledning",
         plural="vägledningar",
         intervals=(("vägledningar", 6),),
+        changes=(
+            *((name, "steg") for name in ("urgent", "same_day", "suicide", "steps", "avoid")),
+            ("order", "smått"),
+            ("check_after", "kontroll"),
+        ),
         intro="Vad du gör nu: situationer steg för steg, med lagstöd, tidsgränser och kontakter.",
         columns=("situation",),
         template="guide.md.j2",
@@ -123,10 +128,16 @@ class Guide(Record):
     @property
     def wall_steps(self) -> tuple[Step, ...]:
         """The steps on the sheet for the wall: to a grown-up what the law demands first, else in the guide's order."""
-        chosen = [step for step in self.steps if step.wall == "ja"] or list(self.steps)
+        return tuple(self.steps[number - 1] for number in self.wall_numbers)
+
+    @property
+    def wall_numbers(self) -> tuple[int, ...]:
+        """The numbers that the steps on the sheet have on the guide's page."""
+        numbered = tuple(enumerate(self.steps, 1))
+        chosen = [(number, step) for number, step in numbered if step.wall == "ja"] or list(numbered)
         if not self.for_child:
-            chosen.sort(key=lambda step: step.force != "ska")
-        return tuple(chosen[:WALL_STEPS])
+            chosen.sort(key=lambda pair: pair[1].force != "ska")
+        return tuple(number for number, _ in chosen[:WALL_STEPS])
 
     @property
     def wall_avoid(self) -> tuple[Caution, ...]:
@@ -147,9 +158,19 @@ class Guide(Record):
         return days[0], days[-1]
 
     @property
+    def dated(self) -> str:
+        """The last day on which a source was read."""
+        return self.read[1]
+
+    @property
     def read_again(self) -> str | None:
-        """The day after which the guide must be read again."""
-        return self.check_after
+        """The last day of the guide, or one before it that is told for the next review."""
+        return min(self.check_after, self.review_by or self.check_after)
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has read the guide in time."""
+        return "Lagar och nummer kan vara ändrade. Läs källan vid steget innan du följer det."
 
     def faults(self) -> Iterator[Finding]:
         """A "ska" names its paragraph; a "bör" names its paragraph or the body that recommends it."""

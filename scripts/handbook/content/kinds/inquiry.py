@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Record
+from handbook.content.kinds.base import Ahead, Kind, Record
 from handbook.content.kinds.types import Day, Link, Name, Prose, Refs
 
 
@@ -43,3 +43,8 @@ class Inquiry(Record):
     """Propositioner och lagar som förslagen blev."""
     commissioned_by: Annotated[Refs, Link("agencies", reverse="Beställde utredningen")] = Field((), title="Beställare")
     """Regeringen eller departementet."""
+
+    @property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The day by which it was to be finished, as long as it is not."""
+        return (Ahead(self.due, "Ska redovisas", self.summary),) if self.due and not self.reported else ()

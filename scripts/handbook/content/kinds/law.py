@@ -6,12 +6,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import PROPOSAL, Kind, Part, Record, Source
+from handbook.content.kinds.base import PROPOSAL, Ahead, Kind, Part, Record, Source
 from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 from handbook.content.problems import Finding
 
 SFS = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
 CHAPTER = re.compile(r"([0-9]+(?: [a-z])?) kap\.")
+IN_FORCE, NOT_IN_FORCE = "https://schema.org/InForce", "https://schema.org/NotInForce"
 SECTION = re.compile(r"\s*([0-9]+(?: [a-z])?)(?= |–|,).*§")
 
 
@@ -48,6 +49,11 @@ class Law(Record):
         singular="lag",
         plural="lagar",
         intervals=(("lagar", 6),),
+        changes=tuple(
+            (name, "lag")
+            for name in ("number", "provision", "in_force_from", "in_force_to", "rule", "penalty", "coming")
+        ),
+        reviewer="jurist",
         intro="Lagar, paragrafer och brott: vad som gäller i dag, vad planen byggde på och vad som har ersatts.",
         columns=("standing",),
         group_by="question",
@@ -60,6 +66,11 @@ class Law(Record):
         search_owner="part_of",
         ordered_dates=(("in_force_from", "in_force_to"),),
         first=("coming",),
+    )
+    tells = (
+        ("act", "Lagens SFS-nummer, till exempel 2025:400."),
+        ("chapter", "Lagrummets kapitel, till exempel 19 eller 6 a."),
+        ("section", "Lagrummets paragraf, till exempel 1 eller 31 a. Av flera den första."),
     )
 
     type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(
@@ -128,14 +139,43 @@ class Law(Record):
         return found[1] if found else None
 
     @property
-    def worked_out(self) -> dict[str, str | None]:
-        """Act, chapter and section, for programs that look a provision up."""
-        return {"act": self.act, "chapter": self.chapter, "section": self.section}
+    def linked_data(self) -> dict[str, object]:
+        """The rule as legislation, with its days; its force only if somebody has read that it has it or has lost it."""
+        force = None
+        if self.today and self.today.confidence == "verified":
+            force = IN_FORCE if self.today.status in {"gäller", "ändrad"} else NOT_IN_FORCE if self.superseded else None
+        told = {
+            "@type": "Legislation",
+            "name": self.title,
+            "legislationIdentifier": " ".join(filter(None, (self.provision, self.number))) or None,
+            "legislationDateOfApplicability": self.in_force_from,
+            "legislationDateVersion": self.text_as_of,
+            "legislationLegalForce": force,
+            "sameAs": self.official_url,
+        }
+        return {name: value for name, value in told.items() if value}
 
     @property
     def read_until(self) -> str | None:
         """The day up to which the wording has been read."""
         return self.text_as_of
+
+    @property
+    def last_checked(self) -> str:
+        """The last day on which somebody read the text or checked where the law stands."""
+        return max(super().last_checked, self.text_as_of or "")
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the law in time."""
+        return "Läs lagtexten innan du litar på sidan."
+
+    @property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The days on which the rule begins, changes and ends."""
+        first = ((self.in_force_from, "Börjar gälla"), (self.in_force_to, "Slutar gälla"))
+        coming = (Ahead(it.from_, "Ändras", it.what) for it in self.coming)
+        return (*(Ahead(day, what, self.summary) for day, what in first if day), *coming)
 
     @property
     def began(self) -> str | None:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Record, Standing
+from handbook.content.kinds.base import Ahead, Kind, Record, Standing
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Day, Line, Link, Name, Prose, Refs, Term
 from handbook.content.problems import Finding
 
@@ -99,6 +99,11 @@ class Measure(Record):
     def in_plan(self) -> bool:
         """Whether this is one of the plan's own measures, and no earlier one that it tells of."""
         return self.period == "2016–2018"
+
+    @property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """The day by which it was to be reported on."""
+        return (Ahead(self.deadline, "Ska redovisas", self.summary),) if self.deadline else ()
 
     @property
     def caption(self) -> str:

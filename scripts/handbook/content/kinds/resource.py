@@ -11,6 +11,9 @@ from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, P
 from handbook.content.problems import Finding
 from handbook.content.prose import uncapitalized
 
+CONTACTS = "kontaktredaktor"
+"""The function that keeps numbers and hours true."""
+
 
 def told(number: str, hours: str | None) -> dict[str, str]:
     """Return a number and its hours as other records tell them."""
@@ -109,6 +112,7 @@ class Resource(Record):
         singular="material",
         plural="material",
         intervals=(("stödlinjer, med nummer och tider", 3), ("annat material", 12)),
+        changes=(("phone", "nummer"), ("chat", "nummer")),
         intro="Vägledningar, utbildningar, webbplatser, stödlinjer och rapporter, med besked om de finns i dag.",
         columns=("publisher", "year", "standing"),
         group_by="type",
@@ -120,6 +124,12 @@ class Resource(Record):
         list_title="Allt material",
     )
     own_standing = "availability"
+    tells = (
+        (
+            "opening_hours",
+            "När telefonen besvaras, så som OpenStreetMap skriver öppettider. Utan PH är helgdagar okända.",
+        ),
+    )
 
     type: Literal[
         "stödlinje", "vägledning", "utbildning", "webbplats", "lektionsmaterial", "bok", "rapport", "rutin"
@@ -158,6 +168,31 @@ class Resource(Record):
         return self.type.capitalize()
 
     @property
+    def review_months(self) -> int:
+        """How often a material is read again: more often where there is something to ring or write to."""
+        (_, often), (_, seldom) = self.kind.intervals
+        return often if self.reachable else seldom
+
+    @property
+    def review_function(self) -> str:
+        """Who reads it again: where there is something to ring, whoever keeps the numbers."""
+        return self.reviewer or (CONTACTS if self.reachable else self.kind.reviewer)
+
+    @property
+    def last_checked(self) -> str:
+        """The day since which neither number nor chat has gone unchecked."""
+        return min((it.checked for it in (self.phone, self.chat) if it), default=super().last_checked)
+
+    @property
+    def if_overdue(self) -> str:
+        """What a reader does when nobody has checked the number in time."""
+        if self.phone:
+            return "Ring numret. Svarar ingen, välj ett annat på sidan Ring och fråga."
+        if self.chat:
+            return "Pröva den. Svarar ingen, välj en annan väg på sidan Ring och fråga."
+        return super().if_overdue
+
+    @property
     def name(self) -> str:
         """The title without the number that it ends with."""
         return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
@@ -189,9 +224,9 @@ class Resource(Record):
         return (Dialled(("phone", "number"), self.phone.number, self.phone.hours, at_home=True),) if self.phone else ()
 
     @property
-    def worked_out(self) -> dict[str, str | None]:
+    def opening_hours(self) -> str | None:
         """When the telephone is answered, as other programs read it."""
-        return {"opening_hours": self.phone.opening_hours if self.phone else None}
+        return self.phone.opening_hours if self.phone else None
 
     def faults(self) -> Iterator[Finding]:
         """Exceptions are from hours that are told."""

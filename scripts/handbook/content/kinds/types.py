@@ -17,7 +17,7 @@ from handbook.content.problems import Code
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 DAY_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 ROLES, TOPICS, AUDIENCES, PLAN, SYNONYMS = "roles", "topics", "audiences", "plan", "synonyms"
-CONCORDANCE, TELLING, URGENT = "concordance", "telling", "urgent"
+CONCORDANCE, TELLING, URGENT, FUNCTIONS = "concordance", "telling", "urgent", "functions"
 DANGER, SITUATIONS, PAGES = "danger", "situations", "pages"
 """The vocabularies, by the names of their files in ``content/vocabulary/``."""
 

@@ -1,0 +1,64 @@
+"""Days in words, and how far they are from each other. A day may be a year, a month or a day."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+DECEMBER = 12
+LASTS = {0: DECEMBER, 1: 1}
+"""How many months a year and a month last, by how many dashes they are written with."""
+
+
+def day(value: str) -> str:
+    """Return a year, month or day in words: 2016-06-22 becomes 22 juni 2016."""
+    year, _, rest = value.partition("-")
+    if not rest:
+        return year
+    month, _, number = rest.partition("-")
+    words = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(number)} {words}" if number else words
+
+
+def first_day(value: str) -> date:
+    """Return the first day of a year or a month, and a day as it is."""
+    year, month, number = (int(part) for part in f"{value}-01-01"[:10].split("-"))
+    return date(year, month, number)
+
+
+def months_later(start: date, months: int) -> date:
+    """Return the same day so many months later; the last of the month where that has fewer days."""
+    years, month = divmod(start.month - 1 + months, DECEMBER)
+    year, month = start.year + years, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def last_day(value: str) -> date:
+    """Return the last day of a year or a month, and a day as it is."""
+    months = LASTS.get(value.count("-"))
+    return months_later(first_day(value), months) - timedelta(days=1) if months else first_day(value)
+
+
+def past(value: str, today: str) -> bool:
+    """Tell whether a day is over: a month or a year lasts to its end."""
+    return today[: len(value)] > value
+
+
+def is_day(value: str) -> bool:
+    """Tell whether a text is a day of the calendar, written as 2016-06-22."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

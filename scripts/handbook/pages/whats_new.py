@@ -1,0 +1,125 @@
+"""What has changed from edition to edition, as readers see it: of one record, of some, and of all."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from handbook.catalog.address import version_address
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.differences import Changed
+from handbook.catalog.history import Changes, terms_of
+from handbook.content.days import day
+from handbook.content.kinds import Record
+from handbook.pages.markdown import Writer, plain
+
+UNTOLD = "Sedan den senaste utgåvan"
+FULL = 12
+"""How many editions tell what has changed; older ones name the records alone."""
+NEAR = 6
+"""How many of the editions that changed anything of a kind, role or topic are told on its page."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record that has changed, as a link, and how, as Markdown."""
+
+    link: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of one edition, or of the time since the last one."""
+
+    title: str
+    anchor: str
+    new: tuple[Line, ...]
+    gone: tuple[Line, ...]
+    other: tuple[Line, ...]
+    small: tuple[Line, ...]
+    first: bool = False
+    count: int = 0
+    """How many records the first edition has."""
+
+    @property
+    def headings(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lines that a reader must know of, under their headings; those without any are left out."""
+        pairs = (("Nytt", self.new), ("Borta", self.gone), ("Ändrat", self.other))
+        return tuple((title, lines) for title, lines in pairs if lines)
+
+
+def record_changes(catalog: Catalog, ref: str) -> list[Mapping[str, object]] | None:
+    """Return what the page of a record tells of its changes, newest first; ``None`` if there are no editions."""
+    history = catalog.history
+    if not history.days:
+        return None
+    of_its_own = {version.day for version in history.versions.get(ref, ())}
+
+    def line(edition: str, said: Sequence[str]) -> Mapping[str, object]:
+        was = version_address(catalog, ref, edition) if edition in of_its_own else ""
+        return {"title": f"Utgåva {edition}" if edition else UNTOLD, "said": list(said), "was": was}
+
+    lines = [line(edition, [it.words for it in found.said]) for edition, found in history.of.get(ref, ())]
+    if history.since(ref) == history.days[0]:
+        lines.append(line(history.days[0], ["med från den första utgåvan"]))
+    return lines
+
+
+def all_changes(catalog: Catalog, write: Writer) -> Mapping[str, object]:
+    """Return what fills the page of all changes."""
+    history = catalog.history
+    told = told_of(catalog, write)
+    return {"told": told[:FULL], "older": told[FULL:], "latest": history.latest, "why": history.editions.why_none}
+
+
+def of_kind(catalog: Catalog, write: Writer, cls: type[Record]) -> tuple[Told, ...]:
+    """Return what has changed of late among the records of a kind."""
+    return told_of(catalog, write, lambda it: it.record.cls is cls)
+
+
+def of_term(catalog: Catalog, write: Writer, vocabulary: str, term_id: str) -> tuple[Told, ...]:
+    """Return what has changed of late among the records of a role or topic, which they name in a field of that name."""
+    return told_of(catalog, write, lambda it: term_id in terms_of(it, (vocabulary,)))
+
+
+def told_of(catalog: Catalog, write: Writer, wanted: Callable[[Changed], bool] | None = None) -> tuple[Told, ...]:
+    """Return what is told of each edition, newest first; of those with nothing wanted, nothing."""
+    history = catalog.history
+    if wanted is not None:
+        some = (it.among(wanted) for it in history.changes)
+        return tuple(_told(catalog, write, it) for it in islice((it for it in some if it.changed), NEAR))
+    told = [_told(catalog, write, it) for it in history.changes]
+    if history.days:
+        first = history.days[0]
+        count = len(history.records[0])
+        told.append(Told(_title(first), _anchor(first), (), (), (), (), first=True, count=count))
+    return tuple(told)
+
+
+def _told(catalog: Catalog, write: Writer, found: Changes) -> Told:
+    def lines(found: Iterable[Changed], *, words: bool = True) -> tuple[Line, ...]:
+        ordered = sorted(found, key=lambda it: it.record.title.casefold())
+        return tuple(_line(catalog, write, it, words=words) for it in ordered)
+
+    return Told(
+        title=_title(found.day),
+        anchor=_anchor(found.day),
+        new=lines((it for it in found.told if it.new), words=False),
+        gone=lines((it for it in found.told if it.gone), words=False),
+        other=lines(it for it in found.told if not it.new and not it.gone),
+        small=lines(found.small),
+    )
+
+
+def _title(edition: str) -> str:
+    return f"Utgåvan {day(edition)}" if edition else UNTOLD
+
+
+def _anchor(edition: str) -> str:
+    return f"utgava-{edition}" if edition else "sedan-dess"
+
+
+def _line(catalog: Catalog, write: Writer, found: Changed, *, words: bool) -> Line:
+    link = write.link(found.ref) if found.ref in catalog.entries else plain(found.record.title)
+    said = found.told or found.said
+    return Line(link, tuple(plain(it.words) for it in said) if words else ())

@@ -1,0 +1,111 @@
+"""What has changed is told on the record's page, on those of its kind, roles and topics, and on one for all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handbook.pages.page import Page
+from handbook.site.pipeline import read
+from handbook.site.site import Site
+from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository, with_editions
+
+
+@pytest.fixture
+def repository(example: Path) -> Repository:
+    """Return the example project with three editions."""
+    return with_editions(example)
+
+
+def site_of(repository: Repository) -> Site:
+    """Return the site that the project makes."""
+    site, problems = read(repository.root)
+    assert problems == ()
+    return site
+
+
+def page(site: Site, address: str) -> Page:
+    """Return one of its pages."""
+    return next(page for page in site.pages if page.address == address)
+
+
+def changes(site: Site, ref: str) -> list[tuple[str, str, str]]:
+    """Return what the page of a record tells of its changes: edition, words and where the record is as it was."""
+    found = next(page.meta["changes"] for page in site.pages if page.about == ref)
+    assert isinstance(found, list)
+    return [(it["title"], "; ".join(it["said"]), it["was"]) for it in found]
+
+
+def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None:
+    repository.change(GUIDE, ("within: inom ett dygn", "within: i dag"))
+    site = site_of(repository)
+    assert changes(site, GUIDE) == [
+        ("Sedan den senaste utgåvan", "Steg 1, inom: i dag (förut inom ett dygn)", ""),
+        (
+            f"Utgåva {SECOND}",
+            "Steg 1, inom: inom ett dygn (förut genast)",
+            f"vagledning/oro-i-skolan/utgava/{SECOND}/",
+        ),
+        (f"Utgåva {FIRST}", "med från den första utgåvan", f"vagledning/oro-i-skolan/utgava/{FIRST}/"),
+    ]
+    assert [title for title, _, _ in changes(site, "agencies/skyddsverket")] == [f"Utgåva {FIRST}"]
+
+
+def test_the_page_of_all_changes(repository: Repository) -> None:
+    site = site_of(repository)
+    body, records = page(site, "andringar/").body, site.catalog.entries
+    assert f"- [Utgåvan 31 mars 2026](#utgava-{THIRD})" in body
+    newest, second, first = body.split("\n## Utgåvan ")[1:]
+    assert newest.startswith(f"31 mars 2026 {{ #utgava-{THIRD} }}")
+    assert "**Borta**\n\n- Nytt om Orosanmälan\n" in newest
+    assert "](../lagar/anmalan-2025.md): Vad regeln säger: omskrivet\n" in newest
+    assert "**Nytt**\n\n- Nytt om Orosanmälan\n" in second
+    assert "Steg 1, inom: inom ett dygn (förut genast)" in second
+    assert '??? sources "Små rättelser och ny kontroll (1)"' in second
+    assert "Stödlinjen" in second.partition("??? sources")[2]
+    assert f"Den första utgåvan, med {len(records)} poster." in first
+
+
+def test_kinds_roles_and_topics_tell_their_own(repository: Repository) -> None:
+    site = site_of(repository)
+    laws, guides = page(site, "lagar/").body, page(site, "vagledning/").body
+    assert "## Ändringar mellan utgåvor { #andringar }" in laws
+    assert "Vad regeln säger: omskrivet" in laws
+    assert "Steg 1" not in laws
+    assert "Vad regeln säger" not in guides
+    school, social = page(site, "roller/skola/").body, page(site, "roller/socialtjanst/").body
+    assert "Steg 1" in school
+    assert "Vad regeln säger" in school
+    assert "Steg 1" not in social
+    assert "Vad regeln säger" in social
+    topic = page(site, "teman/skydd/").body
+    assert '??? sources "Utgåvan 28 februari 2026"\n    **Nytt**\n\n    - Nytt om Orosanmälan' in topic
+    assert "Ändringar mellan utgåvor" not in page(site, "statistik/").body
+
+
+def test_each_page_can_say_its_edition(repository: Repository) -> None:
+    settings = json.loads(site_of(repository).nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
+    assert settings["edition"] == {"day": THIRD, "changed": False}
+    repository.change(LAW, ("rule: Ring", "rule: Skriv"))
+    settings = json.loads(site_of(repository).nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
+    assert settings["edition"] == {"day": THIRD, "changed": True}
+
+
+def test_without_editions_nothing_of_it_is_said(example: Path) -> None:
+    site, _ = read(example)
+    assert b"edition" not in site.nav.data
+    assert [page.address for page in site.pages if "changes" in page.text or "Ändringar mellan" in page.body] == []
+    assert "Det finns ingen utgåva att jämföra med här." in page(site, "andringar/").body
+    assert LINE in site.catalog.entries
+
+
+def test_only_the_newest_editions_are_told_in_words(repository: Repository) -> None:
+    for month in range(4, 13):
+        for number in (1, 15):
+            repository.write(LAW, f"{repository.text(LAW)}# {month}.{number}\n")
+            repository.change(LAW, ("provision: ", "provision: I "))
+            repository.edition(f"2026-{month:02}-{number:02}")
+    body = page(site_of(repository), "andringar/").body
+    assert body.count("Lagrum:") == 12
+    assert '??? sources "Äldre utgåvor (9)"' in body
+    assert "\nÄndrat: [Anmälan" in body
