@@ -26,6 +26,7 @@ PAGES = {
     "reforms": "reformer/",
     "about": "tillganglighet/",
     "owner": "vem-ansvarar/",
+    "desk": "arbetslista/",
     "offline": "offline/",
     "filter": "materialval/",
     "ring": "ring/",

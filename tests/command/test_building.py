@@ -183,13 +183,14 @@ def test_a_preview_stands_at_the_port_that_is_asked_for(
     assert given == (example, port)
 
 
+TODAY = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
 HELP = {
     "check": [("--format {text,json,github}", "hur fel skrivs ut")],
     "build": [
         ("--format {text,json,github}", "hur fel skrivs ut"),
         ("--pages-only", "skriv bara build/docs, kör inte MkDocs"),
+        ("--today DAG", TODAY),
         ("--publish", "bygg bara om det är sagt var webbplatsen ska ligga"),
-        ("--today DAG", "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"),
     ],
     "zip": [],
     "serve": [("--port PORT", "porten att lyssna på (8000)")],
@@ -204,6 +205,12 @@ HELP = {
         ("namn", "filnamn (id) eller titel; utan namn skrivs posten på skärmen"),
     ],
     "schema": [],
+    "due": [
+        ("--month MÅNAD", "bara det som är planerat den månaden (2026-12)"),
+        ("--role FUNKTION", "bara det som funktionen kontrollerar (jurist)"),
+        ("--format {table,csv,json}", "hur listan skrivs ut"),
+        ("--today DAG", TODAY),
+    ],
 }
 
 

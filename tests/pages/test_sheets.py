@@ -2,9 +2,11 @@
 
 import pytest
 
+from aging import BEFORE, DAY, amended, marked
 from examples import more, understood
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.guide import Guide
+from handbook.pages.markdown import plain
 from handbook.pages.page import Page
 from handbook.pages.sheets import numbers, sheet_addresses, sheet_pages
 from handbook.search import build
@@ -62,6 +64,21 @@ def test_the_numbers_are_those_of_danger_and_of_the_steps(catalog: Catalog, guid
 def test_a_change_to_a_guide_shows_on_its_sheet_at_once(catalog: Catalog) -> None:
     changed = {file.path for file in Site(catalog).changed(["content/guides/natet.yml"])}
     assert changed == {"vagledning/natet.md", "vagledning/natet/vaggen.md"}
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (BEFORE, "Steg 1 och 3: lagen ändras 1 mars 2026 (SFS 2026:50)."),
+        (DAY, "Steg 1 och 3: lagen ändrades 1 mars 2026 (SFS 2026:50). Läs den först."),
+    ],
+)
+def test_a_change_of_law_is_one_line_by_the_numbers_of_the_sheet(today: str, said: str) -> None:
+    changed = marked(amended(), today)
+    page = next(it for it in sheet_pages(changed, {"guides/natet"}))
+    assert f"{plain(said)}\n{{ .mark }}" in page.body
+    assert page.body.count(".mark }") == 1
+    assert ".mark }" not in next(sheet_pages(changed, {"guides/du-som-ar-ung"})).body
 
 
 def test_what_cannot_wait_stands_before_the_steps_the_most_urgent_first(pages: dict[str, Page]) -> None:

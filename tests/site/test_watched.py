@@ -95,6 +95,18 @@ def test_the_same_day_and_state_make_the_same_bytes_and_the_day_of_the_change_ot
     assert "lagar/anmalan-2001.md" not in changed
 
 
+def test_an_editor_who_reads_the_law_and_writes_the_day_takes_every_mark_of_it_away(example: Path) -> None:
+    (example / "watch").mkdir()
+    (example / STATE).write_bytes(as_text(amended()).encode())
+    law = example / f"content/{LAW}.yml"
+    marks = read(example, today=AFTER)[0].catalog.news.marks
+    assert {ref for ref, found in marks.items() if found[0].what == "law-changes"} > {LAW, "guides/oro-i-skolan"}
+    law.write_text(law.read_text("utf-8").replace("topics:", f"text_as_of: {DAY}\ntopics:"), "utf-8")
+    site, problems = read(example, today=AFTER)
+    assert problems == ()
+    assert not any(it.what == "law-changes" for found in site.catalog.news.marks.values() for it in found)
+
+
 @pytest.mark.parametrize(
     ("given", "day"),
     [

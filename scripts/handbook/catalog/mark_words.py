@@ -35,7 +35,7 @@ def of_law(found: Found, today: str, subject: str, names: Sequence[str]) -> str:
 
     Without a subject the record is the law itself.
     """
-    happened = _happened(found, when(found, today))
+    happened = _happened(found.what, found.begins, found.by, when(found, today))
     if not subject:
         which = f": {_listed(found.provisions)}" if found.provisions and found.touches == "act" else ""
         law = "Lagen" if ":" in found.act or not found.act else "Direktivet"
@@ -53,7 +53,13 @@ def at_step(found: Found, today: str) -> str:
         "coming": "Steget är skrivet efter det som gäller till dess.",
         "now": "Läs lagtexten innan du följer steget.",
     }
-    return f"Lagen bakom steget {_happened(found, coming)}. {advice[coming]}"
+    return f"Lagen bakom steget {_happened(found.what, found.begins, found.by, coming)}. {advice[coming]}"
+
+
+def on_wall(mark: Mark, places: Sequence[int]) -> str:
+    """Return what a sheet for the wall says in one line of some of its steps, by the places that they have there."""
+    advice = " Läs den först." if mark.when == "now" else ""
+    return f"{subject(places, whole=False)}: lagen {_happened(mark.what, mark.begins, mark.by, mark.when)}.{advice}"
 
 
 def to_child(found: Found, today: str) -> str:
@@ -61,11 +67,11 @@ def to_child(found: Found, today: str) -> str:
     return TO_A_CHILD[when(found, today)].format(day=day(found.begins) if found.begins else "")
 
 
-def _happened(found: Found, coming: When) -> str:
-    by = f" (SFS {found.by})" if ":" in found.by else f" ({found.by})" if found.by else ""
-    if not found.begins:
-        return f"{UNKNOWN_DAY}{by}"
-    return f"{VERBS[found.what, coming].format(day=day(found.begins))}{by}"
+def _happened(what: str, begins: str, by: str, coming: When) -> str:
+    amendment = f" (SFS {by})" if ":" in by else f" ({by})" if by else ""
+    if not begins:
+        return f"{UNKNOWN_DAY}{amendment}"
+    return f"{VERBS[what, coming].format(day=day(begins))}{amendment}"
 
 
 def subject(steps: Sequence[int], *, whole: bool) -> str:

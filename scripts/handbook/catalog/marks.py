@@ -5,10 +5,10 @@ A finding on a law marks the law, and through strong links all that rests on it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from handbook.catalog import mark_words
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.named_pages import host, named_pages
 from handbook.catalog.news import OF_LAW, OF_PAGES, Found, Mark, MarkKind, News, Place
 from handbook.catalog.reviews import overdue
 from handbook.content.problems import Path
@@ -112,7 +112,7 @@ def _of_law(catalog: Catalog, entry: AnyEntry, hits: Sequence[_Hit], today: str)
     cited = () if own or laws else _cited(hits)
     steps = tuple(sorted({hit.step for hit in hits if hit.step}))
     subject = mark_words.subject(steps, whole=not all(hit.step for hit in hits))
-    names = (*map(catalog.title, laws), *(place.name for place in cited))
+    names = () if steps else (*map(catalog.title, laws), *(place.name for place in cited))  # each step names its own
     child = entry.record.for_child
     said = mark_words.of_law(found, today, "" if own else subject, names)
     return Mark(
@@ -151,10 +151,9 @@ def _cited(hits: Iterable[_Hit]) -> tuple[Place, ...]:
 
 def _of_pages(entry: AnyEntry, hits: Sequence[_Hit], *, answers: bool) -> Mark:
     what = TOLD[hits[0].found.what]
-    names: dict[str, str] = {}
-    for found in (hit.found for hit in hits):
-        names[_url(found)] = names.get(_url(found)) or _title(entry, found)
-    places = tuple(Place(name=name or _host(url), url=url) for url, name in names.items())
+    named = named_pages(entry)
+    urls = dict.fromkeys(_url(hit.found) for hit in hits)
+    places = tuple(named.get(url) or Place(name=host(url), url=url) for url in urls)
     return Mark(
         what=what,
         when="now",
@@ -172,17 +171,6 @@ def _tells_of_pages(catalog: Catalog, entry: AnyEntry) -> bool:
 
 def _url(found: Found) -> str:
     return str(found.proof.get("url", ""))
-
-
-def _title(entry: AnyEntry, found: Found) -> str:
-    """Return the name that the record gives a page; empty if it gives none."""
-    beside = tuple(found.field.split("."))[:-1]
-    titles = (it for it in entry.values if it.field.name == "title" and beside)
-    return next((str(it.value) for it in titles if tuple(map(str, it.path[:-1])) == beside), "")
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _overdue(catalog: Catalog, entry: AnyEntry, today: str) -> Iterator[Mark]:

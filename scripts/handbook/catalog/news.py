@@ -119,7 +119,7 @@ class News:
     def on_sheet(self, ref: str, numbers: Collection[int]) -> tuple[Mark, ...]:
         """Return the marks for a sheet that holds only some of the steps, without those that are about others.
 
-        Nobody looks a source up from a wall, so it says nothing of pages.
+        Nobody looks a source up from a wall, so it says nothing of pages; until when it is valid it says itself.
         """
-        here = (mark for mark in self.of(ref) if not mark.of_page)
+        here = (mark for mark in self.of(ref) if mark.what in OF_LAW)
         return tuple(mark for mark in here if not mark.steps or set(numbers) & set(mark.steps))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from handbook.content.days import first_day, months_later, past
+from handbook.content.days import first_day, last_day, months_later
 from handbook.content.structure import AnyEntry
 
 PART = 3
@@ -33,8 +33,8 @@ def review_of(entry: AnyEntry) -> Review | None:
     record = entry.record
     if record.superseded:
         return None
-    own = record.read_again
-    if own:
+    if record.read_again:
+        own = last_day(record.read_again).isoformat()
         return Review(entry, own, own, record.review_function)
     months = record.review_months
     if not months:
@@ -59,4 +59,4 @@ def reviews(entries: Iterable[AnyEntry]) -> tuple[Review, ...]:
 def overdue(entry: AnyEntry, today: str) -> str:
     """Return the last day on which a record should have been read again, if that is over; else nothing."""
     review = review_of(entry) if today else None
-    return review.last if review and past(review.last, today) else ""
+    return review.last if review and today > review.last else ""

@@ -14,10 +14,11 @@ from handbook.command.records import RECORDS
 from handbook.command.releasing import RELEASING
 from handbook.command.swedish import Parser, in_swedish
 from handbook.command.watching import WATCHING
+from handbook.command.worklist import WORKLIST
 from handbook.content.prose import capitalized
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = (*BUILDING, *RELEASING, *RECORDS, *WATCHING)
+COMMANDS = (*BUILDING, *RELEASING, *RECORDS, *WATCHING, *WORKLIST)
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:

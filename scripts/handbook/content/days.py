@@ -1,7 +1,7 @@
 """Days in words, and how far they are from each other. A day may be a year, a month or a day."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = (
     "januari",
@@ -18,6 +18,8 @@ MONTHS = (
     "december",
 )
 DECEMBER = 12
+LASTS = {0: DECEMBER, 1: 1}
+"""How many months a year and a month last, by how many dashes they are written with."""
 
 
 def day(value: str) -> str:
@@ -43,9 +45,10 @@ def months_later(start: date, months: int) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-def past(value: str, today: str) -> bool:
-    """Tell whether a day is over: a month or a year lasts to its end."""
-    return today[: len(value)] > value
+def last_day(value: str) -> date:
+    """Return the last day of a year or a month, and a day as it is."""
+    months = LASTS.get(value.count("-"))
+    return months_later(first_day(value), months) - timedelta(days=1) if months else first_day(value)
 
 
 def is_day(value: str) -> bool:

@@ -72,8 +72,11 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    text = replace_links(_flat(value), lambda link: link.words or link.target)
-    # A cell that starts like a formula would be run by a spreadsheet program.
+    return safe_cell(replace_links(_flat(value), lambda link: link.words or link.target))
+
+
+def safe_cell(text: str) -> str:
+    """Return the text of a cell so that no spreadsheet program runs it: one that starts like a formula would be."""
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -1,18 +1,21 @@
 """The pages that say something about the whole, each declared once: address, title, intro, template and its words."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import coverage, timeline
 from handbook.catalog.catalog import CHILD, Catalog
+from handbook.catalog.worklist import STATES, Task, near, tasks
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.types import CONCORDANCE, ROLES, TELLING, TOPICS
 from handbook.content.owner import Owner
+from handbook.content.prose import capitalized
 from handbook.content.vocabulary import PAGE_ADDRESSES, Moved, Telling
 from handbook.pages.letters import letters
-from handbook.pages.markdown import Writer, plain
+from handbook.pages.markdown import Writer, external, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page
 from handbook.pages.ring import at_once, by_topic, groups, later
@@ -47,11 +50,14 @@ class Overview:
     """A script that must have run before the page is shown."""
     leave: bool = False
     """Its readers may have to leave it in a hurry."""
+    for_editors: bool = False
+    """Search engines are asked to leave it out."""
 
     def page(self, catalog: Catalog) -> Page:
         """Return the page."""
         words = self.words(catalog, Writer(catalog, self.address))
         meta = {"early": self.script, "exit": "true" if self.leave else None}
+        meta |= {"robots": "noindex"} if self.for_editors else {}
         return page_from(self.template, self.address, self.title, self.intro, catalog, meta=meta, words=words)
 
 
@@ -103,6 +109,31 @@ def unverified(catalog: Catalog, _: Writer) -> Words:
     return {
         "found": coverage.unverified(catalog),
         "due": coverage.due(entry for cls in catalog.kinds for entry in catalog.of(cls)),
+    }
+
+
+MOST_TO_READ = 3
+"""Pages that a row of the list of work names; the data have all."""
+
+
+def worklist(catalog: Catalog, write: Writer) -> Words:
+    """Return what editors have to do, as far ahead as the list looks, and how much of each sort it is."""
+    today = catalog.news.today
+    listed = near(tasks(catalog), today)
+    counts = Counter(task.state for task in listed)
+
+    def told(task: Task) -> str:
+        return " ".join(write.prose(why) for why in task.why)
+
+    def to_read(task: Task) -> str:
+        return ", ".join(external(place.name, place.url) for place in task.read[:MOST_TO_READ])
+
+    return {
+        "tasks": listed,
+        "today": today,
+        "counts": [(capitalized(state), counts[state]) for state in STATES if counts[state]],
+        "told": told,
+        "to_read": to_read,
     }
 
 
@@ -285,5 +316,15 @@ OVERVIEWS: tuple[Overview, ...] = (
         intro="För redaktörer: uppgifter som inte är kontrollerade mot en källa, eller vars läge är okänt.",
         template="unverified.md.j2",
         words=unverified,
+    ),
+    Overview(
+        address="arbetslista/",
+        title="Redaktionens arbetslista",
+        intro="För redaktörer: vad bevakningen har funnit, vad som är försenat eller kommer, och vad ingen har "
+        "verifierat.",
+        template="worklist.md.j2",
+        words=worklist,
+        script="assets/list.js",
+        for_editors=True,
     ),
 )

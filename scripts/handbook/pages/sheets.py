@@ -6,6 +6,7 @@ They say what the guide says, in less: search engines and our own search are led
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from handbook.catalog import mark_words
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.guide import Guide
@@ -64,6 +65,14 @@ def numbers(catalog: Catalog, guide: Guide) -> Iterator[Number]:
             yield Number(line.phone.number, plain(catalog.term(URGENT, need).title) if need else usual)
 
 
+def marks(catalog: Catalog, guide: Entry[Guide]) -> Iterator[str]:
+    """Yield what has changed in law under the steps of the sheet, which has numbers of its own for them."""
+    numbers = guide.record.wall_numbers
+    for mark in catalog.news.on_sheet(guide.ref, numbers):
+        places = [place for place, number in enumerate(numbers, 1) if number in mark.steps]
+        yield mark_words.on_wall(mark, places) if places and mark.at_step else mark.text
+
+
 def _address(catalog: Catalog, guide: Entry[Guide], sheet: Sheet) -> str:
     return f"{address_of(catalog, guide.ref)}{sheet.name}/"
 
@@ -86,5 +95,6 @@ def _page(catalog: Catalog, guide: Entry[Guide], sheet: Sheet) -> Page:
         ref=guide.ref,
         qr=f"{address_of(catalog, guide.ref)}qr.svg",
         numbers=tuple(numbers(catalog, guide.record)),
+        marks=tuple(marks(catalog, guide)),
     )
     return Page(address, f"{guide.record.title}: {sheet.title}", body, meta)

@@ -157,10 +157,9 @@ def marked(write: Writer, mark: Mark) -> str:
     return re.sub(names, lambda found: links[found[0]], text) if names else text
 
 
-def first_in_step(marks: Iterable[Mark], number: int | None = None) -> str:
-    """Return the marks that stand first in an item of a list of steps, of those that are about step ``number``."""
-    told = (mark for mark in marks if mark.at_step and (number is None or number in mark.steps))
-    return "".join(f"{plain(mark.at_step)}\n    {{ .mark }}\n\n    " for mark in told)
+def first_in_step(said: Iterable[str]) -> str:
+    """Return what stands first in an item of a list of steps."""
+    return "".join(f"{plain(words)}\n    {{ .mark }}\n\n    " for words in said)
 
 
 def phone(number: str) -> str:

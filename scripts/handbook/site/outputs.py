@@ -7,7 +7,7 @@ from typing import Literal
 from handbook import search
 from handbook.catalog.catalog import Catalog
 from handbook.file import File
-from handbook.outputs import calendars, charts, export, feeds, hosting, icons, qr, timelines
+from handbook.outputs import calendars, charts, export, feeds, hosting, icons, qr, timelines, worklist_data
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
 from handbook.site.assets import asset_files, not_shown, service_worker
@@ -111,6 +111,13 @@ OUTPUTS: tuple[Output, ...] = (
         path=f"{{address}}{feeds.FEED}",
     ),
     Output(name="kalendrar", files=calendars.calendar_files, media_type=calendars.MEDIA_TYPE, offline=False),
+    Output(
+        name="redaktionens arbetslista",
+        files=worklist_data.files,
+        media_type="application/json",
+        offline=False,
+        on_disk=False,
+    ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),

@@ -8,6 +8,7 @@ from handbook.watch.verdict import verdict
 
 STATE = "watch/state.json"
 WITHOUT = "Sidorna byggs utan bevakningens fynd."
+UNWATCHED = f"{STATE} finns inte än: ingen har bevakat lagar och källor. {WITHOUT}"
 
 
 def findings_on(catalog: Catalog, state: bytes | None, today: str) -> tuple[tuple[WatchFinding, ...], tuple[str, ...]]:
@@ -16,7 +17,7 @@ def findings_on(catalog: Catalog, state: bytes | None, today: str) -> tuple[tupl
     ``state`` is ``None`` if there is no file. What cannot be read whole makes no finding at all.
     """
     if state is None:
-        return (), (f"{STATE} finns inte än: ingen har bevakat lagar och källor. {WITHOUT}",)
+        return (), (UNWATCHED,)
     known, problems = read_state(state.decode("utf-8-sig", "replace"), STATE)
     if problems:
         return (), (*map(str, problems), WITHOUT)

@@ -1,0 +1,114 @@
+"""The command ``due``, the page for editors and the files beside it: the same tasks in each of them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from aging import amended, marked
+from examples import understood
+from handbook.command.command_line import main
+from handbook.outputs.inputs import Inputs
+from handbook.outputs.worklist_data import COLUMNS, files
+from handbook.site.site import Site
+from handbook.site.sitemap import sitemap
+from handbook.watch.state import as_text
+
+TODAY = "2026-07-03"
+
+
+@pytest.fixture
+def watched(example: Path) -> Path:
+    """Return the example with a law that has changed."""
+    (example / "watch").mkdir()
+    (example / "watch/state.json").write_text(as_text(amended()), "utf-8")
+    return example
+
+
+def due(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert main(["due", "--today", TODAY, *arguments], root) == 0
+    return capsys.readouterr().out
+
+
+def test_the_table_tells_what_when_by_whom_why_and_where(watched: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = due(watched, capsys).splitlines()
+    assert said[0].split() == ["fynd", *said[0].split()[1:2], "jurist", "1", "steg", "content/laws/anmalan-2025.yml"]
+    assert said[1].strip() == "Anmälan (19 kap. 1 §)"
+    assert "ändrades den 1 mars 2026 (SFS 2026:50)" in said[2]
+    assert said[4].strip().startswith("Läs https://")
+    assert said[-1].endswith(" poster.")
+    assert "(arbetslista" not in "".join(said)
+
+
+def test_data_and_tables_hold_the_same(watched: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(due(watched, capsys, "--format", "json"))
+    table = list(csv.DictReader(io.StringIO(due(watched, capsys, "--format", "csv"))))
+    assert [row["record"] for row in rows] == [row["record"] for row in table]
+    assert tuple(table[0]) == COLUMNS
+    assert {row["state"] for row in rows} >= {"fynd", "försenad"}
+    assert rows[0]["url"].endswith("/lagar/anmalan-2025/")
+    assert rows[0]["read"][0]["url"] == "https://register.example.org/1"
+    assert table[0]["why"] == " ".join(rows[0]["why"])
+    assert table[0]["steps"] == str(rows[0]["steps"])
+
+
+def test_one_function_and_one_month(watched: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lawyer = json.loads(due(watched, capsys, "--role", "Jurist", "--format", "json"))
+    assert {row["by"] for row in lawyer} == {"jurist"}
+    month = json.loads(due(watched, capsys, "--month", "2027-01", "--format", "json"))
+    assert all(row["planned"].startswith("2027-01") for row in month)
+    assert due(watched, capsys, "--month", "1999-01") == "0 poster.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--role", "juristt"], "”juristt” är ingen funktion. Menade du ”jurist”?"),
+        (["--role", "x"], "Välj bland redaktor, jurist, kontaktredaktor."),
+    ],
+)
+def test_a_function_that_is_none_is_refused(
+    arguments: list[str], said: str, example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["due", *arguments], example) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--month", "2026-13"], ["--month", "dec"], ["--today", "i dag"]])
+def test_a_month_or_day_that_is_none_is_refused(
+    arguments: list[str], example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["due", *arguments], example)
+    assert "Skriv så här: 2026-12" in capsys.readouterr().err
+
+
+def test_records_that_are_wrong_are_told_of(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (example / "content/laws/trasig.yml").write_text("title: [", "utf-8")
+    assert main(["due"], example) == 1
+    assert "content/laws/trasig.yml" in "".join(capsys.readouterr())
+
+
+def test_the_page_is_for_editors_alone_and_leads_to_the_whole_list() -> None:
+    catalog = marked(amended(), TODAY)
+    site = Site(catalog)
+    page = next(it for it in site.pages if it.address == "arbetslista/")
+    assert page.meta["robots"] == "noindex"
+    assert "| fynd { data-label" in page.body
+    assert "data/due.csv" in page.body
+    engines = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{site.settings.base}arbetslista/</loc></url></urlset>'
+    assert b"arbetslista" not in sitemap(engines.encode(), site)
+    assert not {"data/due.json", "data/due.csv"} & site.paths(offline=True)
+    assert {"data/due.json", "data/due.csv"} <= site.paths()
+
+
+def test_the_files_hold_every_record_that_is_read_again() -> None:
+    catalog = marked(amended(), TODAY)
+    data, table = (it.data.decode("utf-8-sig") for it in files(Inputs(catalog, {}, "")))
+    rows = json.loads(data)
+    assert {row["state"] for row in rows} >= {"fynd", "försenad", "kommande"}
+    assert len(list(csv.DictReader(io.StringIO(table)))) == len(rows)
+    assert list(files(Inputs(understood()[0], {}, "")))

@@ -1,0 +1,36 @@
+"""Days: in words, their first and last, and so many months later."""
+
+from datetime import date
+
+import pytest
+
+from handbook.content.days import day, first_day, last_day, months_later
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "first", "last"),
+    [
+        ("2026", "2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026-02", "februari 2026", date(2026, 2, 1), date(2026, 2, 28)),
+        ("2028-02", "februari 2028", date(2028, 2, 1), date(2028, 2, 29)),
+        ("2026-12", "december 2026", date(2026, 12, 1), date(2026, 12, 31)),
+        ("2026-06-22", "22 juni 2026", date(2026, 6, 22), date(2026, 6, 22)),
+    ],
+)
+def test_a_year_and_a_month_have_a_first_and_a_last_day(value: str, words: str, first: date, last: date) -> None:
+    assert (day(value), first_day(value), last_day(value)) == (words, first, last)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "later"),
+    [
+        (date(2026, 11, 28), 3, date(2027, 2, 28)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 12, 31), 6, date(2027, 6, 30)),
+        (date(2026, 1, 31), 12, date(2027, 1, 31)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(start: date, months: int, later: date) -> None:
+    assert months_later(start, months) == later
