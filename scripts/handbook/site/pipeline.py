@@ -37,7 +37,7 @@ def read(root: Path, kinds: Kinds = KINDS, today: str = "") -> tuple[Site, tuple
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    history = history_of(editions, sources, kinds, catalog.term_title)
+    history = history_of(editions, sources, kinds, catalog.titles)
     catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
     remarks = (*remarks, *filter(None, (editions.remark,)))
     site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
