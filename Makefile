@@ -5,15 +5,20 @@ PORT ?= 8000
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
-.PHONY: site publish zip serve watch release test conform check format zensical mutants benchmark lock environment tools
+.PHONY: site publish zip serve edit watch release test coverage conform check format zensical mutants pictures benchmark lock environment tools
+# A municipality's own edition: make site LOCAL=../var-kommun, and so publish, zip and check.
+LAID_OVER := $(if $(LOCAL),--local $(LOCAL))
 site: environment
-	@$(RUN) scripts/build.py build
+	@$(RUN) scripts/build.py build $(LAID_OVER)
 publish: environment
-	@$(RUN) scripts/build.py build --publish
+	@$(RUN) scripts/build.py build --publish $(LAID_OVER)
 zip: environment
-	@$(RUN) scripts/build.py zip
+	@$(RUN) scripts/build.py zip $(LAID_OVER)
 serve: environment
 	@$(RUN) scripts/build.py serve --port $(PORT)
+# A form in the browser, on this machine alone.
+edit: environment
+	@$(RUN) scripts/build.py edit $(if $(filter 8000,$(PORT)),,--port $(PORT))
 # The only one that uses the net for anything but its own set-up: make watch, make watch ONLY=law, make watch ONLY=pages.
 watch: environment
 	@$(RUN) scripts/build.py watch $(if $(ONLY),--only $(ONLY))
@@ -21,14 +26,18 @@ watch: environment
 release: environment
 	@$(RUN) scripts/build.py release $(if $(REASON),--reason "$(REASON)")
 check: environment
-	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py check $(LAID_OVER)
 test: tools
 	@$(RUN) scripts/setup.py browser java && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
 	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
 	@$(RUN) -m pytest -n auto
 # Each page in a browser before axe and Equal Access. The tests look at one of each kind, and at all pages with the other engines.
 conform: tools
-	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto --no-cov -m every_page tests/engines
+	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto -m every_page tests/engines
+# Apart from the tests, since Python takes three times as long while it is traced. What only looks at the site is left out.
+coverage: tools
+	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto --ignore=tests/engines --ignore=tests/browser \
+		--cov=handbook --cov-report=term-missing:skip-covered --cov-fail-under=97
 format: tools
 	@$(RUN) -m ruff format -q . && $(RUN) -m ruff check -q --fix . && $(NODE)/biome check --write
 # Not part of the tests: another site engine on the same pages, and how the build grows. See benchmarks/README.md.
@@ -36,6 +45,9 @@ zensical: site
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.portability
 mutants: tools
 	@$(RUN) tests/mutants.py
+# The pictures of the form in docs/redaktion.md, when it has changed.
+pictures: tools site
+	@PYTHONPATH=scripts:tests $(RUN) -m pictures
 benchmark: tools
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.engine && PYTHONPATH=scripts $(RUN) -m benchmarks.preview
 # First what building needs, then what the tests need beside it, in the same versions.

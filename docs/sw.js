@@ -23,6 +23,8 @@ const INDEX = /(^|\/)index\.html$/;
 const SLASHES = /\/{2,}/g;
 const FIRST_SLASH = /^\//;
 const ARTICLE = /<article\b[^>]*>/;
+/** The page of a municipality. The copy has that of its county instead, which tells the same. */
+const MUNICIPALITY = /(\/kommuner\/)(\d\d)(\d\d)\/?$/;
 /** What the address of the help page says when a page is not in the copy. */
 const MISSING = "saknas";
 const AT_ONCE = 6;
@@ -91,6 +93,9 @@ async function saved(request, page) {
   const url = tidy(asked);
   const whole = await cache.match(url);
   const found = whole ?? (page ? await cache.match(`${url}/`) : undefined);
+  if (!found && page && MUNICIPALITY.test(url)) {
+    return Response.redirect(url.replace(MUNICIPALITY, "$1lan-$2/#kommun-$2$3"), 302);
+  }
   if (!(found && page)) return found;
   const right = whole ? url : `${url}/`;
   if (right !== asked) return Response.redirect(right + (AFTER_PATH.exec(request.url)?.[0] ?? ""), 302);

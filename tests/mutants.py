@@ -439,7 +439,6 @@ def main() -> int:
     mutants = Mutants(faults, given.jobs)
     tests = (str(ROOT / "tests" / name) for name in given.tests)
     options = (
-        "--no-cov",
         "-qqs",
         "-p",
         "no:cacheprovider",

@@ -9,7 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-PATIENCE = 30
+PATIENCE = 90
 """Seconds that a program or a server may take to start, answer or end, however busy the machine is."""
 PORTS = range(12_000, 32_000)
 """Ports that no system hands out by itself, to a server that asks for any port or to a browser that connects."""

@@ -18,7 +18,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep a tag."""
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self._in_script = tag == "script"
+        self._in_script = tag == "script" and self.tags[-1][1].get("type") != "application/ld+json"
 
     def handle_data(self, data: str) -> None:
         """Count scripts that stand in the page."""

@@ -10,12 +10,14 @@ const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true
 /** @typedef {{ label: HTMLLabelElement, select: HTMLSelectElement, facet: string }} Choice */
 
 /**
- * Return the words of one facet in one item.
+ * Return the words of one facet in one item: what is stated, or what it is found by all the same.
  * @param {HTMLElement} item
  * @param {string} facet
  */
 const wordsOf = (item, facet) =>
-  [...item.querySelectorAll(`[data-facet="${facet}"]`)].map((word) => (word.textContent ?? "").trim());
+  [...item.querySelectorAll(`[data-facet="${facet}"]`)].map(
+    (word) => word.getAttribute("data-taken-for") ?? (word.textContent ?? "").trim(),
+  );
 
 /**
  * Return a labelled select with every word that occurs in a facet.

@@ -4,7 +4,7 @@
  */
 
 const WIDE = matchMedia("(min-width: 76em)");
-const STACKED = matchMedia("(width < 40em)");
+const STACKED = matchMedia("(width < 56em)");
 const FEWEST_ROWS_TO_SORT = 5;
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
@@ -99,15 +99,14 @@ function headingLink(heading) {
 }
 
 /**
- * A row of records is headed by its name. A table stays one to screen readers though a phone stacks it: only then it needs
- * to be told. It can be sorted if it is long.
+ * A table stays one to screen readers though a narrow window stacks it: only then it needs to be told. It can be sorted
+ * if it is long.
  * @param {HTMLTableElement} table
  */
 function records(table) {
   const head = table.tHead;
   const [body] = table.tBodies;
   if (!head) return;
-  for (const row of body.rows) nameRow(row);
   const heads = [...head.rows[0].cells];
   const names = [...body.rows].map((row) => row.cells[0]);
   const cells = [...body.rows].flatMap((row) => [...row.cells].slice(1));
@@ -132,19 +131,6 @@ function records(table) {
   STACKED.addEventListener("change", tell);
   if (body.rows.length < FEWEST_ROWS_TO_SORT) return;
   for (const [column, cell] of heads.entries()) sortable(body, heads, cell, column);
-}
-
-/**
- * Markdown has no heads of rows: the first cell becomes one.
- * @param {HTMLTableRowElement} row
- */
-function nameRow(row) {
-  const [cell] = row.cells;
-  const name = document.createElement("th");
-  name.scope = "row";
-  for (const { name: key, value } of cell.attributes) name.setAttribute(key, value);
-  name.append(...cell.childNodes);
-  cell.replaceWith(name);
 }
 
 /**
@@ -222,6 +208,31 @@ function searchbox(form) {
 }
 
 /**
+ * A page is added to the list that is in the address; without script its link leads to what to do instead.
+ * @param {HTMLAnchorElement} link
+ */
+function addable(link) {
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { add } = await import("./course/carry.js");
+    add(link.dataset.courseAdd ?? "");
+  });
+}
+
+/**
+ * What can be done with a reference is loaded when the references are opened.
+ * @param {HTMLDetailsElement} details
+ */
+function references(details) {
+  const load = async () => {
+    const { dress } = await import("./cite/page.js");
+    dress(details);
+  };
+  details.addEventListener("toggle", load, { once: true });
+}
+
+/**
  * Give every element that matches, and is what it should be, what a script adds to it.
  * @template {Element} T
  * @param {string} selector
@@ -232,9 +243,42 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
+const CHOSEN = /^#kommun=\d{4}/;
+
+/** What chooses a municipality comes when one is chosen: in the address, on the device if the reader asked, or now. */
+function municipality() {
+  const load = () => import("./local/choice.js");
+  const told = () => {
+    if (CHOSEN.test(location.hash)) load();
+  };
+  told();
+  addEventListener("hashchange", told);
+  try {
+    if (localStorage.getItem("handboken-kommun")) load();
+  } catch {
+    // The device's memory is shut: the address alone tells.
+  }
+  each(".local-way a", HTMLAnchorElement, (link) => {
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      try {
+        const { open } = await import("./local/choose.js");
+        await open(link.parentElement ?? link);
+      } catch {
+        location.assign(link.href); // without a network the list of all municipalities may be at hand
+      }
+    });
+  });
+}
+
+if (location.protocol !== "file:") municipality();
 each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
+each("[data-course-add]", HTMLAnchorElement, addable);
+if (location.hash.includes("kurs:")) import("./course/carry.js");
+each(".cite", HTMLDetailsElement, references);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
 each(".records table", HTMLTableElement, records);

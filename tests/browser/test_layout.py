@@ -48,6 +48,15 @@ SMALL = """() => {
         return boxes.some((other, place) => place !== at && !element.contains(all[place]) && near(box, other));
     }).map((element) => element.outerHTML.slice(0, 120));
 }"""
+FIRST_WORDS = """() => {
+    const words = document.querySelector('.steps li > p:not(:has(> strong))');
+    const line = document.createRange();
+    line.setStart(words.firstChild, 0);
+    line.setEnd(words.firstChild, 1);
+    const exit = document.querySelector('.exit__button');
+    return Math.ceil(line.getBoundingClientRect().bottom - (exit ? exit.getBoundingClientRect().top : innerHeight));
+}"""
+"""How far below the first view, or under the way out, the first line of what to do stands."""
 SEEN = "element.checkVisibility({visibilityProperty: true}) && element.getBoundingClientRect().width > 0"
 UNRINGED = f"""() => [...document.querySelectorAll('a[href], button, select, summary, input')].filter((element) => {{
     if (!({SEEN})) return false;
@@ -106,6 +115,21 @@ def test_the_matrix_scrolls_in_its_own_frame_by_keyboard(browser: Browser, site:
             page.keyboard.press("ArrowRight")
         page.wait_for_function("frame => frame.scrollLeft > 40", arg=frame.element_handle())
         assert heading.bounding_box() == before, "the first column stays"
+
+
+def test_the_first_step_of_every_guide_stands_in_the_first_view_of_a_phone(
+    browser: Browser, site: str, built: Path
+) -> None:
+    view: ViewportSize = {"width": 390, "height": 844}
+    guides = sorted(path.parent.name for path in built.glob("vagledning/*/index.html"))
+    assert len(guides) > 20
+    with opened(browser, f"{site}/", viewport=view, has_touch=True, is_mobile=True) as page:
+        below = {}
+        for guide in guides:
+            page.goto(f"{site}/vagledning/{guide}/")
+            if (bottom := page.evaluate(FIRST_WORDS)) > 0:
+                below[guide] = bottom
+    assert below == {}
 
 
 def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:

@@ -137,7 +137,7 @@ def test_the_choices_of_a_filter_stand_in_order(browser: Browser, site: str) -> 
 
 def test_the_way_out_is_on_every_page_such_a_reader_lands_on(browser: Browser, site: str, handbook: Site) -> None:
     led_to = {ref.partition("/")[0] for ref in handbook.catalog.to_leave}
-    assert led_to == {"guides", "roles", "concepts", "resources"}
+    assert led_to == {"guides", "roles", "concepts", "resources", "localities"}
     with opened(browser, f"{site}/sok/") as page:
         expect(page.locator("[data-exit]")).to_be_visible()
         page.goto(f"{site}/roller/barn-och-unga/")

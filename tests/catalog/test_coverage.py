@@ -2,7 +2,7 @@
 
 import pytest
 
-from examples import text_of, understood
+from examples import HOLDS, law, text_of, understood
 from handbook.catalog.coverage import (
     Purpose,
     Row,
@@ -13,9 +13,12 @@ from handbook.catalog.coverage import (
     outline,
     plan_measures,
     purposes,
+    readings,
     unverified,
 )
+from handbook.content.kinds import KINDS
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
 
 MEASURE = "measures/atgard-01"
 
@@ -43,7 +46,7 @@ def test_a_purpose_has_the_numbers_of_its_measures() -> None:
     ref = "goals/syfte-1"
     assert purposes(understood()[0]) == (Purpose(ref, (1,)),)
     other = text_of(MEASURE).replace("title: Ett", "title: Annat").replace("number: 1", "number: 3")
-    catalog, _ = understood({"measures/b": other})
+    catalog, _ = understood({"measures/a": other})
     assert purposes(catalog) == (Purpose(ref, (1, 3)),)
     assert [purpose.span for purpose in (*purposes(catalog), Purpose(ref, (4,)))] == ["1–3", "4"]
 
@@ -106,6 +109,18 @@ def test_what_can_do_most_harm_stands_first() -> None:
     assert (line.has_number, line.guides) == (True, 2)
 
 
+def test_among_what_has_no_number_guides_count_before_links_and_links_before_names() -> None:
+    unsure = "today:\n  status: gäller\n" + HOLDS.format(confidence="background")
+    laws = {f"laws/{name}": law(f"Lag {name}", unsure) for name in "abcd"}
+    links = {f"laws/{name}": law(f"Lag {name}", "related: [laws/b]") for name in "xyz"}
+    guide = text_of("guides/oro-i-skolan") + "related: [laws/c, laws/d]\n"
+    more_links = {"laws/w": law("Lag w", "related: [laws/d]")}
+    catalog, findings = understood({**laws, **links, **more_links, "guides/oro-i-skolan": guide})
+    assert findings == ()
+    found = [it for it in unverified(catalog) if it.entry.ref in laws]
+    assert [(it.entry.id, it.guides, it.linked) for it in found] == [("d", 1, 2), ("c", 1, 1), ("b", 0, 3), ("a", 0, 0)]
+
+
 def test_what_must_be_read_again_comes_soonest_first() -> None:
     catalog, _ = understood()
     found = due(catalog.of(Guide))
@@ -138,3 +153,12 @@ def test_what_is_to_be_read_on_one_day_stands_by_its_id() -> None:
     later = text_of("guides/du-som-ar-ung").replace("check_after: 2026-07-02", "check_after: 2026-08")
     catalog, _ = understood({"guides/du-som-ar-ung": later})
     assert [entry.id for _, entry in due(catalog.entries.values())] == ["oro-i-skolan", "du-som-ar-ung"]
+
+
+def test_a_kind_that_is_read_again_tells_its_first_and_last_reading() -> None:
+    read = {day: law(f"Lag {day}").replace("read: 2026-01-02", f"read: {day}") for day in ("2025-03-01", "2026-08-09")}
+    catalog, findings = understood({f"laws/l-{day}": text for day, text in read.items()})
+    assert findings == ()
+    (laws,) = (it for it in readings(catalog) if it.cls is Law)
+    assert (laws.first, laws.last) == ("2025-03-01", "2026-08-09")
+    assert [it.cls for it in readings(catalog)] == [cls for cls in KINDS if cls.kind.intervals and catalog.of(cls)]

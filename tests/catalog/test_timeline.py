@@ -122,3 +122,19 @@ def test_only_laws_come_of_an_inquiry_with_the_best_date_there_is() -> None:
         ("2020", "laws/b"),
         ("2025-07-01", "laws/anmalan-2025"),
     ]
+
+
+def test_a_bill_waits_only_while_it_is_a_proposal() -> None:
+    based = "based_on: [inquiries/sou-2016-1]\nin_force_from: {}\n"
+    texts = {
+        "laws/waits": law("Väntar", based.format("2027") + today("förslag"), "proposition"),
+        "laws/done": law("Antagen", based.format("2024") + today("gäller"), "proposition"),
+        "laws/silent": law("Utan läge", based.format("2023"), "proposition"),
+        "laws/draft": law("Lagförslag", based.format("2028") + today("förslag"), "lag"),
+    }
+    catalog, findings = understood(texts)
+    assert findings == ()
+    (chain,) = chains(catalog)
+    assert chain.proposals == {"laws/waits"}
+    assert chain.proposed == (Event("2027", "laws/waits", "proposition"),)
+    assert [step.ref for step in chain.laws] == ["laws/anmalan-2025", "laws/draft"]

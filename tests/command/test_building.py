@@ -184,15 +184,26 @@ def test_a_preview_stands_at_the_port_that_is_asked_for(
 
 
 TODAY = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
+LOCAL = ("--local MAPP", "mappen med en kommuns egen utgåva")
 HELP = {
-    "check": [("--format {text,json,github}", "hur fel skrivs ut")],
+    "check": [("--format {text,json,github}", "hur fel skrivs ut"), LOCAL],
     "build": [
         ("--format {text,json,github}", "hur fel skrivs ut"),
         ("--pages-only", "skriv bara build/docs, kör inte MkDocs"),
-        ("--today DAG", TODAY),
         ("--publish", "bygg bara om det är sagt var webbplatsen ska ligga"),
+        ("--today DAG", TODAY),
+        LOCAL,
     ],
-    "zip": [],
+    "zip": [LOCAL],
+    "edit": [
+        ("--port PORT", "porten att lyssna på (8001)"),
+        ("--no-browser", "skriv bara ut adressen"),
+    ],
+    "format": [("fil", "posternas filer, content/laws/lvu.yml")],
+    "new-local": [
+        ("kod", "SCB:s kod för kommunen, till exempel 2262"),
+        ("mapp", "var mappen ska ligga (bredvid handboken)"),
+    ],
     "serve": [("--port PORT", "porten att lyssna på (8000)")],
     "search": [
         ("sökord", "det du söker"),
@@ -236,7 +247,7 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str], monkey
     assert "\nBygger Barnskyddshandboken av posterna i content/.\n" in out
     assert "\nkommandon:\n  kommando\n" in out
     for command in cli.COMMANDS:
-        assert re.search(rf"\n    {command.name} +{re.escape(command.help)}\n", out)
+        assert re.search(rf"\n    {command.name}\s+{re.escape(command.help)}\n", out)
         with pytest.raises(SystemExit):
             cli.main([command.name, "--help"])
         described = capsys.readouterr().out

@@ -45,7 +45,7 @@ def test_the_table_tells_what_when_by_whom_why_and_where(watched: Path, capsys: 
 
 def test_data_and_tables_hold_the_same(watched: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(due(watched, capsys, "--format", "json"))
-    table = list(csv.DictReader(io.StringIO(due(watched, capsys, "--format", "csv"))))
+    table = list(csv.DictReader(io.StringIO(due(watched, capsys, "--format", "csv")), delimiter=";"))
     assert [row["record"] for row in rows] == [row["record"] for row in table]
     assert tuple(table[0]) == COLUMNS
     assert {row["state"] for row in rows} >= {"fynd", "försenad"}
@@ -97,12 +97,13 @@ def test_the_page_is_for_editors_alone_and_leads_to_the_whole_list() -> None:
     site = Site(catalog)
     page = next(it for it in site.pages if it.address == "arbetslista/")
     assert page.meta["robots"] == "noindex"
-    assert "| fynd { data-label" in page.body
+    assert '<td data-label="Läge">fynd</td>' in page.body
     assert "data/due.csv" in page.body
     engines = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{site.settings.base}arbetslista/</loc></url></urlset>'
     assert b"arbetslista" not in sitemap(engines.encode(), site)
     assert not {"data/due.json", "data/due.csv"} & site.paths(offline=True)
-    assert {"data/due.json", "data/due.csv"} <= site.paths()
+    assert {"data/due.json", "data/due.csv", "arbetslista/index.html"} <= site.paths()
+    assert "arbetslista/index.html" not in site.paths(offline=True)
 
 
 def test_the_files_hold_every_record_that_is_read_again() -> None:
@@ -110,5 +111,5 @@ def test_the_files_hold_every_record_that_is_read_again() -> None:
     data, table = (it.data.decode("utf-8-sig") for it in files(Inputs(catalog, {}, "")))
     rows = json.loads(data)
     assert {row["state"] for row in rows} >= {"fynd", "försenad", "kommande"}
-    assert len(list(csv.DictReader(io.StringIO(table)))) == len(rows)
+    assert len(list(csv.DictReader(io.StringIO(table), delimiter=";"))) == len(rows)
     assert list(files(Inputs(understood()[0], {}, "")))

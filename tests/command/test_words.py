@@ -183,6 +183,8 @@ def test_a_reader_who_leaves_is_no_trouble(arguments: list[str]) -> None:
     ) as program:
         assert program.stdout
         program.stdout.close()
-        assert program.stderr
-        assert program.stderr.read() == ""
-        assert program.wait(PATIENCE) in {0, 1}
+        try:
+            assert program.communicate(timeout=PATIENCE)[1] == ""
+        finally:
+            program.kill()
+        assert program.returncode in {0, 1}

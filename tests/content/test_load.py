@@ -160,6 +160,13 @@ def test_stars_that_are_no_aliases_are_left_alone(text: str) -> None:
     assert isinstance(parse(text, "a.yml"), SourceFile)
 
 
+def test_the_licence_is_no_record(tmp_path: Path) -> None:
+    made(tmp_path, {"content/LICENSE": b"Attribution", "content/laws/LICENSE": b"x", "content/laws/a.yml": b"title: A"})
+    found, findings = load(tmp_path)
+    assert [source.path for source in found] == ["content/laws/a.yml"]
+    assert [finding.file for finding in findings] == ["content/laws/LICENSE"]
+
+
 def test_a_text_is_the_same_from_any_machine() -> None:
     assert text_of("\ufeffå\r\n".encode()) == "å\n"
     assert text_of(unicodedata.normalize("NFD", "åé\n").encode()) == "åé\n"

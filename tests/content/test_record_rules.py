@@ -201,6 +201,7 @@ def test_addresses_and_folders_of_kinds_are_their_own() -> None:
 
 STRONG = {
     ("Agency", "laws"),
+    ("Collection", "laws"),
     ("Concept", "laws"),
     ("Step", "laws"),
     ("Measure", "laws"),

@@ -1,12 +1,19 @@
 """An empty record: what is required is ready to fill in, the rest is there as comments, each with its help."""
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+import pytest
+from pydantic import BaseModel, Field
 
+from handbook.content.fields import fields_of
+from handbook.content.kinds import KINDS
 from handbook.content.kinds.base import Kind, Part, Record
 from handbook.content.kinds.types import Line, Name, Refs, Term
+from handbook.content.load import SourceFile, parse
 from handbook.content.skeleton import skeleton
+from handbook.content.structure import structure
 
 
 class Deep(Part):
@@ -52,11 +59,11 @@ one:
   # Namn. Hjälp namn.
   name:
   # Djup. Hjälp djup.
-  deep:
-    - word:
-      other:
+  # deep:
+  #   - word:
+  #     other:
   # Sist. Hjälp sist.
-  last:
+  # last:
 # Flera. Hjälp flera.
 # many:
   # Namn. Hjälp namn.
@@ -104,3 +111,24 @@ def test_fields_of_the_kind_stand_between_the_head_and_what_every_record_has() -
 
 def test_a_title_that_is_given_is_quoted() -> None:
     assert '\ntitle: "Å: \\"x\\""\n' in skeleton(Small, 'Å: "x"')
+
+
+@pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.folder)
+def test_an_empty_record_demands_what_is_required_and_nothing_else(cls: type[Record]) -> None:
+    text = skeleton(cls, "Titeln")
+    name = next(it for it in ("x", "0180") if re.fullmatch(cls.kind.id_pattern, it))
+    made = parse(text, f"content/{cls.kind.folder}/{name}.yml")
+    assert isinstance(made, SourceFile)
+    _, findings = structure([made], KINDS)
+    asked = {".".join(step for step in found.path if isinstance(step, str)) for found in findings}
+    assert {found.code for found in findings} == {"missing-field"}
+    assert asked == set(required(cls)) - {"title"}
+
+
+def required(cls: type[BaseModel], above: str = "") -> Iterator[str]:
+    """Yield the fields that must be filled in, those of required parts by the path to them."""
+    for field in fields_of(cls):
+        if field.required and field.part:
+            yield from required(field.part, f"{above}{field.key}.")
+        elif field.required:
+            yield f"{above}{field.key}"

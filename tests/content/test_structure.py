@@ -32,10 +32,12 @@ def test_a_sound_record() -> None:
     assert contents.drafts == ()
 
 
-def test_two_records_are_never_one() -> None:
-    (one,), (other,) = (read(law("Lagen"))[0].entries for _ in range(2))
+def test_two_records_are_never_one_and_the_same_file_is_read_once() -> None:
+    (one,), (again,), (other,) = (read(law("Lagen"), path)[0].entries for path in (X, X, X.replace("x.yml", "y.yml")))
     assert isinstance(one, Entry)
+    assert one is again
     assert one != other
+    assert read(law("Lagen", "number: 1"))[0].entries[0] != one
 
 
 @pytest.mark.parametrize(

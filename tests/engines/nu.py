@@ -11,8 +11,14 @@ from places import ROOT
 
 JAR = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 QUOTED = re.compile("“[^”]*”")
-JAVA = ("java", "-Xss2m", "-Dnu.validator.servlet.allow-forbidden-hosts=true")
-"""It asks no server of this machine unless told to."""
+JAVA = (
+    "java",
+    "-Xss2m",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+    "-Dnu.validator.servlet.allow-forbidden-hosts=true",
+)
+"""It asks no server of this machine unless told to, and half of its work would be to make itself faster."""
 PATIENCE = 900
 """Seconds for all pages, however busy the machine is; alone it needs twenty."""
 

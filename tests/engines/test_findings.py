@@ -29,6 +29,12 @@ def test_each_finding_needs_only_one_explanation_and_each_explanation_one_findin
     assert unneeded([other, FOUND], [WHY]) == []
 
 
+def test_a_rare_explanation_may_be_needed_elsewhere() -> None:
+    rare = Explanation("nu", "rule", "<b>", "so", rare=True)
+    assert unneeded([FOUND], [rare]) == []
+    assert unexplained([FOUND], [rare]) == ["rule: a/ <p> Bad."]
+
+
 @pytest.mark.parametrize(
     "text", ["[{engine: a, rule: b, where: c}]", "[{engine: a, rule: b, where: c, reason: d, e: f}]"]
 )
@@ -40,5 +46,7 @@ def test_a_field_too_few_or_too_many_is_an_error(text: str) -> None:
 def test_every_explanation_has_a_reason_and_is_of_an_engine_that_runs() -> None:
     given = read_explanations(EXPLAINED.read_text("utf-8"))
     assert all(why.where and why.reason for why in given)
+    assert len({(why.engine, why.rule, why.where) for why in given}) == len(given)
+    assert EXPLAINED.read_text("utf-8").count("- engine: ") == len(given)
     assert {why.engine for why in given} <= {"nu", "html-validate", "equal-access"}
     assert sum(len(explanations(name)) for name in {why.engine for why in given}) == len(given)

@@ -1,14 +1,10 @@
-"""Data: the contract of every record, tables that no program runs as formulas, and plain words in them."""
+"""Data as JSON: the contract of every record, and what every file begins with."""
 
-import codecs
-import csv
-import io
 import json
 from typing import Any
 
-import pytest
-
 from examples import law, understood
+from handbook.content.owner import Owner
 from handbook.outputs import export
 from handbook.outputs.inputs import Inputs
 
@@ -48,41 +44,36 @@ def test_every_record_is_in_three_files_and_the_same_in_all() -> None:
     assert {file.path for file in export.records_as_json(inputs)} >= {"lagar/anmalan-2025/index.json"}
 
 
-@pytest.mark.parametrize(
-    ("summary", "cell"),
-    [
-        ("=SUMMA(A1)", "'=SUMMA(A1)"),
-        ("+46 8", "'+46 8"),
-        ("@namn", "'@namn"),
-        ("-1", "'-1"),
-        ("\\ttab", "tab"),
-        ("Vanlig text", "Vanlig text"),
-        ("a = b", "a = b"),
-        ("Se [[laws/anmalan-2025|regeln]].", "Se regeln."),
-        ("Se [[laws/anmalan-2025]].", "Se laws/anmalan-2025."),
-    ],
-)
-def test_a_cell_is_plain_words_and_never_a_formula(summary: str, cell: str) -> None:
-    text = law("Ny regel").replace("En regel.", f'"{summary}"')
-    catalog, _ = understood({"laws/ny-regel": text})
-    inputs = Inputs(catalog, {}, "")
-    file = next(file for file in export.kinds_as_csv(inputs) if file.path == "data/laws.csv")
-    assert file.data.startswith(codecs.BOM_UTF8)
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))}
-    assert rows["ny-regel"]["summary"] == cell
-    assert rows["anmalan-2001"]["aliases"] == "14 kap. 1 § GL"
+def test_every_file_of_records_begins_with_what_one_must_know_to_use_it() -> None:
+    licence = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+    owner = Owner.model_validate({"publisher": "Verket", "contact": "a@verket.se", "licence": licence})
+    inputs = Inputs(given().catalog, {}, "https://a.example.org/", owner)
+    files = [*export.all_as_json(inputs), *export.kinds_as_json(inputs), *export.vocabularies_as_json(inputs)]
+    assert len(files) > 20
+    for file in files:
+        head = json.loads(file.data)
+        assert list(head)[:6] == ["generated_from", "version", "address", "publisher", "contact", "licence"]
+        assert head["licence"] == licence
+        assert (head["publisher"], head["contact"], head["address"]) == ("Verket", "a@verket.se", inputs.base)
+    nobody = json.loads(next(iter(export.all_as_json(given()))).data)
+    assert list(nobody) == ["generated_from", "version", "address", "records"]
 
 
-def test_schemas_are_beside_the_data() -> None:
-    assert "data/laws.schema.json" in {file.path for file in export.schemas(given())}
+def test_what_the_ids_in_records_stand_for() -> None:
+    files = {file.path: json.loads(file.data) for file in export.vocabularies_as_json(given())}
+    roles = files["data/vocabulary-roles.json"]
+    assert roles["generated_from"] == "content/vocabulary/roles.yml"
+    school = next(it for it in roles["items"] if it["id"] == "skola")
+    assert school["title"]
+    assert all(None not in it.values() for file in files.values() for it in file["items"])
 
 
-def test_the_files_are_json_on_one_line_and_tables_with_every_column() -> None:
+def test_the_files_are_json_on_one_line() -> None:
     inputs = given({"laws/ny-regel": law("Ny regel", "number: 2025:9\nofficial_url: https://a.example.org/")})
     (whole,) = export.all_as_json(inputs)
     assert whole.path == "data/records.json"
     assert whole.data.startswith(
-        b'{"generated_from":"content/","records":[{"kind":"agencies","id":"gamla-verket","url":'
+        b'{"generated_from":"content/","version":"1.0","address":"https://a.example.org/","records":[{"kind":"agencies",'
     )
     assert whole.data.endswith(b"]}\n")
     assert whole.data.count(b"\n") == 1
@@ -91,32 +82,9 @@ def test_the_files_are_json_on_one_line_and_tables_with_every_column() -> None:
     data = json.loads(laws.data)
     assert data["generated_from"] == "content/laws/"
     assert [it["id"] for it in data["records"]] == ["anmalan-2001", "anmalan-2025", "ny-regel"]
-    table = next(file for file in export.kinds_as_csv(inputs) if file.path == "data/laws.csv")
-    text = table.data.decode("utf-8-sig")
-    assert text.endswith("\r\n")
-    head, *rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert len(rows) == 3
-    assert head[:4] == ["kind", "id", "url", "title"]
-    assert len(head) == len(set(head))
-    assert set(head) == {key for it in data["records"] for key in it}
     alone = next(file for file in export.records_as_json(inputs) if file.path == "lagar/ny-regel/index.json")
     assert alone.data.endswith(b"}\n")
     assert json.loads(alone.data)["official_url"] == "https://a.example.org/"
-
-
-def test_values_in_cells() -> None:
-    (table,) = (file for file in export.kinds_as_csv(given()) if file.path == "data/laws.csv")
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(table.data.decode("utf-8-sig"), newline=""))}
-    row = rows["anmalan-2001"]
-    assert row["topics"] == "skydd"
-    assert rows["anmalan-2025"]["roles"] == "skola; socialtjanst"
-    assert row["superseded"] == "true"
-    assert rows["anmalan-2025"]["standing"] == "null"
-    assert json.loads(row["plan"]) == {"text": "Planen byggde på regeln.", "unclear": ["Planen anger ingen dag."]}
-    assert "på" in row["plan"]
-    assert json.loads(row["links"])[0] == {"field": "replaced_by", "kind": "laws", "id": "anmalan-2025"}
-    assert rows["anmalan-2025"]["in_force_to"] == ""
-    assert rows["anmalan-2025"]["aliases"] == ""
 
 
 def test_a_record_holds_its_fields_by_their_names_in_yaml_and_none_that_is_empty() -> None:
@@ -134,9 +102,3 @@ def test_a_record_holds_its_fields_by_their_names_in_yaml_and_none_that_is_empty
     assert inquiry["standing"] == {"status": "genomförd", "checked": "2026-01-02", "confidence": "background"}
     bare = record("laws/ny-regel", given({"laws/ny-regel": law("Ny regel")}))
     assert not {"act", "chapter", "section"} & set(bare)
-
-
-def test_schemas_are_those_that_editors_use() -> None:
-    files = {file.path: json.loads(file.data) for file in export.schemas(given())}
-    assert "data/vocabulary-roles.schema.json" in files
-    assert files["data/laws.schema.json"]["properties"]["title"]["title"] == "Titel"

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from examples import understood
 from handbook.catalog.catalog import Catalog
 from handbook.outputs import headers
 from handbook.outputs.hosting import security
+from handbook.site.outputs import OUTPUTS
 from handbook.site.site import Site
 from places import ROOT
 
@@ -72,9 +74,36 @@ def test_both_servers_keep_files_as_long() -> None:
 
 
 def test_static_hosts_never_get_a_header_twice() -> None:
-    names = re.findall(r"^  ([\w-]+): ", headers.for_static_hosts(), re.MULTILINE)
-    assert len(names) == len(set(names))
-    assert set(headers.HEADERS) < set(names)
+    rules = [rule.splitlines() for rule in headers.for_static_hosts().split("\n\n")]
+    told = {path: [line.strip().partition(": ")[0] for line in lines] for path, *lines in rules}
+    assert set(told["/*"]) == set(headers.HEADERS)
+    for path in (
+        "/",
+        "/om/",
+        "/assets/a.js",
+        "/data/laws.json",
+        "/data/a/b.json",
+        "/lagar/lvu/index.json",
+        "/a/b/c.json",
+    ):
+        matching = [names for rule, names in told.items() if re.fullmatch(as_pattern(rule), path)]
+        names = [name for names in matching for name in names]
+        assert len(names) == len(set(names)), path
+
+
+def as_pattern(rule: str) -> str:
+    """Return what a path of a static host's rule matches: a star anything, a name after a colon one part."""
+    return re.sub(r":\w+", "[^/]+", re.escape(rule).replace(r"\*", ".*"))
+
+
+def test_every_open_file_may_be_read_from_other_sites() -> None:
+    site = Site(understood()[0])
+    paths = [f"/{file.path}" for output in OUTPUTS if output.listed for file in site.files_of(output)]
+    assert len(paths) > len(site.catalog.entries)
+    for path in paths:
+        assert sum(bool(re.fullmatch(as_pattern(rule), path)) for rule in headers.OPEN_PATHS) == 1, path
+    closed = ("/", "/index.json", "/offline.json", "/lagar/lvu/", "/assets/a.json", "/lagar/lvu/vaggen/index.json")
+    assert not [path for path in closed for rule in headers.OPEN_PATHS if re.fullmatch(as_pattern(rule), path)]
 
 
 def test_actions_are_pinned_by_commit() -> None:

@@ -58,13 +58,14 @@ def test_static_hosts_get_their_headers_in_a_file() -> None:
     (file,) = headers(given(AT_ROOT))
     assert (file.path, file.data.decode()) == ("_headers", f"{for_static_hosts()}\n")
     paths = [line for line in for_static_hosts().splitlines() if line.startswith("/")]
-    assert paths == ["/*", "/assets/*", "/data/*"]
-    whole, assets, data = for_static_hosts().split("\n\n")
+    assert paths == ["/*", "/assets/*", "/data/*", "/:kind/:id/index.json"]
+    whole, assets, data, records = for_static_hosts().split("\n\n")
     assert "\n  X-Frame-Options: DENY\n" in whole
     assert "\n  Content-Security-Policy: default-src 'none'; " in whole
     assert whole.splitlines()[1].endswith("; frame-ancestors 'none'")
     assert assets == "/assets/*\n  Cache-Control: public, max-age=600"
     assert data == "/data/*\n  Access-Control-Allow-Origin: *"
+    assert records == "/:kind/:id/index.json\n  Access-Control-Allow-Origin: *"
 
 
 def test_both_servers_say_every_header() -> None:

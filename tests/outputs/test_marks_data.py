@@ -1,7 +1,5 @@
 """What programs read of what has aged: the same words in the data, in tables and in the hits of the search."""
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -12,6 +10,7 @@ from aging import ACT, AMENDMENT, BEFORE, DAY, LAW, amended, marked, seen, whole
 from handbook import search
 from handbook.outputs import export
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.tables import tables
 from handbook.watch.state import State
 
 RAD = "https://skyddsverket.example.org/rad"
@@ -47,28 +46,27 @@ def test_a_record_tells_its_marks_and_one_without_has_no_such_field() -> None:
     assert "marks" not in found["laws/anmalan-2001"]
 
 
-def test_the_published_schema_takes_every_list_of_marks_and_nothing_else() -> None:
-    (file,) = (it for it in export.schemas(given()) if it.path == "data/marks.schema.json")
-    schema = json.loads(file.data)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    check = jsonschema.Draft202012Validator(schema)
-    lists = [it["marks"] for day in (BEFORE, DAY, "2031-01-01") for it in records(given(day)).values() if "marks" in it]
-    assert {mark["what"] for marks in lists for mark in marks} >= {"law-changes", "page-changed", "overdue"}
-    assert [list(check.iter_errors(marks)) for marks in lists] == [[]] * len(lists)
-    whole_mark = lists[0][0]
-    assert list(check.iter_errors([]))
-    wrongs: tuple[dict[str, Any], ...] = ({"what": "x"}, {"more": 1}, {"from": "i går"}, {"text": None})
-    for wrong in wrongs:
-        assert list(check.iter_errors([{**whole_mark, **wrong}]))
+def test_the_published_schema_takes_every_record_with_marks_and_no_other_marks() -> None:
+    schemas = {it.path: json.loads(it.data) for it in export.record_schemas(given())}
+    checks = {path: jsonschema.Draft202012Validator(schema) for path, schema in schemas.items()}
+    found = [it for day in (BEFORE, DAY, "2031-01-01") for it in records(given(day)).values() if "marks" in it]
+    assert {mark["what"] for it in found for mark in it["marks"]} >= {"law-changes", "page-changed", "overdue"}
+    for record in found:
+        check = checks[f"data/{record['kind']}.schema.json"]
+        assert list(check.iter_errors(record)) == []
+        wrongs: tuple[dict[str, Any], ...] = ({"what": "x"}, {"more": 1}, {"from": "i går"}, {"text": None})
+        for wrong in wrongs:
+            assert list(check.iter_errors({**record, "marks": [{**record["marks"][0], **wrong}]}))
+        assert list(check.iter_errors({**record, "marks": []}))
 
 
-def test_a_table_has_the_words_alone_and_no_such_column_without_marks() -> None:
-    (file,) = (it for it in export.kinds_as_csv(given()) if it.path == "data/laws.csv")
-    rows = {it["id"]: it for it in csv.DictReader(io.StringIO(file.data.decode("utf-8-sig")))}
-    assert rows["anmalan-2025"]["marks"] == TEXT
-    assert rows["anmalan-2001"]["marks"] == ""
-    (bare,) = (it for it in export.kinds_as_csv(Inputs(whole(), {}, "")) if it.path == "data/laws.csv")
-    assert b"marks" not in bare.data
+def test_a_table_has_the_words_alone() -> None:
+    table = tables(given().catalog, "")["laws"]
+    rows = {
+        row[table.headings.index("Id")]: row[table.headings.index("Har hänt sedan kontrollen")] for row in table.rows
+    }
+    assert rows["anmalan-2025"] == TEXT
+    assert rows["anmalan-2001"] == ""
 
 
 def cards(inputs: Inputs) -> dict[str, list[Any]]:

@@ -59,7 +59,7 @@ def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
 @pytest.mark.parametrize(
     ("more", "first", "said"),
     [
-        ("", "steps:\n", f"Brådskande men ingen akut fara: polisen [114{NBSP}14](tel:11414) eller socialjouren"),
+        ("", "steps:\n", f"Bråttom men ingen akut fara: polisen [114{NBSP}14](tel:11414) eller socialjouren"),
         (DANGER, "steps:\n", "[112](tel:112)"),
         (DANGER, "steps:\n", "    Ring och säg var barnet är.\n"),
         (SAME_DAY, "steps:\n", "    Ring socialtjänsten i dag.\n"),
@@ -107,7 +107,7 @@ def test_after_hours_the_advice_stands_below_the_steps() -> None:
                 "- Material: [The Handbook](../material/handledningen.md){ lang=en }",
             ],
         ),
-        (CHILD, 1, ["1.  **Du**\n", "Ring eller skriv till någon som lyssnar.", f"- Ring: {LINE}"]),
+        (CHILD, 1, ["1.  Ring eller skriv till någon som lyssnar.\n    { #steg-1 }\n", f"- Ring: {LINE}"]),
     ],
 )
 def test_what_a_step_says_in_its_order(ref: str, number: int, said: list[str]) -> None:
@@ -116,6 +116,36 @@ def test_what_a_step_says_in_its_order(ref: str, number: int, said: list[str]) -
     places = [step.find(words) for words in said]
     assert -1 not in places, said[places.index(-1)]
     assert all(one < other for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("step", "headed"),
+    [
+        ("who: Du", False),
+        ("who: En vuxen", True),
+        ("who: Du, within: i dag", True),
+    ],
+)
+def test_a_child_is_not_told_in_a_line_of_its_own_that_it_is_meant(step: str, *, headed: bool) -> None:
+    steps = f"steps:\n  - {{force: kan, {step}, text: Berätta., sources: [{{plan: inledning, read: 2026-01-02}}]}}\n"
+    text = guide(CHILD, first=steps)
+    assert ("1.  Berätta.\n    { #steg-1 }\n" in text) is not headed
+    assert ("1.  **" in text) is headed
+
+
+@pytest.mark.parametrize(
+    ("ref", "suicide", "title", "said"),
+    [
+        (ADULT, "Vill barnet inte leva mer? Ring.", "Vill barnet inte leva mer?", "Ring."),
+        (ADULT, "Fråga rakt ut. Ring.", "Vill barnet inte leva?", "Fråga rakt ut. Ring."),
+        (CHILD, "Tänker du på det? Ring.", "Orkar du inte leva?", "Tänker du på det? Ring."),
+    ],
+)
+def test_a_grown_up_is_asked_once_whether_the_child_wants_to_live(
+    ref: str, suicide: str, title: str, said: str
+) -> None:
+    text = guide(ref, f"suicide: {suicide}\n")
+    assert f"    ## {title} {{ #ruta-livet .admonition-title }}\n\n    {said}\n" in re.sub(r"\n\s*\n+", "\n\n", text)
 
 
 def test_what_to_avoid_stands_after_the_first_step_with_its_reason() -> None:

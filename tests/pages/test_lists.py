@@ -1,5 +1,7 @@
 """Pages that list: kinds with their columns and groups, names from A to Ö, and what two want at once."""
 
+import re
+
 import pytest
 
 from examples import HOLDS, law, text_of, understood
@@ -28,8 +30,13 @@ def rows(
 ) -> list[str]:
     catalog, findings = understood(texts)
     assert findings == ()
-    lines = kind_page(catalog, cls).body.split("\n")
-    return [line for line in lines if line.startswith(("| [", "##"))]
+    return told(kind_page(catalog, cls).body)
+
+
+def told(body: str) -> list[str]:
+    """Return the headings of a list, and its rows with a bar before each cell."""
+    found = re.findall(r"^##[^\n]*|<th scope=\"row\".*?</tr>", body, re.MULTILINE | re.DOTALL)
+    return [re.sub(r'</t[hdr]>|\n|<th scope="row" markdown="span">', "", row).replace("<td", "|<td") for row in found]
 
 
 @pytest.mark.parametrize(
@@ -54,14 +61,20 @@ def test_the_list_of_laws() -> None:
     assert "\n2 poster.\n" in page.body
     assert rows(Law) == [
         "## Anmäla oro { #anmala-oro }",
-        f"| [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md) |  |",
+        f'[Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2025.md)|<td markdown="span">',
+        (
+            f"[Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md)"
+            '|<td data-label="Läge" markdown="span">*ersatt*{ .status .status-ersatt }'
+        ),
     ]
-    folded = page.body.split('??? aldre "Gäller inte längre (1)"\n')[1]
     assert "## Gäller" not in page.body
-    assert (
-        f"    | [Anmälan (14{NBSP}kap.{NBSP}1{NBSP}§)](anmalan-2001.md) | "
-        '*ersatt*{ .status .status-ersatt } { data-label="Läge" } |'
-    ) in folded
+    folded = page.body.split('<details class="aldre" markdown>\n')[1]
+    assert folded.startswith('<summary markdown="span">Gäller inte längre (1)</summary>\n')
+    assert told(folded) == rows(Law)[2:]
+
+
+def test_every_column_has_a_heading() -> None:
+    assert re.findall(r'<th scope="col">(.*?)</th>', kind_page(understood()[0], Guide).body) == ["Titel", "Situationen"]
 
 
 @pytest.mark.parametrize(("number", "script"), [(LONG - 3, None), (LONG - 2, "assets/list.js")])
@@ -71,14 +84,16 @@ def test_a_long_list_can_be_filtered(number: int, script: str | None) -> None:
 
 
 def test_the_list_of_figures_tells_the_newest() -> None:
-    assert any('| 2015: ca 11 anmälningar { data-label="Senaste siffran" } |' in row for row in rows(Statistic))
+    assert any(
+        '|<td data-label="Senaste siffran" markdown="span">2015: ca 11 anmälningar|' in row for row in rows(Statistic)
+    )
 
 
 def test_links_terms_and_prose_in_cells() -> None:
     measure = rows(Measure)[1]
-    assert '[Gamla verket](../aktorer/gamla-verket.md) { data-label="Ansvarig" }' in measure
+    assert '|<td data-label="Ansvarig" markdown="span">[Gamla verket](../aktorer/gamla-verket.md)|' in measure
     assert "Läge" in measure
-    assert rows(Guide)[0].endswith("| Du arbetar i skolan och misstänker att en elev far illa. |")
+    assert rows(Guide)[0].endswith('|<td markdown="span">Du arbetar i skolan och misstänker att en elev far illa.')
     assert "Se [regeln](../lagar/anmalan-2025.md)." in rows(Concept)[0]
 
 
@@ -94,8 +109,8 @@ def test_what_is_superseded_says_so_beside_its_title_unless_a_column_does() -> N
     ended = f"{text_of(ref)}today:\n  status: upphävd\n{HOLDS.format(confidence='unknown')}"
     found = rows(Concept, {ref: ended})
     said = "*upphävd, ej verifierat*{ .status .status-upphavd }"
-    assert found[1].startswith(f"| [Polisanmälan](polisanmalan.md) {said} |")
-    assert found[0].startswith("| [Orosanmälan](orosanmalan.md) |")
+    assert found[1].startswith(f"[Polisanmälan](polisanmalan.md) {said}|")
+    assert found[0].startswith("[Orosanmälan](orosanmalan.md)|")
     assert kind_page(understood()[0], Law).body.count("*ersatt*") == 1
 
 
@@ -119,6 +134,16 @@ def test_every_name_stands_under_its_letter() -> None:
         (f"[Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)", ""),
         ("[Anmälningar per år", ""),
     ]
+
+
+def test_a_name_that_the_title_begins_with_stands_once() -> None:
+    catalog, _ = understood({"laws/x": law("Zonlagen (2001:1)", "aliases: [zonlagen, Zonlag, Zonen, Gamla zonlagen]")})
+    found = dict(letters(catalog, Writer(catalog, "a-o/")))
+    assert found["Z"] == [
+        NameLine("[Zonen](../lagar/x.md)", "Zonlagen"),
+        NameLine("[Zonlagen (2001:1)](../lagar/x.md)"),
+    ]
+    assert NameLine("[Gamla zonlagen](../lagar/x.md)", "Zonlagen") in found["G"]
 
 
 def test_an_english_title_beside_another_name_is_marked_as_english() -> None:

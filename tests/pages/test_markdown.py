@@ -7,11 +7,11 @@ from handbook.content.days import day
 from handbook.pages.markdown import (
     Writer,
     between,
-    cell,
     external,
     front_matter,
     indent,
     named,
+    one_line,
     plain,
     quoted,
     together,
@@ -77,13 +77,11 @@ def test_a_day_in_words(value: str, words: str) -> None:
     ("markdown", "shown"),
     [
         (" a \n b\tc  d ", "a b c d"),
-        ("a | b", r"a \| b"),
-        (r"a \| b", r"a \| b"),
         (f"1{NBSP}§", f"1{NBSP}§"),
     ],
 )
-def test_a_cell_is_one_line_without_bars(markdown: str, shown: str) -> None:
-    assert cell(markdown) == shown
+def test_a_cell_is_one_line(markdown: str, shown: str) -> None:
+    assert one_line(markdown) == shown
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from examples import text_of, understood
 from handbook.pages.markdown import Writer
-from handbook.pages.materials import age_groups, materials
+from handbook.pages.materials import age_groups, formats, materials
 
 
 @pytest.mark.parametrize(
@@ -20,10 +20,43 @@ from handbook.pages.materials import age_groups, materials
         ("5–7 år", ("0–6 år", "7–12 år")),
         ("12 till 13 år", ("7–12 år", "13–15 år")),
         ("anges inte", ()),
+        ("Alla åldrar", ("0–6 år", "7–12 år", "13–15 år", "16–20 år")),
+        ("Barn under 13 år", ("0–6 år", "7–12 år")),
+        ("Upp till 13 år", ("0–6 år", "7–12 år", "13–15 år")),
+        ("Från 18 år", ("16–20 år",)),
+        ("15–20 år, i en källa under 20 år", ("13–15 år", "16–20 år")),
+        ("Vuxna", ()),
     ],
 )
 def test_age_groups(ages: str, groups: tuple[str, ...]) -> None:
     assert age_groups(ages) == groups
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("film, pdf och foldrar", ("film", "pdf", "folder")), ("filmer och film", ("film",)), (" ,", ()), ("", ())],
+)
+def test_a_format_has_one_word(told: str, found: tuple[str, ...]) -> None:
+    assert formats(told) == found
+
+
+@pytest.mark.parametrize(
+    ("more", "taken_for"),
+    [("", (("Språk", "svenska"),)), ("lang: en\n", ()), ("languages: [arabiska]\n", ())],
+)
+def test_what_states_no_language_is_found_among_the_swedish(more: str, taken_for: tuple[tuple[str, str], ...]) -> None:
+    line = "resources/stodlinjen"
+    catalog, findings = understood({line: text_of(line) + more})
+    assert findings == ()
+    (made,) = (it for it in materials(catalog, Writer(catalog, "materialval/")) if "stodlinjen" in it.link)
+    assert made.taken_for == taken_for
+
+
+def test_material_stands_before_lines_to_ring() -> None:
+    catalog, _ = understood()
+    types = [it.facets[0][1][0] for it in materials(catalog, Writer(catalog, "materialval/"))]
+    assert types == sorted(types, key=lambda type_: type_ == "stödlinje")
+    assert types[0] != types[-1] == "stödlinje"
 
 
 def test_a_material_and_what_a_reader_filters_it_by() -> None:
@@ -43,6 +76,15 @@ def test_a_material_and_what_a_reader_filters_it_by() -> None:
     assert made.status == '*tillgängligt*{ .status .status-tillgangligt data-facet="Tillgång" }'
     other = found["[Stödlinjen](../material/stodlinjen.md)"]
     assert dict(other.facets)["Språk"] == dict(other.facets)["Ålder"] == ("anges inte",)
+
+
+def test_swedish_holds_what_states_no_language(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/materialval/")
+    page.get_by_label("Språk").select_option("svenska")
+    languages = page.locator('.filterable li:not([hidden]) [data-facet="Språk"]').all_text_contents()
+    assert {"svenska", "anges inte"} <= set(languages)
+    page.close()
 
 
 def test_a_choice_narrows_the_list_and_can_be_linked(browser: Browser, site: str) -> None:

@@ -201,6 +201,7 @@ def test_the_page_of_a_record() -> None:
         "guide": "true",
         "changes": None,
         "exit": "true",
+        "linked": None,
     }
     other = record_page(view("guides/oro-i-skolan"))
     assert (other.meta["guide"], other.meta["exit"]) == ("true", None)
@@ -288,5 +289,23 @@ def test_a_copy_of_a_law_leads_to_the_official_text_first() -> None:
         '[Lagen (2010:800)](https://riksdagen.example.org/lagen){ .extern rel="noreferrer" }, läst i '
         '[en spegling](https://copy.example.org/x){ .extern rel="noreferrer" }, 1\u00a0§ ('
     )
-    for other in ("Lagen (2010:800)", "Lagen (2011:1), speglad lagtext", "Lagen, speglad lagtext"):
+    assert told("Lagen (2011:1), speglad lagtext").startswith(
+        "[Lagen (2011:1)](https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/sfs-2011-1)"
+    )
+    for other in ("Lagen (2010:800)", "Lagen, speglad lagtext"):
         assert told(other).startswith(f"[{other}](https://copy.example.org/x)")
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "leads"),
+    [
+        ("Prop. 2019/20:69 Brottet", "lagen.nu/prop/2019/20:69", "data.riksdagen.se/dokument/H70369.html"),
+        ("Prop. 2019/20:69 Brottet", "www.example.org/prop/", "www.example.org/prop/"),
+        ("Propositionen", "lagen.nu/prop/2019/20:69", "lagen.nu/prop/2019/20:69"),
+    ],
+)
+def test_a_copy_of_a_bill_leads_to_the_parliament_first(title: str, host: str, leads: str) -> None:
+    source = Source.model_validate({"title": title, "url": f"https://{host}", "read": "2026-01-02"})
+    shown = view("laws/anmalan-2025").source(source)
+    assert shown.startswith(f"[{title}](https://{leads})")
+    assert (f'läst i [en kopia hos lagen.nu](https://{host}){{ .extern rel="noreferrer" }}' in shown) is (host != leads)

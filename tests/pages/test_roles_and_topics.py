@@ -1,5 +1,6 @@
 """Pages of roles and topics: what a reader with that role, or that question, needs first."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -9,6 +10,7 @@ from handbook.catalog.timeline import Event
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.resource import Resource
 from handbook.pages.roles_and_topics import (
+    FEW,
     NEWEST,
     Section,
     counts,
@@ -54,7 +56,7 @@ def test_a_role_needs_situations_numbers_material_rules_and_actors_then_the_rest
     )
     assert findings == ()
     found = with_term(catalog, "roles", "skola")
-    assert shown(list(role_sections(catalog, found))) == [
+    assert shown(list(role_sections(catalog, found, "Skola"))) == [
         ("Situationer", "situationer", ["guides/oro-i-skolan"], "told"),
         ("Ring och fråga", "ring", ["resources/jour"], "rung"),
         ("Material", "material", ["resources/ny", "resources/handledningen"], "brief"),
@@ -65,6 +67,32 @@ def test_a_role_needs_situations_numbers_material_rules_and_actors_then_the_rest
         ("Material som inte är känt att finnas i dag", "material-okant", [LINE], "folded"),
         ("Äldre: gäller inte längre", "aldre", ["resources/gammal", "laws/ended"], "folded"),
     ]
+
+
+def page_of(texts: dict[str, str]) -> str:
+    catalog, findings = understood(texts)
+    assert findings == ()
+    return next(page.body for page in term_pages(catalog) if page.about == "roles/skola")
+
+
+@pytest.mark.parametrize(("more", "folded"), [(FEW - 1, False), (FEW, True)])
+def test_a_long_list_stands_folded_under_its_heading(more: int, *, folded: bool) -> None:
+    body = page_of({f"laws/x{number}": law(f"X {number}", SCHOOL, "lag") for number in range(more + 1)})
+    assert ("## Lagar { #lagar }\n\n??? fold " in re.sub("\n\n+", "\n\n", body)) is folded
+    assert (f'??? fold "Visa alla {more + 1}"\n    - [X 0](../lagar/x0.md)\n' in body) is folded
+
+
+def test_much_material_is_folded_by_its_type_and_can_be_chosen() -> None:
+    lessons = {f"resources/x{number}": text_of(BOOK).replace("The Handbook", f"X {number}") for number in range(FEW)}
+    book = text_of(BOOK).replace("The Handbook", "Boken").replace("type: vägledning", "type: bok")
+    body = page_of({**lessons, "resources/bok": book})
+    assert "[Välj efter ålder, språk och format](../materialval/index.md?roll=Skola)" in body
+    assert re.findall('[?]{3} fold "(.*)"', body) == ["Bok (1)", f"Vägledning ({FEW + 1})"]
+    assert "    - [Boken](../material/bok.md){ lang=en }. Stöd för samtal med barn.\n" in body
+
+
+def test_numbers_to_ring_are_never_folded() -> None:
+    assert Section("Ring", "ring", (), rung=True).short
 
 
 def test_a_topic_has_kind_by_kind_what_holds() -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def made(catalog: Catalog) -> search.Made:
 def answers(made: search.Made, handbook: Site) -> Iterator[Answers]:
     """Return the answers to queries about the real records."""
     with answering(made, handbook.written) as found:
-        yield found
+        yield Answers(cache(found.call))  # much is asked by several tests
 
 
 @pytest.fixture(scope="session")

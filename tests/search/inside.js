@@ -3,6 +3,10 @@
 import { words } from "../../docs/assets/search/analysis.js";
 import { cited, isSeries, withWider } from "../../docs/assets/search/citations.js";
 import { open } from "../../docs/assets/search/engine.js";
+import { Index } from "../../docs/assets/search/index.js";
+import { understand } from "../../docs/assets/search/query.js";
+import { rank } from "../../docs/assets/search/rank.js";
+import { PAGE } from "../../docs/assets/search/state.js";
 import { distance } from "../../docs/assets/search/spelling.js";
 
 /** The stem and the parts of each word. */
@@ -42,4 +46,18 @@ export async function lines(name) {
 export async function columns() {
   const index = await open();
   return index.facets();
+}
+
+/** The data files that one who has loaded nothing needs to see the first hits for a text. */
+export async function needed(text) {
+  const all = globalThis.handbookSearchData;
+  const asked = new Set();
+  globalThis.handbookSearchData = new Proxy(all, { get: (files, name) => asked.add(name) && files[name] });
+  const index = await Index.open();
+  let hits;
+  do hits = rank(understand(text, index), index);
+  while (await index.fetchWanted());
+  await index.cards(hits.slice(0, PAGE).map(([number]) => number));
+  globalThis.handbookSearchData = all;
+  return [...asked];
 }

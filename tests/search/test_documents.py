@@ -3,7 +3,7 @@
 import pytest
 
 from examples import HOLDS, law, text_of, understood
-from handbook.search.documents import Document, documents, in_parenthesis, without_parenthesis
+from handbook.search.documents import Document, documents, in_parenthesis, stages, without_parenthesis
 
 BOOK = "resources/handledningen"
 
@@ -25,6 +25,22 @@ def document(ref: str, texts: dict[str, str] | None = None) -> Document:
 )
 def test_a_name_with_a_parenthesis_is_two(name: str, outside: str, inside: str) -> None:
     assert (without_parenthesis(name), in_parenthesis(name)) == (outside, inside)
+
+
+@pytest.mark.parametrize(
+    ("ages", "names"),
+    [
+        ("Årskurs fyra till sex (omkring 10–12 år)", ("mellanstadiet",)),
+        ("7–10 år", ("lågstadiet", "mellanstadiet")),
+        ("3–5 år och 15–16 år", ("förskolan", "högstadiet", "gymnasiet")),
+        ("6–6 år", ()),
+        ("9–20 år", ("lågstadiet", "mellanstadiet", "högstadiet", "gymnasiet")),
+        ("5–17 år", ()),
+        ("Vuxna", ()),
+    ],
+)
+def test_ages_are_stages_of_school_unless_they_are_nearly_all(ages: str, names: tuple[str, ...]) -> None:
+    assert stages(ages) == names
 
 
 def test_a_document_for_every_record_in_order() -> None:

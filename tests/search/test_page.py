@@ -53,10 +53,10 @@ def test_programs_get_the_hits_that_readers_get(page: Page, site: str, made: sea
     page.goto(f"{site}sok/")
     titles = [document.title for document in made.documents]
     typed = [
-        *titles[::2],
-        *(title[1:].lower() for title in titles[::7]),
-        *(title[: 3 + at % 9] for at, title in enumerate(titles[1::2])),
-        *(query for asked in queries().values() for query in asked),
+        *titles[::8],
+        *(title[1:].lower() for title in titles[::28]),
+        *(title[: 3 + at % 9] for at, title in enumerate(titles[1::8])),
+        *(query for asked in queries().values() for query in [*asked][::4]),
         *HOSTILE,
         "misshnadel",
         "mål nr 3",

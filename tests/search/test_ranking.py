@@ -1,5 +1,6 @@
 """The search judged: by what colleagues want, and by rules that hold for every record."""
 
+import gzip
 import json
 import random
 
@@ -16,12 +17,15 @@ from handbook.search.analysis import words
 from handbook.search.head import meaning
 from handbook.search.ordinary import commonest
 from handbook.site.answers import Answers, Call, answering
+from handbook.site.bundle import bundle
 from handbook.site.site import Site
 from search.judge import judge, queries
 
 MISTAKEN = "farfar slåss bröst grannen läget gången tränare handling luktar hungrig"
 SMALLEST_CLASS, ALL = 15, 500
-EACH, OVERALL = 0.86, 0.96
+EACH, OVERALL = 0.9, 0.97
+SCRIPT = "assets/search/all.js"
+MOST_OF_THEM, REQUESTS, BYTES = 0.95, 13, 140_000
 
 
 def refs(answers: Answers, text: str) -> list[str]:
@@ -37,16 +41,12 @@ def test_there_are_enough_queries_and_their_records_exist(catalog: Catalog) -> N
     assert not wanted - {*catalog.entries, *pages}
 
 
-@pytest.mark.parametrize("name", queries())
-def test_each_class_is_answered(answers: Answers, name: str) -> None:
-    verdict = judge(queries()[name], lambda text: refs(answers, text))
-    assert verdict.three >= EACH, verdict.missed
-
-
-def test_all_classes_together_are_answered(answers: Answers) -> None:
-    verdict = judge(
-        {text: refs for some in queries().values() for text, refs in some.items()}, lambda q: refs(answers, q)
-    )
+def test_each_class_is_answered_and_all_together(answers: Answers) -> None:
+    asked = queries()
+    found = {text: refs(answers, text) for some in asked.values() for text in some}
+    verdicts = {name: judge(some, found.__getitem__) for name, some in asked.items()}
+    assert [(name, it.three, it.missed) for name, it in verdicts.items() if it.three < EACH] == []
+    verdict = judge({text: wanted for some in asked.values() for text, wanted in some.items()}, found.__getitem__)
     assert verdict.three >= OVERALL, verdict.missed
 
 
@@ -118,6 +118,26 @@ def test_a_paragraph_is_one_of_the_act_that_is_named(answers: Answers) -> None:
     assert "laws/hsl-5-7" in refs(answers, "5 kap 7 §")[:3]
 
 
+@pytest.mark.parametrize("text", ["åk 5", "årskurs fem", "lektion i årskurs 5", "elvaåring lektion"])
+def test_a_year_of_school_or_an_age_is_a_stage(answers: Answers, text: str) -> None:
+    assert all(ref.startswith(("guides/", "resources/")) for ref in refs(answers, text)[:3])
+
+
+def test_a_number_among_words_is_not_looked_for_alone(answers: Answers) -> None:
+    assert "laws/lvu-6" not in refs(answers, "material för barn 6 år")[:3]
+
+
+@pytest.mark.parametrize("text", ["ring i natt", "ring inatt", "ringa natten"])
+def test_words_that_meet_only_as_an_ending_make_no_compound(answers: Answers, text: str) -> None:
+    found = refs(answers, text)[:6]
+    assert "resources/socialjour-nar-du-inte-vet-numret" in found
+    assert not {"guides/overgrepp-och-kontakter-pa-natet", "concepts/natkrankning"} & {*found}
+
+
+def test_the_end_of_a_compound_names_a_kind(answers: Answers) -> None:
+    assert refs(answers, "vad säger barnkonventionen om övergrepp")[0].startswith("conventions/")
+
+
 def test_the_tail_is_cut(answers: Answers) -> None:
     found = answers.answer("orosanmälan i skolan", 200)
     assert found.total == len(found.hits) < 120
@@ -184,7 +204,7 @@ def test_anything_can_be_typed(answers: Answers, text: str) -> None:
 
 
 def test_the_parts_of_unknown_compounds_need_not_be_known(made: search.Made, answers: Answers) -> None:
-    found = [refs(answers, f"{part}qxqxq") for part in sorted(made.rules.parts)]
+    found = [refs(answers, f"{part}qxqxq") for part in sorted(made.rules.parts)[::9]]
     assert all(len(some) <= 20 for some in found)
     assert [] in found
 
@@ -219,7 +239,19 @@ def test_slips_are_counted(inside: Call, one: str, other: str, steps: int) -> No
 
 def test_the_same_records_give_the_same_small_files(catalog: Catalog, files: tuple[File, ...]) -> None:
     assert search.build(catalog) == files
-    assert max(len(file.data) for file in files) < 320_000
+    assert max(len(file.data) for file in files) < 245_000
+
+
+def test_few_and_small_files_are_needed_for_a_first_answer(
+    inside: Call, files: tuple[File, ...], handbook: Site
+) -> None:
+    """Nineteen of twenty who come with nothing loaded wait for no more than this, the script of the page among it."""
+    sizes = {file.path.rpartition("/")[2]: len(gzip.compress(file.data)) for file in files}
+    script = len(gzip.compress(bundle(SCRIPT, handbook.written)))
+    asked = [inside("needed", text) for some in queries().values() for text in some]
+    few = sum(len(names) + 1 <= REQUESTS for names in asked)
+    small = sum(sum(sizes[name] for name in names) + script <= BYTES for names in asked)
+    assert min(few, small) >= MOST_OF_THEM * len(asked), (few, small, len(asked))
 
 
 def test_the_command_prints_hits_or_a_way_on(answers: Answers) -> None:

@@ -1,6 +1,7 @@
 """Hand-written files that are no pages: the style sheets in one, the rest as it is."""
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.edition import Edition
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 from handbook.site.assets import FOR_PROGRAMS, NOT_SHOWN, STYLE, STYLE_PARTS, asset_files, not_shown, service_worker
@@ -25,6 +26,22 @@ def test_style_sheets_are_one_in_their_order_and_the_rest_is_as_it_was() -> None
     assert list(asset_files(given(WRITTEN))) == [File(STYLE, whole), File("assets/a.js", b"a"), File("z.txt", b"z")]
     assert list(asset_files(given({"om.md": b"#"}))) == []
     assert list(asset_files(given({STYLE_PARTS[1]: b"a{}"}))) == [File(STYLE, b"a{}")]
+
+
+def test_scripts_go_without_what_is_only_for_people() -> None:
+    text = b"/** Why. */\nconst a = /** @type {string} */ (b); // stays\n  // How.\nexport { a };\n"
+    made = list(asset_files(given({"assets/a.js": text, "assets/a.txt": text})))
+    assert made == [
+        File("assets/a.js", b"const a = (b); // stays\nexport { a };\n"),
+        File("assets/a.txt", text),
+    ]
+
+
+def test_an_edition_has_a_colour_of_its_own() -> None:
+    told = {"municipality": "2262", "name": "i Byn", "national": "https://a.example.org/", "colour": "#5b2a86"}
+    catalog = Catalog((), {}, {}, edition=Edition.model_validate(told))
+    made = list(asset_files(Inputs(catalog, {STYLE_PARTS[1]: b"a{}"}, "")))
+    assert made == [File(STYLE, b"a{}\n.md-header,.md-tabs{background:#5b2a86}")]
 
 
 def test_what_stands_apart() -> None:

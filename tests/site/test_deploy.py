@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import os
 import shutil
 import socket
@@ -328,6 +329,11 @@ def test_no_redirect_leads_to_another_host(server: Server, path: str) -> None:
         ("/favicon.ico", "image/x-icon"),
         (DATA, "application/json; charset=utf-8"),
         ("/data/laws.csv", "text/csv; charset=utf-8"),
+        (f"{PAGE}index.json", "application/json; charset=utf-8"),
+        ("/data/dcat.rdf", "application/rdf+xml; charset=utf-8"),
+        ("/data/barnskyddshandboken.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("/opensearch.xml", "text/xml; charset=utf-8"),
+        ("/llms.txt", "text/plain; charset=utf-8"),
         ("/manifest.webmanifest", "application/manifest+json; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/.well-known/security.txt", "text/plain; charset=utf-8"),
@@ -383,9 +389,14 @@ def test_what_has_not_changed_is_not_sent_again(server: Server, path: str) -> No
         assert (again.status, again.body) == (304, b"")
 
 
-def test_only_the_open_data_may_be_read_from_other_sites(server: Server) -> None:
-    assert server.get(DATA).headers["access-control-allow-origin"] == "*"
-    assert "access-control-allow-origin" not in server.get(PAGE).headers
+def test_only_the_open_data_may_be_read_from_other_sites(server: Server, built: Path) -> None:
+    files = json.loads((built / "data/manifest.json").read_text("utf-8"))["files"]
+    kinds = {(Path(it["path"]).suffix, it["path"].count("/")): it["path"] for it in files}
+    assert len(kinds) > 4
+    for path in (*kinds.values(), "data/manifest.json"):
+        assert server.get(f"/{path}").headers["access-control-allow-origin"] == "*", path
+    for path in (PAGE, "/offline.json", "/assets/search/data/head.json", "/index.json", "/llms.txt"):
+        assert "access-control-allow-origin" not in server.get(path).headers, path
 
 
 @pytest.mark.timeout(INSTALLING * 2)

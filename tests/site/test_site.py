@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from examples import law, text_of, understood
+from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.headers import POLICY
 from handbook.pages.overviews import OVERVIEWS
@@ -38,18 +39,20 @@ def test_every_address_once_the_hand_written_last() -> None:
     assert found[-1] == "om/"
     assert "lagar/gammal/" not in found
     made = [overview.address for overview in site().all_overviews]
-    assert made == [*(it.address for it in OVERVIEWS), "vem-ansvarar/", "data/"]
+    data = ("data/", "data/bygg-vidare/", "data/andringar/")
+    assert made == [*(it.address for it in OVERVIEWS), "vem-ansvarar/", *data, "folj/"]
 
 
-def test_the_page_about_data_names_what_is_listed_and_there_is_with_its_first_file() -> None:
+def test_the_page_about_data_names_every_file_of_what_is_listed() -> None:
     (page,) = (page for page in site().pages if page.address == "data/")
     assert (page.title, page.meta["description"]) == (
         "Handboken som data",
         "Du får hämta och återanvända alla poster. Filerna byggs av samma källor som sidorna.",
     )
-    assert "- A, till exempel [a.txt](../a.txt).\n" in page.body
+    assert "- A: [a.txt](../a.txt), [b.txt](../b.txt).\n" in page.body
     assert "Inget" not in page.body
     assert "c.txt" not in page.body
+    assert "Creative" not in page.body
     nav = site().nav.data.decode()
     assert nav.index('"Om": "om.md"') < nav.index('"Handboken som data": "data/index.md"')
 
@@ -100,7 +103,8 @@ def test_what_the_engine_needs_and_what_is_made_beside_it() -> None:
 def test_the_files_of_the_site_and_of_its_copies(copy: dict[str, bool], there: set[str]) -> None:
     whole = site()
     pages = {f"{address}index.html" for address in (*whole.addresses, "lagar/gammal/")}
-    assert whole.paths(**copy) == pages | there
+    for_editors = {"arbetslista/index.html"} if copy.get("offline") else set()
+    assert whole.paths(**copy) == pages - for_editors | there
 
 
 def test_what_the_engine_inherits() -> None:
@@ -111,8 +115,19 @@ def test_what_the_engine_inherits() -> None:
     assert told["extra"] == {
         "policy": POLICY,
         "repo": "https://git.example/x",
+        "publisher": "",
+        "licence": None,
         "urgent": {"fara": {"number": "112", "tel": "tel:112"}, "polis": {"number": "114\u00a014", "tel": "tel:11414"}},
     }
+
+
+def test_every_page_is_told_who_publishes_and_on_which_terms() -> None:
+    licence = {"name": "CC BY 4.0", "url": "https://a.example.org/"}
+    settings = Settings(owner=Owner.model_validate({"publisher": "Myndigheten", "licence": licence}))
+    extra = yaml.safe_load(site(settings=settings).nav.data)["extra"]
+    assert (extra["publisher"], extra["licence"]) == ("Myndigheten", licence)
+    (page,) = (page for page in site(settings=settings).pages if page.address == "data/")
+    assert "enligt [CC BY 4.0](https://a.example.org/)" in page.body
 
 
 def test_the_ledger_is_kept_and_grows() -> None:

@@ -1,8 +1,8 @@
 /**
  * Whether the words tell of acute danger: content/vocabulary/danger.yml says which do, and what is then shown first.
  *
- * A phrase is some words in order, each with others that do as well (a/b) and * for any ending. Up to two other words may
- * stand between. A word that is written with another letter, without dots, apart or as it is spoken is the same word.
+ * A phrase is some words in order, each with others that do as well (a/b), * for any ending and *a* for a word that has it
+ * anywhere. Up to two other words may stand between. A word that is written with another letter, without dots, apart or as it is spoken is the same word.
  */
 
 /**
@@ -14,15 +14,18 @@ import { fold, words } from "./analysis.js";
 import { distance, sound } from "./spelling.js";
 
 /**
- * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][] }} Told
+ * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
- * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean }} Part A word of a phrase; after an `open` one any ending may follow.
+ * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  * @typedef {{ word: string, plain: string, heard: string, stem: string, known: () => boolean }} Token
  */
 
 const BETWEEN = 2;
+/** What a word tells of a situation, and what a small one does. */
+const WORD = 3;
+const SMALL_WORD = 1;
 const BESIDE = 1;
 /** So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. */
 const SHORT = 3;
@@ -45,7 +48,7 @@ export class Watch {
    * @param {Asking} asking
    * @param {Rules} rules
    */
-  constructor(dangers, situations, { spoken, voices, knowledge, counting, groups }, rules) {
+  constructor(dangers, situations, { spoken, voices, english, mine, others, knowledge, counting, groups }, rules) {
     /** @param {string} text */
     const list = (text) => text.split(SPACE).filter(Boolean);
     this.spoken = new Map(
@@ -70,6 +73,9 @@ export class Watch {
       ),
     });
     this.counting = counting.map(phrase);
+    this.english = new Set(list(english));
+    this.mine = mine.map(phrase);
+    this.others = others.map(phrase);
     /**
      * @param {Written} written
      * @returns {Ready}
@@ -99,13 +105,20 @@ export class Watch {
    * @param {Index} index
    * @returns {Voice}
    */
-  voice(text, { rules }) {
-    const typed = this.calm(text).flatMap((word) => [fold(word), rules.stem(word)]);
+  voice(text, index) {
+    const calm = this.calm(text);
+    const typed = calm.flatMap((word) => [fold(word), index.rules.stem(word)]);
     /** @param {Voice} name */
     const says = (name) => typed.some((word) => this.voices[name].has(word));
+    const tokens = calm.map((word) => token(word, index));
+    /** @param {Phrase} phrase */
+    const tells = (phrase) => told(phrase, tokens);
+    if (this.mine.some(tells)) return "self";
     if (says("adult")) return "adult";
-    if (says("friend")) return "friend";
-    return says("self") ? "self" : "adult";
+    if (says("friend") && !this.others.some(tells)) return "friend";
+    // In English "i" is who asks, in Swedish it is a small word.
+    const inEnglish = calm.includes("i") && calm.some((word) => this.english.has(word));
+    return inEnglish || says("self") ? "self" : "adult";
   }
 
   /**
@@ -121,25 +134,40 @@ export class Watch {
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const named = voice !== "adult" || typed.some((word) => this.people.has(word));
-    /** @param {Ready} ready */
-    const holds = ({ phrases, words: subjects, own, about, but }) => {
-      const telling = [
+    /**
+     * What of the text a danger or a situation is told by.
+     * @param {Ready} ready
+     */
+    const telling = ({ phrases, words: subjects, own, about, but }) => {
+      const all = [
         ...phrases,
         ...(asks ? [] : subjects),
         ...(asks || voice === "adult" ? [] : own),
         ...(asks || !named ? [] : about),
       ];
       const left = without(tokens, but);
-      return telling.some((phrase) => told(phrase, left));
+      return new Set(all.flatMap((phrase) => placed(phrase, left) ?? []));
     };
     const still = counts || (asks && !named);
-    const urgent = still ? undefined : this.dangers.find(({ ready }) => holds(ready))?.danger;
+    const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready).size)?.danger;
     /** @param {Ready} ready */
     const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
-    const meant = this.situations
-      .filter(({ ready }) => !other(ready) && holds(ready))
-      .map(({ situation }) => situation.answers[voice]);
-    return { voice, urgent, meant };
+    /** @param {number} at */
+    const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
+    const held = this.situations
+      .filter(({ ready }) => !other(ready))
+      .map(({ situation, ready }) => ({
+        situation,
+        told: [...telling(ready)].reduce((sum, at) => sum + weight(at), 0),
+      }))
+      .filter((found) => found.told)
+      .sort((one, two) => two.told - one.told);
+    /** @param {boolean} last */
+    const answers = (last) =>
+      (counts ? [] : held)
+        .filter(({ situation }) => situation.last === last)
+        .map(({ situation }) => situation.answers[voice]);
+    return { voice, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
   /**
@@ -158,8 +186,9 @@ export class Watch {
  */
 function part(written, rules) {
   const open = written.endsWith("*");
-  const text = open ? written.slice(0, -1) : written;
-  return { text, plain: fold(text), heard: sound(text), stem: rules.stem(text), open };
+  const text = written.replaceAll("*", "");
+  const inside = written.startsWith("*");
+  return { text, plain: fold(text), heard: sound(text), stem: rules.stem(text), open, inside };
 }
 
 /**
@@ -193,9 +222,17 @@ const NOTHING = { word: "", plain: "", heard: "", stem: "", known: () => true };
  * @param {Phrase} phrase
  * @param {Token[]} tokens
  */
-function told({ alone, steps }, tokens) {
-  if (alone && tokens.length > steps.length) return false;
-  return place(steps, tokens, BETWEEN, true) !== undefined;
+function told(phrase, tokens) {
+  return placed(phrase, tokens) !== undefined;
+}
+
+/**
+ * Where the words hold a phrase.
+ * @param {Phrase} phrase
+ * @param {Token[]} tokens
+ */
+function placed({ alone, steps }, tokens) {
+  return alone && tokens.length > steps.length ? undefined : place(steps, tokens, BETWEEN, true);
 }
 
 /**
@@ -248,7 +285,11 @@ function* fits(parts, tokens, at, slips, lone) {
  * @param {Part} part
  * @param {Token} token
  */
-function same({ text, plain, heard, stem, open }, { word, plain: typed, heard: sounds, stem: typedStem, known }) {
+function same(
+  { text, plain, heard, stem, open, inside },
+  { word, plain: typed, heard: sounds, stem: typedStem, known },
+) {
+  if (inside) return typed.includes(plain);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
   return typed === plain || (sounds === heard && (stem === typedStem || !known()));

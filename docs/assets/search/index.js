@@ -23,20 +23,21 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
- * @typedef {Written & { answers: { self: number[], friend: number[], adult: number[] } }} Situation
+ * @typedef {Written & { last: boolean, answers: { self: number[], friend: number[], adult: number[] } }} Situation
  * @typedef {{
  *   id: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
  *   but: string[], lines: Line[],
- *   guides: { self: Guide, friend: Guide, adult: Guide },
- * }} Danger What stands first for words of acute danger.
+ * }} Told
+ * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
+ * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
  * @typedef {{
- *   spoken: Record<string, string>, voices: Record<string, string>, knowledge: string, counting: string[],
+ *   spoken: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], knowledge: string, counting: string[],
  *   groups: Record<string, string>,
  * }} Asking Who asks, and for what.
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.
  * @typedef {{ status: PackedColumn, topics: PackedColumn, roles: PackedColumn }} PackedColumns
  * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
- * @typedef {{ form: string, rarity: number, weights: Map<number, number> }} Entry
+ * @typedef {{ form: string, rarity: number, all: boolean, weights: Map<number, number> }} Entry A term, and whether no other record has it anywhere.
  * @typedef {[name: string, address: string][]} Replacements
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
@@ -58,7 +59,8 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {string[]} ordinary The first words of each file of those that look misspelled but are not.
  * @property {Record<string, number>} background
  * @property {Asking} asking
- * @property {Danger[]} urgent
+ * @property {PackedDanger[]} urgent
+ * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {Situation[]} situations
  * @property {number[]} children
  * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
@@ -71,6 +73,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {string[]} names
  * @property {string[]} body
  * @property {number} cards
+ * @property {number[]} [order] The records as their cards stand: alike ones together.
  * @property {string} [whole]
  * @property {PackedColumns} [facets]
  */
@@ -190,7 +193,8 @@ class Shards {
       number += Number(step);
       weights.set(number, this.weights[letter]);
     }
-    return { form: formOf(term, line), rarity: rarityOf(Number(seen) || weights.size, this.count), weights };
+    const count = Number(seen) || weights.size;
+    return { form: formOf(term, line), rarity: rarityOf(count, this.count), all: count === weights.size, weights };
   }
 
   /**
@@ -222,19 +226,29 @@ class Shards {
   }
 
   /**
-   * Take in the lines of a shard.
+   * Take in the lines of a shard, which are packed by column.
    * @param {number} number
    * @param {string} text
    */
   keep(number, text) {
+    const [ends, ...columns] = text.split("\n").map((line) => line.split("\t"));
     /** @type {Map<string, string | Entry>} */
     const lines = new Map();
-    for (const line of text.split("\n")) {
-      const [term] = line.split("\t", 1);
-      lines.set(term, line.slice(term.length + 1));
-    }
+    for (const [at, term] of termsOf(ends).entries()) lines.set(term, columns.map((cells) => cells[at]).join("\t"));
     this.#read.set(number, lines);
   }
+}
+
+/**
+ * The terms of a shard: before the end of each stands how much it has in common with the one before.
+ * @param {string[]} ends
+ */
+function termsOf(ends) {
+  let term = "";
+  return ends.map((end) => {
+    term = term.slice(0, Number.parseInt(end[0], 36)) + end.slice(1);
+    return term;
+  });
 }
 
 /**
@@ -275,13 +289,15 @@ export class Index {
     this.names = new Shards("names", head.names, head);
     this.body = new Shards("body", head.body, head);
     this.#letters = Object.keys(head.weights);
-    this.#places = head.facets && placesByTopic(this.#apart(head.facets.topics));
+    this.#places = head.order && new Map(head.order.map((number, place) => [number, place]));
     this.synonyms = new Map(head.synonyms.flatMap(([phrases, ...means]) => phrases.map((phrase) => [phrase, means])));
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
     this.ordinary = new Shards("ordinary", head.ordinary, head);
-    this.watch = new Watch(head.urgent, head.situations, head.asking, this.rules);
+    const guides = new Map(head.guides.map(([number, ...rest]) => [number, this.#guide(number, ...rest)]));
+    this.urgent = head.urgent.map((danger) => withGuides(danger, guides));
+    this.watch = new Watch(this.urgent, head.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
 
@@ -293,14 +309,26 @@ export class Index {
   }
 
   /**
-   * What names and bodies say of a term: none, one or both. The whole of a name is never in a body.
+   * What names and bodies say of a term: none, one or both. The whole of a name is never in a body, and a body that only
+   * says what its record is called tells nothing new.
    * @param {string} term
    * @returns {Entry[]}
    */
   entries(term) {
-    return [this.names.entry(term), term[0] === "=" ? undefined : this.body.entry(term)].filter(
-      (entry) => entry !== undefined,
-    );
+    const name = this.names.entry(term);
+    if (name?.all || term[0] === "=") return name ? [name] : [];
+    const body = this.body.entry(term);
+    return [name, body].filter((entry) => entry !== undefined);
+  }
+
+  /**
+   * What tells of a term that was not typed but meant: names, or bodies if no name has it.
+   * @param {string} term
+   * @returns {Entry[]}
+   */
+  meant(term) {
+    const name = this.names.entry(term);
+    return name ? [name] : this.entries(term);
   }
 
   /**
@@ -463,6 +491,17 @@ export class Index {
   }
 
   /**
+   * @param {number} number
+   * @param {string} id
+   * @param {string} title
+   * @returns {Guide}
+   */
+  #guide(number, id, title) {
+    const kind = this.kind(number);
+    return { ref: `${kind.id}/${id}`, number, title, address: `${kind.address}${id}/` };
+  }
+
+  /**
    * The kind of a record; records are numbered kind by kind.
    * @param {number} number
    * @returns {Kind}
@@ -513,16 +552,22 @@ export class Index {
  */
 function partsOf({ parts, no_parts: not, whole = "" }) {
   const no = new Set(not.split(" "));
-  const names = whole.split("\n").map((line) => line.split("\t", 1)[0]);
+  const names = termsOf(whole.split("\n", 1)[0].split("\t"));
   return [...parts.split(" "), ...names.filter((name) => LETTERS.test(name) && !no.has(name))].join(" ");
 }
 
 /**
- * Where each record's card is: a small index keeps the cards of one topic together.
- * @param {string[][]} topics
+ * A danger with the guides that it names.
+ * @param {PackedDanger} danger
+ * @param {Map<number, Guide>} known
+ * @returns {Danger}
  */
-function placesByTopic(topics) {
-  const first = topics.map(([topic]) => topic ?? "");
-  const order = [...first.keys()].sort((one, two) => (first[one] < first[two] ? -1 : Number(first[one] > first[two])));
-  return new Map(order.map((number, place) => [number, place]));
+function withGuides({ guides, ...danger }, known) {
+  /** @param {number} number */
+  const guide = (number) => {
+    const found = known.get(number);
+    if (!found) throw new Error(`search: no guide ${number}`);
+    return found;
+  };
+  return { ...danger, guides: { self: guide(guides.self), friend: guide(guides.friend), adult: guide(guides.adult) } };
 }

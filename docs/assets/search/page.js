@@ -150,7 +150,7 @@ class Page {
     this.container.replaceChildren(...this.start);
     this.container.dataset.searchState = "idle";
     const index = await open().catch(() => undefined);
-    if (index && turn === this.#turn) this.container.append(...beginnings(index.head.urgent));
+    if (index && turn === this.#turn) this.container.append(...beginnings(index.urgent));
   }
 
   #fail() {

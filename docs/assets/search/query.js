@@ -36,6 +36,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
+ * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
 
 const LONGEST_QUERY = 300;
@@ -46,15 +47,26 @@ export const NAMED = 32;
 const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
 export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
+/**
+ * What the index says of a term of a group: all of it for a word that was typed and must be answered, and for another
+ * what names say if they have it.
+ * @param {Group} group
+ * @param {Alternative} alternative
+ * @param {string} term
+ * @param {Index} index
+ */
+export const said = ({ soft }, { weight }, term, index) =>
+  AS_TYPED.has(weight) && !soft ? index.entries(term) : index.meant(term);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
 const KIND_NAMED = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
-const LONGEST_SPELLED = 4;
-const NAME_NUMBERS = 36 ** 5;
+const LONGEST_SPELLED = 3;
+const SHORT_NAME = 4;
 const TURNED = 3;
+const NUMBER = /^[0-9]+$/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
@@ -147,9 +159,10 @@ function withoutNames(group) {
  * @param {Index} index
  */
 function keys(text, index) {
+  const letters = Object.keys(index.head.weights);
   return spelledKeys(text, index).map((key) => {
     const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
-    return key.slice(0, start) + inShort(key.slice(start));
+    return key.slice(0, start) + inShort(key.slice(start), letters);
   });
 }
 
@@ -165,13 +178,16 @@ function mentioned(tokens, { rules }) {
 }
 
 /**
- * A long name as a number, as weigh.py counts it.
+ * A long name as a number in letters, as weigh.py counts it.
  * @param {string} name
+ * @param {string[]} letters
  */
-export function inShort(name) {
+function inShort(name, letters) {
   if (name.split(" ").length <= LONGEST_SPELLED) return name;
-  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % NAME_NUMBERS, 0);
-  return `~${number}`;
+  const most = letters.length ** SHORT_NAME;
+  const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % most, 0);
+  const digits = Array.from({ length: SHORT_NAME }, (_, place) => Math.floor(number / letters.length ** place));
+  return `~${digits.map((digit) => letters[digit % letters.length]).join("")}`;
 }
 
 /**
@@ -234,14 +250,16 @@ function runs(count) {
 }
 
 /**
- * The terms that the words make if they are written together, with and without a linking s.
+ * The terms that the words make if they are written together, with and without a linking s. "Natt" and "ring" make
+ * none: there the second is read as an ending.
  * @param {string[]} run
  * @param {Index} index
  */
 function joined(run, index) {
   const start = run.slice(0, -1).join("");
   const end = run[run.length - 1];
-  return [index.rules.stem(start + end), index.rules.stem(`${start}s${end}`)];
+  const terms = [index.rules.stem(start + end), index.rules.stem(`${start}s${end}`)];
+  return terms.filter((term) => term.length > start.length);
 }
 
 /**
@@ -263,13 +281,24 @@ function intents(tokens, index) {
     if (intent.soft) for (const word of meant) soft.add(word);
     for (const [kind, percent] of Object.entries(intent.kinds)) prefer(kinds, kind, percent);
   }
-  for (const word of tokens) {
-    const stem = index.rules.stem(word);
-    if (tokens.length < 2 || !Object.hasOwn(index.head.kind_words, stem)) continue;
-    prefer(kinds, index.head.kind_words[stem], KIND_NAMED);
-    soft.add(fold(word));
-  }
+  if (tokens.length > 1) for (const word of tokens) kindNamed(word, kinds, soft, index);
   return { kinds, contacts, soft };
+}
+
+/**
+ * Prefer the kind that a word names, by itself or at the end of a compound: "barnkonventionen" is a convention. A word
+ * that is the kind and no more need not be in a hit.
+ * @param {string} word
+ * @param {Record<string, number>} kinds
+ * @param {Set<string>} soft
+ * @param {Index} index
+ */
+function kindNamed(word, kinds, soft, { rules, head }) {
+  const stem = rules.stem(word);
+  for (const term of [stem, rules.split(word).at(-1) ?? ""]) {
+    if (Object.hasOwn(head.kind_words, term)) prefer(kinds, head.kind_words[term], KIND_NAMED);
+  }
+  if (Object.hasOwn(head.kind_words, stem)) soft.add(fold(word));
 }
 
 /**
@@ -322,7 +351,8 @@ class Reader {
       if (!means.length) continue;
       const own = phrase.filter((word) => !rules.stop.has(word)).map((word) => rules.stem(word));
       const whole = own.length ? [alternative(WHOLE, own)] : [];
-      const single = own.length > 1 ? own.map((term) => alternative(ALONE, [term])) : [];
+      const single =
+        own.length > 1 ? own.filter((term) => !NUMBER.test(term)).map((term) => alternative(ALONE, [term])) : [];
       return [length, { alternatives: [...whole, ...means, ...single], word: "" }];
     }
   }
@@ -361,8 +391,8 @@ class Reader {
     const { rules } = this.index;
     const word = this.tokens[at];
     const around = runs(this.tokens.length).filter(([start, end]) => start <= at && at < end);
-    const together = new Set(around.flatMap(([start, end]) => joined(this.tokens.slice(start, end), this.index)));
-    const turned = new Set(this.#turned(at).flatMap((run) => joined(run, this.index)));
+    const together = new Set(around.flatMap(([start, end]) => this.#joined(this.tokens.slice(start, end))));
+    const turned = new Set(this.#turned(at).flatMap((run) => this.#joined(run)));
     return {
       alternatives: [
         ...[...new Set([rules.stem(word), fold(word)])].map((term) => alternative(WHOLE, [term])),
@@ -375,6 +405,14 @@ class Reader {
       soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
     };
+  }
+
+  /**
+   * The terms of names that a run makes if it is written together.
+   * @param {string[]} run
+   */
+  #joined(run) {
+    return joined(run, this.index).filter((term) => this.index.isName(term));
   }
 
   /**
@@ -415,7 +453,7 @@ function settle(groups, index, literal) {
   const corrections = [];
   const unknown = new Set();
   const settled = groups.map((group) => {
-    const known = group.alternatives.filter(({ terms }) => terms.every((term) => index.entries(term).length));
+    const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
     if (group.word && !known.length && !index.rules.stop.has(group.word)) unknown.add(group.word);
     if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
       return { ...group, alternatives: known };

@@ -1,11 +1,11 @@
 /** Groups in, records out, best first. Whole numbers only. */
 
 /**
- * @import { Index } from "./index.js"
+ * @import { Entry, Index } from "./index.js"
  * @import { Alternative, Group, Query } from "./query.js"
  */
 
-import { NAMED, SAME } from "./query.js";
+import { NAMED, SAME, said } from "./query.js";
 
 /**
  * The number of a record and its score, and points by number.
@@ -28,6 +28,8 @@ const LIFT_STEP = 6;
 const LEAST_LIFT = 1000;
 /** How much less matters a word that is in no name: rare as it may be, it is often an everyday one. */
 const ONLY_SAID = 0.25;
+/** Per cent of what is asked: if no record has so much of it, what answers at last is lifted too. */
+const ENOUGH = 70;
 /** Per cent, for a record whose whole name stands among the words. */
 const MENTIONED = 120;
 const TAIL = 10;
@@ -92,7 +94,7 @@ export function rank(query, index) {
   }
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
-  lift(scores, query);
+  lift(scores, meantBy(query, best), query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -135,11 +137,21 @@ function childFirst(scores, { voice }, index) {
 }
 
 /**
+ * What answers what is told, or at last a place to begin.
+ * @param {Query} query
+ * @param {number} best Per cent of what is asked that the best record has.
+ */
+function meantBy({ meant, meantAtLast }, best) {
+  return meant.length || best >= ENOUGH ? meant : meantAtLast;
+}
+
+/**
  * Let the records that answer what is told stand among the first, unless a name was typed.
  * @param {Points} scores
+ * @param {number[][]} meant
  * @param {Query} query
  */
-function lift(scores, { meant, urgent, voice }) {
+function lift(scores, meant, { urgent, voice }) {
   const first = urgent ? [[urgent.guides[voice].number]] : [];
   const best = Math.max(LEAST_LIFT, ...scores.values());
   if (best >= NAMED_WHOLE) return;
@@ -165,9 +177,12 @@ function interleaved(lists) {
  * @param {Index} index
  */
 function weightOf(group, index) {
-  /** @param {string} term */
-  const rarity = (term) => index.entries(term)[0].rarity * (index.isName(term) ? 1 : ONLY_SAID);
-  return Math.max(0, ...group.alternatives.map(({ terms }) => Math.max(...terms.map(rarity))));
+  /**
+   * @param {Alternative} one
+   * @param {string} term
+   */
+  const rarity = (one, term) => said(group, one, term, index)[0].rarity * (index.isName(term) ? 1 : ONLY_SAID);
+  return Math.max(0, ...group.alternatives.flatMap((one) => one.terms.map((term) => rarity(one, term))));
 }
 
 /**
@@ -192,7 +207,7 @@ function answers(group, acts, index) {
   /** @type {Points} */
   const best = new Map();
   for (const alternative of group.alternatives) {
-    for (const [number, value] of together(alternative, index)) {
+    for (const [number, value] of together(group, alternative, index)) {
       if (value > (best.get(number) ?? -1) && (!group.within || acts.has(number))) best.set(number, value);
     }
   }
@@ -201,19 +216,21 @@ function answers(group, acts, index) {
 
 /**
  * The records that hold all the terms, and how much they say of them: the rarer a term, the more it tells.
+ * @param {Group} group
  * @param {Alternative} alternative
  * @param {Index} index
  */
-function together({ weight, terms }, index) {
+function together(group, alternative, index) {
+  const { weight, terms } = alternative;
   /** @type {Map<number, [sum: number, count: number]>} */
   const sums = new Map();
   for (const term of terms) {
-    for (const [number, value] of said(term, index)) {
+    for (const [number, value] of telling(said(group, alternative, term, index))) {
       const [sum, count] = sums.get(number) ?? [0, 0];
       sums.set(number, [sum + value, count + 1]);
     }
   }
-  const rarities = terms.map((term) => index.entries(term)[0].rarity);
+  const rarities = terms.map((term) => said(group, alternative, term, index)[0].rarity);
   const factor = weight * Math.max(...rarities);
   const divisor = 100 * rarities.reduce((one, two) => one + two);
   /** @type {Hit[]} */
@@ -226,13 +243,12 @@ function together({ weight, terms }, index) {
 
 /**
  * What each record says of a term, in its names and in its text.
- * @param {string} term
- * @param {Index} index
+ * @param {Entry[]} entries
  */
-function said(term, index) {
+function telling(entries) {
   /** @type {Points} */
   const found = new Map();
-  for (const { rarity, weights } of index.entries(term)) {
+  for (const { rarity, weights } of entries) {
     for (const [number, points] of weights) add(found, number, points * rarity);
   }
   return found;

@@ -2,12 +2,12 @@
 
 /**
  * @import { Card, Index } from "./index.js"
- * @import { Query } from "./query.js"
+ * @import { Alternative, Group, Query } from "./query.js"
  */
 
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
-import { AS_TYPED } from "./query.js";
+import { AS_TYPED, said } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
@@ -97,8 +97,8 @@ export class Matcher {
     const other = (names) => (inTitle || summary.length ? undefined : names.find(this.#has));
     const alias = other(card.aliases);
     if (alias) return this.#labelled("Kallas också: ", alias);
-    const said = inTitle || summary.length ? "" : this.#said(card.number);
-    if (said) return { label: "I texten: ", text: said, parts: [[0, said.length]] };
+    const inText = inTitle || summary.length ? "" : this.#said(card.number);
+    if (inText) return { label: "I texten: ", text: inText, parts: [[0, inText.length]] };
     return cut(card.summary, summary);
   }
 
@@ -107,13 +107,17 @@ export class Matcher {
    * @param {number} number
    */
   #said(number) {
-    /** @param {string} term */
-    const holds = (term) => this.index.entries(term).some(({ weights }) => weights.has(number));
+    /**
+     * @param {Group} group
+     * @param {Alternative} one
+     */
+    const holds = (group, one) =>
+      one.terms.every((term) => said(group, one, term, this.index).some(({ weights }) => weights.has(number)));
     /** @param {(weight: number) => boolean} wanted */
     const held = (wanted) =>
-      this.groups.map(({ word, alternatives }) => ({
-        word,
-        found: alternatives.find(({ weight, terms }) => wanted(weight) && terms[0][0] !== "=" && terms.every(holds)),
+      this.groups.map((group) => ({
+        word: group.word,
+        found: group.alternatives.find((one) => wanted(one.weight) && one.terms[0][0] !== "=" && holds(group, one)),
       }));
     const typed = held((weight) => AS_TYPED.has(weight)).filter(({ word, found }) => word && found);
     if (typed.length) return typed.map(({ word }) => word).join(", ");

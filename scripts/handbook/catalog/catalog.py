@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from handbook.catalog.history import History
+from handbook.catalog.law_names import Named, names_of
 from handbook.catalog.news import News
+from handbook.catalog.official import act_text
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
+from handbook.content.edition import Edition
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
-from handbook.content.kinds.law import Law
+from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.structure import AnyEntry, Entry
@@ -53,6 +56,9 @@ class Catalog:
     """The editions that there have been, and what they changed."""
     news: News = field(default_factory=News)
     """What is known on the day of the build."""
+
+    edition: Edition | None = None
+    """The municipality's edition that is laid over it, if it is one."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
@@ -123,7 +129,7 @@ class Catalog:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
         for entry in self.entries.values():
-            for value in entry.values:
+            for value in () if entry.record.kind.by_name_alone else entry.values:
                 if value.field.term:
                     found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
@@ -137,13 +143,16 @@ class Catalog:
     def to_leave(self) -> frozenset[str]:
         """The records and roles whose readers may have to leave in a hurry.
 
-        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, and the role
-        of children.
+        That is what speaks to a child, the concepts and the material that it leads to, the lines to ring, the role of
+        children, and the kinds that say so.
         """
         to_children = {ref for ref, entry in self.entries.items() if entry.record.for_child}
+        called = {ref for ref, entry in self.entries.items() if entry.record.kind.leave}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
-        return frozenset(to_children | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"})
+        return frozenset(
+            to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"}
+        )
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:
@@ -163,9 +172,21 @@ class Catalog:
 
     @cached_property
     def official_texts(self) -> Mapping[str, str]:
-        """The number of an act → the address of its official text, for the acts that have a record."""
+        """The number of an act → where its record says that its text stands."""
         acts = (law.record for law in self.of(Law))
         return {it.act: it.official_url for it in acts if it.act and it.official_url and not it.provision}
+
+    def official_text(self, title: str) -> str | None:
+        """Return where the act that a title names stands: where its record says, else where riksdagen has it."""
+        found = SFS.search(title)
+        return self.official_texts.get(found[0]) or act_text(title) if found else None
+
+    @cached_property
+    def law_names(self) -> Mapping[str, Named]:
+        """The number of an act or a bill → its own name, as sources have it."""
+        records = [entry.record for entry in self.entries.values()]
+        told = ((*it.sources, *(source for standing in it.standings for source in standing.sources)) for it in records)
+        return names_of(source.title for sources in told for source in sources if source.title)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -178,6 +199,11 @@ class Catalog:
         """The last day on which somebody read or checked anything: no build of these records is of a day before it."""
         days = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
         return max((day for day in days if len(day) == len("2026-01-02")), default="")
+
+    @property
+    def day(self) -> str:
+        """The day that pages are of: that of the build, or else the last one on which somebody has read anything."""
+        return self.news.today or self.newest_day
 
     def superseded(self, ref: str) -> bool:
         """Tell whether something else applies instead of the record."""

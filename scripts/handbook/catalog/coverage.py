@@ -76,7 +76,7 @@ def purposes(catalog: Catalog) -> tuple[Purpose, ...]:
     for entry in plan_measures(catalog):
         for goal in entry.record.purpose:
             found.setdefault(f"goals/{goal}", []).append(entry.record.number or 0)
-    return tuple(Purpose(ref, tuple(sorted(numbers))) for ref, numbers in found.items())
+    return tuple(Purpose(ref, tuple(numbers)) for ref, numbers in found.items())
 
 
 def most_first(rows: Iterable[Row]) -> tuple[Row, ...]:

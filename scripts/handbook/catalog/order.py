@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from handbook.content.fields import Field, fields_of
@@ -21,6 +22,7 @@ PIECE = re.compile(r"[0-9]+|[^\W\d_]+")
 Neighbours = tuple[str | None, str | None]
 
 
+@lru_cache(maxsize=2**15)  # the same titles are sorted in many lists, and again at each change in a preview
 def alphabetical(text: str) -> tuple[object, ...]:
     """Return the sort key for Swedish order: å, ä and ö after z, ü as y, numbers as numbers.
 

@@ -5,21 +5,22 @@ What only one kind must obey stands in that kind (``Record.faults`` and ``Record
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.fields import Value, fields_of
+from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over
-from handbook.content.structure import VOCABULARY, AnyEntry, Contents
+from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
-def sources_are_whole(record: Record) -> Iterator[Finding]:
+def sources_are_whole(record: Part) -> Iterator[Finding]:
     """A source is a heading in the plan, or has both a name and a link."""
     for path, source in _sources(record):
         if not source.plan and not (source.title and source.url):
@@ -94,15 +95,22 @@ def check_records(contents: Contents, today: str) -> tuple[Finding, ...]:
 
     ``today`` is the day of the check: nobody can have read or checked anything after it.
     """
-    rules = (
-        replace(finding, file=entry.source.path)
-        for entry in contents.entries
-        for rule in RECORD_RULES
-        for finding in rule(entry.record)
-    )
-    whole = (_of_values(entry.values, entry.source.path, today) for entry in contents.entries)
+    whole = (of_record(entry, today) for entry in contents.entries)
     broken = (_of_values(draft.values, draft.path, today) for draft in contents.drafts)
-    return (*rules, *chain.from_iterable(whole), *chain.from_iterable(broken))
+    return (*chain.from_iterable(whole), *chain.from_iterable(broken))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of_record(entry: AnyEntry, today: str) -> tuple[Finding, ...]:
+    """Return what breaks the rules in one record, as far as it alone shows."""
+    rules = (replace(it, file=entry.source.path) for rule in RECORD_RULES for it in rule(entry.record))
+    return (*rules, *_of_values(entry.values, entry.source.path, today))
+
+
+def check_part(part: Part, file: str, today: str) -> Iterator[Finding]:
+    """Yield what is wrong with the sources and values of something that is no record, read from a file."""
+    yield from (replace(finding, file=file) for finding in sources_are_whole(part))
+    yield from _of_values(walk(part), file, today)
 
 
 def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Finding]:
@@ -223,7 +231,8 @@ def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
     """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
     for index, danger in enumerate(catalog.items(DANGER, Danger)):
         lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
-        if not any(line and line.answers for line in lines):
+        unread = any(f"resources/{ref}" in catalog.drafts for ref in danger.lines)
+        if not unread and not any(line and line.answers for line in lines):
             message = f"ingen linje för ”{danger.title}” har ett nummer som är kontrollerat"
             advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
             file = f"{VOCABULARY}/{DANGER}.yml"

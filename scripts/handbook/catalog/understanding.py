@@ -29,7 +29,7 @@ def understand(
     the day of the check.
     """
     contents, shape = structure(sources, kinds, unread)
-    entries, facts = filled(contents.entries)
+    entries, facts = filled(contents.entries, frozenset(draft.ref for draft in contents.drafts))
     contents = replace(contents, entries=entries)
     names = wrong_numbers(contents.entries, whole=not (unread or contents.drafts))
     traps = (finding for source in sources for finding in trapped(source))

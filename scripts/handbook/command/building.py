@@ -18,9 +18,9 @@ from handbook.site.site import Site
 from handbook.site.zip_copy import FOLDER, packed
 
 
-def checked(root: Path, form: Format = "text", today: str = "") -> tuple[Site, bool]:
+def checked(root: Path, form: Format = "text", today: str = "", local: Path | None = None) -> tuple[Site, bool]:
     """Check everything and print every problem; return the site, and whether there was none."""
-    site, problems = read(root, today=today)
+    site, problems = read(root, today=today, local=local)
     found = (*problems, *stale_schemas(root))
     show(found, form)
     return site, not found
@@ -28,7 +28,7 @@ def checked(root: Path, form: Format = "text", today: str = "") -> tuple[Site, b
 
 def check(options: argparse.Namespace) -> int:
     """Check every record and print every problem."""
-    site, problems = read(options.root)
+    site, problems = read(options.root, local=options.local)
     wrong = (*problems, *stale_schemas(options.root))
     warnings = located(site.warnings(), site.sources)
     show((*wrong, *warnings), options.format)
@@ -42,11 +42,18 @@ def check(options: argparse.Namespace) -> int:
 def check_arguments(command: Parser) -> None:
     """Add the form in which problems are printed."""
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="hur fel skrivs ut")
+    local_argument(command)
+
+
+def local_argument(command: Parser) -> None:
+    """Add the folder of a municipality's edition."""
+    command.add_argument("--local", type=Path, metavar="MAPP", help="mappen med en kommuns egen utgåva")
 
 
 def build(options: argparse.Namespace) -> int:
     """Check, write the pages and run the engine."""
-    how = How(options.format, pages_only=options.pages_only, publish=options.publish, today=options.today or "")
+    day = options.today or ""
+    how = How(options.format, options.pages_only, options.publish, today=day, local=options.local)
     return 1 if built(options.root, how) is None else 0
 
 
@@ -60,18 +67,19 @@ def build_arguments(command: Parser) -> None:
 
 @dataclass(frozen=True)
 class How:
-    """How a build goes: the form of its problems, whether the engine runs, if it is published, and of which day."""
+    """How a build goes: the form of its problems, if the engine runs, if it is published, of which day and by whom."""
 
     form: Format = "text"
     pages_only: bool = False
     publish: bool = False
     today: str = ""
+    local: Path | None = None
 
 
 def built(root: Path, how: How) -> Site | None:
     """Check, write the pages and, if wanted, run the engine; return the site, or ``None`` if it could not be built."""
     print("Läser och kontrollerar posterna …", flush=True)
-    site, well = checked(root, how.form, how.today)
+    site, well = checked(root, how.form, how.today, how.local)
     if how.publish:
         homeless = located(unplaced(site.settings), site.sources)
         show((*homeless, *located(unanswered(site.settings), site.sources)), how.form)
@@ -89,7 +97,7 @@ def built(root: Path, how: How) -> Site | None:
     if not run_engine(root, site, print):
         fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
         return None
-    keep_addresses(root, site)
+    keep_addresses(root, site, how.local)
     server = shlex.join([sys.executable, "-m", "http.server", "8000", "--directory", str(root / "build/site")])
     print(f"Öppna handboken: {server}  och gå till http://localhost:8000/")
     return site
@@ -97,7 +105,7 @@ def built(root: Path, how: How) -> Site | None:
 
 def pack(options: argparse.Namespace) -> int:
     """Build, and pack the site as a zip that opens from a disk."""
-    site = built(options.root, How())
+    site = built(options.root, How(local=options.local))
     if site is None:
         return 1
     data = packed(read_site(options.root / "build/site"), site.paths(on_disk=True))
@@ -119,9 +127,23 @@ def serve_arguments(command: Parser) -> None:
     command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
 
 
+def edit(options: argparse.Namespace) -> int:
+    """Open the editing page in a browser, on this machine alone."""
+    from handbook.edit.server import edit as edited  # noqa: PLC0415  # only needed here
+
+    return edited(options.root, options.port, opens=options.browser)
+
+
+def edit_arguments(command: Parser) -> None:
+    """Add the port, and whether a browser is opened."""
+    command.add_argument("--port", type=number, default=8001, help="porten att lyssna på (8001)")
+    command.add_argument("--no-browser", dest="browser", action="store_false", help="skriv bara ut adressen")
+
+
 BUILDING = (
     Command("check", "kontrollera alla poster och skriv ut alla fel", check, check_arguments),
     Command("build", "kontrollera och bygg webbplatsen i build/site", build, build_arguments),
-    Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack),
+    Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack, local_argument),
+    Command("edit", "ändra poster i ett formulär i webbläsaren, på den här datorn", edit, edit_arguments),
     Command("serve", "förhandsvisa på http://localhost:8000 och bygg om när något ändras", serve, serve_arguments),
 )

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from handbook.command.building import BUILDING
 from handbook.command.command import fail
+from handbook.command.own_course import OWN_COURSE
 from handbook.command.records import RECORDS
 from handbook.command.releasing import RELEASING
 from handbook.command.swedish import Parser, in_swedish
@@ -18,7 +19,7 @@ from handbook.command.worklist import WORKLIST
 from handbook.content.prose import capitalized
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = (*BUILDING, *RELEASING, *RECORDS, *WATCHING, *WORKLIST)
+COMMANDS = (*BUILDING, *RELEASING, *RECORDS, *OWN_COURSE, *WATCHING, *WORKLIST)
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:

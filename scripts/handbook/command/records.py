@@ -1,14 +1,22 @@
 """The commands about single records and their fields: search, new and schema."""
 
 import argparse
+import shlex
+from pathlib import Path
 
 from handbook.command.command import Command, count, fail, show
 from handbook.command.swedish import Parser
+from handbook.content.edition import EDITION, empty_edition
 from handbook.content.kinds import KINDS, Record
-from handbook.content.problems import did_you_mean
+from handbook.content.kinds.locality import Locality
+from handbook.content.load import load_file
+from handbook.content.positions import located
+from handbook.content.problems import Finding, did_you_mean
 from handbook.content.prose import slug
 from handbook.content.skeleton import skeleton
+from handbook.content.write import formatted
 from handbook.site.pipeline import read, write_schemas
+from handbook.site.publish import bytes_like, write_if_changed
 
 LIST = "index"
 """The name of a folder's own page."""
@@ -85,14 +93,59 @@ def new_arguments(command: Parser) -> None:
     )
 
 
+def new_local(options: argparse.Namespace) -> int:
+    """Make the folder of a municipality's own edition."""
+    site, _ = read(options.root)
+    found = next((it for it in site.catalog.of(Locality) if it.id == options.code and it.record.county), None)
+    if found is None:
+        near = did_you_mean(options.code, [it.id for it in site.catalog.of(Locality)])
+        return fail(f"Ingen kommun har koden ”{options.code}”. {near or 'Koderna står på sidan Kommuner.'}")
+    folder: Path = options.folder or options.root.parent / f"handbok-{slug(found.record.title)}"
+    path = folder / EDITION
+    if path.exists():
+        return fail(f"{path} finns redan.")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(empty_edition(found.id, found.record.title), "utf-8")
+    print(f"Skapade {path}. Fyll i den och bygg med: make site LOCAL={shlex.quote(str(folder))}")
+    return 0
+
+
+def new_local_arguments(command: Parser) -> None:
+    """Add the code and the folder."""
+    command.add_argument("code", metavar="kod", help="SCB:s kod för kommunen, till exempel 2262")
+    command.add_argument(
+        "folder", nargs="?", type=Path, metavar="mapp", help="var mappen ska ligga (bredvid handboken)"
+    )
+
+
 def schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas anew."""
     print(f"{write_schemas(options.root)} ändrade filer i schema/.")
     return 0
 
 
+def form(options: argparse.Namespace) -> int:
+    """Write records in the house form; what they say and their comments stay."""
+    changed = 0
+    for path in options.files:
+        made = load_file(path, str(path), path.parent)
+        if isinstance(made, Finding):
+            show(located((made,), {}), "text")
+            return 1
+        changed += write_if_changed(path, bytes_like(formatted(made.text), path))
+    print(f"{changed} ändrade filer.")
+    return 0
+
+
+def form_arguments(command: Parser) -> None:
+    """Add the files."""
+    command.add_argument("files", nargs="+", type=Path, metavar="fil", help="posternas filer, content/laws/lvu.yml")
+
+
 RECORDS = (
     Command("search", "sök som på webbplatsen", find, find_arguments),
     Command("new", "skapa en tom post med alla fält förklarade", new, new_arguments),
+    Command("format", "skriv om poster i husets form, utan att ändra vad de säger", form, form_arguments),
+    Command("new-local", "skapa mappen för en kommuns egen utgåva", new_local, new_local_arguments),
     Command("schema", "skriv om schema/ efter fälten i scripts/handbook/content/kinds/", schema),
 )

@@ -51,6 +51,11 @@ def last_day(value: str) -> date:
     return months_later(first_day(value), months) - timedelta(days=1) if months else first_day(value)
 
 
+def past(value: str, today: str) -> bool:
+    """Tell whether a day is over: a month or a year lasts to its end."""
+    return today[: len(value)] > value
+
+
 def is_day(value: str) -> bool:
     """Tell whether a text is a day of the calendar, written as 2016-06-22."""
     try:

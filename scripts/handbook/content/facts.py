@@ -5,14 +5,14 @@ when the files are read, so that pages, search and data all tell the same. A num
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE, slug
-from handbook.content.structure import AnyEntry, Entry, with_texts
+from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts
 
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
@@ -51,6 +51,7 @@ GOES_ON = re.compile(
 ABOUT = re.compile(r"\[\[(?:nummer:)?([a-z]+/[a-z0-9-]+)[^\]]*\]\]")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
+Filled = tuple[AnyEntry, tuple[Finding, ...]]
 
 
 def facts_of(entries: Sequence[AnyEntry]) -> Facts:
@@ -58,11 +59,32 @@ def facts_of(entries: Sequence[AnyEntry]) -> Facts:
     return {entry.ref: found for entry in entries if (found := entry.record.facts)}
 
 
-def filled(entries: Sequence[AnyEntry]) -> tuple[tuple[AnyEntry, ...], tuple[Finding, ...]]:
-    """Return the records with every reference replaced by what it stands for, and what is wrong with the rest."""
+def filled(
+    entries: Sequence[AnyEntry], unread: frozenset[str] = frozenset()
+) -> tuple[tuple[AnyEntry, ...], tuple[Finding, ...]]:
+    """Return the records with every reference replaced by what it stands for, and what is wrong with the rest.
+
+    ``unread`` are the records that cannot be read yet: what they would tell is not known, so no reference to them is
+    wrong.
+    """
     facts = facts_of(entries)
-    findings = [finding for entry in entries for finding in (*_dead(entry, facts), *_typed(entry, facts))]
-    return tuple(_filled(entry, facts) for entry in entries), tuple(findings)
+    filled_one = filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()), unread)
+    made = [filled_one(entry) for entry in entries]
+    return tuple(entry for entry, _ in made), tuple(finding for _, findings in made for finding in findings)
+
+
+@lru_cache(maxsize=2)
+def filling(
+    told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], unread: frozenset[str]
+) -> Callable[[AnyEntry], Filled]:
+    """Return what fills one record; it remembers each, since most facts and records are as they were in a preview."""
+    facts: Facts = {ref: dict(given) for ref, given in told}
+
+    @lru_cache(maxsize=REMEMBERED)
+    def one(entry: AnyEntry) -> Filled:
+        return _filled(entry, facts), (*_dead(entry, facts, unread), *_typed(entry, facts))
+
+    return one
 
 
 def _filled(entry: AnyEntry, facts: Facts) -> AnyEntry:
@@ -80,10 +102,10 @@ def _prose(entry: AnyEntry) -> Iterator[Value]:
     return (value for value in entry.values if value.field.markdown)
 
 
-def _dead(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
+def _dead(entry: AnyEntry, facts: Facts, unread: frozenset[str]) -> Iterator[Finding]:
     for value in _prose(entry):
         for found in REFERENCE.finditer(value.value) if "[[" in value.value else ():
-            if found[1] not in facts.get(found[2], {}):
+            if found[1] not in facts.get(found[2], {}) and found[2] not in unread:
                 known = [ref for ref, told in facts.items() if found[1] in told]
                 message = f"posten {found[2]} har inget ”{found[1]}” att hämta"
                 advice = did_you_mean(found[2], known) or f"Välj en av {', '.join(known)}"

@@ -24,6 +24,8 @@ MAX_DEPTH = 50
 INDENTED = re.compile(rf"^[ ?-]{{{MAX_DEPTH}}}", re.MULTILINE)
 NO_PAGE = "readme.md"
 """What tells developers of the folder it lies in, in any folder and with letters of any size."""
+LICENCE = "LICENSE"
+"""What says on which terms the records may be used; it lies in ``content/`` itself."""
 PLACES = ("assets/", "manifest.webmanifest", "sw.js")
 """What may lie in ``docs/`` beside pages; all else might take the place of a file that the build makes."""
 PROGRAMS_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})
@@ -63,7 +65,8 @@ class SourceFile:
 def load(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
     """Read every file under ``root/content`` and return the readable ones and what was wrong with the rest."""
     content = root / "content"
-    loaded = [load_file(path, path.relative_to(root).as_posix(), content) for path in _files(content)]
+    paths = (path for path in _files(content) if path != content / LICENCE)
+    loaded = [load_file(path, path.relative_to(root).as_posix(), content) for path in paths]
     return (
         tuple(item for item in loaded if isinstance(item, SourceFile)),
         tuple(item for item in loaded if isinstance(item, Finding)),

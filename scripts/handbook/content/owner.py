@@ -1,7 +1,7 @@
 """Who answers for the handbook: the project's settings file, read and checked like a record."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -40,6 +40,19 @@ class Owner(Part):
 
     publisher: Name | None = Field(None, title="Utgivare")
     """Den organisation som ger ut handboken och svarar för innehållet."""
+    publisher_type: (
+        Literal[
+            "statlig myndighet",
+            "region",
+            "kommun",
+            "ideell organisation",
+            "universitet eller forskningsinstitut",
+            "företag",
+            "enskild person",
+        ]
+        | None
+    ) = Field(None, title="Utgivarens slag")
+    """Vad för slags organisation utgivaren är. Sveriges dataportal kräver det."""
     contact: Annotated[str, NonEmpty, AfterValidator(check_contact)] | None = Field(None, title="Kontakt")
     """En e-postadress eller en webbadress."""
     address: Url | None = Field(None, title="Adress")

@@ -17,7 +17,9 @@ Code = Literal[
     "bad-hours",
     "bad-link",
     "bad-markdown",
+    "bad-number",
     "bad-setting",
+    "changed-under-note",
     "circular",
     "clashing-hours",
     "date-order",
@@ -46,6 +48,7 @@ Code = Literal[
     "raw-html",
     "share-of-what",
     "same-address",
+    "same-function",
     "same-heading",
     "stale-schema",
     "swallowed",
@@ -55,6 +58,7 @@ Code = Literal[
     "typed-hours",
     "typed-number",
     "wrong-number",
+    "wrong-total",
     "uncovered-heading",
     "unfit-law",
     "unfit-line",
@@ -70,7 +74,9 @@ Code = Literal[
 
 
 CODES: frozenset[Code] = frozenset(get_args(Code))
-WARNINGS: frozenset[Code] = frozenset({"left-over", "nobody-answers", "plan-promise", "share-of-what", "two-numbers"})
+WARNINGS: frozenset[Code] = frozenset(
+    {"changed-under-note", "left-over", "nobody-answers", "plan-promise", "share-of-what", "two-numbers"}
+)
 """What may be right all the same: an editor is told where to look, and nothing is stopped."""
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value in a record: ``("today", "sources", 0, "url")``."""

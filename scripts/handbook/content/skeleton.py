@@ -21,8 +21,13 @@ def skeleton(cls: type[Record], title: str = "") -> str:
         "# Ta bort # framför de fält du behöver. Kontrollera med: make check",
     ]
     for name in order:
-        lines += (_explanation(fields[name]), *_lines(fields[name], given.get(name, "")))
+        lines += explained(fields[name], given.get(name, ""))
     return "\n".join(lines) + "\n"
+
+
+def explained(field: Field, value: str = "") -> tuple[str, ...]:
+    """Return the lines of one field: what it is, and itself to fill in."""
+    return _explanation(field), *_lines(field, value)
 
 
 def _explanation(field: Field) -> str:
@@ -31,9 +36,9 @@ def _explanation(field: Field) -> str:
 
 
 def _lines(field: Field, value: str) -> Iterator[str]:
-    mark = "" if field.required else "# "
-    yield f"{mark}{_key(field, value)}"
+    yield f"{'' if field.required else '# '}{_key(field, value)}"
     for inner, keys in _inside(field):
+        mark = "" if field.required and inner.required else "# "
         yield f"  {_explanation(inner)}"
         yield from (f"  {mark}{key}" for key in keys)
 
@@ -44,8 +49,12 @@ def _key(field: Field, value: str = "") -> str:
 
 
 def _inside(field: Field) -> Iterator[tuple[Field, list[str]]]:
-    """Yield each field of a part with its lines; what lies deeper, such as a source, is explained in its own place."""
-    for index, inner in enumerate(fields_of(field.part) if field.part else ()):
+    """Yield each field of a part with its lines; what lies deeper, such as a source, is explained in its own place.
+
+    In a list those that are required come first: one of them has the dash, and the others may stay comments.
+    """
+    inside = fields_of(field.part) if field.part else ()
+    for index, inner in enumerate(sorted(inside, key=lambda it: field.many and not it.required)):
         dash = "- " if field.many and index == 0 else "  " if field.many else ""
         indent = " " * len(dash) + "  "
         yield inner, [f"{dash}{_key(inner)}", *(f"{indent}{key}" for _, keys in _inside(inner) for key in keys)]

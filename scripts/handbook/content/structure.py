@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -14,13 +14,14 @@ from handbook.content.field_errors import finding_from
 from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import Part
-from handbook.content.kinds.types import ID_PATTERN
 from handbook.content.load import PLAIN, SourceFile
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.vocabulary import MODELS, Vocabularies
 
 VOCABULARY = "content/vocabulary"
+REMEMBERED = 2**14
+"""How many files a step remembers its answers for, so that a preview only works out what has changed."""
 M = TypeVar("M", bound=BaseModel)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -86,16 +87,15 @@ def structure(
 
     ``unread`` are the paths of files that could not be read at all: links may lead to those too.
     """
-    classes = {cls.kind.folder: cls for cls in kinds}
     entries: list[AnyEntry] = []
     drafts = [Draft(path) for path in unread]
     vocabularies: Vocabularies = {}
     findings: list[Finding] = []
     for source in sources:
         if str(PurePosixPath(source.path).parent) == VOCABULARY:
-            vocabularies[source.stem], found = _vocabulary(source)
+            vocabularies[source.stem], found = vocabulary_of(source)
         else:
-            made, found = _entry(source, classes)
+            made, found = entry_of(source, tuple(kinds))
             if isinstance(made, Entry):
                 entries.append(made)
             else:
@@ -104,16 +104,19 @@ def structure(
     return Contents(tuple(entries), tuple(drafts), vocabularies), tuple(findings)
 
 
-def _entry(source: SourceFile, classes: dict[str, type[Record]]) -> tuple[AnyEntry | Draft, list[Finding]]:
+@lru_cache(maxsize=REMEMBERED)
+def entry_of(source: SourceFile, kinds: Kinds) -> tuple[AnyEntry | Draft, tuple[Finding, ...]]:
+    """Return what one file holds. A preview asks again and again, and most files are as they were."""
+    classes = {cls.kind.folder: cls for cls in kinds}
     misplaced = list(_misplaced(source, classes))
     if misplaced:
-        return Draft(source.path), misplaced
+        return Draft(source.path), tuple(misplaced)
     cls = classes[source.folder]
     record, findings = modelled(cls, source.node, source)
     if record:
-        return Entry(record, source), findings
+        return Entry(record, source), tuple(findings)
     plain, _ = _plain(source.node, source.path)
-    return Draft(source.path, tuple(walk_plain(cls, plain))), findings
+    return Draft(source.path, tuple(walk_plain(cls, plain))), tuple(findings)
 
 
 def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator[Finding]:
@@ -122,23 +125,25 @@ def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator
         advice = did_you_mean(source.folder, classes) or f"Flytta filen till mappen för sin sort: {named}"
         message = f"mappen {source.folder}/ hör inte till någon sorts post"
         yield Finding(code="unknown-folder", message=message, advice=advice, file=source.path, mark=(1, 1))
-    elif not re.fullmatch(ID_PATTERN, source.stem):
-        advice = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+    elif not re.fullmatch(classes[source.folder].kind.id_pattern, source.stem):
+        advice = classes[source.folder].kind.id_advice
         message = f"filnamnet ”{source.stem}” kan inte vara ett id"
         yield Finding(code="file-name", message=message, advice=advice, file=source.path, mark=(1, 1))
 
 
-def _vocabulary(source: SourceFile) -> tuple[tuple[Part, ...], list[Finding]]:
+@lru_cache(maxsize=REMEMBERED)
+def vocabulary_of(source: SourceFile) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+    """Return the items of one vocabulary, and what is wrong with it."""
     model = MODELS.get(source.stem)
     if model is None:
         advice = did_you_mean(source.stem, MODELS) or "Ta bort filen"
         finding = Finding(code="unknown-folder", message="ordlistan är okänd", advice=advice, file=source.path)
-        return (), [replace(finding, mark=(1, 1))]
+        return (), (replace(finding, mark=(1, 1)),)
     if not isinstance(source.node, yaml.SequenceNode):
         message, advice = "ordlistan ska vara en lista", "Börja varje rad med -"
-        return (), [Finding(code="wrong-type", message=message, advice=advice, file=source.path)]
+        return (), (Finding(code="wrong-type", message=message, advice=advice, file=source.path),)
     read = [modelled(model, node, source, (index,)) for index, node in enumerate(source.node.value)]
-    return tuple(term for term, _ in read if term), [finding for _, found in read for finding in found]
+    return tuple(term for term, _ in read if term), tuple(finding for _, found in read for finding in found)
 
 
 def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:

@@ -26,11 +26,12 @@ from handbook.content.kinds.types import (
     Name,
     Ref,
     Refs,
+    YesNo,
     refused,
 )
 from handbook.content.kinds.types import Term as OneOf
 
-ALTERNATIVE = r"(?:[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
+ALTERNATIVE = r"(?:\*[a-zåäö0-9]{4,}\*|[a-zåäö0-9]+\*?|[A-ZÅÄÖ]+)"
 PHRASE = re.compile(rf"=?{ALTERNATIVE}(?:[/ ]{ALTERNATIVE})*")
 """Words with a blank or a stroke between; the capitals are groups of swedish.yml."""
 
@@ -145,7 +146,9 @@ def check_phrase(value: str) -> str:
     """Accept words as the search compares them; raise an error in Swedish otherwise."""
     if not PHRASE.fullmatch(value):
         raise refused(
-            "wrong-value", f"”{value}” är inget uttryck", "Skriv små bokstäver, / mellan ord och * sist i ett ord"
+            "wrong-value",
+            f"”{value}” är inget uttryck",
+            "Skriv små bokstäver, / mellan ord och * sist i ett ord eller på båda sidor",
         )
     return value
 
@@ -191,6 +194,8 @@ class Situation(Term):
     """Det som hör hit när frågan nämner någon, till exempel barnet eller min elev."""
     but: tuple[Phrase, ...] = Field((), title="Men inte")
     """Det som liknar men är något annat."""
+    last: YesNo = Field("nej", title="Om inget annat svarar")
+    """ja om posterna bara ska lyftas när ingen annan situation hör hit och ingen post svarar på det mesta."""
     answers: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till vuxna")
     """Posterna som svarar, den bästa först, högst fyra."""
     answers_self: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till den som är ung")

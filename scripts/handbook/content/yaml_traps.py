@@ -6,6 +6,7 @@ are silent: the record is whole, but says something else.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -22,8 +23,13 @@ WORD = re.compile(r"[!&][\w!:/.-]*")
 FOLDED, BLOCK = ">", "|"
 
 
-def trapped(source: SourceFile) -> Iterator[Finding]:
-    """Yield every value of a file that YAML has cut off or folded."""
+@lru_cache(maxsize=2**14)  # a preview asks again, and most files are as they were
+def trapped(source: SourceFile) -> tuple[Finding, ...]:
+    """Return every value of a file that YAML has cut off or folded."""
+    return tuple(_trapped(source))
+
+
+def _trapped(source: SourceFile) -> Iterator[Finding]:
     lines = source.text.split("\n")
     for node in _scalars(source.node):
         yield from (finding for finding in _swallowed(node, lines, source.path))

@@ -32,11 +32,13 @@ LONG = "public, max-age=31536000, immutable"
 """How long what is asked for with its version is kept, as the files that search reads are."""
 OPEN = {"Access-Control-Allow-Origin": "*"}
 """What the open data add, so that other sites' pages can read them."""
+OPEN_PATHS = ("/data/*", "/:kind/:id/index.json")
+"""Where the open data are, as static hosts write it; nginx and Caddy have the same in their own words."""
 
 
 def for_static_hosts() -> str:
     """Return ``_headers``: rules that add up, so no rule repeats a header of another."""
-    rules = {"/*": HEADERS, "/assets/*": {"Cache-Control": SHORT}, "/data/*": OPEN}
+    rules = {"/*": HEADERS, "/assets/*": {"Cache-Control": SHORT}, **dict.fromkeys(OPEN_PATHS, OPEN)}
     return "\n\n".join(
         "\n".join((path, *(f"  {name}: {value}" for name, value in of.items()))) for path, of in rules.items()
     )

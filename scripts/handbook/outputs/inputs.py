@@ -1,13 +1,16 @@
 """What every output is made from, and what several of them need, worked out once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.owner import NOBODY, Owner
+from handbook.file import File
 from handbook.outputs.record_data import as_data
+from handbook.outputs.tables import Table, tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +20,10 @@ class Inputs:
     catalog: Catalog
     written: Mapping[str, bytes]
     base: str
+    owner: Owner = NOBODY
+    """Who answers for the handbook, and on which terms others may use it."""
+    open_files: Callable[[], Iterable[tuple[str, File]]] = tuple
+    """Every open file with its media type, but those that list the others."""
 
     @cached_property
     def data(self) -> Mapping[str, dict[str, Any]]:
@@ -27,3 +34,8 @@ class Inputs:
     def json(self) -> Mapping[str, str]:
         """Every record as JSON on one line."""
         return {ref: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for ref, data in self.data.items()}
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every kind as a table for people, by its folder."""
+        return tables(self.catalog, self.base)

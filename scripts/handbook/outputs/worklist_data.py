@@ -10,7 +10,7 @@ from handbook.catalog.address import address_of
 from handbook.catalog.worklist import Task, tasks
 from handbook.content.prose import bare
 from handbook.file import File
-from handbook.outputs.export import safe_cell
+from handbook.outputs.csv_file import guarded
 from handbook.outputs.inputs import Inputs
 
 FILE = "data/due"
@@ -41,11 +41,11 @@ def as_json(rows: Iterable[dict[str, Any]]) -> str:
 def as_csv(rows: Iterable[dict[str, Any]]) -> str:
     """Return rows as a table in plain words."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows:
         cells = {**row, "why": " ".join(row["why"]), "read": "; ".join(place["url"] for place in row["read"])}
-        writer.writerow([safe_cell(str(cells[name])) for name in COLUMNS])
+        writer.writerow([guarded(str(cells[name])) for name in COLUMNS])
     return out.getvalue()
 
 

@@ -45,10 +45,11 @@ class RowGroup:
 class Column:
     """What is told of each record beside its title: a field, or without one a property of the record.
 
-    A column without a label needs none: its text says what it is.
+    A column without a label needs none before its values, whose text says what it is; it still has a heading.
     """
 
     name: str
+    heading: str
     label: str
     field: Field | None
 
@@ -80,7 +81,7 @@ def columns_of(cls: type[Record]) -> tuple[Column, ...]:
     fields = {field.name: field for field in fields_of(cls)}
     labels = {name: field.label for name, field in fields.items()} | STANDING | dict(cls.kind.worked_out_columns)
     return tuple(
-        Column(name, "" if name in SELF_EVIDENT else labels[name], fields.get(name))
+        Column(name, labels[name], "" if name in SELF_EVIDENT else labels[name], fields.get(name))
         for name in cls.kind.columns
         if name != cls.kind.group_by
     )

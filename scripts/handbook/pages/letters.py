@@ -1,10 +1,14 @@
 """A–Ö: every title and alias, each leading to its record. The way to search without JavaScript."""
 
+import re
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.order import alphabetical
 from handbook.pages.markdown import Writer, named
+
+WHERE_IT_STANDS = re.compile(r" \([^()]*\)$")
+"""The law or the body that ends a title: no help to somebody who came by another name."""
 
 
 @dataclass(frozen=True)
@@ -16,11 +20,15 @@ class NameLine:
 
 
 def letters(catalog: Catalog, write: Writer) -> list[tuple[str, list[NameLine]]]:
-    """Return each letter with the names that begin with it, in alphabetical order."""
+    """Return each letter with the names that begin with it, in alphabetical order.
+
+    A name that the record's title begins with is left out: the title stands in the same place.
+    """
     names: dict[str, list[tuple[str, str]]] = {}
     for entry in catalog.entries.values():
         for name in (entry.record.title, *entry.record.aliases):
-            names.setdefault(letter_of(name), []).append((name, entry.ref))
+            if name == entry.record.title or not entry.record.title.casefold().startswith(name.casefold()):
+                names.setdefault(letter_of(name), []).append((name, entry.ref))
     return [
         (letter, [_line(write, *pair) for pair in sorted(names[letter], key=_order)])
         for letter in sorted(names, key=alphabetical)
@@ -35,7 +43,7 @@ def _line(write: Writer, name: str, ref: str) -> NameLine:
     record = write.catalog.entries[ref].record
     if name == record.title:
         return NameLine(write.link(ref))
-    return NameLine(write.link(ref, name), named(record.title, english=record.lang == "en"))
+    return NameLine(write.link(ref, name), named(WHERE_IT_STANDS.sub("", record.title), english=record.lang == "en"))
 
 
 def letter_of(name: str) -> str:

@@ -43,9 +43,9 @@ def between(first: str, last: str) -> str:
     return day(first) if first == last else f"mellan {day(first)} och {day(last)}"
 
 
-def cell(markdown: str) -> str:
-    """Return Markdown that fits in one cell of a table."""
-    return SPACES.sub(" ", markdown.strip()).replace("|", r"\|").replace(r"\\|", r"\|")
+def one_line(markdown: str) -> str:
+    """Return Markdown that fits in one cell of a table: on a line of its own."""
+    return SPACES.sub(" ", markdown.strip())
 
 
 def external(title: str, url: str) -> str:
@@ -76,6 +76,12 @@ def front_matter(**fields: object) -> str:
         if value not in (None, "", ())
     ]
     return "\n".join(("---", *lines, "---", ""))
+
+
+def with_meta(text: str, **fields: object) -> str:
+    """Return the text of a page with more fields in its front matter, which it gets if it has none."""
+    added = front_matter(**fields)
+    return added.removesuffix("---\n") + text.removeprefix("---\n") if text.startswith("---\n") else added + text
 
 
 @dataclass(frozen=True)

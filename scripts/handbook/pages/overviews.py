@@ -17,7 +17,7 @@ from handbook.content.vocabulary import PAGE_ADDRESSES, Moved, Telling
 from handbook.pages.letters import letters
 from handbook.pages.markdown import Writer, external, plain
 from handbook.pages.materials import materials
-from handbook.pages.page import Page
+from handbook.pages.page import Page, linked
 from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
 from handbook.pages.templating import page_from
@@ -48,6 +48,8 @@ class Overview:
     """Its place among the pages of its section; lists of records have the place ``nav.LISTS``."""
     script: str = ""
     """A script that must have run before the page is shown."""
+    linked: Mapping[str, object] | None = None
+    """What the page tells programs of what it is about, in the words of schema.org."""
     leave: bool = False
     """Its readers may have to leave it in a hurry."""
     for_editors: bool = False
@@ -56,7 +58,7 @@ class Overview:
     def page(self, catalog: Catalog) -> Page:
         """Return the page."""
         words = self.words(catalog, Writer(catalog, self.address))
-        meta = {"early": self.script, "exit": "true" if self.leave else None}
+        meta = {"early": self.script, "linked": linked(self.linked), "exit": "true" if self.leave else None}
         meta |= {"robots": "noindex"} if self.for_editors else {}
         return page_from(self.template, self.address, self.title, self.intro, catalog, meta=meta, words=words)
 
@@ -187,7 +189,19 @@ def owner_overview(owner: Owner) -> Overview:
         words=lambda catalog, _: {"owner": owner, "readings": tuple(coverage.readings(catalog)), "every": EVERY},
         section="Om",
         order=2,
+        linked=organisation(owner),
     )
+
+
+def organisation(owner: Owner) -> dict[str, object] | None:
+    """Return who answers for the handbook as schema.org tells it, if that is said."""
+    if not owner.publisher:
+        return None
+    told: dict[str, object] = {"@type": "Organization", "name": owner.publisher}
+    if owner.contact:
+        way = "url" if owner.contact.startswith("https://") else "email"
+        told["contactPoint"] = {"@type": "ContactPoint", way: owner.contact}
+    return told
 
 
 OVERVIEWS: tuple[Overview, ...] = (

@@ -7,6 +7,13 @@ from handbook.catalog.address import page_path
 from handbook.file import File, text_file
 from handbook.pages.markdown import front_matter
 
+SCHEMA_ORG = "https://schema.org"
+
+
+def linked(told: Mapping[str, object] | None) -> dict[str, object] | None:
+    """Return what a page tells programs in the words of schema.org, with whose they are; ``None`` if it is nothing."""
+    return {"@context": SCHEMA_ORG, **told} if told else None
+
 
 @dataclass(frozen=True)
 class Page:

@@ -6,18 +6,18 @@ from urllib.parse import urlsplit
 
 from handbook.catalog.address import address_of, relative
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.law_names import MIRRORED
+from handbook.catalog.official import bill_text
 from handbook.catalog.order import Neighbours
 from handbook.content.days import MONTHS, day
 from handbook.content.fields import Field, fields_of, own_fields
 from handbook.content.kinds.base import Record, Source
-from handbook.content.kinds.law import SFS
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
 from handbook.pages.markdown import Writer, external, named, plain
 
-MIRRORED = ", speglad lagtext"
-"""How the title of a copy of a law ends. Readers are led to the official text first, and told what was read."""
+BILLS_COPIED = "https://lagen.nu/prop/"
 NOT_STATED = "anges inte i planen"
 
 
@@ -141,13 +141,22 @@ class View:
             heading = self.catalog.term(PLAN, source.plan).title
             return f"Planen 2016, avsnittet {plain(heading.strip('()'))}"
         name = external(source.title or source.url or "", source.url) if source.url else named(source.title or "")
-        title, mirrored, _ = (source.title or "").partition(MIRRORED)
-        act = SFS.search(title) if mirrored and source.url else None
-        if act and source.url and (official := self.catalog.official_texts.get(act[0])):
-            name = f"{external(title, official)}, läst i {external('en spegling', source.url)}"
+        official = self._official(source)
+        if official and source.url:
+            title, address, copy = official
+            name = f"{external(title, address)}, läst i {external(copy, source.url)}"
         where = None if self.record.for_child else source.section  # a chapter and a paragraph help no child
         extra = [plain(part) for part in (source.publisher, where) if part]
         return ", ".join((name, *extra))
+
+    def _official(self, source: Source) -> tuple[str, str, str] | None:
+        """Return the title and address of the official text if a copy of it was read, and what the copy is called."""
+        title, mirrored, _ = (source.title or "").partition(MIRRORED)
+        if mirrored and (address := self.catalog.official_text(title)):
+            return title, address, "en spegling"
+        if (source.url or "").startswith(BILLS_COPIED) and (address := bill_text(title)):
+            return title, address, "en kopia hos lagen.nu"
+        return None
 
 
 def _dated(published: str | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from handbook.catalog.address import term_address
 from handbook.catalog.catalog import Catalog
@@ -21,14 +22,17 @@ from handbook.pages.whats_new import of_term
 
 NEWEST = 8
 """How many changes a role page shows; the rest are on the page of all changes."""
+FEW = 8
+"""A list that is longer stands folded under its heading: the page can be seen as a whole."""
 
 
 @dataclass(frozen=True)
 class Section:
     """A heading with records under it.
 
-    ``told`` when their summaries are shown too, ``brief`` when their first sentences are, ``rung`` when their numbers
-    are, ``folded`` when it is no help in the work of today and stands folded at the end.
+    ``told`` when the situations of guides are shown too, ``brief`` when the first sentences of material are, ``rung``
+    when the numbers of lines are, ``folded`` when it is no help in the work of today and stands folded at the end.
+    ``choices`` is what the address of the page where material is chosen ends with, to begin with these.
     """
 
     title: str
@@ -38,6 +42,12 @@ class Section:
     brief: bool = False
     rung: bool = False
     folded: bool = False
+    choices: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Whether all of it can be seen at once. Numbers to ring always are."""
+        return self.rung or len(self.entries) <= FEW
 
 
 def counts(catalog: Catalog, vocabulary: str) -> dict[str, int]:
@@ -56,7 +66,7 @@ def term_pages(catalog: Catalog) -> Iterator[Page]:
     news = changes(catalog)
     for role in catalog.items(ROLES, Subject):
         found = with_term(catalog, ROLES, role.id)
-        yield _page(catalog, ROLES, role, role_sections(catalog, found), newest(news, found))
+        yield _page(catalog, ROLES, role, role_sections(catalog, found, role.title), newest(news, found))
     for topic in catalog.items(TOPICS, Subject):
         found = with_term(catalog, TOPICS, topic.id)
         yield _page(catalog, TOPICS, topic, topic_sections(catalog, found))
@@ -82,7 +92,7 @@ def _page(
     return page_from("term.md.j2", address, term.title, term.summary, catalog, meta=meta, about=about, words=words)
 
 
-def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:
+def role_sections(catalog: Catalog, found: Sequence[AnyEntry], title: str) -> Iterator[Section]:
     """Yield what a role needs: what to do, whom to ring, what to use, the rules, actors, the rest, the plan's past."""
     wanted = {entry.ref for entry in found}
     holds = [entry for entry in found if not entry.record.superseded]
@@ -93,7 +103,8 @@ def role_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Secti
     shown = {*duties, *materials, *of_kind(holds, Guide), *of_kind(holds, Agency)}
     yield Section("Situationer", "situationer", of_kind(holds, Guide), told=True)
     yield Section("Ring och fråga", "ring", lines, rung=True)
-    yield Section("Material", "material", tuple(it for it in helpful if not it.record.answers), brief=True)
+    used = tuple(it for it in helpful if not it.record.answers)
+    yield Section("Material", "material", used, brief=True, choices=f"?{urlencode({'roll': title})}")
     yield Section("Regler som gäller i dag", "regler", duties)
     yield Section("Aktörer att känna till", "aktorer", of_kind(holds, Agency))
     yield from by_kind(catalog, tuple(entry for entry in holds if entry not in shown), fold=True)

@@ -17,7 +17,8 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import CONFIDENCE, HEADINGS, Part, Standing, digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.prose import capitalized, slug, uncapitalized
-from handbook.pages.markdown import Writer, between, cell, external, indent, named, plain, together
+from handbook.pages import localities
+from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
 from handbook.pages.page import Page
 
 TOLD = ("cost", "anonymous", "happens")
@@ -49,7 +50,7 @@ def environment() -> jinja2.Environment:
     made.filters["capitalize_first"] = capitalized
     made.globals.update(
         plain=plain,
-        cell=cell,
+        one_line=one_line,
         slug=slug,
         indent=indent,
         external=external,
@@ -77,6 +78,7 @@ def environment() -> jinja2.Environment:
         heading_of_marks=mark_words.heading,
         marked=marked,
         first_in_step=first_in_step,
+        **localities.WORDS,
     )
     return made
 

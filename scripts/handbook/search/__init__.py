@@ -13,6 +13,7 @@ from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import head
+from handbook.search.likeness import order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     BODY_SHARD,
@@ -24,6 +25,7 @@ from handbook.search.pack import (
     as_script,
     column,
     compact,
+    in_columns,
     listed,
     shards,
     version_of,
@@ -34,8 +36,8 @@ __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make"
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
-CARDS, CARDS_IF_SMALL = 6, 24
-"""How many records' cards are in a file. Among many records ten hits are seldom neighbours, whatever the order."""
+CARDS, CARDS_IF_SMALL = 6, 16
+"""How many records' cards are in a file. Among many records the hits are seldom neighbours, whatever the order."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Made:
     names: Shards
     body: Shards
     ordinary: Shards
+    order: tuple[int, ...]
     head: dict[str, Any]
 
 
@@ -63,7 +66,9 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     body = shards("body", weighed.body, BODY_SHARD)
     ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
     parts = (names, body, ordinary)
-    return Made(found, rules, *parts, head(catalog, found, rules, parts))
+    count = len(found)
+    chain = order(weighed, count) if count <= SMALL else ()
+    return Made(found, rules, *parts, tuple(chain), head(catalog, found, rules, parts))
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
@@ -77,16 +82,16 @@ def files_of(made: Made) -> tuple[File, ...]:
     whole = names.texts[0] if len(names.texts) == 1 else ""
     small = len(made.documents) <= SMALL
     columns = facets(made.documents)
-    order = by_topic(made.documents) if small else range(len(made.documents))
     size = CARDS_IF_SMALL if small else CARDS
     files = (
         *(() if whole else names.files()),
         *made.body.files(),
         *made.ordinary.files(),
-        *_cards(made.documents, order, size),
+        *_cards(made.documents, made.order if small else range(len(made.documents)), size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    carried = {"whole": whole, **_parts(made, whole), "cards": size, **({"facets": columns} if small else {})}
+    only_small = {"order": made.order, "facets": columns} if small else {}
+    carried = {"whole": whole and in_columns(whole), **_parts(made, whole), "cards": size, **only_small}
     return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
 
 
@@ -98,14 +103,6 @@ def _parts(made: Made, whole: str) -> dict[str, str]:
     names = {line.partition("\t")[0] for line in whole.split("\n")}
     alike = {name for name in names if name.isalpha()}
     return {"parts": " ".join(sorted(parts - alike)), "no_parts": " ".join(sorted(alike - parts))}
-
-
-def by_topic(found: Sequence[Document]) -> list[int]:
-    """Return the records' numbers by their first topic: hits of a search share topics, and so fewer files hold them.
-
-    index.js comes to the same order by what the filters know.
-    """
-    return sorted(range(len(found)), key=lambda number: found[number].topics[:1])
 
 
 def facets(found: tuple[Document, ...]) -> dict[str, dict[str, object]]:

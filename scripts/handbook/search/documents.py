@@ -22,6 +22,17 @@ MOVED = "stod-det-forut"
 CHILDREN = "Barn och unga"
 """The group of audiences, in ``audiences.yml``, that are children."""
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
+AGES = re.compile(r"([0-9]+)–([0-9]+) år")
+STAGES = {
+    "förskolan": (1, 5),
+    "lågstadiet": (7, 9),
+    "mellanstadiet": (10, 12),
+    "högstadiet": (13, 15),
+    "gymnasiet": (16, 18),
+}
+"""The years of a school, as teachers call them, and how old children are there."""
+WIDE = 12
+"""Who is for ages so far apart is for everybody, and for no stage more than another."""
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
 
 
@@ -136,8 +147,15 @@ def _texts(catalog: Catalog, entry: AnyEntry) -> Iterator[tuple[str, str]]:
         yield from (("inner", inner) for inner in [in_parenthesis(name)] if inner)
     yield from (("keyword", word) for word in record.keywords)
     yield from (("former", name) for name in _former_names(catalog, entry.ref, frozenset({entry.ref})))
-    for value in entry.values:
+    for value in () if record.kind.by_name_alone else entry.values:
         yield from _value_texts(catalog, entry, value)
+
+
+def stages(ages: str) -> tuple[str, ...]:
+    """Return the years of a school that an age like ”7–12 år” is of; none where it is nearly all of them."""
+    spans = [(int(first), int(last)) for first, last in AGES.findall(ages)]
+    near = [(first, last) for first, last in spans if last - first < WIDE]
+    return tuple(name for name, (young, old) in STAGES.items() if any(a <= old and b >= young for a, b in near))
 
 
 def without_parenthesis(name: str) -> str:
@@ -156,6 +174,8 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
     if first in NAMES or "sources" in value.path or UNSAID.match(text):
         return
     kind = entry.record.kind
+    if first == "ages":
+        yield from (("keyword", stage) for stage in stages(text))
     if field.term:
         yield from (("context", word) for word in _term_words(catalog, field.term.vocabulary, text))
     elif field.link:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from handbook.catalog.address import address_of, kind_address, term_address
+from handbook.catalog.address import kind_address, term_address
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.base import Record
 from handbook.content.kinds.types import DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
@@ -20,8 +20,8 @@ from handbook.content.vocabulary import Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
-from handbook.search.pack import LETTERS, Shards
-from handbook.search.weigh import EXACT, TO_THE_LETTER, WEIGHTS, name_key
+from handbook.search.pack import Shards
+from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}
@@ -31,7 +31,8 @@ LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "sho
 
 Parts = tuple[Shards, Shards, Shards]
 """What is loaded a file at a time: names, bodies and ordinary words."""
-ASKING = ("spoken", "voices", "knowledge", "counting", "groups")
+GUIDES = "guides/"
+ASKING = ("spoken", "voices", "english", "mine", "others", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
@@ -60,6 +61,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "background": data["background"],
         "asking": {name: data[name] for name in ASKING},
         "urgent": urgent(catalog, numbers),
+        "guides": guides(catalog, numbers),
         "situations": situations(catalog, numbers),
         "children": [number for number, document in enumerate(found) if document.for_child],
         "synonyms": synonyms(catalog, rules, names),
@@ -121,11 +123,7 @@ def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]
             "about": danger.about,
             "but": danger.but,
             "lines": [line for ref in danger.lines for line in _line(catalog, f"resources/{ref}")],
-            "guides": {
-                "adult": _guide(catalog, danger.guide, numbers),
-                "self": _guide(catalog, danger.guide_self, numbers),
-                "friend": _guide(catalog, danger.guide_friend, numbers),
-            },
+            "guides": {voice: numbers[ref] for voice, ref in _guides(danger).items()},
         }
         for danger in catalog.items(DANGER, Danger)
     ]
@@ -140,9 +138,15 @@ def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
         yield {"name": name, "number": number, "hours": hours}
 
 
-def _guide(catalog: Catalog, name: str, numbers: Mapping[str, int]) -> dict[str, str | int]:
-    ref = f"guides/{name}"
-    return {"ref": ref, "number": numbers[ref], "title": catalog.title(ref), "address": address_of(catalog, ref)}
+def guides(catalog: Catalog, numbers: Mapping[str, int]) -> list[list[str | int]]:
+    """Return number, id and title of each guide that is shown where there is danger: once, however many dangers."""
+    refs = dict.fromkeys(ref for danger in catalog.items(DANGER, Danger) for ref in _guides(danger).values())
+    return [[numbers[ref], ref.removeprefix(GUIDES), catalog.title(ref)] for ref in refs]
+
+
+def _guides(danger: Danger) -> dict[str, str]:
+    names = {"adult": danger.guide, "self": danger.guide_self, "friend": danger.guide_friend}
+    return {voice: f"{GUIDES}{name}" for voice, name in names.items()}
 
 
 def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -153,6 +157,7 @@ def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, A
             "own": item.own,
             "about": item.about,
             "but": item.but,
+            "last": item.last == "ja",
             "answers": {
                 voice: [numbers[ref] for ref in (*(f"{PAGES}/{page}" for page in item.pages), *refs)]
                 for voice, refs in (

@@ -4,9 +4,8 @@ Out of a list of the commonest words (``ordinary.txt``, which says whose it is) 
 from a word of the handbook's names, and are not themselves in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 from handbook.search.analysis import Rules, fold
@@ -26,23 +25,22 @@ def mistakable(terms: Iterable[str], rules: Rules) -> tuple[str, ...]:
     """Return the ordinary words, without å, ä and ö, that are near one of the terms but none of them."""
     known = {term for term in terms if term.isalpha()}
     near = {less for term in known for less in _shortened(term)}
+    both = ((fold(word), rules.stem(word)) for word in commonest())
     return tuple(
         sorted(
             {
-                fold(word)
-                for word in commonest()
-                if rules.stem(word) not in known
-                and fold(word) not in known
-                and any(not near.isdisjoint(_shortened(it)) for it in (fold(word), rules.stem(word)))
+                word
+                for word, stem in both
+                if known.isdisjoint((word, stem)) and not all(near.isdisjoint(_shortened(it)) for it in {word, stem})
             }
         )
     )
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """Yield the word without some letters: two words that are near have one of these in common."""
-    yield word
-    most = 2 if len(word) >= LONG else 1
-    for count in range(1, most + 1):
-        for places in combinations(range(len(word)), count):
-            yield "".join(letter for place, letter in enumerate(word) if place not in places)
+def _shortened(word: str) -> set[str]:
+    """Return the word without some letters, and as it is: two words that are near have one of these in common."""
+    one = [word[:at] + word[at + 1 :] for at in range(len(word))]
+    found = {word, *one}
+    if len(word) >= LONG:
+        found.update(less[:at] + less[at + 1 :] for first, less in enumerate(one) for at in range(first, len(less)))
+    return found

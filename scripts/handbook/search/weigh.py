@@ -4,6 +4,7 @@
 is a term too: ``=`` and its stems. The weights are whole numbers out of a short table, a letter each in the files.
 """
 
+import string
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import cited, is_series, with_wider
 from handbook.search.documents import Document
 
+LETTERS = string.ascii_lowercase + string.ascii_uppercase
+"""What numbers are written with: a letter for each step of ``WEIGHTS``, and a few for a long name."""
 WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
 BETWEEN = tuple(5 * 500 ** ((step + 0.5) / 51) for step in range(51))
 FIELDS = {
@@ -25,12 +28,15 @@ LAST_PART, FIRST_PART = 0.5, 0.35
 EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 1204}
 """What a name typed as a whole weighs; each is a step of ``WEIGHTS``."""
 TO_THE_LETTER = '"'
-LONGEST_SPELLED = 4
-NAME_NUMBERS = 36**5
+LONGEST_SPELLED = 3
+SHORT_NAME = 4
 LONG_NAME = 4
 LONGEST_PART = 14
+LESS_FINE, ROUGH = 2, 4
+"""So many steps of ``WEIGHTS`` are one for a word of a name, and of a body: more would tell little, and packs worse."""
 COMMON = 0.6
-"""A term that more than this share of all bodies hold is left out of them: it tells none from another."""
+"""A term that more than this share of all bodies hold is left out of them: it tells none from another. So is one that
+only those say that have it in their names."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +80,21 @@ class Weigher:
         seen = Counter(term for name, body in zip(names, bodies, strict=True) for term in {*name, *body})
         in_bodies = Counter(term for body in bodies for term in body)
         common = {term for term, count in in_bodies.items() if count > COMMON * len(found) and len(found) > 1}
-        return Weighed(self._postings(names, seen, frozenset()), self._postings(bodies, seen, common))
+        told = {term for term, count in Counter(term for name in names for term in name).items() if count == seen[term]}
+        unwanted = common | (told & in_bodies.keys())
+        return Weighed(
+            self._postings(names, seen, frozenset(), LESS_FINE), self._postings(bodies, seen, unwanted, ROUGH)
+        )
 
     def _postings(
-        self, given: list[dict[str, float]], seen: Mapping[str, int], unwanted: Iterable[str]
+        self, given: list[dict[str, float]], seen: Mapping[str, int], unwanted: Iterable[str], steps: int
     ) -> tuple[Postings, ...]:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, weights in enumerate(given):
             for term, weight in weights.items():
-                found.setdefault(term, []).append((number, level(weight)))
+                step = level(weight)
+                rough = step if term.startswith("=") else step - step % steps + steps // 2
+                found.setdefault(term, []).append((number, rough))
         for term in unwanted:
             del found[term]
         return tuple(Postings(term, self._form(term), seen[term], tuple(found[term])) for term in sorted(found))
@@ -181,7 +193,7 @@ def literal_key(text: str) -> str:
 
 
 def in_short(name: str) -> str:
-    """Return a long name as a number, which takes less room; ``query.js`` counts the same one.
+    """Return a long name as a number in letters, which takes less room; ``query.js`` counts the same one.
 
     Only its whole can be looked up then, and nobody types how so long a name begins.
     """
@@ -189,8 +201,8 @@ def in_short(name: str) -> str:
         return name
     number = 0
     for letter in name:
-        number = (number * 31 + ord(letter)) % NAME_NUMBERS
-    return f"~{number}"
+        number = (number * 31 + ord(letter)) % len(LETTERS) ** SHORT_NAME
+    return "~" + "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(SHORT_NAME))
 
 
 def _leads_on(name: str) -> bool:
@@ -203,15 +215,8 @@ def _leads_on(name: str) -> bool:
 
 
 def parts_of_compounds(found: Sequence[Document], rules: Rules) -> frozenset[str]:
-    """Return the stems that compounds may be split into: the words of names, and of two bodies or more."""
-    certain: set[str] = set()
-    seen: Counter[str] = Counter()
-    for document in found:
-        own = {word for field, text in document.texts if field in FIELDS for word in words(text)}
-        other = {word for field, text in document.texts if field not in FIELDS for word in words(text)}
-        certain |= own
-        seen.update(other)
-    wanted = certain | {word for word, count in seen.items() if count > 1}
+    """Return the stems that compounds may be split into: the words of names, since only those are asked for alone."""
+    wanted = {word for it in found for field, text in it.texts if field in FIELDS for word in words(text)}
     stems = {rules.stem(word) for word in wanted if _may_be_part(word, rules)}
     return frozenset(stem for stem in stems if rules.lengths.part <= len(stem) <= LONGEST_PART)
 

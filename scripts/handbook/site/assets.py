@@ -5,12 +5,26 @@ from collections.abc import Iterator
 
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
+from handbook.site.bundle import COMMENT
 
 STYLE = "assets/handbook.css"
 """The one style sheet, made of its parts so that a reader's browser asks once."""
 STYLE_PARTS = tuple(
     f"assets/styles/{name}.css"
-    for name in ("tokens", "page", "text", "kinds", "figures", "search", "wall", "screens", "print")
+    for name in (
+        "tokens",
+        "page",
+        "text",
+        "kinds",
+        "figures",
+        "cite",
+        "course",
+        "search",
+        "wall",
+        "local",
+        "screens",
+        "print",
+    )
 )
 """The parts in the order in which the later ones may change what the earlier ones say."""
 ONLY_FOR_PEOPLE = re.compile(rb"/\*.*?\*/|^[ \t]+", re.DOTALL | re.MULTILINE)
@@ -20,15 +34,33 @@ NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
 FOR_PROGRAMS = "assets/search/answers.js"
 """The module that only answers.py runs."""
+FOR_OTHERS = "assets/search/for_lunr.js"
+"""The module that is published beside an index for others."""
+FOR_EDITORS = "assets/redaktion/"
+"""Where the pictures of the editing page lie."""
+APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_SHOWN})
+"""What is no file of the site, or is one in another way."""
 
 
 def asset_files(given: Inputs) -> Iterator[File]:
-    """Yield every hand-written file that is no page and that pages use."""
+    """Yield every hand-written file that is no page and that pages use; scripts without what is only for people."""
     if parts := [given.written[part] for part in STYLE_PARTS if part in given.written]:
-        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join(parts)))
+        yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join((*parts, *_own_colour(given)))))
     for path, data in sorted(given.written.items()):
-        if not (path.endswith(".md") or path in {*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, *NOT_SHOWN}):
-            yield File(path, data)
+        if not path.endswith(".md") and path not in APART and not path.startswith(FOR_EDITORS):
+            yield File(path, COMMENT.sub("", data.decode()).encode() if path.endswith(".js") else data)
+
+
+def editors_pictures(given: Inputs) -> Iterator[File]:
+    """Yield the pictures of the editing page: what is read on paper or without a network does without them."""
+    yield from (File(path, data) for path, data in sorted(given.written.items()) if path.startswith(FOR_EDITORS))
+
+
+def _own_colour(given: Inputs) -> Iterator[bytes]:
+    """Yield the rule for the colour of a municipality's edition, if it has one."""
+    edition = given.catalog.edition
+    if edition and edition.colour:
+        yield f".md-header,.md-tabs{{background:{edition.colour}}}".encode()
 
 
 def not_shown(given: Inputs) -> Iterator[File]:

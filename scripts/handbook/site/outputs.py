@@ -1,18 +1,37 @@
 """Every kind of file that is no page, declared once: what makes it, where it is linked from, which copies take it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from handbook import search
 from handbook.catalog.catalog import Catalog
 from handbook.file import File
-from handbook.outputs import calendars, charts, export, feeds, hosting, icons, qr, timelines, worklist_data
+from handbook.outputs import (
+    calendars,
+    catalogue,
+    charts,
+    csv_file,
+    discovery,
+    export,
+    feeds,
+    hosting,
+    icons,
+    local_data,
+    manifest,
+    openapi,
+    qr,
+    timelines,
+    workbook,
+    worklist_data,
+)
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
-from handbook.site.assets import asset_files, not_shown, service_worker
+from handbook.search.for_lunr import lunr_index, lunr_scripts
+from handbook.site.assets import asset_files, editors_pictures, not_shown, service_worker
+from handbook.site.course_files import course_files
 
-From = Literal["record", "list", "term", "home"]
+From = Literal["record", "list", "term", "home", "data"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +40,8 @@ class Output:
 
     name: str
     """What it is, in Swedish, as readers see it where it is linked."""
+    short: str = ""
+    """The same in a word or two, where it is one of several forms of the same."""
     files: Callable[[Inputs], Iterable[File]] = lambda _: ()
     made_later: tuple[str, ...] = ()
     """The paths of what the site engine makes, or what is made when it is done."""
@@ -34,7 +55,9 @@ class Output:
     path: str = ""
     """Where it is, for the link: ``{address}`` is the page's address, ``{kind}`` the folder of the kind it is about."""
     listed: bool = False
-    """The page about data names it, with its first file as an example."""
+    """It is open data: the page about data names its files, and other sites' pages may read them."""
+    lists_others: bool = False
+    """It is made from the other open files."""
     offline: bool = True
     """It is part of the copy that a reader's browser keeps."""
     on_disk: bool = True
@@ -56,6 +79,7 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         name="posterna av en sort som JSON",
+        short="JSON",
         files=export.kinds_as_json,
         media_type="application/json",
         linked_from="list",
@@ -65,10 +89,27 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         name="posterna av en sort som tabell (CSV)",
-        files=export.kinds_as_csv,
+        short="tabell (CSV)",
+        files=csv_file.kinds_as_csv,
         media_type="text/csv",
         linked_from="list",
         path="data/{kind}.csv",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="alla poster som arbetsbok för kalkylprogram (XLSX)",
+        files=workbook.workbook,
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        linked_from="home",
+        path=workbook.PATH,
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="ordlistorna som JSON",
+        files=export.vocabularies_as_json,
+        media_type="application/json",
         listed=True,
         offline=False,
     ),
@@ -82,12 +123,76 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
     ),
     Output(
-        name="scheman som beskriver fälten (JSON Schema)",
-        files=export.schemas,
+        name="schemat som beskriver posterna (JSON Schema)",
+        short="schema",
+        files=export.record_schemas,
+        media_type="application/schema+json",
+        linked_from="list",
+        path="data/{kind}.schema.json",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="scheman för ordlistorna (JSON Schema)",
+        files=export.vocabulary_schemas,
         media_type="application/schema+json",
         listed=True,
         offline=False,
     ),
+    Output(
+        name="beskrivning av filerna som API (OpenAPI 3.1)",
+        files=openapi.openapi,
+        media_type="application/json",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="förteckning för datakataloger (DCAT-AP-SE)",
+        files=catalogue.catalogue,
+        media_type="application/rdf+xml",
+        linked_from="home",
+        path=catalogue.PATH,
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="sökindex för lunr",
+        files=lambda given: lunr_index(given.catalog),
+        media_type="application/json",
+        linked_from="data",
+        path="data/search/lunr.json",
+        listed=True,
+        offline=False,
+        beside_engine=True,
+    ),
+    Output(
+        name="skript som läser frågor till det",
+        files=lambda given: lunr_scripts(given.written),
+        media_type="text/javascript",
+        linked_from="data",
+        path="data/search/query.js",
+        listed=True,
+        offline=False,
+        beside_engine=True,
+    ),
+    Output(
+        name="lista över alla filer, med storlek och SHA-256",
+        files=manifest.manifest,
+        media_type="application/json",
+        linked_from="data",
+        path=manifest.PATH,
+        listed=True,
+        lists_others=True,
+        offline=False,
+        beside_engine=True,
+    ),
+    Output(
+        name="redaktionens arbetslista",
+        files=worklist_data.files,
+        media_type="application/json",
+        offline=False,
+    ),
+    Output(name="kommunernas nummer", files=local_data.files, media_type="application/json"),
     Output(name="flöden", files=feeds.feed_files, media_type=feeds.MEDIA_TYPE, offline=False),
     Output(
         name="alla ändringar som flöde (Atom)",
@@ -111,18 +216,18 @@ OUTPUTS: tuple[Output, ...] = (
         path=f"{{address}}{feeds.FEED}",
     ),
     Output(name="kalendrar", files=calendars.calendar_files, media_type=calendars.MEDIA_TYPE, offline=False),
-    Output(
-        name="redaktionens arbetslista",
-        files=worklist_data.files,
-        media_type="application/json",
-        offline=False,
-        on_disk=False,
-    ),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
+    Output(
+        name="kurser att ta med: Word, PowerPoint, länklistor och Common Cartridge",
+        files=course_files,
+        media_type="application/zip",
+        offline=False,
+    ),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
     Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
     Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
+    Output(name="bilder för redaktörer", files=editors_pictures, media_type="image/png", offline=False),
     Output(name="ikoner", files=icons.icon_files, media_type="image/png"),
     Output(
         name="ikonen för den som frågar utan att titta",
@@ -155,6 +260,14 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
         on_disk=False,
     ),
+    Output(
+        name="sökningen för webbläsare och intranät (OpenSearch)",
+        files=discovery.opensearch,
+        media_type="application/opensearchdescription+xml",
+        offline=False,
+        on_disk=False,
+    ),
+    Output(name="till språkmodeller", files=discovery.llms, media_type="text/plain", offline=False, on_disk=False),
     Output(name="till värdar", files=hosting.headers, media_type="text/plain", offline=False, on_disk=False),
     Output(
         name="till den som hittar en brist",
@@ -166,19 +279,6 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(name="sidan för fel adress", made_later=("404.html",), media_type="text/html", offline=False, on_disk=False),
 )
-
-
-def data_overview(examples: Callable[[], Sequence[tuple[str, str]]]) -> Overview:
-    """Return the page about data. ``examples`` gives the name of each output that it names, and one of its files."""
-    return Overview(
-        address="data/",
-        title="Handboken som data",
-        intro="Du får hämta och återanvända alla poster. Filerna byggs av samma källor som sidorna.",
-        template="data.md.j2",
-        words=lambda _catalog, _write: {"examples": examples()},
-        section="Om",
-        order=4,
-    )
 
 
 def follow_overview() -> Overview:

@@ -1,54 +1,128 @@
 """The steps in order: load → understand → pages and outputs → publish. This is the place to start reading."""
 
 import os
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
+from handbook.catalog.catalog import Catalog
 from handbook.catalog.history import history_of
+from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
+from handbook.content.edition import EDITION, edition_of
 from handbook.content.editions import read_editions
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import load, load_settings, load_written, not_utf_8, text_of
+from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
 from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
-from handbook.site.settings import settings
+from handbook.site.settings import Settings, settings
 from handbook.site.site import Site
 from handbook.site.watched import STATE, findings_on
 
 
-def read(root: Path, kinds: Kinds = KINDS, today: str = "") -> tuple[Site, tuple[Problem, ...]]:
+def read(
+    root: Path, kinds: Kinds = KINDS, today: str = "", local: Path | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
     """Read the project at ``root`` and return the site it makes, with every problem that any step found.
 
-    ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells.
+    ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells;
+    ``local`` is the folder of a municipality's edition, which has a ledger of its own.
     """
-    sources, unread = load(root)
+    made = read_sources(root, load(root), kinds, today, local)
+    return made.site, made.problems
+
+
+Loaded = tuple[tuple[SourceFile, ...], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the project's files make, and everything that is wrong with them."""
+
+    site: Site
+    in_files: tuple[Finding, ...]
+    """What is wrong with the files, each by itself and in view of the others."""
+    files: Mapping[str, SourceFile]
+    """The readable files by path."""
+    listed: str = ""
+    """The text of the ledger of addresses."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong: in the files, and in what follows from them."""
+        # An address is only lost if all records are sound: one that could not be read has its page still.
+        found = (*self.in_files, *self.site.findings())
+        return found or tuple(self.site.lost_addresses(lines_of(self.listed)))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong, with line and column."""
+        return located(self.findings, self.files)
+
+
+def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "", local: Path | None = None) -> Read:
+    """Return what the files of ``content/`` make, with the rest of the project at ``root``.
+
+    ``files`` are the readable ones and what was wrong with the rest; ``today`` and ``local`` are as in ``read``.
+    """
+    sources, unread = files
     now = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
     editions = read_editions(root)
     written, garbled = load_written(root / "docs")
-    listed, illegible = _ledger(root / LEDGER)
+    listed, illegible = _ledger(ledger_path(root, local))
     told, untold = load_settings(root / SETTINGS)
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
     history = history_of(editions, sources, kinds, catalog.titles)
     catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
+    catalog, given, over = _with_edition(catalog, given, local, max(now, today))
     remarks = (*remarks, *filter(None, (editions.remark,)))
     site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
-    findings = (*wrong, *untold, *unread, *found, *garbled, *illegible, *site.findings())
-    # An address is only lost if all records are sound: one that could not be read has its page still.
-    files = {source.path: source for source in (*sources, *((told,) if told else ()))}
-    return site, located(findings or tuple(site.lost_addresses(lines_of(listed))), files)
+    in_files = (*wrong, *untold, *unread, *found, *garbled, *illegible, *over)
+    others = (file for file in (told, given.edition) if file)
+    return Read(site, in_files, {source.path: source for source in (*sources, *others)}, listed)
 
 
 def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
+
+
+def ledger_path(root: Path, local: Path | None) -> Path:
+    """Return the file of the ledger: an edition keeps its own."""
+    return (local or root) / LEDGER
+
+
+def _with_edition(
+    catalog: Catalog, given: Settings, local: Path | None, today: str
+) -> tuple[Catalog, Settings, tuple[Finding, ...]]:
+    """Return Catalog and settings with what the folder ``local`` lays over them, and what is wrong with that."""
+    if local is None:
+        return catalog, given, ()
+    source, unread = load_settings(local / EDITION)
+    if source is None:
+        missing = Finding(
+            code="missing-field",
+            message=f"mappen {local} har ingen {EDITION}",
+            advice="Skapa den med: python scripts/build.py new-local <kod>",
+            file=EDITION,
+            mark=(1, 1),
+        )
+        return catalog, given, unread or (missing,)
+    edition, wrong = edition_of(source)
+    faults = tuple(edition_faults(catalog, edition, source.path, today)) if edition else ()
+    placed = replace(given, edition=source, base=given.base_of(edition, os.environ) if edition else given.base)
+    if edition is None or wrong or faults:
+        return catalog, replace(given, edition=source), (*wrong, *faults)
+    return laid_over(catalog, edition), placed, ()
 
 
 def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:
@@ -94,6 +168,6 @@ def write_pages(root: Path, site: Site, *, whole: bool = True) -> int:
     return count
 
 
-def keep_addresses(root: Path, site: Site) -> None:
+def keep_addresses(root: Path, site: Site, local: Path | None = None) -> None:
     """Write the ledger anew, with the addresses that the site has now."""
-    write_if_changed(root / LEDGER, write_ledger(site.extended_ledger).encode())
+    write_if_changed(ledger_path(root, local), write_ledger(site.extended_ledger).encode())

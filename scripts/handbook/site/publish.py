@@ -130,3 +130,10 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     draft.write_bytes(data)
     draft.replace(path)
     return True
+
+
+def bytes_like(text: str, path: Path) -> bytes:
+    """Return a text as bytes, with the line ends and the mark that the file at ``path`` has now."""
+    old = path.read_bytes() if path.is_file() else b""
+    made = text.replace("\n", "\r\n") if b"\r\n" in old else text
+    return made.encode("utf-8-sig" if old.startswith(b"\xef\xbb\xbf") else "utf-8")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
+from handbook.content.edition import Edition
 from handbook.content.load import SourceFile
 from handbook.content.owner import NOBODY, SETTINGS, Owner, owner_of
 from handbook.content.problems import Code, Finding
@@ -39,6 +40,14 @@ class Settings:
     """The settings file, for places in it."""
     day: str = ""
     """The day that the site is of, if the environment tells it: so the same records make the same site on any day."""
+    edition: SourceFile | None = None
+    """The file of a municipality's edition, if the site is one, for places in it."""
+
+    def base_of(self, edition: Edition, environment: Mapping[str, str]) -> str:
+        """Return the address of an edition: the environment's, or its own; never that of the national handbook."""
+        if environment.get("SITE_URL", "").strip():
+            return self.base
+        return _with_slash(edition.address) if edition.address else PLACEHOLDER
 
     @property
     def placed(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from handbook.catalog.address import address_of, page_path
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.local_edition import edition_warnings
 from handbook.catalog.plan_wording import plan_warnings
 from handbook.catalog.rules import marks_left_over
 from handbook.content.load import SourceFile
@@ -16,9 +17,12 @@ from handbook.outputs.headers import POLICY
 from handbook.outputs.inputs import Inputs
 from handbook.pages import directory
 from handbook.pages.as_it_was import Old, old_addresses, old_pages, shells
+from handbook.pages.citing import Cited, cite_meta
 from handbook.pages.clashes import same_address, same_heading
 from handbook.pages.ledger import Ledger, extended, missing, moved_pages
+from handbook.pages.markdown import with_meta
 from handbook.pages.nav import nav_file, places
+from handbook.pages.origins import origins
 from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
@@ -27,8 +31,12 @@ from handbook.pages.sheets import sheet_pages
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
-from handbook.site.outputs import OUTPUTS, From, Output, alternates, data_overview, follow_overview
+from handbook.site.data_pages import DATA_PAGE, Listing, data_overviews, listing
+from handbook.site.outputs import OUTPUTS, From, Output, alternates, follow_overview
 from handbook.site.settings import Settings
+
+PAGES_LINKING: Mapping[str, From] = {"": "home", DATA_PAGE: "data"}
+"""The pages, beside those of records and kinds, that link to outputs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +55,14 @@ class Site:
     @cached_property
     def all_overviews(self) -> tuple[Overview, ...]:
         """The overview pages, with those that follow from the settings and from the outputs."""
-        return (*self.overviews, owner_overview(self.settings.owner), data_overview(self._examples), follow_overview())
+        owner = self.settings.owner
+        data = data_overviews(owner, self.settings.base, self._listing)
+        return (*self.overviews, owner_overview(owner), *data, follow_overview())
 
-    def _examples(self) -> list[tuple[str, str]]:
-        listed = ((output.name, self.files_of(output)) for output in self.outputs if output.listed)
-        return [(name, files[0].path) for name, files in listed if files]
+    def _listing(self) -> Listing:
+        listed = (output for output in self.outputs if output.listed)
+        found = ((output, [file.path for file in self.files_of(output)]) for output in listed)
+        return listing(found, self.catalog.kinds)
 
     @cached_property
     def hand(self) -> tuple[Written, ...]:
@@ -61,8 +72,10 @@ class Site:
     @property
     def sources(self) -> Mapping[str, SourceFile]:
         """The files of the records, and the settings file, by their path."""
-        told = {self.settings.file.path: self.settings.file} if self.settings.file else {}
-        return told | {entry.source.path: entry.source for entry in self.catalog.entries.values()}
+        others = (file for file in (self.settings.file, self.settings.edition) if file)
+        return {file.path: file for file in others} | {
+            entry.source.path: entry.source for entry in self.catalog.entries.values()
+        }
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -76,9 +89,35 @@ class Site:
         return tuple(self._linked(page) for page in directory.pages(self.catalog, self.all_overviews))
 
     def _linked(self, page: Page) -> Page:
+        """Return a page with the outputs that it links to, and how it is cited."""
+        return self._cited(self._with_outputs(page))
+
+    def _cited(self, page: Page) -> Page:
+        if "robots" in page.meta:
+            return page  # it is about another page, which is the one to cite
+        return replace(page, meta={**page.meta, "cite": self._how_to_cite(page.address, page.title, page.about)})
+
+    def _how_to_cite(self, address: str, title: str, about: str = "") -> Mapping[str, object]:
+        entry = self.catalog.entries.get(about)
+        cited = Cited(
+            title=title,
+            address=f"{self.settings.base}{address}",
+            day=entry.record.dated if entry else "",
+            publisher=self.settings.owner.publisher or "",
+        )
+        return cite_meta(cited, tuple(origins(self.catalog, entry)) if entry else ())
+
+    def _hand_file(self, page: Written) -> File:
+        """Return the file of a hand-written page, with how it is cited if it has a place in the navigation."""
+        file = page.file(self.catalog)
+        if not page.section:
+            return file
+        return File(file.path, with_meta(file.data.decode(), cite=self._how_to_cite(page.address, page.title)).encode())
+
+    def _with_outputs(self, page: Page) -> Page:
         kind, _, record_id = page.about.partition("/")
         kinds = {cls.kind.folder for cls in self.catalog.kinds}
-        sort: From | None = "home" if page.address == "" else "record" if record_id else "list" if kind else None
+        sort: From | None = PAGES_LINKING.get(page.address) or ("record" if record_id else "list" if kind else None)
         if kind in PAGE_ADDRESSES:
             sort = "term"
         if sort is None or (sort in {"record", "list"} and kind not in kinds):
@@ -104,7 +143,12 @@ class Site:
 
     @cached_property
     def _inputs(self) -> Inputs:
-        return Inputs(self.catalog, self.written, self.settings.base)
+        return Inputs(self.catalog, self.written, self.settings.base, self.settings.owner, self._open_files)
+
+    def _open_files(self) -> Iterator[tuple[str, File]]:
+        for output in self.outputs:
+            if output.listed and not output.lists_others:
+                yield from ((output.media_type, file) for file in self.files_of(output))
 
     @cached_property
     def _made(self) -> dict[str, tuple[File, ...]]:
@@ -121,7 +165,7 @@ class Site:
         """Everything that the site engine needs in ``build/docs``."""
         return (
             *(page.file for page in (*self.pages, *self.moved, *self.shells)),
-            *(page.file(self.catalog) for page in self.hand),
+            *(self._hand_file(page) for page in self.hand),
             *self._output_files(beside_engine=False),
         )
 
@@ -138,10 +182,19 @@ class Site:
     @cached_property
     def nav(self) -> File:
         """What ``mkdocs.yml`` inherits."""
-        extra = {"policy": POLICY, "repo": self.settings.repo, "urgent": urgent_numbers(self.catalog)}
+        owner = self.settings.owner
+        extra: dict[str, object] = {
+            "policy": POLICY,
+            "repo": self.settings.repo,
+            "urgent": urgent_numbers(self.catalog),
+            "publisher": owner.publisher or "",
+            "licence": owner.licence.model_dump(mode="json") if owner.licence else None,
+        }
         history = self.catalog.history
         if history.latest:
             extra["edition"] = {"day": history.latest, "changed": history.changed_since}
+        if edition := self.catalog.edition:
+            extra |= {"local": edition.name, "national": f"{edition.national.rstrip('/')}/"}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
@@ -168,6 +221,8 @@ class Site:
         """Yield every place to look, which may be right all the same."""
         yield from plan_warnings(self.catalog)
         yield from marks_left_over(self.catalog)
+        if self.settings.edition:
+            yield from edition_warnings(self.catalog, self.settings.edition.path)
         for page in self.hand if self.catalog.whole else ():
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
@@ -202,11 +257,20 @@ class Site:
         entries = [entry for entry in self.catalog.entries.values() if entry.source.path in paths]
         yield from (self._linked(record_page(view_of(self.catalog, entry))).file for entry in entries)
         yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
-        yield from (page.file(self.catalog) for page in self.hand if f"docs/{page.path}" in paths)
+        yield from (self._hand_file(page) for page in self.hand if f"docs/{page.path}" in paths)
+
+    @property
+    def _not_in_copy(self) -> frozenset[str]:
+        """The pages that no reader needs without a network: records that say so, and what is for editors alone."""
+        entries = self.catalog.entries.values()
+        records = (address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
+        return frozenset((*records, *(it.address for it in self.all_overviews if it.for_editors)))
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""
-        pages = (f"{address}index.html" for address in (*self.addresses, *(page.address for page in self.moved)))
+        addresses = (*self.addresses, *(page.address for page in self.moved))
+        left_out = self._not_in_copy if offline else frozenset()
+        pages = (f"{address}index.html" for address in addresses if address not in left_out)
         taken = [it for it in self.outputs if (it.offline or not offline) and (it.on_disk or not on_disk)]
         files = (file.path for output in taken for file in self.files_of(output))
         later = (path for output in taken for path in output.made_later)

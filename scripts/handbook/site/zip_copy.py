@@ -19,7 +19,7 @@ from handbook.site.bundle import bundle
 FOLDER = "barnskyddshandboken"
 LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 MODULE = re.compile(r'<script src="([^"]+)" type="module"(?: async)?(?: blocking="render")?></script>')
-SERVED_ONLY = re.compile(r'\s*<link rel="(?:manifest|modulepreload)"[^>]*>')
+SERVED_ONLY = re.compile(r'\s*<link rel="(?:manifest|modulepreload|search)"[^>]*>')
 """Hints that only mean something where a server answers; the preloaded modules are bundled here."""
 DATA = f"{search.FOLDER}/"
 DATA_SCRIPT = f"{search.FOLDER}.js"

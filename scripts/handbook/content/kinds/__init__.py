@@ -2,6 +2,7 @@
 
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.base import Record
+from handbook.content.kinds.collection import Collection
 from handbook.content.kinds.concept import Concept
 from handbook.content.kinds.convention import Convention
 from handbook.content.kinds.document import Document
@@ -9,6 +10,7 @@ from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.inquiry import Inquiry
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.locality import Locality
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.resource import Resource
@@ -20,6 +22,7 @@ Kinds = tuple[type[Record], ...]
 KINDS: Kinds = (
     Guide,
     Resource,
+    Collection,
     Agency,
     Law,
     Concept,
@@ -30,4 +33,5 @@ KINDS: Kinds = (
     Inquiry,
     Statistic,
     Document,
+    Locality,
 )

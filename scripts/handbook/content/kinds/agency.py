@@ -9,6 +9,12 @@ from handbook.content.kinds.hours import Hours
 from handbook.content.kinds.resource import CONTACTS, told
 from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 
+ORGANISATIONS = {
+    **dict.fromkeys(("regering och departement", "statlig myndighet", "kommun och region"), "GovernmentOrganization"),
+    **dict.fromkeys(("organisation", "näringsliv", "internationellt organ"), "Organization"),
+}
+"""Which types are organisations, and what schema.org calls them; the others are functions and work together."""
+
 
 class Contact(Part):
     """Ett telefonnummer eller en webbplats som är kontrollerad mot en källa. Gissa aldrig ett nummer."""
@@ -95,6 +101,20 @@ class Agency(Record):
         """What a reader does when nobody has checked the contacts in time."""
         found = "Pröva kontakten, och svarar ingen: sök på aktörens egen webbplats."
         return found if self.contacts else super().if_overdue
+
+    @property
+    def linked_data(self) -> dict[str, object]:
+        """The actor as an organisation with its checked contacts, as long as it is one and is there."""
+        sort = ORGANISATIONS.get(self.type)
+        if sort is None or self.superseded:
+            return {}
+        ways = [
+            {"@type": "ContactPoint", "contactType": it.label, **({"telephone": it.phone} if it.phone else {})}
+            | ({"url": it.url} if it.url else {})
+            for it in self.contacts
+        ]
+        told = {"@type": sort, "name": self.title, "alternateName": list(self.aliases), "contactPoint": ways}
+        return {name: value for name, value in told.items() if value}
 
     @property
     def answers_in(self) -> tuple[str, ...]:

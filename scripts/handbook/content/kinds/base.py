@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.kinds.types import (
     FUNCTIONS,
+    ID_PATTERN,
     PLAN,
     ROLES,
     TOPICS,
@@ -34,7 +35,9 @@ from handbook.content.problems import Finding, Path
 
 Confidence = Literal["verified", "background", "unknown"]
 CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
-"""The same as readers meet it."""
+"""How sure something is, in words for readers."""
+LANGUAGES = {"sv": "svenska", "en": "engelska"}
+"""The languages of titles, in words for readers."""
 Status = Literal[
     "gäller",
     "ändrad",
@@ -112,6 +115,13 @@ class Kind:
     template: str = "record.md.j2"
     of_the_plan: bool = False
     """Readers come for what the plan was: a record that it does not name says so."""
+    script: str = ""
+    """A script that the pages run."""
+    leave: bool = False
+    """Readers of its pages may have to leave them in a hurry."""
+    id_pattern: str = ID_PATTERN
+    id_advice: str = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
+    """What an id looks like, and what is said of one that looks otherwise."""
     printed: bool = False
     """The pages are made to be printed: they get a QR code that leads back, and sheets of paper beside them."""
     intervals: tuple[tuple[str, int], ...] = ()
@@ -121,6 +131,8 @@ class Kind:
     reviewer: str = "redaktor"
     """Who reads it again, as a term of the vocabulary ``functions``, if a record does not say otherwise."""
     order_by: str = "title"
+    by_name_alone: bool = False
+    """Readers look the records up by name alone: no topic lists them, and the search knows nothing else of them."""
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
     search_leads: tuple[str, ...] = ("summary",)
@@ -300,6 +312,8 @@ class Record(Part):
     kind: ClassVar[Kind]
     own_standing: ClassVar[str | None] = None
     """The field that says where a record of this kind stands, beside ``today``."""
+    tells: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What the data tell beside the fields, since it follows from them: the property, and what it means, in Swedish."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401  # pydantic's own signature
@@ -374,6 +388,11 @@ class Record(Part):
         return False
 
     @property
+    def in_copy(self) -> bool:
+        """Whether the page is part of the copy without a network."""
+        return True
+
+    @property
     def reachable(self) -> bool:
         """Whether the record has a checked number or address to turn to."""
         return False
@@ -415,13 +434,23 @@ class Record(Part):
 
     @property
     def worked_out(self) -> dict[str, str | None]:
-        """What the data tell beside the fields, since it follows from them."""
+        """The values of what the data tell beside the fields."""
+        return {name: getattr(self, name) for name, _ in self.tells}
+
+    @property
+    def linked_data(self) -> dict[str, object]:
+        """What the page tells programs of what it is about, in the words of schema.org; only what is known to be so."""
         return {}
 
     @property
     def read_until(self) -> str | None:
         """The day up to which the text itself has been read, for what has a text that can change."""
         return None
+
+    @property
+    def dated(self) -> str:
+        """The day on which what the page says was last checked."""
+        return self.standing.checked if self.standing else max(source.read for source in self.sources)
 
     @property
     def read_again(self) -> str | None:

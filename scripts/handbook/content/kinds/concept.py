@@ -6,6 +6,7 @@ from pydantic import Field
 
 from handbook.content.kinds.base import Kind, Part, Record
 from handbook.content.kinds.types import AnyRef, Line, Link, Prose, Refs
+from handbook.content.prose import bare
 
 
 class Mistaken(Part):
@@ -41,3 +42,9 @@ class Concept(Record):
     """Råd om ordet: till exempel ett ord som numera undviks, och vad man säger i stället."""
     laws: Annotated[Refs, Link("laws", reverse="Begrepp i lagen", strong=True)] = Field((), title="I lagen")
     """Paragrafer där ordet används eller har sin rättsliga betydelse."""
+
+    @property
+    def linked_data(self) -> dict[str, object]:
+        """The word as a defined term."""
+        others = {"alternateName": list(self.aliases)} if self.aliases else {}
+        return {"@type": "DefinedTerm", "name": self.title, **others, "description": bare(self.definition)}

@@ -158,6 +158,11 @@ class Guide(Record):
         return days[0], days[-1]
 
     @property
+    def dated(self) -> str:
+        """The last day on which a source was read."""
+        return self.read[1]
+
+    @property
     def read_again(self) -> str | None:
         """The last day of the guide, or one before it that is told for the next review."""
         return min(self.check_after, self.review_by or self.check_after)

@@ -12,6 +12,7 @@ from handbook.content.problems import Finding
 
 SFS = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
 CHAPTER = re.compile(r"([0-9]+(?: [a-z])?) kap\.")
+IN_FORCE, NOT_IN_FORCE = "https://schema.org/InForce", "https://schema.org/NotInForce"
 SECTION = re.compile(r"\s*([0-9]+(?: [a-z])?)(?= |–|,).*§")
 
 
@@ -65,6 +66,11 @@ class Law(Record):
         search_owner="part_of",
         ordered_dates=(("in_force_from", "in_force_to"),),
         first=("coming",),
+    )
+    tells = (
+        ("act", "Lagens SFS-nummer, till exempel 2025:400."),
+        ("chapter", "Lagrummets kapitel, till exempel 19 eller 6 a."),
+        ("section", "Lagrummets paragraf, till exempel 1 eller 31 a. Av flera den första."),
     )
 
     type: Literal["lag", "paragraf", "brott", "förordning", "föreskrift", "proposition", "EU-direktiv"] = Field(
@@ -133,9 +139,21 @@ class Law(Record):
         return found[1] if found else None
 
     @property
-    def worked_out(self) -> dict[str, str | None]:
-        """Act, chapter and section, for programs that look a provision up."""
-        return {"act": self.act, "chapter": self.chapter, "section": self.section}
+    def linked_data(self) -> dict[str, object]:
+        """The rule as legislation, with its days; its force only if somebody has read that it has it or has lost it."""
+        force = None
+        if self.today and self.today.confidence == "verified":
+            force = IN_FORCE if self.today.status in {"gäller", "ändrad"} else NOT_IN_FORCE if self.superseded else None
+        told = {
+            "@type": "Legislation",
+            "name": self.title,
+            "legislationIdentifier": " ".join(filter(None, (self.provision, self.number))) or None,
+            "legislationDateOfApplicability": self.in_force_from,
+            "legislationDateVersion": self.text_as_of,
+            "legislationLegalForce": force,
+            "sameAs": self.official_url,
+        }
+        return {name: value for name, value in told.items() if value}
 
     @property
     def read_until(self) -> str | None:

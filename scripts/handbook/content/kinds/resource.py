@@ -124,6 +124,12 @@ class Resource(Record):
         list_title="Allt material",
     )
     own_standing = "availability"
+    tells = (
+        (
+            "opening_hours",
+            "När telefonen besvaras, så som OpenStreetMap skriver öppettider. Utan PH är helgdagar okända.",
+        ),
+    )
 
     type: Literal[
         "stödlinje", "vägledning", "utbildning", "webbplats", "lektionsmaterial", "bok", "rapport", "rutin"
@@ -218,9 +224,9 @@ class Resource(Record):
         return (Dialled(("phone", "number"), self.phone.number, self.phone.hours, at_home=True),) if self.phone else ()
 
     @property
-    def worked_out(self) -> dict[str, str | None]:
+    def opening_hours(self) -> str | None:
         """When the telephone is answered, as other programs read it."""
-        return {"opening_hours": self.phone.opening_hours if self.phone else None}
+        return self.phone.opening_hours if self.phone else None
 
     def faults(self) -> Iterator[Finding]:
         """Exceptions are from hours that are told."""

@@ -1,0 +1,237 @@
+/**
+ * The municipality that the reader has chosen. It stands in the address after #, which no browser sends, and goes along
+ * with every link of the handbook; it is kept on the device only if the reader asks. What is known of it is fetched
+ * from here when it is chosen, and nothing is told when it is too old.
+ */
+
+import { ageOn, today } from "./age.js";
+
+/**
+ * @typedef {{ function: string, label: string, phone?: string, by112?: true, url?: string, hours?: string, note?: string,
+ *   known: string, undated?: true, ask: string, gone: string }} Contact
+ * @typedef {{ title: string, contacts: Contact[] }} Place
+ */
+
+const ROOT = new URL("../../", import.meta.url).href;
+const DATA = `${ROOT}assets/local/data/`;
+const KEPT = "handboken-kommun";
+const CHOSEN = /^#kommun=(\d{4})(?:&(.*))?$/;
+const JOUR = "socialjour";
+
+/** @type {{ code: string, place: Place, county: Place } | undefined} */
+let chosen;
+
+/**
+ * Do something with the device's memory, which a reader may have shut.
+ * @template T
+ * @param {(memory: Storage) => T} act
+ * @returns {T | undefined}
+ */
+function remembering(act) {
+  try {
+    return act(localStorage);
+  } catch {
+    // Shut: then the address alone tells.
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} look
+ * @param {(Node | string)[]} inside
+ */
+export function made(tag, look, ...inside) {
+  const element = document.createElement(tag);
+  if (look) element.className = look;
+  element.append(...inside);
+  return element;
+}
+
+/**
+ * @param {string} words
+ * @param {() => void} act
+ */
+export function button(words, act) {
+  const element = made("button", "local-button", words);
+  element.type = "button";
+  element.addEventListener("click", act);
+  return element;
+}
+
+/**
+ * @param {string} words
+ * @param {string} href
+ */
+function link(words, href) {
+  const element = made("a", "", words);
+  element.href = href;
+  return element;
+}
+
+/** @param {string} number */
+const dialled = (number) => link(number, `tel:${number.replace(/[^\d+]/g, "")}`);
+
+/**
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+export async function fetched(path) {
+  const answer = await fetch(DATA + path);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * The contact for a function that may still be told: the municipality's own, or else the county's.
+ * @param {string} name
+ */
+function contactFor(name) {
+  const day = today();
+  const all = [...(chosen?.place.contacts ?? []), ...(chosen?.county.contacts ?? [])];
+  return all.find((it) => it.function === name && ageOn(it, day) !== "gone");
+}
+
+/** @param {Contact} contact */
+const doubtful = (contact) => contact.undated || ageOn(contact, today()) === "ask";
+
+/**
+ * A contact as it is written on a line of paper.
+ * @param {Contact} contact
+ */
+function onLine(contact) {
+  const way = contact.phone ?? (contact.by112 ? `112, fråga efter ”${contact.label}”` : (contact.url ?? ""));
+  return `${way} (${doubtful(contact) ? "kontrollera numret" : `kontrollerat ${contact.known}`})`;
+}
+
+/** What is said in the boxes of what to do at once. */
+function jour() {
+  const title = chosen?.place.title ?? "";
+  const contact = contactFor(JOUR);
+  if (!contact)
+    return made("p", "local-told", `Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
+  const line = made("p", "local-told", made("strong", "", `Socialjouren i ${title}: `));
+  if (contact.phone) line.append(dialled(contact.phone));
+  if (contact.by112) line.append(contact.phone ? ", eller " : "", dialled("112"), `, fråga efter ”${contact.label}”`);
+  line.append(". ", contact.note ?? contact.hours ?? "");
+  if (doubtful(contact)) line.append(" Kontrollera numret. Svarar ingen: ring 112.");
+  return line;
+}
+
+/** Fill what the page has room for; what was filled before goes. */
+function fill() {
+  for (const old of document.querySelectorAll(".local-told")) old.remove();
+  const boxes = contactFor(JOUR) ? ".admonition.jour, .admonition.nodlage" : ".admonition.jour";
+  for (const box of chosen ? document.querySelectorAll(boxes) : [])
+    box.querySelector(".admonition-title")?.after(jour());
+  for (const line of document.querySelectorAll("[data-local]")) if (line instanceof HTMLElement) fillLine(line);
+}
+
+/**
+ * A line of a sheet that asks for functions by name. What somebody has typed there stays.
+ * @param {HTMLElement} line
+ */
+function fillLine(line) {
+  const contacts = (line.dataset.local ?? "").split(" ").map(contactFor);
+  const words = contacts.flatMap((contact) => (contact ? [onLine(contact)] : [])).join("; ");
+  if (!(line instanceof HTMLInputElement)) {
+    if (words) line.append(made("span", "local-told", `: ${words}`));
+  } else if (!line.value || line.value === line.dataset.filled) {
+    line.value = words;
+    line.dataset.filled = words;
+  }
+}
+
+/** Let an address of the handbook carry the choice, and what it led to within the page. @param {URL} url */
+function carrying(url) {
+  const within = url.hash.replace(CHOSEN, "#$2").slice(1);
+  url.hash = chosen ? `kommun=${chosen.code}${within ? `&${within}` : ""}` : within;
+  return url.href;
+}
+
+/** A link takes the choice along as soon as a pointer or the focus is on it. @param {Event} event */
+function carry({ target }) {
+  const to = target instanceof Element ? target.closest("a") : null;
+  if (!to?.href.startsWith(ROOT) || to.getAttribute("href")?.startsWith("#") || to.hash.startsWith("#q=")) return;
+  if (chosen || CHOSEN.test(to.hash)) to.href = carrying(new URL(to.href));
+}
+
+/** Write the choice into the address that is shown, and keep what the way out notes there. */
+function show() {
+  const { navigation } = globalThis;
+  const noted = navigation?.currentEntry?.getState();
+  const href = carrying(new URL(location.href));
+  if (href !== location.href) history.replaceState(history.state, "", href);
+  if (noted) navigation.updateCurrentEntry({ state: noted });
+  const form = document.querySelector("[data-search-box]");
+  if (form instanceof HTMLFormElement) form.action = carrying(new URL(form.action));
+}
+
+/** What is chosen, and what the reader may do with it, in place of each way to choose. */
+function slots() {
+  for (const bar of document.querySelectorAll(".local-bar")) bar.remove();
+  for (const way of document.querySelectorAll(".local-way")) {
+    way.toggleAttribute("hidden", Boolean(chosen));
+    if (chosen) way.after(choice(chosen.code, chosen.place.title));
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {string} title
+ */
+function choice(code, title) {
+  const remembered = remembering((memory) => memory.getItem(KEPT)) === code;
+  const keeping = button("Kom ihåg på den här enheten", () => {
+    remembering((memory) => memory.setItem(KEPT, code));
+    slots();
+  });
+  return made(
+    "div",
+    "local-bar onscreen",
+    made("span", "", "Din kommun: ", link(title, `${ROOT}kommuner/${code}/`), remembered ? " (sparad på enheten)" : ""),
+    button("Byt", change),
+    button(remembered ? "Glöm och ta bort" : "Glöm", forget),
+    ...(remembered ? [] : [keeping]),
+  );
+}
+
+function forget() {
+  remembering((memory) => memory.removeItem(KEPT));
+  chosen = undefined;
+  told();
+}
+
+async function change() {
+  const way = document.querySelector(".local-way");
+  if (way) await (await import("./choose.js")).open(way);
+}
+
+function told() {
+  show();
+  fill();
+  slots();
+}
+
+/** @param {string} code */
+export async function choose(code) {
+  const county = `lan-${code.slice(0, 2)}`;
+  const places = await fetched(`${county}.json`);
+  if (!places[code]) return;
+  chosen = { code, place: places[code], county: places[county] };
+  told();
+  const within = CHOSEN.exec(location.hash)?.[2];
+  if (within) document.getElementById(within)?.scrollIntoView();
+}
+
+/** The choice that the address tells goes before the one that is kept. A move within the page keeps it. */
+function read() {
+  const code = CHOSEN.exec(location.hash)?.[1] ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT));
+  if (code && code !== chosen?.code) choose(code).catch(() => undefined);
+  else if (chosen) show();
+}
+
+for (const sign of ["pointerover", "focusin"]) addEventListener(sign, carry, { capture: true, passive: true });
+addEventListener("hashchange", read);
+addEventListener("pageshow", fill);
+read();

@@ -1,0 +1,115 @@
+"""A municipality's own edition: what its folder lays over the national handbook, and an empty one, explained."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from handbook.content.fields import fields_of
+from handbook.content.kinds.base import Part
+from handbook.content.kinds.locality import LocalContact, contact_faults
+from handbook.content.kinds.types import Name, PastDay, Ref, Url, refused
+from handbook.content.load import SourceFile
+from handbook.content.problems import Finding
+from handbook.content.skeleton import explained
+from handbook.content.structure import made_of
+
+EDITION = "utgava.yml"
+"""The file, in the edition's folder."""
+COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+DARK = 0.04045
+"""Up to here sRGB is linear."""
+LEAST_CONTRAST = 4.5
+"""Between white words and the colour behind them, by WCAG 2 (1.4.3)."""
+
+
+def _light(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= DARK else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def check_colour(value: str) -> str:
+    """Return ``value`` if it is a colour on which white words can be read; raise an error in Swedish otherwise."""
+    if not COLOUR.fullmatch(value):
+        raise refused("wrong-value", f"”{value}” är ingen färg", "Skriv den så här: ”#0f4452”, med citattecken")
+    if 1.05 / (_light(value) + 0.05) < LEAST_CONTRAST:
+        raise refused("wrong-value", f"vit text syns inte på {value}", "Välj en mörkare färg")
+    return value
+
+
+class Routine(Part):
+    """En egen rutin, som en länk. Texten ligger kvar hos kommunen."""
+
+    title: Name = Field(title="Rutin")
+    """Rutinens namn."""
+    url: Url = Field(title="Adress")
+    """Sidan eller filen, som börjar med https://."""
+    responsible: Name = Field(title="Ansvarig")
+    """Den funktion som svarar för rutinen, aldrig en namngiven person."""
+    checked: PastDay = Field(title="Kontrollerat")
+    """Dagen då länken och rutinen kontrollerades."""
+
+
+class Note(Part):
+    """En anteckning på en plats i en vägledning. Den läggs efter det nationella och ändrar eller döljer inget."""
+
+    guide: Ref = Field(title="Vägledning")
+    """Vägledningens id, sista delen av adressen: att-anmala."""
+    place: Name = Field(title="Plats")
+    """steg-1, steg-2 och så vidare, eller undvik."""
+    text: Name = Field(title="Så gör vi")
+    """En till tre korta meningar, på en rad. Inga länkar: de skrivs i routines."""
+    responsible: Name = Field(title="Ansvarig")
+    """Den funktion som svarar för anteckningen, aldrig en namngiven person."""
+    checked: PastDay = Field(title="Kontrollerat")
+    """Dagen då anteckningen kontrollerades mot det nationella steget."""
+    written_for: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] | None = Field(None, title="Skriven för")
+    """Åtta tecken som står för stegets ord. Lämna tomt: make check säger vad du ska skriva. Ändras steget säger den
+    till, och sidan märker anteckningen."""
+
+
+class Edition(Part):
+    """En kommuns egen utgåva av handboken."""
+
+    municipality: Annotated[str, StringConstraints(min_length=1)] = Field(title="Kommun")
+    """SCB:s kod, fyra siffror."""
+    name: Name = Field(title="Namn")
+    """Det som står efter handbokens namn högst upp på varje sida, till exempel "i Timrå"."""
+    national: Url = Field(title="Den nationella handbokens adress")
+    """Sökmotorer leds dit: https://handboken.se/."""
+    address: Url | None = Field(None, title="Utgåvans adress")
+    """Där utgåvan ska ligga. SITE_URL går före."""
+    colour: Annotated[str, AfterValidator(check_colour)] | None = Field(None, title="Färg")
+    """Färgen högst upp på sidorna, till exempel "#0f4452". Vit text måste synas på den."""
+    contacts: tuple[LocalContact, ...] = Field((), title="Kontakter")
+    """Kommunens egna kontakter, som i content/localities. En kontakt tar den nationellas plats för samma function."""
+    routines: tuple[Routine, ...] = Field((), title="Rutiner")
+    """Kommunens egna rutiner. De står på kommunens sida."""
+    notes: tuple[Note, ...] = Field((), title="Anteckningar")
+    """Anteckningar i vägledningarna."""
+
+    def faults(self) -> Iterator[Finding]:
+        """What is wrong with the contacts."""
+        yield from contact_faults(self.contacts)
+
+
+def edition_of(source: SourceFile) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """Return what an edition's file says, or ``None`` if it cannot be read, and what is wrong with it alone."""
+    made, findings = made_of(Edition, source)
+    own = tuple(replace(finding, file=source.path) for finding in made.faults()) if made else ()
+    return made, (*findings, *own)
+
+
+def empty_edition(code: str, name: str) -> str:
+    """Return the text of an edition's file with every field explained."""
+    given = {"municipality": f'"{code}"', "name": f"i {name}", "national": "https://"}
+    lines = [
+        f"# En egen utgåva av Barnskyddshandboken för {name}. Allt nationellt följer med och går inte att ändra här.",
+        "# Ta bort # framför det du behöver. Bygg med: make site LOCAL=<den här mappen>",
+    ]
+    for field in fields_of(Edition):
+        lines += explained(field, given.get(field.name, ""))
+    return "\n".join(lines) + "\n"

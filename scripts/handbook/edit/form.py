@@ -1,0 +1,82 @@
+"""What the form for a record looks like: read off the kinds, as schema and skeleton are. Pure, and ready for JSON."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from handbook.content.fields import Field, fields_of, own_fields
+from handbook.content.kinds import Kinds, Record
+from handbook.content.kinds.base import Part
+from handbook.content.skeleton import HEAD
+from handbook.content.vocabulary import Vocabularies, terms_in
+
+Form = dict[str, Any]
+
+
+def forms(kinds: Kinds) -> list[Form]:
+    """Return the form of every kind: folder, what its records are called, and its fields in the order of a file."""
+    return [
+        {
+            "folder": cls.kind.folder,
+            "singular": cls.kind.singular,
+            "plural": cls.kind.plural,
+            "standing": cls.own_standing or "today",
+            "fields": [field_form(field) for field in in_file_order(cls)],
+        }
+        for cls in kinds
+    ]
+
+
+def in_file_order(cls: type[Record]) -> Iterator[Field]:
+    """Yield the fields of a kind in the order in which a record has them."""
+    fields = {field.name: field for field in fields_of(cls)}
+    tail = [name for name in Record.model_fields if name not in HEAD]
+    yield from (fields[name] for name in (*HEAD, *(field.name for field in own_fields(cls)), *tail))
+
+
+def field_form(field: Field) -> Form:
+    """Return what the form must know of a field: its name in files, label, help, and how its value is given."""
+    given: Form = {
+        "key": field.key,
+        "label": field.label,
+        "help": field.help,
+        "required": field.required,
+        "many": field.many,
+        "type": _type(field),
+    }
+    if field.choices:
+        given["choices"] = list(field.choices)
+    if field.link:
+        given["to"] = field.link.to
+    if field.term:
+        given["vocabulary"] = field.term.vocabulary
+    if field.lived:
+        given["lived"] = True
+    if field.part:
+        given["fields"] = [field_form(inner) for inner in _fields(field.part)]
+    return given
+
+
+def _fields(part: type[Part]) -> Iterable[Field]:
+    return fields_of(part)
+
+
+def _type(field: Field) -> str:
+    """Return how a value is given: by what, of the signs that a field has, says most of it."""
+    signs = (
+        (field.part, "part"),
+        (field.choices, "choice"),
+        (field.link, "link"),
+        (field.term, "term"),
+        (field.is_day, "day"),
+        (field.markdown and field.markdown.block, "prose"),
+        (field.markdown, "line"),
+    )
+    return next((name for sign, name in signs if sign), "text")
+
+
+def terms(vocabularies: Vocabularies) -> dict[str, list[dict[str, str]]]:
+    """Return the terms that fields choose among: vocabulary → id and title of each."""
+    return {
+        name: [{"id": term.id, "title": str(getattr(term, "title", term.id))} for term in terms_in(items)]
+        for name, items in vocabularies.items()
+    }

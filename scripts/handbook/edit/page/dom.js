@@ -1,0 +1,77 @@
+/** Elements made without markup in text: what an editor has typed is never read as HTML. */
+
+/**
+ * Make an element with attributes, listeners (`on…`) and children.
+ * @param {string} name
+ * @param {Record<string, unknown>} [given] `false`, `null` and `undefined` leave an attribute out
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {HTMLElement}
+ */
+export function el(name, given = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(given)) {
+    if (key.startsWith("on") && typeof value === "function") {
+      made.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+    } else if (value === true) {
+      made.setAttribute(key, "");
+    } else if (value !== false && value !== null && value !== undefined) {
+      made.setAttribute(key, String(value));
+    }
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/**
+ * Return the element with an id that is in the page from the beginning.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) {
+    throw new Error(id);
+  }
+  return found;
+}
+
+/**
+ * Make a button that does something when it is pressed.
+ * @param {string} words
+ * @param {() => void} does
+ * @param {Record<string, unknown>} [given]
+ * @returns {HTMLElement}
+ */
+export function button(words, does, given = {}) {
+  return el("button", { type: "button", onclick: does, ...given }, words);
+}
+
+/**
+ * Ask something in a dialog; it is closed with Escape as well.
+ * @param {string} title
+ * @param {...(Node | string)} children
+ * @returns {HTMLDialogElement}
+ */
+export function dialog(title, ...children) {
+  const box = /** @type {HTMLDialogElement} */ (byId("dialog"));
+  const shut = button("Stäng", () => box.close(), { class: "quiet" });
+  box.replaceChildren(el("h2", { id: "dialog-title" }, title), ...children, shut);
+  if (!box.open) {
+    box.showModal();
+  }
+  return box;
+}
+
+/**
+ * Say something to everybody, also to those who listen.
+ * @param {string} words
+ * @param {boolean} [wrong]
+ */
+export function say(words, wrong = false) {
+  for (const place of [byId("status"), document.getElementById("short")]) {
+    if (place) {
+      place.textContent = words;
+      place.classList.toggle("wrong", wrong);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/** What is wrong, in words, at the field that it is about; the nearest one above it if that is not there. */
+
+import { button, el } from "./dom.js";
+import { idOf } from "./fields.js";
+
+const NAMED = "fault-";
+const ENDS = /[.?!]$/;
+
+/**
+ * Show faults at their fields, and take away those that were shown before.
+ * @param {HTMLElement} form
+ * @param {import("./types.js").Fault[]} faults
+ * @param {(path: (string | number)[], old: string, value: string) => void} use takes a proposal
+ */
+export function showFaults(form, faults, use) {
+  for (const old of form.querySelectorAll(".fault")) {
+    old.remove();
+  }
+  for (const marked of form.querySelectorAll("[aria-invalid]")) {
+    marked.removeAttribute("aria-invalid");
+    describedBy(marked, (id) => !id.startsWith(NAMED));
+  }
+  faults.forEach((fault, index) => {
+    const { place, control } = placeOf(form, fault);
+    const id = `${NAMED}${index}`;
+    const exact = control?.id === idOf(fault.path);
+    const words = [
+      fault.file && `I ${fault.file}:`,
+      fault.warning && "Titta:",
+      sentence(fault.message),
+      sentence(fault.advice),
+    ];
+    const buttons = exact
+      ? fault.instead.map((it) =>
+          button(it.shown, () => use(fault.path, it.old, it.new), { class: "aid", "aria-label": `Skriv ${it.shown}` }),
+        )
+      : [];
+    place.append(
+      el("p", { class: fault.warning ? "fault warning" : "fault", id }, words.filter(Boolean).join(" "), ...buttons),
+    );
+    if (exact && control && !fault.warning) {
+      control.setAttribute("aria-invalid", "true");
+      describedBy(control, () => true, id);
+    }
+    for (
+      let box = place.closest("details");
+      box && !fault.warning;
+      box = box.parentElement?.closest("details") ?? null
+    ) {
+      box.open = true;
+    }
+  });
+}
+
+/**
+ * Keep some of the ids that describe a control, and add one.
+ * @param {Element} control
+ * @param {(id: string) => boolean} kept
+ * @param {string} [more]
+ */
+function describedBy(control, kept, more) {
+  const ids = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && kept(id));
+  const all = more ? [...ids, more] : ids;
+  if (all.length > 0) {
+    control.setAttribute("aria-describedby", all.join(" "));
+  } else {
+    control.removeAttribute("aria-describedby");
+  }
+}
+
+/** @param {string} words */
+const sentence = (words) => (words && !ENDS.test(words) ? `${words}.` : words);
+
+/**
+ * @param {HTMLElement} form
+ * @param {import("./types.js").Fault} fault
+ * @returns {{ place: HTMLElement, control: HTMLElement | null }}
+ */
+function placeOf(form, fault) {
+  for (let length = fault.path.length; length > 0; length -= 1) {
+    const path = fault.path.slice(0, length);
+    const wanted = JSON.stringify(path);
+    const found = [...form.querySelectorAll("[data-path]")].find((it) => it.getAttribute("data-path") === wanted);
+    if (found instanceof HTMLElement) {
+      return { place: found, control: document.getElementById(idOf(path)) };
+    }
+  }
+  const place = form.querySelector(".general");
+  return { place: place instanceof HTMLElement ? place : form, control: null };
+}

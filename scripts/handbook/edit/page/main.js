@@ -1,0 +1,435 @@
+/** The editing page: find a record, change it, see what is wrong and how the page becomes, save. */
+
+import { call, key, Refused } from "./calls.js";
+import { settle } from "./conflict.js";
+import { button, byId, dialog, el, say } from "./dom.js";
+import { showFaults } from "./faults.js";
+import { drawn } from "./fields.js";
+import { matching, pick } from "./picker.js";
+import { showSending } from "./sending.js";
+import { at, put } from "./values.js";
+
+const PAUSE = 200;
+/** Milliseconds without a key before what is typed is checked and kept. */
+const LISTED = 40;
+
+/** @type {import("./types.js").World & { broken: string[], undo: boolean }} */
+let world;
+/**
+ * The record that is current.
+ * @type {{ ref: string, path: string, mark: string, base: any, values: any, form: import("./types.js").Form } | null}
+ */
+let current = null;
+let timer = 0;
+let round = 0;
+/** The last check that was begun: answers to older ones are dropped. */
+
+/**
+ * Do something, and say why if the program refuses.
+ * @param {() => Promise<void>} work
+ */
+function tried(work) {
+  work().catch((error) => {
+    if (!(error instanceof Refused)) {
+      throw error;
+    }
+    say(error.message, true);
+  });
+}
+
+/** Read anew what there is to choose among. */
+async function refresh() {
+  world = await call("borja");
+  /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !world.undo;
+  list();
+}
+
+/** List the records that the box asks for; those with something unsaved first when it is empty. */
+function list() {
+  const words = /** @type {HTMLInputElement} */ (byId("find")).value;
+  const drafts = world.drafts.map(
+    (ref) => world.records.find((it) => it.ref === ref) ?? { ref, title: ref, names: [], lines: [] },
+  );
+  const found = words.trim() ? matching(world.records, words) : drafts;
+  byId("count").textContent = words.trim()
+    ? `${found.length} poster${found.length > LISTED ? `, de första ${LISTED} visas` : ""}`
+    : drafts.length > 0
+      ? "Osparade poster"
+      : `${world.records.length} poster att söka bland`;
+  byId("found").replaceChildren(
+    ...found.slice(0, LISTED).map((it) =>
+      el(
+        "li",
+        {},
+        button(it.title, () => tried(() => show(it.ref))),
+        el("small", {}, ` ${kindOf(it.ref)?.singular ?? ""}`),
+      ),
+    ),
+  );
+}
+
+/** @param {string} ref */
+const kindOf = (ref) => world.forms.find((form) => ref.startsWith(`${form.folder}/`));
+
+/**
+ * Open a record.
+ * @param {string} ref
+ */
+async function show(ref) {
+  await flush();
+  const told = await call("oppna", { ref });
+  const form = kindOf(ref);
+  if (!form) {
+    return;
+  }
+  const values = told.draft ? told.draft.values : structuredClone(told.values);
+  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base: told.values, values, form };
+  draw(told.named_by);
+  history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
+  byId("form").focus();
+  say(told.draft ? "Det du inte sparade förra gången är kvar." : "");
+  await check();
+}
+
+/** @type {{ ref: string, title: string }[]} */
+let namedBy = [];
+
+/**
+ * Draw the form for the record that is current; what was unfolded and where one was stay as they are.
+ * @param {{ ref: string, title: string }[]} [named]
+ */
+function draw(named) {
+  if (!current) {
+    return;
+  }
+  namedBy = named ?? namedBy;
+  const place = byId("form");
+  const unfolded = new Set([...place.querySelectorAll("details[open]")].map((it) => it.getAttribute("data-path")));
+  const focus = document.activeElement?.id;
+  const { form, values, path, ref } = current;
+  place.replaceChildren(
+    el("h2", { id: "form-title" }, String(values.title ?? ref)),
+    el("p", { class: "path" }, `${form.singular}, ${path}`),
+    el("div", { class: "general" }),
+    ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
+    ...others(values, form),
+    ...linking(),
+    more(ref),
+    el(
+      "div",
+      { class: "actions" },
+      button("Spara", () => tried(save), { class: "main", id: "save" }),
+      button("Kasta ändringarna", () => tried(discard)),
+      el("span", { id: "short", "aria-hidden": "true" }),
+    ),
+  );
+  for (const box of place.querySelectorAll("details")) {
+    if (!named && unfolded.has(box.getAttribute("data-path"))) {
+      box.open = true;
+    }
+  }
+  if (focus) {
+    document.getElementById(focus)?.focus();
+  }
+  if (named === undefined) {
+    changed();
+  }
+}
+
+/**
+ * Return what is seldom done with a record, folded.
+ * @param {string} ref
+ * @returns {HTMLElement}
+ */
+function more(ref) {
+  return el(
+    "details",
+    { "data-path": '"more"' },
+    el("summary", {}, "Kopiera, byt id eller avsluta posten"),
+    button("Kopiera posten …", () => askNew(ref)),
+    button("Byt id …", rename),
+    button("Posten gäller inte längre …", retire),
+  );
+}
+
+/**
+ * Tell of fields that no form knows: they stay in the file.
+ * @param {Record<string, unknown>} values
+ * @param {import("./types.js").Form} form
+ * @returns {HTMLElement[]}
+ */
+function others(values, form) {
+  const known = new Set(form.fields.map((field) => field.key));
+  const rest = Object.keys(values).filter((name) => !known.has(name));
+  const words = `Filen har också fält som formuläret inte känner: ${rest.join(", ")}. De blir kvar.`;
+  return rest.length > 0 ? [el("p", { class: "help" }, words)] : [];
+}
+
+/** @returns {HTMLElement[]} */
+function linking() {
+  const items = namedBy.map((it) =>
+    el(
+      "li",
+      {},
+      button(it.title, () => tried(() => show(it.ref)), { class: "quiet" }),
+    ),
+  );
+  return items.length > 0
+    ? [el("details", {}, el("summary", {}, `Poster som länkar hit (${items.length})`), el("ul", {}, ...items))]
+    : [];
+}
+
+/** Note that something has been typed. */
+function changed() {
+  clearTimeout(timer);
+  timer = setTimeout(() => tried(check), PAUSE);
+}
+
+/** Check and keep at once what is waiting to be. */
+async function flush() {
+  if (timer) {
+    clearTimeout(timer);
+    timer = 0;
+    await check();
+  }
+}
+
+/** Ask the program what is wrong, and show it; what is typed is kept at the same time. */
+async function check() {
+  timer = 0;
+  if (!current) {
+    return;
+  }
+  round += 1;
+  const now = round;
+  const told = await call("kontrollera", { ref: current.ref, values: current.values, mark: current.mark });
+  if (now === round) {
+    tell(told);
+  }
+}
+
+/** @param {any} told */
+function tell(told) {
+  showFaults(byId("form"), told.faults, use);
+  const errors = told.faults.filter((/** @type {import("./types.js").Fault} */ it) => !it.warning).length;
+  const wrong = errors === 1 ? "1 fel att rätta" : `${errors} fel att rätta`;
+  say(
+    told.elsewhere
+      ? "Filen har ändrats av någon annan."
+      : errors > 0
+        ? wrong
+        : told.changed
+          ? "Inga fel. Inte sparat än."
+          : "Inga fel.",
+    errors > 0,
+  );
+  if (told.address) {
+    beside(told.address);
+  }
+}
+
+/**
+ * Show the page beside the form as it has become, at the place it was scrolled to.
+ * @param {string} address
+ */
+function beside(address) {
+  const frame = /** @type {HTMLIFrameElement} */ (byId("page"));
+  const wanted = `/sida/${key}/${address}`;
+  const inside = frame.contentWindow;
+  if (inside && new URL(inside.location.href).pathname === wanted) {
+    const top = inside.scrollY;
+    frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
+    inside.location.reload();
+  } else {
+    frame.src = wanted;
+  }
+}
+
+/**
+ * Write what the checker proposes.
+ * @param {(string | number)[]} path
+ * @param {string} old what gives way in the value; all of it if nothing is named
+ * @param {string} made
+ */
+function use(path, old, made) {
+  if (current) {
+    const value = at(current.values, path);
+    put(current.values, path, old && typeof value === "string" ? value.replace(old, () => made) : made);
+    draw();
+  }
+}
+
+/** Save the record, if nothing is wrong with it. */
+async function save() {
+  if (!current) {
+    return;
+  }
+  clearTimeout(timer);
+  timer = 0;
+  round += 1;
+  const { ref, values, form, base } = current;
+  const told = await call("spara", { ref, values, mark: current.mark });
+  if (told.conflict) {
+    const theirs = told.conflict;
+    settle(form, base, values, theirs.values, (merged) => {
+      current = { ref, path: current?.path ?? "", mark: theirs.mark, base: theirs.values, values: merged, form };
+      draw();
+      say("Kontrollera resultatet och spara igen.");
+    });
+    return;
+  }
+  tell(told);
+  if (told.saved) {
+    current.mark = told.mark;
+    current.base = structuredClone(values);
+    await refresh();
+    say("Sparat.");
+  } else {
+    byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
+    say("Inte sparat: rätta felen först. Det du har skrivit är kvar som utkast.", true);
+  }
+}
+
+/** Forget what was typed. */
+async function discard() {
+  if (!current) {
+    return;
+  }
+  const { ref, mark } = current;
+  clearTimeout(timer);
+  timer = 0;
+  round += 1;
+  await call("kasta", { ref });
+  current = null;
+  await refresh();
+  if (mark) {
+    await show(ref);
+  } else {
+    byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
+  }
+  say("Ändringarna är kastade.");
+}
+
+/**
+ * Ask what a new record is to be called, and of which kind it is.
+ * @param {string} [like] the record to copy
+ */
+function askNew(like) {
+  const title = /** @type {HTMLInputElement} */ (el("input", { id: "new-title", type: "text", autocomplete: "off" }));
+  const kind = /** @type {HTMLSelectElement} */ (
+    el("select", { id: "new-kind" }, ...world.forms.map((form) => el("option", { value: form.folder }, form.singular)))
+  );
+  const make = () =>
+    tried(async () => {
+      const made = await call("ny", { kind: like ? like.split("/")[0] : kind.value, title: title.value, like });
+      box.close();
+      await refresh();
+      await show(made.ref);
+    });
+  const which = like ? [] : [el("label", { for: "new-kind" }, "Vilken sorts post?"), kind];
+  const box = dialog(
+    like ? "Kopiera posten" : "Ny post",
+    ...which,
+    el("label", { for: "new-title" }, "Titel"),
+    title,
+    button("Skapa", make, { class: "main" }),
+  );
+}
+
+/** Ask for another id, which links and the old address will lead to. */
+function rename() {
+  if (!current) {
+    return;
+  }
+  const { ref } = current;
+  const name = /** @type {HTMLInputElement} */ (el("input", { id: "new-id", type: "text", autocomplete: "off" }));
+  name.value = ref.split("/")[1] ?? "";
+  const go = () =>
+    tried(async () => {
+      const made = await call("byt-namn", { ref, name: name.value });
+      box.close();
+      current = null;
+      await refresh();
+      await show(made.ref);
+      say(`Posten har nytt id. ${made.files.length} filer ändrades, och den gamla adressen leder till den nya.`);
+    });
+  const words = "Länkarna i andra poster följer med. Den gamla adressen leder till den nya.";
+  const box = dialog(
+    "Byt id",
+    el("p", {}, words),
+    el("label", { for: "new-id" }, "Nytt id: a–z, 0–9 och bindestreck"),
+    name,
+    button("Byt", go, { class: "main" }),
+  );
+}
+
+/** Fill in that a record does not apply any longer: its address stays, and its page says what applies instead. */
+function retire() {
+  if (!current) {
+    return;
+  }
+  const { values, form } = current;
+  const order = form.fields.map((field) => field.key);
+  const set = (/** @type {string} */ status, /** @type {string} */ by) => {
+    if (!values.today) {
+      put(values, ["today"], {}, order);
+    }
+    const fields = form.fields.find((field) => field.key === "today")?.fields?.map((field) => field.key) ?? [];
+    put(values, ["today", "status"], status, fields);
+    put(values, ["today", "checked"], world.today, fields);
+    if (by) {
+      put(values, ["today", "replaced_by"], [by], fields);
+    }
+    box.close();
+    draw();
+    say("Fyll i vad som har hänt under Läget i dag, med källa, och spara.");
+  };
+  const chosen = (/** @type {string} */ status) => () =>
+    pick("Vad gäller i stället?", world.records, (it) => set(status, it.ref));
+  const box = dialog(
+    "Posten gäller inte längre",
+    el("p", {}, "Adressen finns kvar. Sidan säger att posten inte gäller och leder till det som gäller i stället."),
+    button("Ersatt av en annan post …", chosen("ersatt"), { class: "main" }),
+    button("Sammanslagen med en annan …", chosen("sammanslagen")),
+    button("Upphävd, inget har kommit i stället", () => set("upphävd", "")),
+  );
+}
+
+/** Put back what the last save changed. */
+async function undo() {
+  await flush();
+  const made = await call("angra");
+  const ref = current?.ref;
+  current = null;
+  await refresh();
+  if (ref && world.records.some((it) => it.ref === ref)) {
+    await show(ref);
+  }
+  say(`Ångrat: ${made.files.join(", ")}.`);
+}
+
+byId("find").addEventListener("input", list);
+byId("new").addEventListener("click", () => askNew());
+byId("undo").addEventListener("click", () => tried(undo));
+byId("send").addEventListener("click", () => tried(() => flush().then(showSending)));
+addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    event.preventDefault();
+    tried(save);
+  }
+});
+addEventListener("beforeunload", (event) => {
+  if (timer) {
+    tried(flush);
+    event.preventDefault();
+  }
+});
+document.addEventListener("visibilitychange", () => tried(flush));
+
+tried(async () => {
+  await refresh();
+  const asked = new URLSearchParams(location.search).get("post");
+  if (asked) {
+    await show(asked);
+  }
+});

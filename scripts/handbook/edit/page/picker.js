@@ -1,0 +1,67 @@
+/** Records chosen by name: a box to search in, and a list to choose from. */
+
+import { button, dialog, el } from "./dom.js";
+
+const SHOWN = 30;
+const BLANKS = /\s+/;
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/**
+ * Return what a name is compared by: small letters without accents.
+ * @param {string} text
+ * @returns {string}
+ */
+export function folded(text) {
+  return text.toLowerCase().normalize("NFD").replace(ACCENTS, "");
+}
+
+/**
+ * Return the records whose title, other names or id have all the words, titles that begin with them first.
+ * @param {import("./types.js").Named[]} records
+ * @param {string} words
+ * @returns {import("./types.js").Named[]}
+ */
+export function matching(records, words) {
+  const wanted = folded(words).split(BLANKS).filter(Boolean);
+  const text = (/** @type {import("./types.js").Named} */ it) => folded([it.title, it.ref, ...it.names].join(" "));
+  const found = records.filter((it) => wanted.every((word) => text(it).includes(word)));
+  const first = wanted.join(" ");
+  const rank = (/** @type {import("./types.js").Named} */ it) =>
+    folded(it.title).startsWith(first) ? 0 : folded(it.title).includes(first) ? 1 : 2;
+  return found.sort((one, other) => rank(one) - rank(other) || one.title.localeCompare(other.title, "sv"));
+}
+
+/**
+ * Let an editor choose a record in a dialog.
+ * @param {string} title
+ * @param {import("./types.js").Named[]} records
+ * @param {(chosen: import("./types.js").Named) => void} then
+ */
+export function pick(title, records, then) {
+  const list = el("ul", { class: "choices" });
+  const count = el("p", { role: "status" });
+  const box = /** @type {HTMLInputElement} */ (
+    el("input", { type: "search", id: "pick", autocomplete: "off", oninput: () => show() })
+  );
+  const show = () => {
+    const found = matching(records, box.value);
+    count.textContent =
+      found.length > SHOWN ? `${found.length} poster, de första ${SHOWN} visas` : `${found.length} poster`;
+    list.replaceChildren(
+      ...found.slice(0, SHOWN).map((it) =>
+        el(
+          "li",
+          {},
+          button(it.title, () => {
+            shown.close();
+            then(it);
+          }),
+          el("small", {}, ` ${it.ref}`),
+        ),
+      ),
+    );
+  };
+  const shown = dialog(title, el("label", { for: "pick" }, "Sök på titel eller annat namn"), box, count, list);
+  show();
+  box.focus();
+}

@@ -1,0 +1,24 @@
+/**
+ * What the program tells of forms and records.
+ * @typedef {object} FormField
+ * @property {string} key
+ * @property {string} label
+ * @property {string} help
+ * @property {boolean} required
+ * @property {boolean} many
+ * @property {"text" | "line" | "prose" | "day" | "choice" | "link" | "term" | "part"} type
+ * @property {string[]} [choices]
+ * @property {string | null} [to]
+ * @property {string} [vocabulary]
+ * @property {boolean} [lived]
+ * @property {FormField[]} [fields]
+ *
+ * @typedef {{ folder: string, singular: string, plural: string, standing: string, fields: FormField[] }} Form
+ * @typedef {{ ref: string, title: string, names: string[], lines: string[] }} Named
+ * @typedef {{ id: string, title: string }} Term
+ * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string,
+ *   instead: { shown: string, old: string, new: string }[] }} Fault
+ * @typedef {{ forms: Form[], terms: Record<string, Term[]>, records: Named[], drafts: string[], today: string }} World
+ */
+
+export {};

@@ -1,0 +1,113 @@
+/**
+ * The values of a record, as its file has them: texts, lists and parts. Paths are keys and positions.
+ * @typedef {(string | number)[]} Path
+ * @typedef {Record<string, any>} Part
+ */
+
+/**
+ * Return the value at a path, or `undefined`.
+ * @param {any} root
+ * @param {Path} path
+ * @returns {any}
+ */
+export function at(root, path) {
+  return path.reduce((found, step) => (found === null || found === undefined ? undefined : found[step]), root);
+}
+
+/**
+ * Set the value at a path. A value that is empty takes its field away, and so do parts that become empty by it.
+ * @param {Part} root
+ * @param {Path} path
+ * @param {any} value
+ * @param {string[]} [order] the keys of the part in the order of a file
+ */
+export function put(root, path, value, order = []) {
+  const above = at(root, path.slice(0, -1));
+  const step = path[path.length - 1];
+  if (value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0)) {
+    if (above && typeof step === "string" && !(step in above)) {
+      insert(above, step, value, order);
+    } else if (above) {
+      above[step] = value;
+    }
+  } else if (Array.isArray(above)) {
+    above.splice(Number(step), 1);
+    if (above.length === 0) {
+      put(root, path.slice(0, -1), undefined);
+    }
+  } else if (above) {
+    delete above[step];
+  }
+}
+
+/**
+ * Put a new key into a part at its place: after the last of those that come before it.
+ * @param {Part} part
+ * @param {string} key
+ * @param {any} value
+ * @param {string[]} order
+ */
+function insert(part, key, value, order) {
+  const before = new Set(order.slice(0, order.indexOf(key)));
+  const had = Object.entries(part);
+  const place = had.reduce((last, [name], index) => (before.has(name) ? index + 1 : last), 0);
+  const rows = order.includes(key)
+    ? [...had.slice(0, place), [key, value], ...had.slice(place)]
+    : [...had, [key, value]];
+  for (const [name] of had) {
+    delete part[name];
+  }
+  Object.assign(part, Object.fromEntries(rows));
+}
+
+/**
+ * Move an item of a list.
+ * @param {any[]} list
+ * @param {number} from
+ * @param {number} to
+ */
+export function move(list, from, to) {
+  if (to >= 0 && to < list.length) {
+    list.splice(to, 0, ...list.splice(from, 1));
+  }
+}
+
+/**
+ * Tell whether two values are the same, whatever the order of their fields.
+ * @param {any} one
+ * @param {any} other
+ * @returns {boolean}
+ */
+export function same(one, other) {
+  if (one === null || other === null || typeof one !== "object" || typeof other !== "object") {
+    return one === other;
+  }
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => name in other && same(one[name], other[name]))
+  );
+}
+
+/**
+ * Merge what two have made of the same record: fields that only one has changed are taken from that one.
+ * @param {Part} base as it was when it was opened
+ * @param {Part} mine
+ * @param {Part} theirs
+ * @returns {{ merged: Part, both: string[] }} `both` are the fields that both have changed; `merged` has mine
+ */
+export function merge(base, mine, theirs) {
+  /** @type {Part} */
+  const merged = {};
+  const both = [];
+  for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+    const changedHere = !same(base[name], mine[name]);
+    const value = changedHere ? mine[name] : theirs[name];
+    if (changedHere && !same(base[name], theirs[name]) && !same(mine[name], theirs[name])) {
+      both.push(name);
+    }
+    if (value !== undefined) {
+      merged[name] = value;
+    }
+  }
+  return { merged, both };
+}

@@ -1,0 +1,186 @@
+"""The editing page, on this machine alone: what a browser may ask for, and nothing else."""
+
+import base64
+import json
+import secrets
+import sys
+import webbrowser
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from handbook.edit.guards import FIXED, PAGE_POLICY, SHOWN_POLICY, keyed, refused, refused_call
+from handbook.edit.preview import refusal
+from handbook.edit.sending import GitError, changes, packed, patch, send
+from handbook.edit.session import RefusedError, Session
+
+PAGE = Path(__file__).with_name("page")
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+}
+SHOWN = "/sida/"
+CALLS = "/gor/"
+SLOWEST = 30
+"""Seconds that a browser may take to send what it said it would."""
+Call = Callable[[Session, Mapping[str, Any]], object]
+
+
+def _sent(session: Session, given: Mapping[str, Any]) -> object:
+    try:
+        made = send(session.root, str(given.get("message", "")), datetime.now(tz=UTC).date(), session.kinds)
+    except GitError as error:
+        raise RefusedError(str(error)) from None
+    return vars(made)
+
+
+def _changed(session: Session, _: Mapping[str, Any]) -> object:
+    try:
+        return {"git": True, "changes": [vars(it) for it in changes(session.root, session.kinds)]}
+    except GitError as error:
+        return {"git": False, "why": str(error), "changes": [{"path": it, "words": it} for it in session.saved()]}
+
+
+def _to_mail(session: Session, _: Mapping[str, Any]) -> object:
+    try:
+        return {"name": "andringar.patch", "text": patch(session.root)}
+    except GitError:
+        return {"name": "andringar.zip", "base64": base64.b64encode(packed(session.saved())).decode()}
+
+
+CALLED: Mapping[str, Call] = {
+    "borja": lambda session, _: session.everything(),
+    "oppna": lambda session, given: session.open(given["ref"]),
+    "kontrollera": lambda session, given: session.check(given["ref"], given["values"], given["mark"]),
+    "spara": lambda session, given: session.save(given["ref"], given["values"], given["mark"]),
+    "ny": lambda session, given: session.new(given["kind"], given["title"], given.get("like")),
+    "kasta": lambda session, given: session.discard(given["ref"]),
+    "byt-namn": lambda session, given: session.rename(given["ref"], given["name"]),
+    "angra": lambda session, _: session.undo(),
+    "andringar": _changed,
+    "skicka": _sent,
+    "till-post": _to_mail,
+}
+"""What the page can ask to have done, by the last part of the address."""
+
+
+class Desk(ThreadingHTTPServer):
+    """A server on the loopback address, for one project and one session."""
+
+    daemon_threads = True
+
+    def __init__(self, session: Session, port: int) -> None:
+        """Listen on ``port``, or on any that is free if it is 0."""
+        super().__init__(("127.0.0.1", port), Asked)
+        self.session = session
+        self.key = secrets.token_urlsafe(32)
+        self.assets = {f"/{path.name}": path for path in PAGE.iterdir() if path.suffix in TYPES}
+
+    @property
+    def address(self) -> str:
+        """The address to open: the key stands after #, where no server and no log sees it."""
+        return f"http://localhost:{self.server_port}/#{self.key}"
+
+
+class Asked(BaseHTTPRequestHandler):
+    """One request."""
+
+    server: Desk
+    server_version, sys_version = "Redigera", ""
+    timeout = SLOWEST
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Send the editing page, or the page beside the form."""
+        path = self.path.partition("?")[0]
+        if told := refused(self._headers(), self.server.server_port):
+            self._answer(403, told.encode(), "text/plain; charset=utf-8")
+        elif path.startswith(SHOWN):
+            self._beside(path.removeprefix(SHOWN))
+        elif found := self.server.assets.get("/index.html" if path == "/" else path):
+            self._answer(200, found.read_bytes(), TYPES[found.suffix])
+        else:
+            self._answer(404, b"Finns inte", "text/plain; charset=utf-8")
+
+    def do_POST(self) -> None:
+        """Do what the editing page asks for."""
+        if told := refused_call(self._headers(), self.server.server_port, self.server.key):
+            self.close_connection = True  # what it sends is not read
+            self._data(403, {"error": told})
+            return
+        body = self.rfile.read(int(self.headers["content-length"]))
+        call = CALLED.get(self.path.removeprefix(CALLS))
+        if call is None:
+            self._data(404, {"error": "Finns inte"})
+            return
+        try:
+            given = json.loads(body)
+            self._data(200, call(self.server.session, given if isinstance(given, dict) else {}))
+        except RefusedError as error:
+            self._data(409, {"error": str(error)})
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self._data(400, {"error": "Frågan går inte att förstå"})
+        except OSError as error:
+            self._data(500, {"error": f"Det gick inte att läsa eller skriva: {error.strerror}"})
+
+    def _beside(self, path: str) -> None:
+        """Send a file of the last build, or the page of a record as it is typed. Only the listed files are opened."""
+        key, _, place = path.partition("/")
+        if not keyed(key, self.server.key):
+            self._answer(403, b"", "text/plain")
+            return
+        session = self.server.session
+        made = session.page_at(place)
+        if made is not None:
+            self._answer(200, made.encode(), TYPES[".html"], SHOWN_POLICY)
+            return
+        found = session.built().get(place)
+        if found is None:
+            self._answer(
+                404, "Bygg handboken en gång med make site, så visas sidan här.".encode(), "text/plain; charset=utf-8"
+            )
+        else:
+            self._answer(200, found.read_bytes(), TYPES.get(found.suffix, "application/octet-stream"), SHOWN_POLICY)
+
+    def _headers(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.headers.items()}
+
+    def _data(self, status: int, data: object) -> None:
+        self._answer(status, json.dumps(data, ensure_ascii=False).encode(), TYPES[".json"])
+
+    def _answer(self, status: int, body: bytes, media: str, policy: str = PAGE_POLICY) -> None:
+        self.send_response(status)
+        headers = {**FIXED, "Content-Type": media, "Content-Length": str(len(body)), "Content-Security-Policy": policy}
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is for what an editor needs to know."""
+
+
+def edit(root: Path, port: int, *, opens: bool = True) -> int:
+    """Serve the editing page on ``port`` until interrupted; return an exit status."""
+    if told := refusal(port):
+        print(told.replace("make serve", "make edit"), file=sys.stderr)
+        return 1
+    with Desk(Session(root), port) as desk:
+        print(
+            f"Redigera på {desk.address}\nAdressen gäller bara på den här datorn och bara nu. Avsluta med Ctrl+C.",
+            flush=True,
+        )
+        if opens:
+            webbrowser.open(desk.address)
+        try:
+            desk.serve_forever()
+        except KeyboardInterrupt:
+            print("\nRedigeringen är avslutad. Det du inte har sparat ligger kvar till nästa gång.")
+    return 0

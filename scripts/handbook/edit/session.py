@@ -1,0 +1,347 @@
+"""One editor's session: the records as they lie on the disk, read once and kept up, and what is done with them.
+
+Every way in is a method that takes and returns plain values, ready for JSON. Files change only here, through whole
+writes, and never over what somebody else has written in the meantime.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from handbook.catalog.address import address_of
+from handbook.content.house_form import Plain
+from handbook.content.kinds import KINDS, Kinds
+from handbook.content.load import SourceFile, load, parse, text_of
+from handbook.content.problems import Finding
+from handbook.content.prose import slug
+from handbook.content.write import plain_of, whole, written
+from handbook.edit.checking import faults, stops
+from handbook.edit.drafts import Drafts, Saved
+from handbook.edit.form import forms, terms
+from handbook.edit.preview import Stamps, stamps
+from handbook.edit.renaming import renamed
+from handbook.edit.shown import article, page_beside
+from handbook.pages.ledger import LEDGER
+from handbook.pages.record_page import record_page
+from handbook.pages.record_view import view_of
+from handbook.site.pipeline import Read, read_sources
+from handbook.site.publish import bytes_like, write_if_changed
+
+Data = dict[str, Any]
+NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
+NEW = ""
+"""The mark of a file that is not there yet."""
+
+
+class RefusedError(Exception):
+    """What an editor asked for cannot be done; the words tell her why and what to do, in Swedish."""
+
+
+def mark(text: str) -> str:
+    """Return what tells one text of a file from another."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def tidied(values: object) -> dict[str, Plain]:
+    """Return the values of a record with letters and line ends as the checker reads them.
+
+    Raises ``RefusedError`` for what no record can hold.
+    """
+    made = _tidied(values)
+    if not isinstance(made, dict):
+        raise RefusedError(NO_RECORD)
+    return made
+
+
+def _tidied(value: object) -> Plain:
+    if value is None or isinstance(value, str):
+        return None if value is None else text_of(value.encode())
+    if isinstance(value, list):
+        return [_tidied(item) for item in value]
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {text_of(key.encode()): _tidied(item) for key, item in value.items()}
+    raise RefusedError(NO_RECORD)
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """What the project held when it was last looked at."""
+
+    stamps: Stamps
+    sources: tuple[SourceFile, ...]
+    unread: tuple[Finding, ...]
+    read: Read
+
+
+@dataclass
+class Session:
+    """The project at ``root``, for one editor with any number of tabs."""
+
+    root: Path
+    kinds: Kinds = KINDS
+    lock: RLock = field(default_factory=RLock)
+    pages: dict[str, str] = field(default_factory=dict)
+    """Address → the page as it was last typed, as HTML."""
+
+    addresses: dict[str, str] = field(default_factory=dict)
+    """Record → the address of that page."""
+
+    def __post_init__(self) -> None:
+        """Open the drafts."""
+        self.drafts = Drafts(self.root)
+        self._last: OnDisk | None = None
+
+    # Reading
+
+    def everything(self) -> Data:
+        """Return what the page needs at first: forms, terms, records to choose among, and drafts."""
+        with self.lock:
+            read = self._read()
+            return {
+                "forms": forms(self.kinds),
+                "terms": terms(read.site.catalog.vocabularies),
+                "records": [
+                    {
+                        "ref": ref,
+                        "title": entry.record.title,
+                        "names": list(entry.record.aliases),
+                        "lines": sorted(entry.record.facts),
+                    }
+                    for ref, entry in read.site.catalog.entries.items()
+                ],
+                "broken": sorted(read.site.catalog.drafts),
+                "drafts": self.drafts.refs(),
+                "today": datetime.now(tz=UTC).date().isoformat(),
+                "undo": self.drafts.last() is not None,
+            }
+
+    def open(self, ref: str) -> Data:
+        """Return a record as it lies on the disk, what was typed of it and not saved, and who names it."""
+        with self.lock:
+            text = self._text(ref)
+            if text is None and self.drafts.of(ref) is None:
+                raise RefusedError(f"Posten {ref} finns inte. Den kan ha bytt namn eller tagits bort.")
+            read = self._read()
+            catalog = read.site.catalog
+            named = sorted({edge.origin for edge in catalog.back_links.get(ref, ())})
+            return {
+                "ref": ref,
+                "path": self._path(ref),
+                "mark": NEW if text is None else mark(text),
+                "values": {} if text is None else self._values(text, ref),
+                "draft": self.drafts.of(ref),
+                "named_by": [{"ref": it, "title": catalog.title(it)} for it in named],
+                "address": address_of(catalog, ref) if ref in catalog.entries else None,
+            }
+
+    def check(self, ref: str, values: Plain, seen: str) -> Data:
+        """Keep what is typed, and return what is wrong with the records; the page beside the form follows it.
+
+        What follows for the hand-written pages is told when it is to be saved.
+        """
+        with self.lock:
+            text = self._text(ref)
+            values = tidied(values)
+            self._keep(ref, values, seen, text)
+            try:
+                made = self._made(ref, text, values)
+            except ValueError:
+                raise RefusedError("Värdena går inte att skriva i filen. Ta bort tecken som inte syns.") from None
+            before = self._read()
+            after = self._with({self._path(ref): made})
+            found = faults(after.in_files, self._path(ref), before.in_files)
+            if not stops(found):  # a page of what is wrong may lack what it leads to
+                self._show(ref, after)
+            return {
+                "faults": [fault.as_data for fault in found],
+                "stops": stops(found),
+                "changed": made != (text or ""),
+                "elsewhere": (NEW if text is None else mark(text)) != seen,
+                "address": self.addresses.get(ref),
+            }
+
+    # Writing
+
+    def save(self, ref: str, values: Plain, seen: str) -> Data:
+        """Write a record, unless something is wrong with it or somebody else has written it since it was opened."""
+        with self.lock:
+            told = self.check(ref, values, seen)
+            text = self._text(ref)
+            if (NEW if text is None else mark(text)) != seen:
+                theirs = {} if text is None else self._values(text, ref)
+                return {"conflict": {"values": theirs, "mark": NEW if text is None else mark(text)}, **told}
+            if told["stops"]:
+                return {"saved": False, **told}
+            made = self._made(ref, text, tidied(values))
+            found = faults(self._with({self._path(ref): made}).findings, self._path(ref), self._read().findings)
+            if stops(found):
+                return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
+            self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
+            self.drafts.drop(ref)
+            return {"saved": True, "mark": mark(made), **told}
+
+    def new(self, kind: str, title: str, like: str | None = None) -> Data:
+        """Begin a record: a draft with its title, or with all that another has; nothing is written yet."""
+        with self.lock:
+            name = slug(title)
+            if kind not in {cls.kind.folder for cls in self.kinds}:
+                raise RefusedError(f"”{kind}” är ingen sorts post.")
+            if not name or name == "index":
+                raise RefusedError("Skriv en titel med minst en bokstav eller siffra.")
+            ref = f"{kind}/{name}"
+            if self._text(ref) is not None or self.drafts.of(ref):
+                raise RefusedError(f"Posten {ref} finns redan. Välj en annan titel, eller ändra den som finns.")
+            values: Data = {"title": title}
+            if like and (text := self._text(like)):
+                copied = self._values(text, like)
+                kept = copied.items() if isinstance(copied, Mapping) else ()
+                values = {**{key: given for key, given in kept if key not in NOT_COPIED}, "title": title}
+            self._keep(ref, values, NEW, None)
+            return self.open(ref)
+
+    def discard(self, ref: str) -> Data:
+        """Forget what was typed and not saved."""
+        with self.lock:
+            self.drafts.drop(ref)
+            self.pages.pop(self.addresses.get(ref, ""), None)
+            return {"dropped": True}
+
+    def rename(self, ref: str, name: str) -> Data:
+        """Give a record another id: every link to it follows, and its old address leads to the new one."""
+        with self.lock:
+            self._ref(f"{ref.partition('/')[0]}/{name}")
+            if self.drafts.of(ref):
+                raise RefusedError("Spara eller kasta det du har skrivit innan posten byter namn.")
+            read = self._read()
+            if stops(faults(read.findings, "", ())):
+                raise RefusedError("Något annat i handboken är fel just nu. Rätta det först: kör make check.")
+            if f"{ref.partition('/')[0]}/{name}" in read.site.catalog.entries:
+                raise RefusedError(f"Namnet {name} är upptaget.")
+            saved = renamed(self._now().sources, read.site, self._on_disk(LEDGER) or "", ref, name)
+            after = self._with({path: text for path, text in saved.after.items() if path.startswith("content/")})
+            wrong = faults((it for it in after.in_files if it.file.startswith("content/")), "", ())
+            if stops(wrong):
+                raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
+            self._write(saved)
+            return {"ref": f"{ref.partition('/')[0]}/{name}", "files": sorted(saved.after)}
+
+    def undo(self) -> Data:
+        """Put back what the last save changed, if nobody has changed it since."""
+        with self.lock:
+            saved = self.drafts.last()
+            if saved is None:
+                raise RefusedError("Det finns inget sparat att ångra.")
+            for path, text in saved.after.items():
+                if self._on_disk(path) != text:
+                    raise RefusedError(f"{path} har ändrats sedan du sparade. Öppna posten och ändra den i stället.")
+            self._put(saved.before)
+            self.drafts.forget_last()
+            return {"files": sorted(saved.before), "undo": self.drafts.last() is not None}
+
+    # The page beside
+
+    def page_at(self, address: str) -> str | None:
+        """Return the page at an address as it was last typed, in the shape of the last build, if it has been typed."""
+        with self.lock:
+            made = self.pages.get(address)
+        if made is None:
+            return None
+        built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
+        return page_beside(built.read_text("utf-8") if built else None, made, address)
+
+    def built(self) -> dict[str, Path]:
+        """Return the files of the last build by their address: what may be shown, and nothing beside it."""
+        site = self.root / "build/site"
+        files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+        return {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
+
+    def saved(self) -> dict[str, str | None]:
+        """Return what the files hold that were saved here, for those who have no git."""
+        return {path: self._on_disk(path) for path in sorted(self.drafts.touched())}
+
+    # Inside
+
+    def _show(self, ref: str, read: Read) -> None:
+        catalog = read.site.catalog
+        if ref in catalog.entries:
+            page = record_page(view_of(catalog, catalog.entries[ref]))
+            self.pages[page.address] = article(page.text)
+            self.addresses[ref] = page.address
+
+    def _keep(self, ref: str, values: Plain, seen: str, text: str | None) -> None:
+        if text is not None and self._values(text, ref) == values:
+            self.drafts.drop(ref)
+        else:
+            self.drafts.keep(ref, {"values": values, "mark": seen})
+
+    def _made(self, ref: str, text: str | None, values: Plain) -> str:
+        self._ref(ref)
+        return whole(values) if text is None else written(text, values)
+
+    def _write(self, saved: Saved) -> None:
+        self.drafts.remember(saved)
+        self._put(saved.after)
+
+    def _put(self, texts: Mapping[str, str | None]) -> None:
+        for path, text in texts.items():
+            if text is None:
+                (self.root / path).unlink(missing_ok=True)
+            else:
+                write_if_changed(self.root / path, bytes_like(text, self.root / path))
+
+    def _read(self) -> Read:
+        """Return what the files on the disk say. They are read anew if one of them has changed."""
+        return self._now().read
+
+    def _now(self) -> "OnDisk":
+        now = stamps(self.root)
+        if self._last is None or self._last.stamps != now:
+            sources, unread = load(self.root)
+            self._last = OnDisk(now, sources, unread, read_sources(self.root, (sources, unread), self.kinds))
+        return self._last
+
+    def _with(self, texts: Mapping[str, str | None]) -> Read:
+        """Return what the files say with some texts in the place of those on the disk; ``None`` is no file."""
+        disk = self._now()
+        made = [parse(text_of(text.encode()), path) for path, text in texts.items() if text is not None]
+        sources = [it for it in disk.sources if it.path not in texts] + [
+            it for it in made if isinstance(it, SourceFile)
+        ]
+        unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
+        in_order = tuple(sorted(sources, key=lambda source: source.path))
+        return read_sources(self.root, (in_order, tuple(unread)), self.kinds)
+
+    def _ref(self, ref: str) -> tuple[str, str]:
+        folder, _, name = ref.partition("/")
+        if folder not in {cls.kind.folder for cls in self.kinds} or slug(name) != name or not name or name == "index":
+            raise RefusedError(f"”{ref}” kan inte vara en post. Namnet har bara a–z, 0–9 och bindestreck.")
+        return folder, name
+
+    def _path(self, ref: str) -> str:
+        folder, name = self._ref(ref)
+        return f"content/{folder}/{name}.yml"
+
+    def _on_disk(self, path: str) -> str | None:
+        """Return the text of a file, its line ends and letters as the checker reads them."""
+        place = self.root / path
+        try:
+            return text_of(place.read_bytes()) if place.is_file() and not place.is_symlink() else None
+        except UnicodeDecodeError:
+            raise RefusedError(f"{path} är inte sparad i UTF-8. Spara om den i UTF-8 i en texteditor.") from None
+
+    def _text(self, ref: str) -> str | None:
+        return self._on_disk(self._path(ref))
+
+    def _values(self, text: str, ref: str) -> Plain:
+        made = parse(text, self._path(ref))
+        if not isinstance(made, SourceFile):
+            raise RefusedError(f"{self._path(ref)} går inte att läsa: {made.message}. Rätta filen i en texteditor.")
+        return plain_of(made.node)
+
+
+NOT_COPIED = ("aliases", "reviewed", "plan")
+"""What a copy of a record does not take over: names belong to one record, and nobody has reviewed the copy."""

@@ -1,0 +1,148 @@
+"""A course in plain words: what hand-outs, slides, lists of links and cartridges are made of."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.catalog.address import address_of
+from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.collection import Collection, Lesson
+from handbook.content.kinds.law import Law
+from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.types import PAGES
+from handbook.content.prose import MARKS, replace_links
+from handbook.content.structure import Entry
+from handbook.content.vocabulary import Need
+
+ALWAYS: tuple[Need, ...] = ("fara", "polis")
+"""The numbers that stand on every page, by what somebody needs."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page of the handbook: its name and whole address, and until when a law was read."""
+
+    title: str
+    address: str
+    read: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a course: its name, how long it takes, what it shows, why, and what to talk about."""
+
+    title: str
+    time: str = ""
+    page: Shown | None = None
+    why: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """A course. What is not there is empty."""
+
+    id: str
+    title: str
+    address: str
+    aim: str = ""
+    for_whom: str = ""
+    time: str = ""
+    prepare: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    case: tuple[str, ...] = ()
+    """The paragraphs of the case."""
+    questions: tuple[str, ...] = ()
+    answers: tuple[Shown, ...] = ()
+    numbers: tuple[str, ...] = ()
+    laws: tuple[Shown, ...] = ()
+    after: str = ""
+    until: str = ""
+    """The day after which it must be read again."""
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The course as the modules of the browser take it: its pages, and what is said of each."""
+        about = [f"Mål: {self.aim}", f"För: {self.for_whom}. Tid: {self.time}."] if self.aim else []
+        return {
+            "title": self.title,
+            "address": self.address,
+            "lines": about,
+            "parts": [*(_part(step) for step in self.steps if step.page), *self._case()],
+        }
+
+    def _case(self) -> Iterator[dict[str, Any]]:
+        if self.case:
+            lines = [*self.case, *self.questions]
+            yield {"title": "Ett fall att prata om", "address": f"{self.address}#fall", "lines": lines}
+
+
+def _part(step: Step) -> dict[str, Any]:
+    name = f"{step.title} ({step.time}). " if step.time else ""
+    lines = [f"{name}{step.why}".strip(), f"Att prata om: {step.ask}" if step.ask else "", _read(step)]
+    return {
+        "title": step.page.title if step.page else step.title,
+        "address": step.page.address if step.page else "",
+        "lines": [line for line in lines if line],
+    }
+
+
+def _read(step: Step) -> str:
+    return f"Lagtexten är läst till och med {step.page.read}." if step.page and step.page.read else ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the handbook stands: its records, its own address with a slash at the end, and how a day is said."""
+
+    catalog: Catalog
+    base: str
+    day: Callable[[str], str]
+
+
+def courses(place: Place) -> Iterator[Course]:
+    """Yield every course."""
+    yield from (_course(place, entry) for entry in place.catalog.of(Collection))
+
+
+def _course(place: Place, entry: Entry[Collection]) -> Course:
+    course, catalog = entry.record, place.catalog
+    lines = [*(catalog.urgent[need].record for need in ALWAYS if need in catalog.urgent)]
+    lines += [catalog.entry(Resource, ref).record for ref in course.lines]
+    return Course(
+        id=entry.id,
+        title=course.title,
+        address=f"{place.base}{address_of(catalog, entry.ref)}",
+        aim=said(catalog, course.aim),
+        for_whom=course.for_whom,
+        time=course.time,
+        prepare=tuple(said(catalog, line) for line in course.prepare),
+        steps=tuple(_step(place, part) for part in course.parts),
+        case=tuple(said(catalog, part) for part in course.case.text.split("\n\n") if part.strip()),
+        questions=tuple(said(catalog, question) for question in course.case.questions),
+        answers=tuple(shown(place, ref) for ref in course.case.answers),
+        numbers=tuple(f"{line.phone.number}  {line.name}" for line in lines if line.phone),
+        laws=tuple(shown(place, f"{Law.kind.folder}/{ref}") for ref in course.laws),
+        after=said(catalog, course.after or ""),
+        until=place.day(course.check_after),
+    )
+
+
+def _step(place: Place, part: Lesson) -> Step:
+    catalog = place.catalog
+    page = shown(place, part.record) if part.record else None
+    if part.page:
+        page = Shown(catalog.term(PAGES, part.page).title, f"{place.base}{part.page}/")
+    return Step(part.title, part.time, page, said(catalog, part.why or ""), said(catalog, part.discuss or ""))
+
+
+def shown(place: Place, ref: str) -> Shown:
+    """Return a record as a page to show."""
+    record = place.catalog.entries[ref].record
+    read = place.day(record.read_until) if record.read_until else ""
+    return Shown(record.title, f"{place.base}{address_of(place.catalog, ref)}", read)
+
+
+def said(catalog: Catalog, prose: str) -> str:
+    """Return prose in plain words, a link as the title of what it leads to."""
+    return " ".join(MARKS.sub(" ", replace_links(prose, lambda link: link.words or catalog.title(link.target))).split())

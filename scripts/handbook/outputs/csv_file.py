@@ -1,0 +1,39 @@
+"""Tables as CSV that a Swedish spreadsheet program opens right by a double click."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from handbook.file import File
+from handbook.outputs.export import DATA
+from handbook.outputs.inputs import Inputs
+from handbook.outputs.tables import Cell, Table
+
+RUN = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so would be run as a formula."""
+MISREAD = re.compile(r"[0-9]{1,4}:[0-9]{2}|0[0-9]+")
+"""What would become a time of day, or a number without its first digit: an act, a telephone number."""
+
+
+def kinds_as_csv(given: Inputs) -> Iterator[File]:
+    """Yield ``data/<kind>.csv`` for every kind."""
+    yield from (File(f"{DATA}/{folder}.csv", as_csv(table)) for folder, table in given.tables.items())
+
+
+def as_csv(table: Table) -> bytes:
+    """Return a table as CSV: semicolons, since the comma divides decimals in Swedish, and UTF-8 with its mark."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.headings)
+    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet program runs, or takes for another value than it is."""
+    if not isinstance(cell, str):
+        return cell
+    if cell.startswith(RUN):
+        return f"'{cell}"
+    return f"nr {cell}" if MISREAD.fullmatch(cell) else cell

@@ -1,0 +1,78 @@
+"""What other programs look for at a fixed place: how to search here, and what there is to read."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from handbook.catalog.address import address_of, kind_address
+from handbook.content.kinds.guide import Guide
+from handbook.content.prose import bare
+from handbook.file import File, text_file
+from handbook.outputs import catalogue, manifest, openapi, workbook
+from handbook.outputs.inputs import Inputs
+
+OPENSEARCH, LLMS = "opensearch.xml", "llms.txt"
+NAME, SHORT_NAME = "Barnskyddshandboken", "Barnskydd"
+"""The name, and one of at most sixteen letters, as OpenSearch wants it."""
+DESCRIPTION = "Vad du gör när ett barn far illa: lagar, stödlinjer, material och vägledningar."
+
+
+def opensearch(given: Inputs) -> Iterator[File]:
+    """Yield ``opensearch.xml``: a browser or an intranet adds our search.
+
+    What is typed stands after ``#``, which no browser sends to the server.
+    """
+    contact = given.owner.contact or ""
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f" <ShortName>{SHORT_NAME}</ShortName>",
+        f" <LongName>{NAME}</LongName>",
+        f" <Description>{DESCRIPTION}</Description>",
+        *([f" <Contact>{escape(contact)}</Contact>"] if "@" in contact else []),
+        f' <Url type="text/html" method="get" template="{escape(given.base)}sok/#q={{searchTerms}}"/>',
+        f' <Image width="48" height="48" type="image/x-icon">{escape(given.base)}favicon.ico</Image>',
+        " <Language>sv</Language>",
+        " <InputEncoding>UTF-8</InputEncoding>",
+        " <OutputEncoding>UTF-8</OutputEncoding>",
+        "</OpenSearchDescription>",
+    )
+    yield text_file(OPENSEARCH, "\n".join(lines))
+
+
+def llms(given: Inputs) -> Iterator[File]:
+    """Yield ``llms.txt``: what a language model must know to quote the handbook right, and where the records are."""
+    catalog, base = given.catalog, given.base
+    licence = given.owner.licence
+    guides = (
+        f"- [{entry.record.title}]({base}{address_of(catalog, entry.ref)}index.json): {bare(entry.record.summary)}"
+        for entry in catalog.of(Guide)
+    )
+    kinds = (f"- [{cls.kind.list_name}]({base}{kind_address(cls)}): {cls.kind.intro}" for cls in catalog.kinds)
+    lines = (
+        f"# {NAME}",
+        "",
+        f"> {DESCRIPTION} Är ett barn i fara just nu: ring 112.",
+        "",
+        "- Varje uppgift har källa, dagen då den kontrollerades och hur säker den är. Ange dem när du citerar.",
+        "- ”Så sade planen 2016” (fältet plan) är historia och får inte återges som gällande råd.",
+        "- Fältet superseded är sant när något annat gäller i stället; today.replaced_by säger vad.",
+        "- confidence background betyder ej verifierat. Gissa aldrig ett telefonnummer.",
+        f"- Licens: {licence.name}, {licence.url}" if licence else "- Ingen licens är angiven.",
+        "",
+        "## Vägledningar",
+        "",
+        *guides,
+        "",
+        "## Uppslag",
+        "",
+        *kinds,
+        "",
+        "## Data",
+        "",
+        f"- [Alla poster]({base}data/records.json)",
+        f"- [Arbetsbok]({base}{workbook.PATH})",
+        f"- [Beskrivning av filerna]({base}{openapi.PATH})",
+        f"- [Lista över filerna]({base}{manifest.PATH})",
+        f"- [Katalogen]({base}{catalogue.PATH})",
+    )
+    yield text_file(LLMS, "\n".join(lines))

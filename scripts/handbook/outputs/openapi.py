@@ -1,0 +1,142 @@
+"""The static files described as an API, for programs that explore or call one: OpenAPI 3.1, whole in one file."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from handbook.content.kinds import Record
+from handbook.content.kinds.types import ID_PATTERN as ID
+from handbook.content.prose import capitalized
+from handbook.content.vocabulary import MODELS
+from handbook.file import File
+from handbook.outputs import manifest, workbook
+from handbook.outputs.export import DATA
+from handbook.outputs.inputs import Inputs
+from handbook.outputs.promise import VERSION
+from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, text
+
+PATH = f"{DATA}/openapi.json"
+COMPONENTS = "#/components/schemas/"
+JSON, CSV = "application/json", "text/csv"
+BINARY = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ABOUT = (
+    "Barnskyddshandbokens poster som filer. Alla får hämta dem, utan nyckel och från andra webbplatser. "
+    "Varje svar är en fil som byggs om när handboken ändras."
+)
+
+
+def openapi(given: Inputs) -> Iterator[File]:
+    """Yield ``data/openapi.json``."""
+    yield File(PATH, f"{json.dumps(description(given), ensure_ascii=False, indent=1)}\n".encode())
+
+
+def description(given: Inputs) -> Schema:
+    """Return the description as plain data."""
+    schemas: Schema = {"Terms": _terms(), "File": _file()}
+    paths: Schema = {}
+    kinds = given.catalog.kinds
+    for cls in kinds:
+        schemas |= _components(cls.__name__, record_schema(cls, kinds))
+        paths |= _kind_paths(given, cls)
+    for name in sorted(given.catalog.vocabularies):
+        model = MODELS[name]
+        schemas |= _components(model.__name__, part_schema(model))
+        said = f"Ordlistan {name}"
+        paths[f"/{DATA}/vocabulary-{name}.json"] = _get(f"vocabulary-{name}", said, _rows("items", [model.__name__]))
+    whole = _rows("records", [cls.__name__ for cls in kinds])
+    paths[f"/{DATA}/records.json"] = _get("records", "Alla poster", whole)
+    files = _terms_and("files", {"type": "array", "items": _ref("File")})
+    paths[f"/{manifest.PATH}"] = _get("manifest", "Varje öppen fil med storlek och SHA-256", files)
+    paths[f"/{workbook.PATH}"] = _get("workbook", "Alla poster som arbetsbok", {}, BINARY)
+    return {
+        "openapi": "3.1.0",
+        "info": _info(given),
+        "servers": [{"url": given.base.rstrip("/")}],
+        "paths": dict(sorted(paths.items())),
+        "components": {"schemas": dict(sorted(schemas.items()))},
+    }
+
+
+def _info(given: Inputs) -> Schema:
+    owner = given.owner
+    info: Schema = {"title": "Barnskyddshandboken som data", "version": VERSION, "description": ABOUT}
+    if owner.licence:
+        info["license"] = {"name": owner.licence.name, "url": owner.licence.url}
+    if owner.contact:
+        how = "url" if owner.contact.startswith("https://") else "email"
+        info["contact"] = {**({"name": owner.publisher} if owner.publisher else {}), how: owner.contact}
+    return info
+
+
+def _kind_paths(given: Inputs, cls: type[Record]) -> Schema:
+    kind, name = cls.kind, cls.__name__
+    one = _get(f"{kind.folder}-one", f"En post: {kind.singular}", _ref(name))
+    entries = given.catalog.of(cls)
+    example = {"example": entries[0].id} if entries else {}
+    words = "Postens id, som står i fältet id och i sidans adress."
+    place = {"name": "id", "in": "path", "required": True, "description": words}
+    one["get"]["parameters"] = [{**place, "schema": {"type": "string", "pattern": f"^{ID}$"}, **example}]
+    several = capitalized(kind.plural)
+    return {
+        f"/{DATA}/{kind.folder}.json": _get(kind.folder, several, _rows("records", [name])),
+        f"/{DATA}/{kind.folder}.csv": _get(f"{kind.folder}-table", f"{several} som tabell", {"type": "string"}, CSV),
+        f"/{kind.address}/{{id}}/index.json": one,
+    }
+
+
+def _get(name: str, summary: str, schema: Schema, media_type: str = JSON) -> Schema:
+    answer = {"description": "Filen.", "content": {media_type: {"schema": schema} if schema else {}}}
+    return {"get": {"operationId": name, "summary": summary, "responses": {"200": answer}}}
+
+
+def _rows(key: str, names: Sequence[str]) -> Schema:
+    items = _ref(names[0]) if len(names) == 1 else {"oneOf": [_ref(name) for name in names]}
+    return _terms_and(key, {"type": "array", "items": items})
+
+
+def _terms_and(key: str, value: Schema) -> Schema:
+    return {"allOf": [_ref("Terms"), {"type": "object", "properties": {key: value}, "required": [key]}]}
+
+
+def _terms() -> Schema:
+    licence = closed({"name": text("Licensens namn."), "url": text("Licensens adress.")})
+    properties = {
+        "generated_from": text("Mappen eller filen med källorna."),
+        "version": text("Formens version. Det första talet höjs när något försvinner eller byter betydelse."),
+        "address": text("Webbplatsens adress, som adresserna i posterna räknas från."),
+        "publisher": text("Den som ger ut handboken."),
+        "contact": text("E-postadress eller webbadress till utgivaren."),
+        "licence": {**licence, "description": "Vad du får göra med texter och data."},
+    }
+    return {"type": "object", "properties": properties, "required": ["version", "address"]}
+
+
+def _file() -> Schema:
+    return closed(
+        {
+            "path": text("Filens plats, räknad från webbplatsens rot."),
+            "type": text("Filens slag (MIME)."),
+            "bytes": {"type": "integer", "minimum": 0, "description": "Storlek."},
+            "sha256": text("Filens SHA-256.", pattern="^[0-9a-f]{64}$"),
+        }
+    )
+
+
+def _components(name: str, schema: Schema) -> Schema:
+    parts = schema.get("$defs", {})
+    bare = {key: value for key, value in schema.items() if key != "$defs"}
+    found: Schema = _pointed({**parts, name: bare})
+    return found
+
+
+def _pointed(node: Any) -> Any:  # noqa: ANN401  # JSON holds anything
+    """Return a schema whose references lead to the components of the description."""
+    if isinstance(node, list):
+        return [_pointed(item) for item in node]
+    if isinstance(node, dict):
+        return {key: _pointed(value) for key, value in node.items()}
+    return node.replace("#/$defs/", COMPONENTS) if isinstance(node, str) else node
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"{COMPONENTS}{name}"}

@@ -1,0 +1,41 @@
+"""What readers of the data may count on: the version of their form, what has changed in it, and on which terms."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.outputs.inputs import Inputs
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version of the form, the day from which it holds, and what became different, in Swedish."""
+
+    version: str
+    day: str
+    what: str
+
+
+CHANGES: tuple[Change, ...] = (
+    Change(
+        "1.0",
+        "2026-11-28",
+        "Första utgåvan med ett löfte. Schemat för en sort beskriver de poster som publiceras. Tabellerna är skrivna "
+        "för människor. Ordlistorna finns som data.",
+    ),
+)
+"""The newest first. A new field raises the second number; what is gone or means something else raises the first."""
+VERSION = CHANGES[0].version
+KEPT_MONTHS = 12
+"""How long an old form stays beside the new one."""
+
+
+def terms(given: Inputs) -> dict[str, Any]:
+    """Return what stands first in every file of records: which form it has, where it is from and what one may do."""
+    owner = given.owner
+    return {
+        "version": VERSION,
+        "address": given.base,
+        **({"publisher": owner.publisher} if owner.publisher else {}),
+        **({"contact": owner.contact} if owner.contact else {}),
+        **({"licence": owner.licence.model_dump()} if owner.licence else {}),
+    }

@@ -1,0 +1,85 @@
+"""How a page is cited: ready references in the forms that Swedish schools and universities ask for.
+
+What stands on the page needs no script. Files for programs that keep references are made in the browser, of what the
+page says of itself in its head (``docs/assets/cite/``), so that no form is written twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from handbook.content.days import day
+from handbook.content.prose import uncapitalized
+from handbook.pages.origins import NO_YEAR, Origin, in_brackets
+
+HANDBOOK = "Barnskyddshandboken"
+"""The handbook is its own author: no person is named."""
+READ, READ_SHORT = "<span data-read>[dag månad år]</span>", '<span data-read="short">[åååå-mm-dd]</span>'
+"""The day on which a reader reads the page: only they know it, and their browser."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """A page to be cited. What is not known is empty."""
+
+    title: str
+    address: str
+    """The whole address, for ever."""
+    day: str = ""
+    """When what it says was last checked."""
+    edition: str = ""
+    """Which edition it belongs to, as "Utgåva 2026:1"."""
+    publisher: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the handbook as a whole, whose name is its title."""
+        return self.title == HANDBOOK
+
+
+def apa(page: Cited) -> str:
+    """Return the reference as HTML in APA 7 as it is used in Swedish."""
+    who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
+    edition = f" ({escape(page.edition)})" if page.edition else ""
+    title = "" if page.whole else f"<i>{escape(page.title)}</i>{edition}"
+    when = in_brackets(page.day) if page.day else NO_YEAR
+    parts = (f"{who}{edition if page.whole else ''}", f"({when})", title, escape(page.publisher))
+    return f"{_sentences(parts)} Hämtad {READ} från {escape(page.address)}"
+
+
+def harvard(page: Cited) -> str:
+    """Return the reference as HTML in the Harvard system as it is used in Swedish."""
+    who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
+    title = "" if page.whole else f"<i>{escape(page.title)}</i>"
+    parts = (f"{who} ({page.day[:4] or NO_YEAR})", title, escape(page.edition), escape(page.publisher))
+    return f"{_sentences(parts)} {escape(page.address)} [{READ_SHORT}]"
+
+
+def oxford(page: Cited) -> str:
+    """Return the footnote as HTML, as the Oxford system is used in Swedish."""
+    title = "" if page.whole else f"”{escape(page.title)}”"
+    who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
+    edition, when = escape(uncapitalized(page.edition)), day(page.day) if page.day else NO_YEAR
+    parts = (who, title, edition, escape(page.publisher), when, escape(page.address))
+    return f"{', '.join(part for part in parts if part)}, hämtad {READ}."
+
+
+FORMS = {"APA": apa, "Harvard": harvard, "Oxford (fotnot)": oxford}
+"""The forms by their names."""
+
+
+def cite_meta(page: Cited, instead: Sequence[Origin] = ()) -> Mapping[str, object]:
+    """Return what the theme must know to say how a page is cited, and what is to be cited in place of it."""
+    told = {
+        "day": page.day,
+        "edition": page.edition,
+        "forms": [{"name": name, "html": form(page)} for name, form in FORMS.items()],
+        "origins": [{"name": origin.words, "html": origin.html} for origin in instead],
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    """Return the parts that are there, each ended with a full stop unless it has its own mark."""
+    given = (part for part in parts if part)
+    return " ".join(part if part.removesuffix("</i>").endswith((".", "?", "!")) else f"{part}." for part in given)

@@ -1,0 +1,80 @@
+"""An index for others, who search with lunr: our reading of Swedish, their program.
+
+lunr reads the words as they stand, so words and queries become terms before they reach it: here, and in ``query.js``.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lunr.builder import Builder  # type: ignore[import-untyped]
+
+from handbook.catalog.catalog import Catalog
+from handbook.file import File
+from handbook.search.analysis import Rules, swedish, words
+from handbook.search.documents import Document, documents
+from handbook.search.head import LANGUAGE, swedish_data
+from handbook.search.weigh import parts_of_compounds
+
+FOLDER = "data/search"
+SCRIPTS = {"assets/search/analysis.js": "analysis.js", "assets/search/for_lunr.js": "query.js"}
+"""The modules that read a query, and what they are called beside the index."""
+FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
+    "title": (10, frozenset({"title"})),
+    "names": (8, frozenset({"alias", "former", "number", "old"})),
+    "keywords": (4, frozenset({"keyword"})),
+    "summary": (2, frozenset({"summary"})),
+}
+"""The fields of the index: how much each weighs, and which texts of a document it holds."""
+
+
+def lunr_index(catalog: Catalog) -> Iterator[File]:
+    """Yield the index, and what must be known to read a query and to show a hit."""
+    found = documents(catalog)
+    parts = parts_of_compounds(found, swedish())
+    rules = swedish().with_parts(parts)
+    yield _json("lunr.json", index(found, rules))
+    about = {
+        "language": {name: swedish_data()[name] for name in LANGUAGE},
+        "parts": " ".join(sorted(parts)),
+        "documents": {document.ref: _told(document) for document in found},
+    }
+    yield _json("documents.json", about)
+
+
+def lunr_scripts(written: Mapping[str, bytes]) -> Iterator[File]:
+    """Yield the modules that read a query. ``written`` are the hand-written files by path."""
+    yield from (File(f"{FOLDER}/{name}", written[path]) for path, name in SCRIPTS.items() if path in written)
+
+
+def index(found: tuple[Document, ...], rules: Rules) -> dict[str, Any]:
+    """Return the index as lunr packs it."""
+    builder = Builder()
+    builder.ref("ref")
+    for name, (boost, _) in FIELDS.items():
+        builder.field(name, boost=boost)
+    for document in found:
+        builder.add(
+            {"ref": document.ref, **{name: _terms(document, rules, texts) for name, (_, texts) in FIELDS.items()}}
+        )
+    packed: dict[str, Any] = builder.build().serialize()
+    return packed
+
+
+def _terms(document: Document, rules: Rules, fields: frozenset[str]) -> list[str]:
+    said = (word for field, text in document.texts if field in fields for word in words(text))
+    return [term for word in said if word not in rules.stop for term in (rules.stem(word), *rules.split(word))]
+
+
+def _told(document: Document) -> dict[str, object]:
+    return {
+        "title": document.title,
+        "url": document.address,
+        "summary": document.summary,
+        "status": document.status,
+        "superseded": document.superseded,
+    }
+
+
+def _json(name: str, data: object) -> File:
+    return File(f"{FOLDER}/{name}", f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode())

@@ -1,0 +1,54 @@
+"""Weights in, an order out: records that say the same things stand beside each other.
+
+Hits of one search are alike. When the cards of alike records share a file, a search loads fewer and smaller files.
+"""
+
+from collections.abc import Mapping
+from math import log, sqrt
+
+from handbook.search.weigh import WEIGHTS, Weighed
+
+TERMS = 60
+"""So many of a record's strongest terms tell what it is like."""
+FADING = 0.8
+"""How much a record counts, of what the next one to it counts, when the one after that is chosen."""
+
+Vector = Mapping[str, float]
+
+
+def order(weighed: Weighed, count: int) -> list[int]:
+    """Return the numbers of ``count`` records as a chain: each is the one most like those before it, the last most."""
+    vectors = [_strongest(weights) for weights in _weights(weighed, count)]
+    holding: dict[str, list[tuple[int, float]]] = {}
+    for number, vector in enumerate(vectors):
+        for term, weight in vector.items():
+            holding.setdefault(term, []).append((number, weight))
+    left = dict.fromkeys(range(count))
+    near = [0.0] * count
+    chain: list[int] = []
+    while left:
+        chosen = max(left, key=near.__getitem__)
+        del left[chosen]
+        chain.append(chosen)
+        near = [FADING * it for it in near]
+        for term, weight in vectors[chosen].items():
+            for number, other in holding[term]:
+                near[number] += weight * other
+    return chain
+
+
+def _weights(weighed: Weighed, count: int) -> list[dict[str, float]]:
+    """Return what each term tells of each record; a name as a whole tells nothing of others."""
+    found: list[dict[str, float]] = [{} for _ in range(count)]
+    for item in (*weighed.names, *weighed.body):
+        if not item.term.startswith("="):
+            rarity = log(1 + count / max(1, item.seen))
+            for number, step in item.levels:
+                found[number][item.term] = found[number].get(item.term, 0) + WEIGHTS[step] * rarity
+    return found
+
+
+def _strongest(weights: Mapping[str, float]) -> Vector:
+    kept = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS]
+    length = sqrt(sum(weight * weight for _, weight in kept)) or 1
+    return {term: weight / length for term, weight in kept}

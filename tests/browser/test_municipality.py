@@ -1,0 +1,134 @@
+"""A reader's municipality: chosen once, carried by the address, kept only if asked, and never silently old."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.kinds import opened
+from browser.test_privacy import KEPT, NOTHING
+
+KNOWN, NUMBER = "0181", "08-523 038 70"
+"""Södertälje: a municipality with numbers, and that of its emergency service."""
+UNKNOWN = "2262"
+"""Timrå: what is known is from 2019."""
+GUIDE = "vagledning/att-anmala/"
+CHOOSE = "Hitta numren i din kommun"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a browser that knows nothing."""
+    with opened(browser, "about:blank") as made:
+        yield made
+
+
+def choose(page: Page, typed: str, name: str) -> None:
+    """Choose a municipality by what is typed."""
+    page.get_by_role("link", name=CHOOSE).first.click()
+    page.get_by_label("Kommunen där barnet är").fill(typed)
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_text(f"Din kommun: {name}").first).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["Södertälje", "sodertalje", "södertlje", "Södertälje kommun", "Sodertalj"])
+def test_a_name_is_found_however_it_is_spelled(page: Page, site: str, typed: str) -> None:
+    page.goto(f"{site}/")
+    choose(page, typed, "Södertälje")
+    assert urlsplit(page.url).fragment == f"kommun={KNOWN}"
+    expect(page.locator(".nodlage .local-told")).to_contain_text(NUMBER)
+
+
+def test_no_name_is_said_to_be_none(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    page.get_by_role("link", name=CHOOSE).first.click()
+    page.get_by_label("Kommunen där barnet är").fill("xyzzyq")
+    expect(page.get_by_text("Ingen kommun heter så.")).to_be_visible()
+
+
+def test_the_choice_goes_along_and_fills_the_guide_and_the_sheet(page: Page, site: str) -> None:
+    """The walk of a teacher on a Friday: home, the guide, the sheet for the wall, and the sheet on paper."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/")
+    choose(page, "södertälje", "Södertälje")
+    page.get_by_role("link", name="Vägledningar").first.click()
+    page.wait_for_url(f"**/vagledning/#kommun={KNOWN}")
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}")
+    expect(page.locator(".jour .local-told")).to_contain_text(NUMBER)
+    expect(page.locator(".local li[data-local='socialjour'] .local-told")).to_contain_text(NUMBER)
+    page.get_by_role("link", name="Ett blad för väggen").click()
+    page.wait_for_url(f"**/vaggen/#kommun={KNOWN}")
+    line = page.locator("input[data-local='socialjour']")
+    expect(line).to_have_value(re.compile(f"^{NUMBER}"))
+    line.fill("Eget nummer")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
+    expect(line).to_have_value("Eget nummer")
+    assert not any(KNOWN in url for url in asked), "the server hears of no municipality"
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_a_municipality_without_numbers_says_so_and_leads_the_national_way(page: Page, site: str) -> None:
+    page.goto(f"{site}/{GUIDE}#kommun={UNKNOWN}")
+    told = page.locator(".jour .local-told")
+    expect(told).to_contain_text("Handboken vet inget säkert nummer till socialjouren i Timrå")
+    expect(page.locator(".jour a[href='tel:112']").first).to_be_visible()
+    expect(page.locator(".nodlage .local-told")).to_have_count(0)
+    expect(page.locator(".local li .local-told")).to_have_count(0)
+
+
+def test_an_address_with_a_place_within_leads_there(page: Page, site: str) -> None:
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}&kallor")
+    expect(page.locator("#kallor")).to_be_in_viewport()
+    page.locator(".toc summary").click()
+    page.locator(".toc a").first.click()
+    expect(page).to_have_url(re.compile(rf"#kommun={KNOWN}&[a-z-]+$"))
+
+
+def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    choose(page, "Timrå", "Timrå")
+    page.get_by_role("button", name="Kom ihåg på den här enheten").click()
+    page.goto(f"{site}/ring/")
+    expect(page.get_by_text("Din kommun: Timrå").first).to_be_visible()
+    page.get_by_role("button", name="Glöm och ta bort").click()
+    expect(page.get_by_role("link", name=CHOOSE)).to_be_visible()
+    assert urlsplit(page.url).fragment == ""
+    assert page.evaluate(KEPT) == NOTHING
+    page.reload()
+    expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2027-06-01", ""), ("2028-01-01", "Mer än ett år gammalt"), ("2029-01-01", "Mer än två år gammalt")],
+)
+def test_a_page_tells_how_old_a_number_is_by_the_readers_clock(page: Page, site: str, day: str, words: str) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00+01:00")
+    page.goto(f"{site}/kommuner/{KNOWN}/")
+    way = page.locator(".way").filter(has_text=NUMBER.replace(" ", "\u00a0"))
+    number = way.locator("a[href^='tel:08']")
+    if words:
+        expect(way.locator(".way__old")).to_contain_text(words)
+    else:
+        expect(way.locator(".way__old")).to_have_count(0)
+    expect(number).to_be_visible(visible=not words.startswith("Mer än två"))
+
+
+@pytest.mark.parametrize(("day", "told"), [("2028-11-01", NUMBER), ("2028-12-01", "vet inget säkert nummer")])
+def test_a_number_is_filled_in_until_it_is_too_old(page: Page, site: str, day: str, told: str) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00+01:00")
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}")
+    expect(page.locator(".jour .local-told")).to_contain_text(told)
+
+
+def test_without_script_the_list_and_the_page_of_the_municipality_are_there(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{GUIDE}", java_script_enabled=False) as page:
+        page.get_by_role("link", name=CHOOSE).click()
+        page.wait_for_url("**/kommuner/")
+        page.get_by_role("link", name="Södertälje", exact=True).click()
+        page.wait_for_url(f"**/kommuner/{KNOWN}/")
+        expect(page.get_by_role("link", name=NUMBER)).to_be_visible()
+        expect(page.locator("main")).to_contain_text("Är den äldre än två år: använd den inte")

@@ -1,0 +1,111 @@
+"""A trainer's own list: collected from pages and hits, in the address alone, ordered, noted, linked and taken out."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+
+from playwright.sync_api import Browser, Page, expect
+
+from browser.kinds import PHONE, opened
+
+GUIDE, LAW = "vagledning/att-anmala/", "lagar/sol-2025-19-1/"
+ADD = "Lägg till i kurslista"
+NOTHING = {"localStorage": 0, "sessionStorage": 0, "cookies": ""}
+KEPT = """() => ({
+    localStorage: localStorage.length, sessionStorage: sessionStorage.length, cookies: document.cookie,
+})"""
+
+
+def add(page: Page) -> None:
+    """Add the page to the list."""
+    page.get_by_role("link", name=ADD).click()
+    expect(page.locator(".course-tray [role=status]")).to_contain_text("Tillagd i kurslistan.")
+
+
+def test_a_course_is_made_from_search_to_cartridge_and_kept_nowhere(
+    browser: Browser, site: str, tmp_path: Path
+) -> None:
+    with opened(browser, f"{site}/{GUIDE}") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        add(page)
+        assert page.url == f"{site}/{GUIDE}#kurs:s={GUIDE}"
+        page.get_by_label("Sök i handboken").fill("sekretess")
+        page.get_by_role("button", name="Sök", exact=True).click()
+        page.wait_for_selector("[data-search-state=done]")
+        first = page.locator("[data-hit]").first
+        address = str(first.locator("a").first.get_attribute("href")).removeprefix(f"{site}/")
+        first.get_by_role("button", name="i kurslista").click()
+        expect(page.locator(".course-tray [role=status]")).to_contain_text("2 sidor")
+        page.get_by_role("link", name="Öppna listan").click()
+        expect(page.get_by_role("link", name="Att anmäla att ett barn far illa")).to_be_visible()
+        page.get_by_label("Kursens namn").fill("Vår kurs")
+        page.get_by_label("Din anteckning").first.fill("Läs & prata")
+        page.get_by_role("button", name="Flytta ner sida 1").click()
+        expect(page.get_by_text("Flyttad.")).to_be_visible()
+        assert unquote(page.url).partition("#")[2].startswith("kurs:t=Vår kurs&s=")
+        assert unquote(page.url).endswith(f"&s={GUIDE}&n=Läs & prata")
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Hämta för Moodle").click()
+        saved.value.save_as(tmp_path / "kurs.imscc")
+        with zipfile.ZipFile(io.BytesIO((tmp_path / "kurs.imscc").read_bytes())) as archive:
+            assert archive.testzip() is None
+            assert "Läs &amp; prata" in archive.read("om-kursen.html").decode()
+            assert f"{site}/{address}".replace(site, "") in archive.read("sida-1.xml").decode()
+        assert page.evaluate(KEPT) == NOTHING
+        assert not any("kurs:" in url.replace(f"{site}/kurser/egen/", "") for url in asked if "#" not in url)
+
+
+def test_the_link_leads_another_reader_to_the_same_list(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/kurser/egen/#kurs:t=Min%20kurs&s={LAW}&n=F%C3%B6rst&s={GUIDE}") as page:
+        expect(page.get_by_label("Kursens namn")).to_have_value("Min kurs")
+        items = page.locator(".course-list > li")
+        expect(items).to_have_count(2)
+        expect(items.first.locator(".checked")).to_have_text(re.compile(r"Kontrollerad \d+ \w+ 20\d\d\."))
+        expect(items.first.get_by_label("Din anteckning")).to_have_value("Först")
+        page.get_by_role("button", name="Visa QR-kod").click()
+        expect(page.get_by_role("img", name="QR-kod till listan")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.get_by_text("Först", exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="Kopiera länken")).to_be_hidden()
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name="Ta bort sida 1").click()
+        expect(items).to_have_count(1)
+        page.reload()
+        expect(items).to_have_count(1)
+
+
+def test_the_list_goes_along_with_the_links_and_the_place_on_a_page_is_found(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{LAW}#kurs:s=om/") as page:
+        expect(page.locator(".course-tray")).to_contain_text("1 sida")
+        page.locator(".toc a, .md-content a[href^='#']").first.wait_for(state="attached")
+        page.get_by_role("link", name="Lagar", exact=True).first.click()
+        page.wait_for_url("**/lagar/#kurs:s=om/")
+        page.goto(f"{site}/{GUIDE}#steg-4kurs:s=om/")
+        expect(page.locator("#steg-4")).to_be_in_viewport()
+        page.get_by_role("link", name="Lämna sidan").is_visible()
+        add(page)
+        assert page.url.endswith(f"#steg-4kurs:s=om/&s={GUIDE}")
+        page.get_by_role("link", name=ADD).click()
+        expect(page.locator(".course-tray [role=status]")).to_contain_text("finns redan")
+
+
+def test_a_list_can_name_no_page_elsewhere(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/kurser/egen/#kurs:s=https://elak.example/&s={LAW}&n=<b>x</b>") as page:
+        expect(page.locator(".course-list > li")).to_have_count(1)
+        assert page.locator(".course-list b").count() == 0
+
+
+def test_without_script_the_page_says_how_to_link(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{GUIDE}", java_script_enabled=False, viewport=PHONE) as page:
+        page.get_by_role("link", name=ADD).click()
+        page.wait_for_url(f"{site}/kurser/egen/")
+        expect(page.get_by_text("kopiera adressen till varje sida")).to_be_visible()
+
+
+def test_who_makes_no_list_meets_none(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/sok/?q=sekretess") as page:
+        expect(page.locator(".course-hit")).to_have_count(0)
+        expect(page.locator(".course-tray")).to_have_count(0)

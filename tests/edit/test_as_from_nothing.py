@@ -1,0 +1,46 @@
+"""What a session has remembered never shows: after each of many random edits, all files are as from nothing."""
+
+import random
+from pathlib import Path
+
+from handbook.catalog import order, rules
+from handbook.content import facts, load, structure, yaml_traps
+from handbook.site.pipeline import read
+
+EDITS = 12
+
+
+def forget() -> None:
+    """Empty what the steps remember between builds."""
+    load.parse.cache_clear()
+    structure.entry_of.cache_clear()
+    structure.vocabulary_of.cache_clear()
+    facts.filling.cache_clear()
+    yaml_traps.trapped.cache_clear()
+    rules.of_record.cache_clear()
+    order.alphabetical.cache_clear()
+
+
+def made(root: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return every file that a build writes, and every problem."""
+    site, problems = read(root)
+    files = () if problems else (*site.files, *site.files_beside_engine)
+    return {file.path: file.data for file in files}, [str(problem) for problem in problems]
+
+
+def test_every_byte_is_that_of_a_build_from_nothing(example: Path) -> None:
+    chance = random.Random(3)  # noqa: S311  # the same edits each time
+    paths = sorted((example / "content").rglob("*.yml"))
+    before = {path: path.read_text("utf-8") for path in paths}
+    made(example)
+    for number in range(EDITS):
+        path = chance.choice(paths)
+        lines = path.read_text("utf-8").split("\n")
+        at = chance.randrange(len(lines))
+        lines[at] = chance.choice((f"{lines[at]} ord{number}", "", lines[at].replace("2026", "2025")))
+        path.write_text("\n".join(lines), "utf-8")
+        warm = made(example)
+        forget()
+        assert made(example) == warm, (path.name, lines[at])
+        if warm[1]:
+            path.write_text(before[path], "utf-8")

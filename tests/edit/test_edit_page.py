@@ -1,0 +1,205 @@
+"""The editing page in a browser, over a copy of the example: what an editor does, by mouse and by keyboard."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.kinds import DESKTOP, PHONE
+from browser.test_axe import AXE, faults
+from handbook.edit.server import Desk
+from handbook.edit.session import Session
+from serving import PATIENCE
+
+LAW = "laws/anmalan-2025"
+FILE = f"content/{LAW}.yml"
+
+
+@pytest.fixture
+def desk(example: Path) -> Iterator[Desk]:
+    """Return a running server over a copy of the example."""
+    with Desk(Session(example), 0) as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield made
+        made.shutdown()
+        thread.join(PATIENCE)
+
+
+@contextmanager
+def page_of(browser: Browser, desk: Desk, **settings: Any) -> Iterator[Page]:  # Playwright's own
+    """Open the page; fail if its console had anything to say, or if it asked anybody else for anything."""
+    context = browser.new_context(**({"viewport": DESKTOP} | settings))
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda asked: None if desk_own(asked.url, desk) else said.append(asked.url))
+    page.goto(desk.address)
+    expect(page.locator("#count")).not_to_be_empty()
+    yield page
+    context.close()
+    assert [words for words in said if "409" not in words and "404" not in words] == []
+
+
+def desk_own(url: str, desk: Desk) -> bool:
+    """Tell whether an address is on the editing page's own server."""
+    return url.startswith((f"http://localhost:{desk.server_port}/", "data:", "blob:"))
+
+
+def open_law(page: Page) -> None:
+    """Find the law by its name and open it."""
+    page.get_by_label("Titel eller annat namn").fill("anmalan-2025")
+    page.locator("#found button").first.click()
+    expect(page.locator("#status")).to_have_text("Inga fel.")
+
+
+def test_find_change_and_save(browser: Browser, desk: Desk, example: Path) -> None:
+    before = (example / FILE).read_text("utf-8").splitlines()
+    with page_of(browser, desk) as page:
+        assert desk.key not in page.url
+        open_law(page)
+        page.locator("#f-title").fill("Ny titel")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        expect(page.frame_locator("#page").get_by_role("heading", name="Ny titel")).to_be_visible()
+        page.keyboard.press("Control+s")
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        after = (example / FILE).read_text("utf-8").splitlines()
+        assert [line for line in after if line not in before] == ["title: Ny titel"]
+        page.get_by_role("button", name="Ångra senaste sparandet").click()
+        expect(page.locator("#f-title")).to_have_value(before[0].removeprefix("title: "))
+        assert (example / FILE).read_text("utf-8").splitlines() == before
+
+
+def test_faults_stand_at_their_fields_and_a_proposal_is_a_button(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-in_force_from").fill("i fjol")
+        fault = page.locator("[data-path='[\"in_force_from\"]'] .fault")
+        expect(fault).to_contain_text("är inte ett datum")
+        expect(page.locator("#f-in_force_from")).to_have_attribute("aria-invalid", "true")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_contain_text("Inte sparat")
+        assert "i fjol" not in (example / FILE).read_text("utf-8")
+        page.locator("#f-in_force_from").fill("2025-07-01")
+        expect(fault).to_have_count(0)
+        link = page.locator("#f-summary")
+        link.fill("Se [[laws/anmalan-201]].")
+        proposal = page.locator("[data-path='[\"summary\"]'] .fault button").first
+        proposal.click()
+        expect(link).to_have_value("Se [[laws/anmalan-2001]].")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+
+
+def test_lists_parts_and_links(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.get_by_role("button", name="Lägg till: Kallas också").click()
+        page.keyboard.type("Ett till namn")
+        page.get_by_role("button", name="Lägg till: Se också").click()
+        page.get_by_label("Sök på titel eller annat namn").fill("skyddsverket")
+        page.locator("#dialog .choices button").first.click()
+        page.get_by_role("button", name="Lägg till: Källor").first.click()
+        made = page.locator("details[open] summary:focus")
+        expect(made).to_be_visible()
+        page.locator("#dialog").wait_for(state="hidden")
+        expect(page.locator("#status")).to_contain_text("fel att rätta")
+        page.locator(".tools button:visible", has_text="Ta bort").last.click()
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        text = (example / FILE).read_text("utf-8")
+        assert "Ett till namn" in text
+        assert "agencies/" in text
+
+
+def test_what_is_typed_outlives_the_tab(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-title").fill("Halvfärdigt")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+    with page_of(browser, desk) as page:
+        expect(page.locator("#count")).to_have_text("Osparade poster")
+        page.locator("#found button").first.click()
+        expect(page.locator("#f-title")).to_have_value("Halvfärdigt")
+        page.get_by_role("button", name="Kasta ändringarna").click()
+        expect(page.locator("#status")).to_have_text("Ändringarna är kastade.")
+    assert "Halvfärdigt" not in (example / FILE).read_text("utf-8")
+
+
+def test_two_who_change_the_same_record_lose_nothing(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-title").fill("Min titel")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        path = example / FILE
+        lines = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join(["title: Annans titel", *lines[1:], "keywords: [annans-ord]", ""]), "utf-8")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#dialog")).to_contain_text("ändrat samma fält")
+        page.get_by_label("Den andras").check()
+        page.get_by_role("button", name="Gå vidare").click()
+        expect(page.locator("#f-title")).to_have_value("Annans titel")
+        page.locator("#f-title").fill("Gemensam titel")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        text = path.read_text("utf-8")
+        assert text.startswith("title: Gemensam titel\n")
+        assert "annans-ord" in text
+
+
+def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        page.get_by_role("button", name="Ny post").click()
+        page.get_by_label("Vilken sorts post?").select_option("concepts")
+        page.get_by_label("Titel", exact=True).fill("Nytt begrepp")
+        page.get_by_role("button", name="Skapa").click()
+        expect(page.locator("#f-title")).to_have_value("Nytt begrepp")
+        expect(page.locator("#status")).to_contain_text("fel att rätta")
+        page.get_by_role("button", name="Kasta ändringarna").click()
+        open_law(page)
+        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
+        page.get_by_role("button", name="Byt id …").click()
+        page.get_by_label("Nytt id").fill("annat-id")
+        page.get_by_role("button", name="Byt", exact=True).click()
+        expect(page.locator("#status")).to_contain_text("Posten har nytt id")
+        assert (example / "content/laws/annat-id.yml").exists()
+        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
+        page.get_by_role("button", name="Posten gäller inte längre …").click()
+        page.get_by_role("button", name="Upphävd").click()
+        expect(page.locator("#f-today-status")).to_have_value("upphävd")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, desk: Desk, size: dict[str, int]) -> None:
+    with page_of(browser, desk, bypass_csp=True, viewport=size, color_scheme="light") as page:
+        open_law(page)
+        page.locator("#f-in_force_from").fill("fel")
+        page.locator(".fault").first.wait_for()
+        for details in page.locator("#form details").all():
+            details.evaluate("it => { it.open = true; }")
+        page.evaluate(AXE.read_text("utf-8"))
+        assert [it for it in faults(page) if "iframe" not in it] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        page.get_by_role("button", name="Ny post").click()
+        assert [it for it in faults(page) if "iframe" not in it] == []
+        page.emulate_media(color_scheme="dark")
+        page.keyboard.press("Escape")
+        assert [it for it in faults(page) if "iframe" not in it] == []
+
+
+def test_all_is_reached_by_keyboard(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Hoppa till formuläret")).to_be_focused()
+        page.get_by_label("Titel eller annat namn").focus()
+        page.keyboard.type("anmalan-2025")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("#form")).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.locator("#f-title")).to_be_focused()

@@ -1,0 +1,166 @@
+"""What an editor has changed, in words, and how it is sent in: over real repositories in a folder of the test's own."""
+
+import subprocess
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from handbook.content.kinds import KINDS
+from handbook.edit.sending import (
+    Change,
+    GitError,
+    changes,
+    git,
+    in_words,
+    merge_address,
+    message_of,
+    packed,
+    patch,
+    send,
+)
+
+TODAY = date(2026, 11, 28)
+LAW = "content/laws/anmalan-2025.yml"
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """Run git as somebody who has set it up."""
+    command = ["git", "-c", "user.name=Redaktör", "-c", "user.email=r@exempel.se", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.fixture
+def repository(example: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the example as a repository with one commit, of somebody whose settings are only the test's."""
+    settings = example.parent / "gitconfig"
+    settings.write_text("[user]\nname = Redaktör\nemail = r@exempel.se\n[init]\ndefaultBranch = main\n", "utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    run(example, "init", "--quiet")
+    run(example, "add", "--all")
+    run(example, "commit", "--quiet", "--message", "Först")
+    return example
+
+
+def retitled(project: Path, title: str, path: str = LAW) -> None:
+    """Give a record another title."""
+    lines = (project / path).read_text("utf-8").splitlines()
+    (project / path).write_text("\n".join([f"title: {title}", *lines[1:], ""]), "utf-8")
+
+
+def test_changes_are_told_in_the_words_of_the_form(repository: Path) -> None:
+    assert changes(repository, KINDS) == []
+    retitled(repository, "Ny titel å")
+    (repository / "content/laws/ny.yml").write_text("title: Helt ny\n", "utf-8")
+    (repository / "content/guides/oro-i-skolan.yml").unlink()
+    (repository / "README.md").write_text("x", "utf-8")
+    told = changes(repository, KINDS)
+    assert [change.path for change in told] == ["content/guides/oro-i-skolan.yml", LAW, "content/laws/ny.yml"]
+    assert told[0].words.startswith("Borttagen: ")
+    assert [change.words for change in told[1:]] == ["Ändrad: Ny titel å (titel)", "Ny: Helt ny"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "words"),
+    [
+        (LAW, "title: A\n", "title: A\nsummary: b\nodd: c\n", "Ändrad: A (sammanfattning, odd)"),
+        (LAW, "title: A\n", "title: 'A'\n", "Ändrad: A (bara formen)"),
+        (LAW, "title: A\n", "title: [\n", "Ändrad: A"),
+        (LAW, "[", "]", f"Ändrad: {LAW}"),
+        ("docs/om.md", "# a", "# b", "Ändrad: docs/om.md"),
+        ("content/vocabulary/roles.yml", "- id: a\n", "- id: b\n", "Ändrad: content/vocabulary/roles.yml"),
+        (LAW, None, "title: A\n", "Ny: A"),
+        (LAW, "title: A\n", None, "Borttagen: A"),
+    ],
+)
+def test_what_has_happened_to_a_file(path: str, old: str | None, new: str | None, words: str) -> None:
+    assert in_words(path, old, new, KINDS) == words
+
+
+def test_a_commit_says_what_it_holds() -> None:
+    one, two = Change("a", "Ändrad: A (titel)"), Change("b", "Ny: B")
+    assert message_of([one]) == "Ändrad: A (titel)"
+    assert message_of([one, two]) == "2 ändringar i handboken\n\n- Ändrad: A (titel)\n- Ny: B"
+
+
+def test_work_goes_to_a_branch_of_its_own_and_only_the_handbooks_files(repository: Path) -> None:
+    retitled(repository, "Ny titel å")
+    (repository / "mitt.txt").write_text("x", "utf-8")
+    (repository / "theme/main.html").write_text("x", "utf-8")
+    sent = send(repository, "", TODAY, KINDS)
+    assert (sent.branch, sent.pushed, sent.merge_at, sent.why_not) == ("redaktion/2026-11-28-ny-titel-a", False, "", "")
+    assert run(repository, "log", "-1", "--format=%B").strip() == "Ändrad: Ny titel å (titel)"
+    assert run(repository, "show", "--name-only", "--format=").split() == [LAW]
+    assert run(repository, "rev-list", "--count", "main").strip() == "1"
+    retitled(repository, "Ännu en")
+    again = send(repository, "Därför", TODAY, KINDS)
+    assert again.branch == sent.branch
+    assert run(repository, "log", "-1", "--format=%B").strip() == "Därför"
+    with pytest.raises(GitError, match="inget att skicka"):
+        send(repository, "", TODAY, KINDS)
+    run(repository, "switch", "--quiet", "main")
+    retitled(repository, "Ny titel å")
+    assert send(repository, "", TODAY, KINDS).branch == "redaktion/2026-11-28-ny-titel-a-1"
+
+
+def test_what_is_sent_reaches_the_shared_place_and_never_its_main_branch(repository: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "delad.git"
+    run(tmp_path, "init", "--quiet", "--bare", str(shared))
+    run(repository, "remote", "add", "origin", str(shared))
+    run(repository, "push", "--quiet", "origin", "main")
+    retitled(repository, "Ny")
+    sent = send(repository, "", TODAY, KINDS)
+    assert sent.pushed
+    assert run(shared, "branch", "--format=%(refname:short)").split() == ["main", sent.branch]
+    assert run(shared, "rev-list", "--count", "main").strip() == "1"
+    run(repository, "remote", "set-url", "origin", str(tmp_path / "borta.git"))
+    retitled(repository, "Nyare")
+    lost = send(repository, "", TODAY, KINDS)
+    assert not lost.pushed
+    assert "borta.git" in lost.why_not
+
+
+def test_without_git_or_a_name_nothing_is_committed_and_a_file_can_be_mailed(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retitled(repository, "Ny")
+    (repository / "content/laws/ny.yml").write_text("title: Helt ny\n", "utf-8")
+    made = patch(repository)
+    assert "+title: Ny\n" in made
+    assert "+title: Helt ny\n" in made
+    (repository.parent / "gitconfig").write_text("[user]\nuseConfigOnly = true\n", "utf-8")
+    with pytest.raises(GitError):
+        send(repository, "", TODAY, KINDS)
+    assert run(repository, "branch", "--show-current").strip() == "main"
+    monkeypatch.setenv("PATH", str(repository))
+    with pytest.raises(GitError):
+        git(repository, "status")
+
+
+def test_a_zip_holds_what_was_saved_and_names_what_is_gone() -> None:
+    with zipfile.ZipFile(BytesIO(packed({"content/a.yml": "å\n", "content/b.yml": None}))) as made:
+        assert made.namelist() == ["content/a.yml", "borttagna.txt"]
+        assert made.read("content/a.yml").decode() == "å\n"
+        assert "content/b.yml" in made.read("borttagna.txt").decode("utf-8-sig")
+    assert packed({"a": "b"}) == packed({"a": "b"})
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://github.com/a/b.git", "https://github.com/a/b/compare/redaktion/x?expand=1"),
+        ("git@github.com:a/b.git", "https://github.com/a/b/compare/redaktion/x?expand=1"),
+        ("https://user:secret@github.com/a/b", "https://github.com/a/b/compare/redaktion/x?expand=1"),
+        (
+            "ssh://git@git.exempel.se:2222/a/c/b.git",
+            "https://git.exempel.se/a/c/b/-/merge_requests/new?merge_request%5Bsource_branch%5D=redaktion/x",
+        ),
+        ("/srv/delad.git", ""),
+        ("file:///srv/x", ""),
+    ],
+)
+def test_where_a_merge_is_asked_for(remote: str, address: str) -> None:
+    assert merge_address(remote, "redaktion/x") == address

@@ -1,0 +1,272 @@
+"""A session over the example project: what is opened, checked, saved, undone, renamed and kept."""
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.edit.drafts import FOLDER, UNDONE, Drafts, Saved
+from handbook.edit.session import NEW, RefusedError, Session, mark
+from handbook.pages.ledger import LEDGER
+from handbook.site.pipeline import read
+
+LAW = "laws/anmalan-2025"
+FILE = f"content/{LAW}.yml"
+
+
+@pytest.fixture
+def session(example: Path) -> Session:
+    """Return a session over a copy of the example."""
+    return Session(example)
+
+
+def opened(session: Session, ref: str = LAW) -> dict[str, Any]:
+    """Return a record as it is opened."""
+    return session.open(ref)
+
+
+def test_everything_that_the_page_needs_at_first(session: Session) -> None:
+    told = session.everything()
+    assert {"laws", "guides"} <= {form["folder"] for form in told["forms"]}
+    assert LAW in {it["ref"] for it in told["records"]}
+    assert any(it["lines"] for it in told["records"])
+    assert (told["drafts"], told["broken"], told["undo"]) == ([], [], False)
+    assert json.dumps(told)
+
+
+def test_a_record_saved_as_it_was_opened_keeps_every_byte(session: Session, example: Path) -> None:
+    for ref in sorted(read(example)[0].catalog.entries):
+        before = (example / f"content/{ref}.yml").read_bytes()
+        given = opened(session, ref)
+        assert session.save(ref, given["values"], given["mark"])["saved"], ref
+        assert (example / f"content/{ref}.yml").read_bytes() == before
+    assert session.everything()["drafts"] == []
+
+
+def test_one_changed_value_is_one_changed_line(session: Session, example: Path) -> None:
+    given = opened(session)
+    before = (example / FILE).read_text("utf-8").splitlines()
+    told = session.save(LAW, {**given["values"], "title": "Ny titel"}, given["mark"])
+    after = (example / FILE).read_text("utf-8").splitlines()
+    assert told["saved"]
+    assert told["mark"] == mark((example / FILE).read_text("utf-8"))
+    assert [line for line in after if line not in before] == ["title: Ny titel"]
+    assert len(after) == len(before)
+
+
+def test_what_is_typed_is_checked_by_the_real_checker_and_kept(session: Session, example: Path) -> None:
+    given = opened(session)
+    values = {**given["values"], "in_force_from": "2025-13", "related": ["laws/anmalan-2052"]}
+    told = session.check(LAW, values, given["mark"])
+    assert {tuple(fault["path"]) for fault in told["faults"]} >= {("in_force_from",)}
+    assert told["stops"]
+    assert told["changed"]
+    assert not told["elsewhere"]
+    assert opened(session)["draft"] == {"values": values, "mark": given["mark"]}
+    assert Session(example).everything()["drafts"] == [LAW]
+    assert not session.save(LAW, values, given["mark"])["saved"]
+    assert "2025-13" not in (example / FILE).read_text("utf-8")
+
+
+def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) -> None:
+    given = opened(session)
+    assert session.page_at(given["address"]) is None
+    told = session.check(LAW, {**given["values"], "title": "Ett <b>nytt</b> namn"}, given["mark"])
+    page = session.page_at(told["address"]) or ""
+    assert "Ett &lt;b&gt;nytt&lt;/b&gt; namn" in page
+    built = example / "build/site" / told["address"] / "index.html"
+    built.parent.mkdir(parents=True)
+    built.write_text('<header>Överst</header><article class="x"><h1>Förr</h1></article><script>1</script>', "utf-8")
+    page = session.page_at(told["address"]) or ""
+    assert "Överst" in page
+    assert "Förr" not in page
+    assert "<script>" not in page
+    session.discard(LAW)
+    assert session.page_at(told["address"]) is None
+
+
+def test_a_record_with_a_dead_link_keeps_its_last_page(session: Session) -> None:
+    given = opened(session)
+    session.check(LAW, {**given["values"], "title": "Sist hel"}, given["mark"])
+    told = session.check(
+        LAW, {**given["values"], "title": "Trasig", "summary": "Se [[laws/finns-inte]]."}, given["mark"]
+    )
+    assert told["stops"]
+    assert "Sist hel" in (session.page_at(told["address"]) or "")
+
+
+def test_nothing_is_saved_over_what_somebody_else_has_written(session: Session, example: Path) -> None:
+    given = opened(session)
+    text = (example / FILE).read_text("utf-8")
+    (example / FILE).write_text(f"{text}# annan\n", "utf-8")
+    told = session.save(LAW, {**given["values"], "title": "Min"}, given["mark"])
+    assert told["conflict"]["values"] == given["values"]
+    assert told["elsewhere"]
+    assert (example / FILE).read_text("utf-8") == f"{text}# annan\n"
+    assert session.save(LAW, {**given["values"], "title": "Min"}, told["conflict"]["mark"])["saved"]
+    assert (example / FILE).read_text("utf-8").endswith("# annan\n")
+
+
+def test_a_record_that_somebody_has_taken_away_is_a_conflict_and_can_be_written_again(
+    session: Session, example: Path
+) -> None:
+    given = opened(session)
+    (example / FILE).unlink()
+    told = session.save(LAW, given["values"], given["mark"])
+    assert told["conflict"] == {"values": {}, "mark": NEW}
+
+
+def test_saves_are_undone_one_by_one_unless_the_file_has_changed_since(session: Session, example: Path) -> None:
+    first = (example / FILE).read_bytes()
+    given = opened(session)
+    for title in ("Ett", "Två"):
+        given = opened(session)
+        session.save(LAW, {**given["values"], "title": title}, given["mark"])
+    assert session.undo() == {"files": [FILE], "undo": True}
+    assert "title: Ett\n" in (example / FILE).read_text("utf-8")
+    assert Session(example).undo() == {"files": [FILE], "undo": False}
+    assert (example / FILE).read_bytes() == first
+    with pytest.raises(RefusedError, match="inget sparat"):
+        session.undo()
+    given = opened(session)
+    session.save(LAW, {**given["values"], "title": "Tre"}, given["mark"])
+    (example / FILE).write_text("annat", "utf-8")
+    with pytest.raises(RefusedError, match="har ändrats sedan"):
+        session.undo()
+
+
+def test_a_new_record_is_a_draft_until_it_is_saved_and_undo_takes_it_away(session: Session, example: Path) -> None:
+    made = session.new("concepts", "Nytt begrepp åäö")
+    assert (made["ref"], made["mark"], made["values"]) == ("concepts/nytt-begrepp-aao", NEW, {})
+    assert made["draft"]["values"] == {"title": "Nytt begrepp åäö"}
+    told = session.check(made["ref"], made["draft"]["values"], NEW)
+    assert {fault["path"][0] for fault in told["faults"]} >= {"summary", "topics", "sources"}
+    with pytest.raises(RefusedError, match="finns redan"):
+        session.new("concepts", "Nytt begrepp åäö")
+    source = next(ref for ref in read(example)[0].catalog.entries if ref.startswith("concepts/"))
+    copy = session.new("concepts", "Kopian", like=source)
+    assert copy["draft"]["values"]["title"] == "Kopian"
+    assert "aliases" not in copy["draft"]["values"]
+    assert session.save(copy["ref"], copy["draft"]["values"], NEW)["saved"]
+    assert (example / "content/concepts/kopian.yml").exists()
+    session.undo()
+    assert not (example / "content/concepts/kopian.yml").exists()
+
+
+@pytest.mark.parametrize(("kind", "title"), [("laws", "..."), ("laws", "index"), ("ingen", "A"), ("../x", "A")])
+def test_a_new_record_needs_a_kind_and_a_name(session: Session, kind: str, title: str) -> None:
+    with pytest.raises(RefusedError):
+        session.new(kind, title)
+
+
+NO_RECORDS = ("laws/../../etc", "../laws/a", "laws/a/b", "laws/", "/laws/a", "laws/A", "laws/index", "vocabulary/roles")
+
+
+@pytest.mark.parametrize("ref", [*NO_RECORDS, "laws\\a", "laws/a\0", ""])
+def test_only_records_are_read_and_written(session: Session, ref: str) -> None:
+    with pytest.raises(RefusedError):
+        session.open(ref)
+    with pytest.raises(RefusedError):
+        session.check(ref, {}, NEW)
+    with pytest.raises(RefusedError):
+        session.save(ref, {}, NEW)
+
+
+@pytest.mark.parametrize("values", [None, "a", ["a"], {"a": 1}, {"a": [{"b": True}]}, {"a": {"b": 1.5}}, {1: "a"}])
+def test_only_fields_of_text_lists_and_parts_are_kept(session: Session, values: Any) -> None:
+    with pytest.raises(RefusedError, match="går inte att skriva"):
+        session.check(LAW, values, mark(""))
+    assert session.drafts.refs() == []
+
+
+def test_letters_and_line_ends_are_as_the_checker_reads_them(session: Session) -> None:
+    given = opened(session)
+    values = {**given["values"], "title": "A\u030a", "summary": "En rad\r\nen till"}
+    told = session.check(LAW, values, given["mark"])
+    assert opened(session)["draft"]["values"]["title"] == "Å"
+    assert told["changed"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(session: Session, example: Path, tmp_path: Path) -> None:
+    (tmp_path / "hemligt.yml").write_text("title: x\n", "utf-8")
+    (example / "content/laws/lank.yml").symlink_to(tmp_path / "hemligt.yml")
+    with pytest.raises(RefusedError, match="finns inte"):
+        session.open("laws/lank")
+
+
+def test_a_record_gets_another_id_and_every_link_and_address_follows(session: Session, example: Path) -> None:
+    site, problems = read(example)
+    assert problems == ()
+    (example / LEDGER).write_text("lagar/anmalan-2025/\nlagar/ur-tiden/ -> lagar/anmalan-2025/\n", "utf-8")
+    (example / "docs/ny.md").write_text(f"# Ny\n\nSe [[{LAW}]] och [[{LAW}|lagen]].\n", "utf-8")
+    naming = {edge.origin for edge in site.catalog.back_links[LAW]}
+    told = session.rename(LAW, "nytt-namn")
+    assert told["ref"] == "laws/nytt-namn"
+    assert {f"content/{ref}.yml" for ref in naming} <= set(told["files"])
+    ledger = (example / LEDGER).read_text("utf-8")
+    assert "lagar/anmalan-2025/ -> lagar/nytt-namn/\n" in ledger
+    assert "lagar/ur-tiden/ -> lagar/nytt-namn/\n" in ledger
+    assert "Se [[laws/nytt-namn]] och [[laws/nytt-namn|lagen]]." in (example / "docs/ny.md").read_text("utf-8")
+    after, problems = read(example)
+    assert problems == ()
+    assert {edge.origin for edge in after.catalog.back_links["laws/nytt-namn"]} == naming
+    assert LAW not in after.catalog.entries
+    session.undo()
+    assert read(example)[0].catalog.entries.keys() == site.catalog.entries.keys()
+
+
+def test_a_taken_or_impossible_id_is_refused(session: Session, example: Path) -> None:
+    other = next(ref for ref in read(example)[0].catalog.entries if ref.startswith("laws/") and ref != LAW)
+    for name in (other.partition("/")[2], "Å", "a/b", "", "../x"):
+        with pytest.raises(RefusedError):
+            session.rename(LAW, name)
+    given = opened(session)
+    session.check(LAW, {**given["values"], "title": "x"}, given["mark"])
+    with pytest.raises(RefusedError, match="Spara eller kasta"):
+        session.rename(LAW, "nytt")
+
+
+def test_what_changes_on_the_disk_is_seen(session: Session, example: Path) -> None:
+    session.everything()
+    text = (example / FILE).read_text("utf-8")
+    (example / FILE).write_text(text.replace("title: ", "title: Ny ", 1), "utf-8")
+    os.utime(example / FILE, ns=(time.time_ns(), time.time_ns() + 1))
+    assert any(it["title"].startswith("Ny ") for it in session.everything()["records"])
+
+
+def test_a_file_that_cannot_be_read_says_so(session: Session, example: Path) -> None:
+    (example / FILE).write_text("a: [\n", "utf-8")
+    with pytest.raises(RefusedError, match="går inte att läsa"):
+        session.open(LAW)
+    (example / FILE).write_bytes(b"\xff\xfe")
+    with pytest.raises(RefusedError, match="UTF-8"):
+        session.open(LAW)
+
+
+def test_line_ends_stay_as_they_are(session: Session, example: Path) -> None:
+    (example / FILE).write_bytes((example / FILE).read_bytes().replace(b"\n", b"\r\n"))
+    before = (example / FILE).read_bytes()
+    given = opened(session)
+    assert session.save(LAW, {**given["values"], "title": "Ny"}, given["mark"])["saved"]
+    after = (example / FILE).read_bytes()
+    assert after.count(b"\r\n") == before.count(b"\r\n") == after.count(b"\n")
+
+
+def test_drafts_survive_spoilt_files_and_only_so_many_saves_are_kept(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    assert (drafts.refs(), drafts.last(), drafts.of("laws/a"), drafts.touched()) == ([], None, None, set())
+    drafts.keep("laws/a", {"values": {}})
+    (tmp_path / FOLDER / "laws/a.json").write_text("{", "utf-8")
+    assert drafts.of("laws/a") is None
+    for number in range(UNDONE + 2):
+        drafts.remember(Saved({"a": None}, {"a": str(number)}))
+    assert len(list((tmp_path / FOLDER).glob("*.json"))) == UNDONE
+    assert drafts.last() == Saved({"a": None}, {"a": str(UNDONE + 1)})
+    assert drafts.touched() == {"a"}
+    drafts.forget_last()
+    assert drafts.last() == Saved({"a": None}, {"a": str(UNDONE)})
+    with pytest.raises(ValueError, match=r"\.\."):
+        drafts.keep("../a", {})

@@ -1,0 +1,145 @@
+"""Courses to take along: read back by other programs, and the same bytes each time."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pptx
+import pytest
+from docx.oxml.ns import qn
+
+from examples import more, understood
+from handbook.content.days import day
+from handbook.file import File
+from handbook.outputs.course import Course, Place, Shown, Step, courses
+from handbook.outputs.handout import handout
+from handbook.outputs.inputs import Inputs
+from handbook.outputs.slides import slides
+from handbook.site.course_files import FOLDER, course_files
+from places import ROOT
+
+BASE = "https://handboken.se/"
+MODULES = {
+    path.relative_to(ROOT / "docs").as_posix(): path.read_bytes() for path in (ROOT / "docs" / FOLDER).glob("*.js")
+}
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    """Return the course of the example."""
+    (found,) = courses(Place(understood(more())[0], BASE, day))
+    return found
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """Return its files."""
+    return {file.path: file.data for file in course_files(Inputs(understood(more())[0], MODULES, BASE))}
+
+
+def test_a_course_in_plain_words(course: Course) -> None:
+    assert (course.id, course.title, course.address) == ("kvallskurs", "Kvällskursen", f"{BASE}kurser/kvallskurs/")
+    assert (course.time, course.until) == ("1 timme och 1 minut", "2 juli 2026")
+    assert course.prepare == ("Läs Du är orolig för en elev.", "Skriv ut.")
+    law = Shown("Anmälan (19 kap. 1 §)", f"{BASE}lagar/anmalan-2025/")
+    assert course.steps == (
+        Step("Inledning", "5 minuter", None, "Säg vad ni ska göra."),
+        Step("Lagen", "20 minuter", law, "Alla ska anmäla.", "När?"),
+        Step("Paus", "5 minuter"),
+        Step("Ring", "1 minut", Shown("Ring och fråga", f"{BASE}ring/"), "Där står numren.", "Vem ringer du?"),
+    )
+    assert course.numbers == ("112  Nödnumret", "114 14  Polisens nummer", "020-00 00 00  Stödlinjen")
+    assert course.laws == (law, Shown("Skyddslagen", f"{BASE}lagar/blivande-lag/", "2 januari 2026"))
+    assert course.after == "Ring Stödlinjen."
+
+
+def test_the_files_beside_the_page(files: dict[str, bytes]) -> None:
+    names = {"kurs.docx", "kurs.pptx", "kurs.imscc", "lankar.txt", "lankar-markdown.txt", "lankar-html.txt"}
+    assert set(files) == {f"kurser/kvallskurs/{name}" for name in names}
+    text = files["kurser/kvallskurs/lankar.txt"].decode()
+    assert (
+        "1. Anmälan (19 kap. 1 §)\n   https://handboken.se/lagar/anmalan-2025/\n   Lagen (20 minuter). Alla ska" in text
+    )
+    assert "   Att prata om: När?\n" in text
+    assert f"3. Ett fall att prata om\n   {BASE}kurser/kvallskurs/#fall\n   Ett barn är tyst.\n" in text
+    assert "Paus" not in text
+
+
+def test_the_same_course_is_the_same_bytes(files: dict[str, bytes]) -> None:
+    again = course_files(Inputs(understood(more())[0], MODULES, BASE))
+    assert {file.path: file.data for file in again} == files
+    for path, data in files.items():
+        if not path.endswith(".txt"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                assert archive.testzip() is None
+                assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}, path
+
+
+def test_without_the_modules_or_courses_there_are_no_files() -> None:
+    assert list(course_files(Inputs(understood(more())[0], {}, BASE))) == []
+    assert list(course_files(Inputs(understood()[0], MODULES, BASE))) == []
+    assert File("x", b"") not in course_files(Inputs(understood()[0], MODULES, BASE))
+
+
+def test_the_hand_out(course: Course) -> None:
+    document = docx.Document(io.BytesIO(handout(course)))
+    headings = [it.text for it in document.paragraphs if it.style and it.style.name == "Heading 1"]
+    assert headings == [
+        "Förbered",
+        "Program",
+        "Ett fall",
+        "Efteråt",
+        "Nummer att ringa",
+        "Lagarna, och när texten lästes",
+        "Den levande sidan",
+    ]
+    links = {link.address for line in document.paragraphs for link in line.hyperlinks}
+    assert {f"{BASE}lagar/anmalan-2025/", f"{BASE}ring/", course.address} <= links
+    assert all(link.startswith(BASE) for link in links)
+    words = [line.text for line in document.paragraphs]
+    assert "Skyddslagen: läst till och med 2 januari 2026" in words
+    assert "Att prata om: När?" in words
+    (picture,) = document.inline_shapes
+    assert picture._inline.docPr.get("descr") == "QR-kod till sidan"  # noqa: SLF001
+    language = document.styles["Normal"].element.rPr.find(qn("w:lang"))
+    assert language.get(qn("w:val")) == "sv-SE"
+    assert document.core_properties.title == "Kvällskursen"
+    assert round(document.sections[0].page_width.cm, 1) == 21.0  # type: ignore[union-attr]
+
+
+def test_the_slides(course: Course) -> None:
+    shown = list(pptx.Presentation(io.BytesIO(slides(course))).slides)
+    titles = [slide.shapes.title.text for slide in shown]
+    assert titles == [
+        "Kvällskursen",
+        "Inledning (5 minuter)",
+        "Lagen (20 minuter)",
+        "Paus (5 minuter)",
+        "Ring (1 minut)",
+        "Ett fall",
+        "Prata om fallet",
+        "Nummer att ringa",
+        "Läs vidare",
+    ]
+    notes = [slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "" for slide in shown]
+    assert notes[2] == f"Alla ska anmäla.\nAnmälan (19 kap. 1 §): {BASE}lagar/anmalan-2025/"
+    assert f"Skyddslagen (läst till och med 2 januari 2026): {BASE}lagar/blivande-lag/" in notes[-1]
+    assert notes[1] == ""
+    (picture,) = (shape for shape in shown[-1].shapes if shape.shape_type == 13)
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "QR-kod till sidan"  # noqa: SLF001
+    width = pptx.Presentation(io.BytesIO(slides(course))).slide_width
+    assert all(shape.left >= 0 and shape.left + shape.width <= width for slide in shown for shape in slide.shapes)
+
+
+def test_a_bare_list_and_an_address_too_long_for_a_code() -> None:
+    bare = Course(id="egen", title="Min kurs", address=f"{BASE}kurser/egen/#kurs:", steps=(Step("A", why="B"),))
+    document = docx.Document(io.BytesIO(handout(bare)))
+    assert [it.text for it in document.paragraphs][:4] == ["Min kurs", "Program", "1. A", "B"]
+    long = replace(bare, address=bare.address + "x" * 3000)
+    assert len(docx.Document(io.BytesIO(handout(long))).inline_shapes) == 0
+    assert [slide.shapes.title.text for slide in pptx.Presentation(io.BytesIO(slides(long))).slides] == [
+        "Min kurs",
+        "A",
+        "Läs vidare",
+    ]

@@ -1,0 +1,129 @@
+"""How a page is cited: three ready references, by what is known of the page."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from examples import understood
+from handbook.content.owner import Owner
+from handbook.pages.citing import Cited, apa, cite_meta, harvard, oxford
+from handbook.pages.markdown import with_meta
+from handbook.pages.origins import Origin
+from handbook.site.settings import Settings
+from handbook.site.site import Site
+
+PAGE = Cited(title="Att anmäla", address="https://handboken.se/vagledning/att-anmala/", day="2026-11-28")
+WHOLE = Cited(title="Barnskyddshandboken", address="https://handboken.se/")
+
+
+def text(html: str) -> str:
+    """Return what a reader sees."""
+    return unescape(re.sub("<[^>]+>", "", html))
+
+
+@pytest.mark.parametrize(
+    ("page", "in_apa", "in_harvard", "in_oxford"),
+    [
+        (
+            PAGE,
+            "Barnskyddshandboken. (2026, 28 november). Att anmäla. Hämtad [dag månad år] från {}",
+            "Barnskyddshandboken (2026). Att anmäla. {} [[åååå-mm-dd]]",
+            "Barnskyddshandboken, ”Att anmäla”, 28 november 2026, {}, hämtad [dag månad år].",
+        ),
+        (
+            replace(PAGE, edition="Utgåva 2026:1", publisher="Exempelmyndigheten"),
+            (
+                "Barnskyddshandboken. (2026, 28 november). Att anmäla (Utgåva 2026:1). Exempelmyndigheten. "
+                "Hämtad [dag månad år] från {}"
+            ),
+            "Barnskyddshandboken (2026). Att anmäla. Utgåva 2026:1. Exempelmyndigheten. {} [[åååå-mm-dd]]",
+            (
+                "Barnskyddshandboken, ”Att anmäla”, utgåva 2026:1, Exempelmyndigheten, 28 november 2026, {}, "
+                "hämtad [dag månad år]."
+            ),
+        ),
+        (
+            replace(PAGE, day="", title="Får jag berätta?"),
+            "Barnskyddshandboken. (u.å.). Får jag berätta? Hämtad [dag månad år] från {}",
+            "Barnskyddshandboken (u.å.). Får jag berätta? {} [[åååå-mm-dd]]",
+            "Barnskyddshandboken, ”Får jag berätta?”, u.å., {}, hämtad [dag månad år].",
+        ),
+        (
+            replace(PAGE, day="2026-11"),
+            "Barnskyddshandboken. (2026, november). Att anmäla. Hämtad [dag månad år] från {}",
+            "Barnskyddshandboken (2026). Att anmäla. {} [[åååå-mm-dd]]",
+            "Barnskyddshandboken, ”Att anmäla”, november 2026, {}, hämtad [dag månad år].",
+        ),
+        (
+            replace(PAGE, day="2026"),
+            "Barnskyddshandboken. (2026). Att anmäla. Hämtad [dag månad år] från {}",
+            "Barnskyddshandboken (2026). Att anmäla. {} [[åååå-mm-dd]]",
+            "Barnskyddshandboken, ”Att anmäla”, 2026, {}, hämtad [dag månad år].",
+        ),
+        (
+            WHOLE,
+            "Barnskyddshandboken. (u.å.). Hämtad [dag månad år] från {}",
+            "Barnskyddshandboken (u.å.). {} [[åååå-mm-dd]]",
+            "Barnskyddshandboken, u.å., {}, hämtad [dag månad år].",
+        ),
+        (
+            replace(WHOLE, edition="Utgåva 3"),
+            "Barnskyddshandboken (Utgåva 3). (u.å.). Hämtad [dag månad år] från {}",
+            "Barnskyddshandboken (u.å.). Utgåva 3. {} [[åååå-mm-dd]]",
+            "Barnskyddshandboken, utgåva 3, u.å., {}, hämtad [dag månad år].",
+        ),
+    ],
+)
+def test_the_three_forms(page: Cited, in_apa: str, in_harvard: str, in_oxford: str) -> None:
+    told = [text(form(page)) for form in (apa, harvard, oxford)]
+    assert told == [words.format(page.address) for words in (in_apa, in_harvard, in_oxford)]
+
+
+def test_titles_are_set_in_italics_and_mean_no_html() -> None:
+    page = replace(PAGE, title="A <b> & c", publisher="D & E", edition="Utgåva <1>")
+    assert "<i>A &lt;b&gt; &amp; c</i> (Utgåva &lt;1&gt;). D &amp; E." in apa(page)
+    assert "<i>A &lt;b&gt; &amp; c</i>. Utgåva &lt;1&gt;. D &amp; E." in harvard(page)
+    assert "”A &lt;b&gt; &amp; c”, utgåva &lt;1&gt;, D &amp; E," in oxford(page)
+    assert apa(WHOLE).startswith("<i>Barnskyddshandboken</i>. ")
+
+
+def test_what_the_theme_is_told() -> None:
+    told = cite_meta(replace(PAGE, edition="Utgåva 3"), [Origin("Lagen", "<i>L</i>")])
+    assert set(told) == {"day", "edition", "forms", "origins"}
+    assert told["origins"] == [{"name": "Lagen", "html": "<i>L</i>"}]
+    assert [form["name"] for form in told["forms"]] == ["APA", "Harvard", "Oxford (fotnot)"]  # type: ignore[attr-defined]
+    assert set(cite_meta(replace(PAGE, day=""))) == {"forms"}
+
+
+def test_each_page_says_how_it_is_cited_but_for_sheets_for_the_wall_and_what_is_for_editors() -> None:
+    owner = Owner.model_validate({"publisher": "Exempelmyndigheten"})
+    site = Site(understood()[0], settings=Settings("https://a.example/", owner=owner))
+    pages = {page.address: page.meta for page in site.pages}
+    without = {address for address, meta in pages.items() if "cite" not in meta}
+    assert without == {"arbetslista/", *(address for address in pages if address.endswith("/vaggen/"))}
+    law = str(pages["lagar/anmalan-2025/"]["cite"])
+    assert "https://a.example/lagar/anmalan-2025/" in law
+    assert "Exempelmyndigheten" in law
+    assert "'day': '2026-01-02'" in law
+    assert "u.å." in str(pages["lagar/"]["cite"])
+    guide = str(pages["vagledning/oro-i-skolan/"]["cite"])
+    assert "'day': '2026-01-0" in guide
+
+
+def test_a_hand_written_page_is_cited_if_it_stands_in_the_navigation() -> None:
+    written = {"om.md": b"---\ntitle: Om\nsection: Om\n---\n# Om\n", "sok.md": b"---\ntitle: S\xc3\xb6k\n---\n# S\n"}
+    site = Site(understood()[0], written)
+    files = {file.path: file.data.decode() for file in site.files if file.path in written}
+    assert files["om.md"].startswith("---\ncite: {")
+    assert files["om.md"].endswith("title: Om\nsection: Om\n---\n# Om\n")
+    assert "barnskyddshandboken.example/om/" in files["om.md"]
+    assert "cite" not in files["sok.md"]
+    (changed,) = site.changed({"docs/om.md"})
+    assert changed.data.decode() == files["om.md"]
+
+
+def test_front_matter_is_added_to_or_made() -> None:
+    assert with_meta("---\ntitle: A\n---\nB", c=1) == "---\nc: 1\ntitle: A\n---\nB"
+    assert with_meta("B", c=1) == "---\nc: 1\n---\nB"

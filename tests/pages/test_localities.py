@@ -1,0 +1,92 @@
+"""Pages of municipalities and counties: what is known where, what is too old, and what is said instead."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from examples import codes, more, understood
+from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.locality import Locality
+from handbook.pages.localities import county_of, municipalities, parts, unknown, usable
+from handbook.pages.record_page import record_page
+from handbook.pages.record_view import view_of
+
+JOUR = "060-11\u00a011\u00a011"
+
+
+def localities(**changes: str) -> Mapping[str, str]:
+    """Return the example's localities, with those given as ``{"2262": text}`` otherwise."""
+    ours = {ref: text for ref, text in more().items() if ref.startswith("localities/")}
+    return ours | {f"localities/{code.removeprefix('c')}": text for code, text in changes.items()}
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    found, findings = understood(localities())
+    assert codes(findings) == []
+    return found
+
+
+def page(catalog: Catalog, code: str) -> str:
+    return record_page(view_of(catalog, catalog.entry(Locality, code))).body
+
+
+def shown(catalog: Catalog, code: str) -> list[tuple[str, bool, bool, bool]]:
+    found = parts(catalog, catalog.entry(Locality, code))
+    return [(part.function, way.gone, way.doubtful, way.of_county) for part in found for way in part.ways]
+
+
+def test_what_is_known_comes_in_the_order_it_is_needed(catalog: Catalog) -> None:
+    assert shown(catalog, "2262") == [
+        ("socialjour", False, False, False),
+        ("mottagning", False, True, False),
+        ("e-tjänst", False, True, False),
+        ("barnahus", False, False, True),
+        ("kvinnojour", False, False, False),
+    ]
+    assert unknown(catalog, catalog.entry(Locality, "2262")) == ("elevhälsa", "regionkoordinator")
+
+
+def test_what_is_too_old_gives_way_to_what_the_county_has(catalog: Catalog) -> None:
+    assert shown(catalog, "2260") == [("socialjour", True, True, False), ("barnahus", False, False, True)]
+    assert "socialjour" in unknown(catalog, catalog.entry(Locality, "2260"))
+    text = page(catalog, "2260")
+    assert "uppgiften är från 10 juni 2019" in text
+    assert "data-gone" not in text.partition("## Barnahus")[0]
+    assert "112" not in text.partition("## Socialjour")[2].partition("##")[0]
+
+
+def test_a_number_is_told_until_the_last_day_that_anything_was_checked_is_too_late() -> None:
+    number = "phone: 060-33 33 33\n    checked: "
+    later = more()["localities/2262"].replace(f"{number}2026-11-20", f"{number}2028-11-21")
+    catalog, findings = understood(localities(c2262=later), today="2029-01-01")
+    assert codes(findings) == []
+    assert catalog.day == "2028-11-21"
+    assert JOUR not in page(catalog, "2262")
+    assert "uppgiften är från 20 november 2026" in page(catalog, "2262")
+
+
+def test_where_nothing_is_known_the_national_way_stands(catalog: Catalog) -> None:
+    place = catalog.entry(Locality, "0428")
+    assert not usable(catalog, place)
+    text = page(catalog, "0428")
+    assert "Handboken vet inget säkert nummer i Ön" in text
+    assert "[112](tel:112)" in text
+    assert "Det handboken inte vet" not in text
+
+
+def test_a_county_tells_of_its_municipalities(catalog: Catalog) -> None:
+    county = catalog.entry(Locality, "lan-22")
+    assert [entry.id for entry in municipalities(catalog, county)] == ["2262", "2281", "2260"]
+    assert county_of(catalog, county) is None
+    text = page(catalog, "lan-22")
+    assert "### [Byn](2262.md) { #kommun-2262 }" in text
+    assert JOUR in text
+    assert "Inget eget nummer är känt i [Staden](2260.md)." in text
+    own = page(catalog, "lan-04").partition("{ #kommuner }")[2]
+    assert "[Höjden](0480.md), [Skogen](0484.md) eller [Ön](0428.md)." in " ".join(own.split())
+
+
+def test_a_county_that_cannot_be_read_takes_no_page_away() -> None:
+    catalog, _ = understood({"localities/2262": more()["localities/2262"]})
+    assert county_of(catalog, catalog.entry(Locality, "2262")) is None

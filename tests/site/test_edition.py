@@ -1,0 +1,236 @@
+"""A municipality's own edition: laid over the national handbook, changing and hiding nothing of it."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handbook.catalog.local_edition import outdated, places_of
+from handbook.command import command_line as cli
+from handbook.content.edition import EDITION, empty_edition
+from handbook.content.kinds.guide import Guide
+from handbook.content.positions import located
+from handbook.content.problems import report
+from handbook.pages.ledger import LEDGER
+from handbook.site.pipeline import keep_addresses, ledger_path, read
+from handbook.site.site import Site
+from places import EXAMPLE
+
+HEAD = """\
+municipality: "2262"
+name: i Byn
+national: https://handboken.example.org/
+"""
+WHOLE = f"""\
+{HEAD}address: https://byn.example.org/barn
+colour: "#5b2a86"
+contacts:
+  - function: mottagning
+    label: Byns mottagning
+    phone: 060-99 99 99
+    checked: 2026-11-28
+    sources:
+      - {{title: Soc, url: 'https://byn.example.org/', read: 2026-11-28}}
+routines:
+  - title: Rutin för orosanmälan
+    url: https://byn.example.org/rutin/
+    responsible: Elevhälsans chef
+    checked: 2026-11-28
+notes:
+  - guide: oro-i-skolan
+    place: steg-1
+    text: Ring före klockan 15.
+    responsible: Rektor
+    checked: 2026-11-28
+    written_for: NOW
+  - guide: oro-i-skolan
+    place: undvik
+    text: Fråga [[laws/ingen]] först & <b>alltid</b>.
+    responsible: Rektor
+    checked: 2026-11-28
+    written_for: AVOID
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return the example project with the records of municipalities."""
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    shutil.copytree(EXAMPLE / "more/localities", tmp_path / "content/localities")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "byn").mkdir()
+    return tmp_path
+
+
+def places(root: Path) -> dict[str, str]:
+    site, _ = read(root)
+    return dict(places_of(site.catalog.entry(Guide, "oro-i-skolan").record))
+
+
+def edition(root: Path, text: str) -> tuple[Site, str]:
+    """Write an edition's file; return its site and what is wrong."""
+    known = places(root)
+    text = text.replace("NOW", known["steg-1"]).replace("AVOID", known.get("undvik", "00000000"))
+    (root / "byn" / EDITION).write_text(text, "utf-8")
+    site, problems = read(root, local=root / "byn")
+    return site, report(problems, "text")
+
+
+def text_of(site: Site, path: str) -> str:
+    return next(file.data.decode() for file in site.files if file.path == path)
+
+
+def test_an_edition_adds_and_takes_nothing_away(project: Path) -> None:
+    plain, _ = read(project)
+    site, said = edition(project, WHOLE)
+    assert said == ""
+    before, after = (text_of(it, "vagledning/oro-i-skolan.md") for it in (plain, site))
+    own = re.compile(r"^ *!!! lokalt .*\n(?: +\S.*\n|\n)*?(?= *\S*(?:\d+\.  |</div>|<div|#|!!!|\Z))", re.MULTILINE)
+    for line in before.split("---\n", 2)[2].splitlines():
+        assert line in after.splitlines(), line
+    assert own.search(after)
+    assert '!!! lokalt "Så gör vi i Byn"' in after
+    assert "Ansvarig: Rektor. Kontrollerat 28 november 2026." in after
+    assert "har ändrats" not in after
+    assert r"\[\[laws/ingen\]\]" in after
+    assert "&lt;b&gt;" in after
+    place = text_of(site, "kommuner/2262.md")
+    assert "060-99\u00a099\u00a099" in place
+    assert "060-22\u00a022\u00a022" not in place, "the municipality's own contact stands in its place"
+    assert "060-11\u00a011\u00a011" in place, "what it says nothing of is the national"
+    assert "[Rutin för orosanmälan](https://byn.example.org/rutin/)" in place
+    assert "Våra rutiner" not in text_of(site, "kommuner/2281.md")
+
+
+def test_its_name_address_and_colour_and_the_way_to_the_national_page(project: Path) -> None:
+    site, _ = edition(project, WHOLE)
+    nav = site.nav.data.decode()
+    assert '"local": "i Byn"' in nav
+    assert '"national": "https://handboken.example.org/"' in nav
+    assert 'site_url: "https://byn.example.org/barn/"' in nav
+    plain, _ = read(project)
+    assert "national" not in plain.nav.data.decode()
+
+
+def test_its_addresses_are_its_own(project: Path) -> None:
+    site, _ = edition(project, WHOLE)
+    keep_addresses(project, site, project / "byn")
+    assert not (project / LEDGER).exists()
+    assert "kommuner/2262/" in (project / "byn" / LEDGER).read_text("utf-8")
+    assert ledger_path(project, None) == project / LEDGER
+
+
+def test_a_note_is_marked_when_the_national_words_change(project: Path) -> None:
+    site, _ = edition(project, WHOLE)
+    assert [it for it in site.warnings() if it.code == "changed-under-note"] == []
+    path = project / "content/guides/oro-i-skolan.yml"
+    guide = path.read_text("utf-8")
+    first = site.catalog.entry(Guide, "oro-i-skolan").record.steps[0].who
+    path.write_text(guide.replace(f"who: {first}", "who: Någon annan", 1), "utf-8")
+    site, problems = read(project, local=project / "byn")
+    assert problems == ()
+    assert outdated(site.catalog, site.catalog.edition.notes[0])  # type: ignore[union-attr]
+    told = [it for it in located(site.warnings(), site.sources) if it.code == "changed-under-note"]
+    assert [(it.location.path, it.location.line, it.location.column) for it in told] == [(EDITION, 24, 18)]
+    assert f"written_for: {places(project)['steg-1']}" in told[0].text
+    assert "**Det nationella rådet har ändrats sedan det här skrevs. Följ det nationella.**" in text_of(
+        site, "vagledning/oro-i-skolan.md"
+    )
+
+
+CONTACT = """\
+contacts:
+  - function: socialjour
+    label: Jouren
+    {}
+    checked: 2026-11-28
+    sources:
+      - {{title: Soc, url: 'https://byn.example.org/', read: 2026-11-28}}
+"""
+NOTE = """\
+notes:
+  - guide: {}
+    place: {}
+    text: Ring.
+    responsible: Rektor
+    checked: 2026-11-28
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            HEAD.replace("2262", "2269"),
+            "utgava.yml:1:15: unknown-term: ingen kommun har koden ”2269”. Menade du ”2262”",
+        ),
+        (
+            HEAD.replace("2262", "Byn"),
+            "utgava.yml:1:15: unknown-term: ingen kommun har koden ”Byn”. Skriv koden, 2262.",
+        ),
+        (HEAD.replace('"2262"', "lan-22"), "utgava.yml:1:15: unknown-term: ingen kommun har koden ”lan-22”"),
+        (HEAD + CONTACT.format("phone: ring växeln"), "utgava.yml:7:12: bad-number: ”ring växeln” är inget"),
+        (
+            HEAD + CONTACT.format("hours: Vardagar 9–12"),
+            "utgava.yml:7:12: missing-field: öppettiderna gäller inget nummer",
+        ),
+        (
+            HEAD + CONTACT.format("phone: 060-11 11 11").replace("socialjour", "e-tjänst"),
+            "utgava.yml:5:15: missing-field: e-tjänsten saknar adress",
+        ),
+        (HEAD + CONTACT.format("url: http://byn.example.org/"), "utgava.yml:7:10: bad-link: "),
+        (
+            HEAD + CONTACT.format("phone: 060-11 11 11").replace("checked: 2026", "checked: 9026"),
+            "utgava.yml:8:14: future-date: dagen 9026-11-28 har inte varit än",
+        ),
+        (
+            HEAD + CONTACT.format("phone: 060-11 11 11") + CONTACT.format("phone: 060-11 11 12").partition("\n")[2],
+            "utgava.yml:11:15: same-function: det finns redan en kontakt för socialjour",
+        ),
+        (HEAD + NOTE.format("oro-i-skolen", "steg-1"), "utgava.yml:5:12: dead-link: vägledningen ”oro-i-skolen” finns"),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-99"),
+            "utgava.yml:6:12: dead-anchor: vägledningen oro-i-skolan har ing",
+        ),
+        (HEAD + NOTE.format("oro-i-skolan", "steg-1"), "utgava.yml:5:5: missing-field: anteckningen säger inte vilka"),
+        (HEAD + "colour: röd\n", "utgava.yml:4:9: wrong-value: ”röd” är ingen färg"),
+        (HEAD + 'colour: "#ffee00"\n', "utgava.yml:4:9: wrong-value: vit text syns inte på #ffee00"),
+        (HEAD + "color: röd\n", "utgava.yml:4:1: unknown-field: fältet ”color” finns inte. Menade du ”colour”"),
+        (HEAD.replace("national", "nation"), "fältet ”national” saknas"),
+        ("", "utgava.yml:1:1: empty-file: filen är tom"),
+    ],
+)
+def test_each_fault_has_its_own_words_at_its_place(project: Path, text: str, said: str) -> None:
+    site, found = edition(project, text)
+    assert said in found, found
+    assert site.catalog.edition is None
+
+
+def test_a_folder_without_an_edition_says_how_to_make_one(project: Path) -> None:
+    _, problems = read(project, local=project / "tom")
+    assert "new-local" in report(problems, "text")
+
+
+def test_a_new_edition_is_explained_and_lacks_only_what_must_be_known(project: Path) -> None:
+    assert cli.main(["new-local", "2262", str(project / "byn")], project) == 0
+    text = (project / "byn" / EDITION).read_text("utf-8")
+    assert text == empty_edition("2262", "Byn")
+    assert "# Färg. Färgen högst upp" in text
+    _, problems = read(project, local=project / "byn")
+    assert [problem.code for problem in problems] == ["bad-link"]
+    assert cli.main(["new-local", "2262", str(project / "byn")], project) == 1
+    assert cli.main(["new-local", "22"], project) == 1
+    assert cli.main(["new-local", "lan-22"], project) == 1
+    assert cli.main(["new-local", "2281"], project) == 0
+    assert (project.parent / "handbok-sjon" / EDITION).exists()
+
+
+def test_the_commands_take_the_folder(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(Path(cli.ROOT) / "schema", project / "schema")
+    edition(project, WHOLE)
+    assert cli.main(["check", "--local", str(project / "byn")], project) == 0
+    assert cli.main(["build", "--pages-only", "--local", str(project / "byn")], project) == 0
+    capsys.readouterr()
+    assert "Så gör vi i Byn" in (project / "build/docs/vagledning/oro-i-skolan.md").read_text("utf-8")
+    assert ".md-header,.md-tabs{background:#5b2a86}" not in (project / "build/nav.yml").read_text("utf-8")
