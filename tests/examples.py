@@ -62,7 +62,7 @@ def past(*editions: Mapping[str, str | None]) -> Editions:
 def with_past(catalog: Catalog, *editions: Mapping[str, str | None]) -> Catalog:
     """Return a Catalog that has come out in editions."""
     now = tuple(entry.source for entry in catalog.entries.values())
-    return replace(catalog, history=history_of(past(*editions), now, catalog.kinds, catalog.term_title))
+    return replace(catalog, history=history_of(past(*editions), now, catalog.kinds, catalog.titles))
 
 
 def more() -> dict[str, str]:

@@ -51,6 +51,16 @@ def test_a_vocabulary_is_content_too(repository: Repository, name: str) -> None:
     assert found.changes[0].day == THIRD
 
 
+def test_what_has_come_out_is_worked_out_once(repository: Repository) -> None:
+    before = history(repository)
+    repository.change(LAW, ("provision: 19", "provision: 29"))
+    after = history(repository)
+    assert after.past is before.past
+    assert after.changes[1:] == before.changes
+    repository.edition("2026-04-30")
+    assert history(repository).past is not before.past
+
+
 def test_line_endings_of_a_checkout_are_no_change(repository: Repository) -> None:
     for path in (repository.root / "content").rglob("*.yml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

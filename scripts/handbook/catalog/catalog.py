@@ -106,6 +106,11 @@ class Catalog:
         """Return one term of a vocabulary; its id must be one of them."""
         return self._terms[vocabulary][term_id]
 
+    @property
+    def titles(self) -> tuple[tuple[str, str, str], ...]:
+        """Vocabulary, id and title of every term."""
+        return tuple((name, it.id, it.title) for name, terms in self._terms.items() for it in terms.values())
+
     def term_title(self, vocabulary: str, term_id: str) -> str:
         """Return the title of a term, or its id if there is no such term any more."""
         term = self._terms.get(vocabulary, {}).get(term_id)

@@ -6,18 +6,20 @@ judgement of ours on what a change is. What is told of it is worked out when a p
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from handbook.catalog.differences import Changed, Records, Written, changed
-from handbook.content.editions import Editions
-from handbook.content.kinds import Kinds
+from handbook.content.editions import FOLDER, Editions
+from handbook.content.kinds import Kinds, Record
 from handbook.content.load import SourceFile, parse
 from handbook.content.structure import plain_of
 
-Term = Callable[[str, str], str]
-"""Vocabulary and id → title."""
+Titles = tuple[tuple[str, str, str], ...]
+"""Vocabulary, id and title of terms."""
+DEPTH = 3
+"""Parts of the path of a record: ``content/laws/lvu.yml``."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,52 @@ class Version:
     record: Written
 
 
+@dataclass(frozen=True)
+class Past:
+    """What the editions alone say, whatever is written now: their records, oldest first, and what each changed."""
+
+    texts: tuple[Mapping[str, str], ...] = ()
+    records: tuple[Records, ...] = ()
+    changes: tuple[Changes, ...] = ()
+    """Newest first. The first edition changed nothing."""
+
+
+@lru_cache(maxsize=2)  # the preview asks at each change; what has come out does not change
+def past_of(editions: Editions, kinds: Kinds, titles: Titles) -> Past:
+    """Return what the editions say. ``titles`` are those of the vocabularies' terms."""
+    given = editions.texts
+    texts = tuple({path: given[name] for path, name in it.files.items()} for it in editions.all)
+    made: dict[tuple[str, str], Written | None] = {}
+    records = tuple(_records(it, kinds, made) for it in texts)
+    days = [it.day for it in editions.all]
+    pairs = zip(days[1:], pairwise(records), strict=True) if days else ()
+    changes = [Changes(day, changed(old, new, _term(titles))) for day, (old, new) in pairs]
+    return Past(texts, records, tuple(reversed(changes)))
+
+
+def _records(texts: Mapping[str, str], kinds: Kinds, made: dict[tuple[str, str], Written | None]) -> Records:
+    """Return the records among some files. ``made`` are those that are known: most are the same in each edition."""
+    classes = {cls.kind.folder: cls for cls in kinds}
+    for path, text in texts.items():
+        if (path, text) not in made:
+            made[path, text] = _written(path, text, classes)
+    found = (made[path, text] for path, text in texts.items())
+    return {it.ref: it for it in found if it}
+
+
+def _written(path: str, text: str, classes: Mapping[str, type[Record]]) -> Written | None:
+    place = PurePosixPath(path)
+    cls = classes.get(place.parent.name) if len(place.parts) == DEPTH else None
+    source = parse(text, path) if cls else None
+    plain = plain_of(source) if isinstance(source, SourceFile) else {}
+    return Written(f"{place.parent.name}/{place.stem}", cls, text, plain) if cls and plain else None
+
+
+def _term(titles: Titles) -> Callable[[str, str], str]:
+    known = {(vocabulary, term_id): title for vocabulary, term_id, title in titles}
+    return lambda vocabulary, term_id: known.get((vocabulary, term_id), term_id)
+
+
 @dataclass(frozen=True, eq=False)
 class History:
     """The editions, oldest first, beside what is written now."""
@@ -58,7 +106,7 @@ class History:
     now: Mapping[str, str] = field(default_factory=dict)
     """What each file below ``content/`` says now, by its path."""
     kinds: Kinds = ()
-    term: Term = lambda _, name: name
+    titles: Titles = ()
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -71,41 +119,30 @@ class History:
         return self.days[-1] if self.days else ""
 
     @cached_property
-    def changed_since(self) -> bool:
-        """Whether anything that is written now differs from the last edition."""
-        return bool(self.days) and self._texts[-1] != self.now
+    def past(self) -> Past:
+        """What the editions alone say."""
+        return past_of(self.editions, self.kinds, self.titles)
 
     @cached_property
-    def _texts(self) -> tuple[Mapping[str, str], ...]:
-        texts = self.editions.texts
-        return tuple({path: texts[name] for path, name in it.files.items()} for it in self.editions.all)
+    def changed_since(self) -> bool:
+        """Whether anything that is written now differs from the last edition."""
+        return bool(self.days) and self.past.texts[-1] != self.now
 
     @cached_property
     def records(self) -> tuple[Records, ...]:
         """The records of each edition, and last those of now."""
-        made: dict[tuple[str, str], Written | None] = {}
-        classes = {cls.kind.folder: cls for cls in self.kinds}
-
-        def written(path: str, text: str) -> Written | None:
-            if (path, text) not in made:
-                place = PurePosixPath(path)
-                source = parse(text, path) if place.parent.name in classes and len(place.parts) == DEPTH else None
-                plain = plain_of(source) if isinstance(source, SourceFile) else {}
-                ref = f"{place.parent.name}/{place.stem}"
-                made[path, text] = Written(ref, classes[place.parent.name], text, plain) if plain else None
-            return made[path, text]
-
-        found = ([written(path, text) for path, text in texts.items()] for texts in (*self._texts, self.now))
-        return tuple({it.ref: it for it in records if it} for records in found)
+        known = {
+            (f"{FOLDER}{it.ref}.yml", it.text): it for records in self.past.records[-1:] for it in records.values()
+        }
+        return (*self.past.records, _records(self.now, self.kinds, dict(known)))
 
     @cached_property
     def changes(self) -> tuple[Changes, ...]:
-        """What changed, newest first: since the last edition, in it, and so on. The first edition changed nothing."""
+        """What changed, newest first: since the last edition, in it, and so on."""
         if not self.days:
             return ()
-        found = (changed(old, new, self.term) for old, new in pairwise(self.records))
-        made = (Changes(day, it) for day, it in zip((*self.days[1:], ""), found, strict=True))
-        return tuple(it for it in reversed(tuple(made)) if it.day or it.changed)
+        since = changed(self.records[-2], self.records[-1], _term(self.titles))
+        return (*((Changes("", since),) if since else ()), *self.past.changes)
 
     @cached_property
     def of(self) -> Mapping[str, tuple[tuple[str, Changed], ...]]:
@@ -133,13 +170,9 @@ class History:
         return {ref: tuple(versions) for ref, versions in found.items()}
 
 
-DEPTH = 3
-"""Parts of the path of a record: ``content/laws/lvu.yml``."""
-
-
-def history_of(editions: Editions, sources: Sequence[SourceFile], kinds: Kinds, term: Term) -> History:
+def history_of(editions: Editions, sources: Sequence[SourceFile], kinds: Kinds, titles: Titles) -> History:
     """Return the history that leads up to the files of now."""
-    return History(editions, {source.path: source.text for source in sources}, kinds, term)
+    return History(editions, {source.path: source.text for source in sources}, kinds, titles)
 
 
 def terms_of(found: Changed, fields: Sequence[str]) -> Iterator[str]:

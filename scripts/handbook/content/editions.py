@@ -27,7 +27,7 @@ class Edition:
     """One edition: its day, and the files it has, by path from the project folder, each named by what it holds."""
 
     day: str
-    files: Mapping[str, str]
+    files: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Editions:
     """All editions, oldest first, and what their files hold; or in words why there are none."""
 
     all: tuple[Edition, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What a file holds, by the name that the editions use for it."""
     why_none: str = ""
 

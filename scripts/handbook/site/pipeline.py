@@ -82,7 +82,7 @@ def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    history = history_of(editions, sources, kinds, catalog.term_title)
+    history = history_of(editions, sources, kinds, catalog.titles)
     catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
     catalog, given, over = _with_edition(catalog, given, local, max(now, today))
     remarks = (*remarks, *filter(None, (editions.remark,)))
