@@ -44,6 +44,7 @@ PAGES = {
 }
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+ICON = "/assets/favicon.svg"
 
 
 @contextmanager
@@ -60,3 +61,13 @@ def opened(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+def asked_of(page: Page) -> list[str]:
+    """Return a list that fills with the addresses the page asks for, without its icon.
+
+    The browser fetches the icon when it pleases, also long after the network has been idle.
+    """
+    asked: list[str] = []
+    page.on("request", lambda request: None if request.url.endswith(ICON) else asked.append(request.url))
+    return asked

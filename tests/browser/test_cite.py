@@ -8,7 +8,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import Browser, Page, expect
 
-from browser.kinds import PAGES, PHONE, opened
+from browser.kinds import PAGES, PHONE, asked_of, opened
 
 GUIDE = "vagledning/att-anmala/"
 TITLE = "Att anmäla att ett barn far illa"
@@ -73,8 +73,7 @@ def test_an_older_browser_copies_the_text(browser: Browser, site: str) -> None:
 def test_files_are_made_without_asking_anyone(browser: Browser, site: str, tmp_path: Path) -> None:
     with opened(browser, f"{site}/{GUIDE}") as page:
         unfolded(page)
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_of(page)
         files = {}
         for name in ("RIS", "BibTeX", "CSL-JSON"):
             with page.expect_download() as saved:

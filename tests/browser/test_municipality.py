@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.kinds import opened
+from browser.kinds import asked_of, opened
 from browser.test_privacy import KEPT, NOTHING
 
 KNOWN, NUMBER = "0181", "08-523 038 70"
@@ -50,8 +50,7 @@ def test_no_name_is_said_to_be_none(page: Page, site: str) -> None:
 
 def test_the_choice_goes_along_and_fills_the_guide_and_the_sheet(page: Page, site: str) -> None:
     """The walk of a teacher on a Friday: home, the guide, the sheet for the wall, and the sheet on paper."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_of(page)
     page.goto(f"{site}/")
     choose(page, "södertälje", "Södertälje")
     page.get_by_role("link", name="Vägledningar").first.click()

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Browser, Page, expect
 
-from browser.kinds import PHONE, opened
+from browser.kinds import PHONE, asked_of, opened
 
 GUIDE, LAW = "vagledning/att-anmala/", "lagar/sol-2025-19-1/"
 ADD = "Lägg till i kurslista"
@@ -28,8 +28,7 @@ def test_a_course_is_made_from_search_to_cartridge_and_kept_nowhere(
     browser: Browser, site: str, tmp_path: Path
 ) -> None:
     with opened(browser, f"{site}/{GUIDE}") as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_of(page)
         add(page)
         assert page.url == f"{site}/{GUIDE}#kurs:s={GUIDE}"
         page.get_by_label("Sök i handboken").fill("sekretess")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browser.kinds import opened
+from browser.kinds import asked_of, opened
 from browser.test_privacy import KEPT, NOTHING
 
 PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -100,8 +100,7 @@ def test_a_poster_has_its_title_and_the_code_alone(browser: Browser, site: str) 
 def test_own_numbers_go_to_paper_and_are_kept_nowhere(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/{WALL}") as page:
         page.wait_for_load_state("networkidle")
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_of(page)
         before = page.evaluate("document.URL")
         own = page.get_by_label("Socialtjänstens mottagning, telefon")
         own.fill("08-123 45 67")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from browser.kinds import asked_of
 from handbook import search
 from handbook.site.answers import Answers
 from search.judge import queries
@@ -308,8 +309,7 @@ def test_targets_are_large_and_nothing_is_cut(page: Page, site: str, width: int)
 
 
 def test_only_the_site_itself_is_asked_and_nothing_is_stored(page: Page, site: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_of(page)
     ask(page, site, "hemligt ord om barn")
     data = [url for url in asked if "/data/" in url]
     assert data
