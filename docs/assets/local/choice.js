@@ -8,7 +8,7 @@ import { ageOn, today } from "./age.js";
 
 /**
  * @typedef {{ function: string, label: string, phone?: string, by112?: true, url?: string, hours?: string, note?: string,
- *   known: string, undated?: true, ask: string, gone: string }} Contact
+ *   known: string, check?: true, ask: string, gone: string }} Contact
  * @typedef {{ title: string, contacts: Contact[] }} Place
  */
 
@@ -93,7 +93,7 @@ function contactFor(name) {
 }
 
 /** @param {Contact} contact */
-const doubtful = (contact) => contact.undated || ageOn(contact, today()) === "ask";
+const doubtful = (contact) => contact.check || ageOn(contact, today()) === "ask";
 
 /**
  * A contact as it is written on a line of paper.
