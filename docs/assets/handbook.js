@@ -243,7 +243,7 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
-const CHOSEN = /^#kommun=\d{4}/;
+const CHOSEN = /[#&]kommun=/;
 
 /** What chooses a municipality comes when one is chosen: in the address, on the device if the reader asked, or now. */
 function municipality() {
