@@ -108,13 +108,13 @@ function onLine(contact) {
   return `${way} (${doubtful(contact) ? "kontrollera numret" : `kontrollerat ${contact.known}`})`;
 }
 
-/** What is said in the boxes of what to do at once. */
+/** What is said in the boxes of what to do at once. On paper it goes on where the heading ends. */
 function jour() {
   const title = chosen?.place.title ?? "";
   const contact = contactFor(JOUR);
   if (!contact)
-    return made("p", "local-told", `Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
-  const line = made("p", "local-told", made("strong", "", `Socialjouren i ${title}: `));
+    return made("p", "local-told", ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
+  const line = made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `));
   if (contact.phone) line.append(dialled(contact.phone));
   if (contact.by112) line.append(contact.phone ? ", eller " : "", dialled("112"), `, fråga efter ”${contact.label}”`);
   line.append(". ", contact.note ?? contact.hours ?? "");
