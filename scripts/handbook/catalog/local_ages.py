@@ -12,7 +12,10 @@ CONTACTS = "contacts"
 
 
 def told(catalog: Catalog) -> Catalog:
-    """Return the Catalog with every contact of a place as it may be told on its day, by its age and by the watch."""
+    """Return the Catalog with every contact of a place as it may be told on its day, by its age and by the watch.
+
+    What is taken away stays away: it can be asked again with a later day, or with what the watch has found.
+    """
     changed = _changed(catalog)
     places = {
         entry.ref: Entry(entry.record.told_on(catalog.day, changed.get(entry.ref, ())), entry.source)
