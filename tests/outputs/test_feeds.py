@@ -15,15 +15,9 @@ from handbook.outputs.inputs import Inputs
 from handbook.site.pipeline import read
 from handbook.site.site import Site
 from handbook.watch.state import State
-from repository import FIRST, LAW, LINE, SECOND, THIRD, Repository, with_editions
+from repository import FIRST, LAW, LINE, SECOND, THIRD, Repository
 
 BASE = "https://barnskyddshandboken.example/"
-
-
-@pytest.fixture
-def repository(example: Path) -> Repository:
-    """Return the example project with three editions."""
-    return with_editions(example)
 
 
 def files_of(root: Path) -> tuple[Site, dict[str, bytes]]:
