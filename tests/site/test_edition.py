@@ -1,5 +1,6 @@
 """A municipality's own edition: laid over the national handbook, changing and hiding nothing of it."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from handbook.content.edition import EDITION, empty_edition
 from handbook.content.kinds.guide import Guide
 from handbook.content.positions import located
 from handbook.content.problems import report
+from handbook.edit.preview import differing, show_changed, stamps
 from handbook.pages.ledger import LEDGER
 from handbook.site.pipeline import keep_addresses, ledger_path, read
 from handbook.site.site import Site
@@ -234,3 +236,32 @@ def test_the_commands_take_the_folder(project: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert "Så gör vi i Byn" in (project / "build/docs/vagledning/oro-i-skolan.md").read_text("utf-8")
     assert ".md-header,.md-tabs{background:#5b2a86}" not in (project / "build/nav.yml").read_text("utf-8")
+
+
+def test_a_preview_follows_the_edition(project: Path) -> None:
+    edition(project, WHOLE)
+    for page in ("kommuner/2262.md", "vagledning/oro-i-skolan.md"):
+        path = project / "build/docs" / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("gammalt", "utf-8")
+    before = stamps(project, project / "byn")
+    path = project / "byn" / EDITION
+    path.write_text(path.read_text("utf-8").replace("före klockan 15", "före klockan 17"), "utf-8")
+    os.utime(path, ns=(1, 1))
+    changed = differing(before, stamps(project, project / "byn"))
+    assert changed == {EDITION}
+    assert show_changed(project, changed, project / "byn") == ()
+    assert "före klockan 17" in (project / "build/docs/vagledning/oro-i-skolan.md").read_text("utf-8")
+    assert "Rutin för orosanmälan" in (project / "build/docs/kommuner/2262.md").read_text("utf-8")
+    assert EDITION not in stamps(project)
+    assert EDITION not in stamps(project, project / "ingen")
+    path.write_text("", "utf-8")
+    assert [it.code for it in show_changed(project, changed, project / "byn")] == ["empty-file"]
+
+
+def test_an_own_number_that_is_too_old_takes_no_national_one_away(project: Path) -> None:
+    site, said = edition(project, WHOLE.replace("checked: 2026-11-28\n    sources", "checked: 2024-01-01\n    sources"))
+    assert said == ""
+    place = text_of(site, "kommuner/2262.md")
+    assert "060-99\u00a099\u00a099" not in place
+    assert "060-22\u00a022\u00a022" in place

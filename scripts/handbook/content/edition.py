@@ -91,6 +91,11 @@ class Edition(Part):
     notes: tuple[Note, ...] = Field((), title="Anteckningar")
     """Anteckningar i vägledningarna."""
 
+    @property
+    def touches(self) -> frozenset[str]:
+        """The records, as ``kind/id``, on whose pages it shows."""
+        return frozenset((f"localities/{self.municipality}", *(f"guides/{note.guide}" for note in self.notes)))
+
     def faults(self) -> Iterator[Finding]:
         """What is wrong with the contacts."""
         yield from contact_faults(self.contacts)
