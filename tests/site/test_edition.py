@@ -198,6 +198,30 @@ notes:
         (HEAD + NOTE.format("oro-i-skolan", "steg-1"), "utgava.yml:5:5: missing-field: anteckningen säger inte vilka"),
         (HEAD + "colour: röd\n", "utgava.yml:4:9: wrong-value: ”röd” är ingen färg"),
         (HEAD + 'colour: "#ffee00"\n', "utgava.yml:4:9: wrong-value: vit text syns inte på #ffee00"),
+        (HEAD + "colour: #0f4452\n", "utgava.yml:4:9: swallowed: ”#0f4452” räknas inte med"),
+        (
+            HEAD + CONTACT.format("phone: 060-11 11 11\n    as_of: 2026-11-29"),
+            "utgava.yml:8:12: date-order: uppgiften är från 2026-11-29, efter dagen då den kontrollerades (2026-11-28)",
+        ),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", "Ring 060-11 11 11."),
+            "utgava.yml:7:16: typed-number: anteckningen nämner numret 060-11 11 11",
+        ),
+        (
+            HEAD.replace("example.org/", "example.org/lagar/?x"),
+            "utgava.yml:3:11: bad-setting: ”https://handboken.example.org/lagar/?x” kan inte vara en webbplats",
+        ),
+        (HEAD + "address: https://a.example.org/#a\n", "utgava.yml:4:10: bad-setting: ”https://a.example.org/#a” kan"),
+        (
+            HEAD + "address: https://handboken.example.org\n",
+            "utgava.yml:3:11: bad-setting: utgåvan har samma adress som den nationella handboken",
+        ),
+        (HEAD + "logo: vapen.svg\n", "utgava.yml:4:1: unknown-field: fältet ”logo” finns inte"),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1") + "    hide: ja\n",
+            "utgava.yml:10:5: unknown-field: fältet ”hide” finns inte",
+        ),
+        (HEAD + "guides: []\n", "utgava.yml:4:1: unknown-field: fältet ”guides” finns inte"),
         (HEAD + "color: röd\n", "utgava.yml:4:1: unknown-field: fältet ”color” finns inte. Menade du ”colour”"),
         (HEAD.replace("national", "nation"), "fältet ”national” saknas"),
         ("", "utgava.yml:1:1: empty-file: filen är tom"),
@@ -211,7 +235,24 @@ def test_each_fault_has_its_own_words_at_its_place(project: Path, text: str, sai
 
 def test_a_folder_without_an_edition_says_how_to_make_one(project: Path) -> None:
     _, problems = read(project, local=project / "tom")
-    assert "new-local" in report(problems, "text")
+    assert f"mappen {project / 'tom'} finns inte. Skapa den med: python scripts/build.py new-local" in report(
+        problems, "text"
+    )
+    _, problems = read(project, local=project / "byn")
+    assert f"utgava.yml:1:1: missing-field: mappen {project / 'byn'} har ingen utgava.yml." in report(problems, "text")
+
+
+@pytest.mark.parametrize("name", ["content/guides/oro-i-skolan.yml", "2262.yml", "settings.yml", "utgava.yaml"])
+def test_a_file_that_would_change_the_handbook_is_told_of(project: Path, name: str) -> None:
+    path = project / "byn" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("title: Annat\n", "utf-8")
+    (project / "byn/.gitlab-ci.yml").write_text("a: b\n", "utf-8")
+    (project / "byn/LÄS.md").write_text("Vår utgåva\n", "utf-8")
+    site, said = edition(project, WHOLE)
+    assert said.startswith(f"{name}:1:1: file-name: filen läses inte: i en utgåva står allt i utgava.yml")
+    assert len(said.splitlines()) == 1
+    assert site.catalog.edition is None
 
 
 def test_a_new_edition_is_explained_and_lacks_only_what_must_be_known(project: Path) -> None:
