@@ -109,10 +109,12 @@ def test_its_name_address_and_colour_and_the_way_to_the_national_page(project: P
     site, _ = edition(project, WHOLE)
     nav = site.nav.data.decode()
     assert '"local": "i Byn"' in nav
+    assert '"municipality": "2262"' in nav
     assert '"national": "https://handboken.example.org/"' in nav
     assert 'site_url: "https://byn.example.org/barn/"' in nav
     plain, _ = read(project)
     assert "national" not in plain.nav.data.decode()
+    assert "municipality" not in plain.nav.data.decode()
 
 
 def test_its_addresses_are_its_own(project: Path) -> None:

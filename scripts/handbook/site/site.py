@@ -195,7 +195,8 @@ class Site:
         if history.latest:
             extra["edition"] = {"day": history.latest, "changed": history.changed_since}
         if edition := self.catalog.edition:
-            extra |= {"local": edition.name, "national": f"{edition.national.rstrip('/')}/"}
+            national = f"{edition.national.rstrip('/')}/"
+            extra |= {"local": edition.name, "national": national, "municipality": edition.municipality}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
