@@ -35,6 +35,7 @@ const cited = (details) => ({
   day: meta("DC.date"),
   edition: details.dataset.edition ?? "",
   address: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
+  kept: details.dataset.kept ?? "",
   language: meta("DC.language"),
   read: today(),
 });

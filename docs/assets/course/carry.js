@@ -4,7 +4,7 @@
  */
 
 import { MARK, read, withPage, written } from "./address.js";
-import { pageAt, ROOT } from "./ask.js";
+import { editionHere, pageAt, ROOT } from "./ask.js";
 
 const INDEX = /index\.html$/;
 const REST = /[?#].*$/;
@@ -40,9 +40,10 @@ function show(first = "Kurslistan följer med dig.") {
  */
 export function add(address) {
   const { anchor, list } = held();
-  const longer = withPage(list, address);
+  const made = list.parts.length > 0 ? list : { ...list, edition: editionHere() };
+  const longer = withPage(made, address);
   history.replaceState(history.state, "", `${location.pathname}${location.search}${written(longer, anchor)}`);
-  show(longer === list ? "Sidan finns redan i listan, eller så är listan full." : "Tillagd i kurslistan.");
+  show(longer === made ? "Sidan finns redan i listan, eller så är listan full." : "Tillagd i kurslistan.");
 }
 
 /**
@@ -72,7 +73,7 @@ function follow({ target }) {
 /** Go to the place on the page that the address names beside the list. */
 function place() {
   const { anchor, list } = held();
-  if (anchor && list.parts.length > 0) document.getElementById(decodeURIComponent(anchor))?.scrollIntoView();
+  if (anchor && list.parts.length > 0) document.getElementById(anchor)?.scrollIntoView();
 }
 
 /** Each hit can be added, as long as there is a list. */

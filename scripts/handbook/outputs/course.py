@@ -57,6 +57,8 @@ class Course:
     numbers: tuple[str, ...] = ()
     laws: tuple[Shown, ...] = ()
     after: str = ""
+    edition: str = ""
+    """Which edition it was made of, as "Utgåva 2026-11-28"; nothing if no edition says the same."""
     until: str = ""
     """The day after which it must be read again."""
 
@@ -124,6 +126,7 @@ def _course(place: Place, entry: Entry[Collection]) -> Course:
         numbers=tuple(f"{line.phone.number}  {line.name}" for line in lines if line.phone),
         laws=tuple(shown(place, f"{Law.kind.folder}/{ref}") for ref in course.laws),
         after=said(catalog, course.after or ""),
+        edition=f"Utgåva {catalog.history.latest}" if catalog.history.latest else "",
         until=place.day(course.check_after),
     )
 

@@ -1,10 +1,10 @@
-"""Feeds (Atom, RFC 4287): what has changed in each edition, of all records and of a kind, a role or a topic.
+"""Feeds (Atom, RFC 4287): what has changed in each edition, of all records and of a kind, a role, a topic or a course.
 
 An entry is a record in an edition. What is in no edition yet is in no feed: it may change again. Days are those of the
 editions, never of the build; names are tag URIs (RFC 4151), which hold no day that anybody could come to change.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -15,6 +15,7 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Changed
 from handbook.catalog.history import terms_of
 from handbook.content.kinds import Record
+from handbook.content.kinds.collection import Collection
 from handbook.content.prose import bare
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
@@ -29,7 +30,7 @@ MOST = 50
 """Entries in a feed; readers of feeds ask often, and what is older stands on the page of all changes."""
 
 
-Sort = Literal["home", "list", "term"]
+Sort = Literal["home", "list", "term", "course"]
 """What sort of page a feed goes with."""
 
 
@@ -58,13 +59,16 @@ class Entry:
 
 
 def feeds(catalog: Catalog) -> Iterator[Feed]:
-    """Yield the feeds: of all, of each kind, of each role and of each topic."""
+    """Yield the feeds: of all, of each kind, role and topic, and of what each course goes through."""
     yield Feed("", "", "home", lambda _: True)
     for cls in catalog.kinds:
         yield Feed(kind_address(cls), cls.kind.plural, "list", _of_kind(cls))
     for vocabulary in PAGE_ADDRESSES:
         for term in catalog.terms(vocabulary):
             yield Feed(term_address(vocabulary, term.id), term.title, "term", _with_term(vocabulary, term.id))
+    for entry in catalog.of(Collection):
+        address, title = address_of(catalog, entry.ref), f"kursen {entry.record.title}"
+        yield Feed(address, title, "course", _among((entry.ref, *entry.record.taught)))
 
 
 def any_feeds(catalog: Catalog) -> bool:
@@ -78,6 +82,10 @@ def _of_kind(cls: type[Record]) -> Callable[[Changed], bool]:
 
 def _with_term(vocabulary: str, term_id: str) -> Callable[[Changed], bool]:
     return lambda it: term_id in terms_of(it, (vocabulary,))
+
+
+def _among(refs: Container[str]) -> Callable[[Changed], bool]:
+    return lambda it: it.ref in refs
 
 
 def feed_files(given: Inputs) -> Iterator[File]:

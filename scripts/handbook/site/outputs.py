@@ -6,6 +6,7 @@ from typing import Literal
 
 from handbook import search
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.collection import Collection
 from handbook.file import File
 from handbook.outputs import (
     calendars,
@@ -52,6 +53,8 @@ class Output:
     """The pages that link to it, in their heads and under "Om den här sidan"."""
     linked_when: Callable[[Catalog], bool] = lambda _: True
     """Whether there is anything to link to."""
+    of_kind: str = ""
+    """The folder of the kind whose pages alone link to it."""
     path: str = ""
     """Where it is, for the link: ``{address}`` is the page's address, ``{kind}`` the folder of the kind it is about."""
     listed: bool = False
@@ -215,6 +218,14 @@ OUTPUTS: tuple[Output, ...] = (
         linked_when=feeds.any_feeds,
         path=f"{{address}}{feeds.FEED}",
     ),
+    Output(
+        name="ändringar i det som kursen går igenom som flöde (Atom)",
+        media_type=feeds.MEDIA_TYPE,
+        linked_from="record",
+        linked_when=feeds.any_feeds,
+        of_kind=Collection.kind.folder,
+        path=f"{{address}}{feeds.FEED}",
+    ),
     Output(name="kalendrar", files=calendars.calendar_files, media_type=calendars.MEDIA_TYPE, offline=False),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
     Output(name="tidslinjer", files=timelines.timeline_files, media_type="image/svg+xml"),
@@ -302,5 +313,5 @@ def alternates(
     return [
         {"path": output.path.format(address=address, kind=kind), "type": output.media_type, "title": output.name}
         for output in outputs
-        if output.linked_from == linked_from and output.linked_when(catalog)
+        if output.linked_from == linked_from and output.of_kind in {"", kind} and output.linked_when(catalog)
     ]
