@@ -66,6 +66,7 @@ class Course:
     def plain(self) -> dict[str, Any]:
         """The course as the modules of the browser take it: its pages, and what is said of each."""
         about = [f"Mål: {self.aim}", f"För: {self.for_whom}. Tid: {self.time}."] if self.aim else []
+        about += [f"{self.edition}."] if self.edition else []
         return {
             "title": self.title,
             "address": self.address,
