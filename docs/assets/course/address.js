@@ -43,6 +43,12 @@ const pairs = (rest) => (rest.includes("=") ? rest : rest.replace(WRITTEN, decod
 /** @param {string} text */
 const encoded = (text) => encodeURIComponent(text).replace(SLASHES, "/");
 
+/**
+ * Whether an address says a list, be it an empty one.
+ * @param {string} hash
+ */
+export const collects = (hash) => hash.includes(MARK) || WRITTEN_MARK.test(hash);
+
 /** @typedef {{ list: List, left: number, last?: Part }} Reading */
 
 /** What each name in an address says. @type {Record<string, (reading: Reading, value: string) => void>} */

@@ -3,9 +3,11 @@
  * follows, within the tab. Nothing is stored, and what stands after # is sent to nobody.
  */
 
-import { MARK, read, withPage, written } from "./address.js";
+import { collects, MARK, read, withPage, written } from "./address.js";
 import { editionHere, pageAt, ROOT } from "./ask.js";
 
+/** What the address of the search ends with for who begins a list there. */
+const BEGUN = `#${MARK}`;
 const INDEX = /index\.html$/;
 const REST = /[?#].*$/;
 
@@ -76,7 +78,7 @@ function place() {
   if (anchor && list.parts.length > 0) document.getElementById(anchor)?.scrollIntoView();
 }
 
-/** Each hit can be added, as long as there is a list. */
+/** Each hit can be added, as long as there is a list or the reader has asked to begin one. */
 function hits() {
   for (const hit of document.querySelectorAll("[data-hit]:not(:has(.course-hit))")) {
     const link = hit.querySelector("a[href]");
@@ -92,10 +94,26 @@ function hits() {
   }
 }
 
+/** Give every hit a button, those that come later too. */
+export function collect() {
+  const found = document.querySelector("[data-search]");
+  if (!(found instanceof HTMLElement) || "collecting" in found.dataset) return;
+  found.dataset.collecting = "";
+  hits();
+  new MutationObserver(hits).observe(found, { childList: true, subtree: true });
+}
+
+/** Begin to collect: the reader has asked for it. */
+export function begin() {
+  collect();
+  const first = document.querySelector(".course-hit");
+  if (first instanceof HTMLElement) first.focus();
+}
+
 /** @param {SubmitEvent} event The search box takes the list along to the page of the search. */
 function searching({ target }) {
   if (target instanceof HTMLFormElement && "searchBox" in target.dataset)
-    target.action = `${target.action.split("#", 1)[0]}${written(held().list)}`;
+    target.action = `${target.action.split("#", 1)[0]}${written(held().list) || BEGUN}`;
 }
 
 document.addEventListener("click", follow, { capture: true });
@@ -103,9 +121,5 @@ document.addEventListener("submit", searching, { capture: true });
 if (held().list.parts.length > 0) {
   show();
   place();
-  const found = document.querySelector("[data-search]");
-  if (found) {
-    hits();
-    new MutationObserver(hits).observe(found, { childList: true, subtree: true });
-  }
 }
+if (collects(location.hash)) collect();
