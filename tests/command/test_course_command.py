@@ -77,6 +77,15 @@ def test_a_list_too_long_for_a_code_has_no_poster_and_says_so(
     assert not (tmp_path / "ut/affisch.docx").exists()
 
 
+def test_what_no_file_can_hold_is_left_out_of_it(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "lista.txt").write_text("#kurs:t=A%00B%EF%BF%BE&s=om/&n=rad%0Arad%1B", "utf-8")
+    assert run(example, str(tmp_path / "lista.txt"), "--to", str(tmp_path / "ut")) == 0
+    words = (tmp_path / "ut/lankar.txt").read_text("utf-8")
+    assert words.startswith("A B\n")
+    assert "rad rad\n" in words
+    assert "Nummer att ringa: 112 " in words
+
+
 def test_a_list_that_names_its_edition_says_it_in_each_file(example: Path, tmp_path: Path) -> None:
     (tmp_path / "lista.txt").write_text(LIST.replace("&s=", "&u=2026-01-31&s=", 1), "utf-8")
     assert run(example, str(tmp_path / "lista.txt"), "--to", str(tmp_path / "ut")) == 0

@@ -49,7 +49,7 @@ def test_a_course_in_plain_words(course: Course) -> None:
         Step("Paus", "5 minuter"),
         Step("Ring", "1 minut", Shown("Ring och fråga", f"{BASE}ring/"), "Där står numren.", "Vem ringer du?"),
     )
-    assert course.numbers == ("112  Nödnumret", "114 14  Polisens nummer", "020-00 00 00  Stödlinjen")
+    assert course.numbers == ("112 Fara för liv", "114 14 Bråttom men ingen fara", "020-00 00 00 Stödlinjen")
     assert course.laws == (law, Shown("Skyddslagen", f"{BASE}lagar/blivande-lag/", "2 januari 2026"))
     assert course.after == "Ring Stödlinjen."
 

@@ -14,6 +14,8 @@ const ADDRESS = /^(?:[a-z0-9-]+\/)+$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const WRITTEN_MARK = /kurs%3A/i;
 const WRITTEN = /%(?:3D|26|2F|25)/gi;
+/** What no file of words can hold, but for the ends of lines. */
+const NO_SIGN = /(?![\n\t])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
 const SLASHES = /%2F/g;
 
 /**
@@ -28,7 +30,7 @@ const cut = (text) => [...text].slice(0, LONGEST).join("");
  */
 function decoded(text) {
   try {
-    return cut(decodeURIComponent(text.replaceAll("+", " ")));
+    return cut(decodeURIComponent(text.replaceAll("+", " ")).replace(NO_SIGN, " "));
   } catch {
     return "";
   }

@@ -30,6 +30,7 @@ tray.append(said, open);
  * @param {string} [first]
  */
 function show(first = "Kurslistan följer med dig.") {
+  if (document.querySelector("[data-course]")) return; // the page of the list itself
   const { list } = held();
   tray.hidden = list.parts.length === 0;
   said.textContent = `${first} ${counted(list.parts.length)}.`;

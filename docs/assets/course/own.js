@@ -24,10 +24,14 @@ const FILES = [
   [SYSTEMS, `Hämta för ${SYSTEMS}`, "kurs.imscc", "application/zip", cartridge],
 ];
 
+/** The numbers that stand at the top of every page. */
+const urgent = () => [...document.querySelectorAll("[data-urgent-numbers]")].map((line) => line.textContent ?? "");
+
 class OwnList {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place;
+    this.place.tabIndex = -1;
     this.help = [...place.childNodes];
     this.status = made("p", "");
     this.status.setAttribute("role", "status");
@@ -68,7 +72,7 @@ class OwnList {
     this.status.textContent = words;
     const row = this.place.querySelectorAll(".course-list > li")[Math.min(at, next.parts.length - 1)];
     const buttons = [...(row?.querySelectorAll("button") ?? [])];
-    (buttons.find((it) => it.textContent === held) ?? buttons[0])?.focus();
+    (buttons.find((it) => it.textContent === held) ?? buttons[0] ?? this.place).focus();
   }
 
   draw() {
@@ -177,7 +181,7 @@ class OwnList {
     return {
       title: title || UNTITLED,
       address: location.href,
-      lines: edition ? [`Utgåva ${edition}.`] : [],
+      lines: [...(edition ? [`Utgåva ${edition}.`] : []), ...urgent()],
       parts: there.map(({ address, note, page }) => {
         const checked = page.day ? [`Kontrollerad ${inWords(page.day)}.`] : [];
         return { title: page.title, address: pageAt(address), lines: [...(note ? [note] : []), ...checked] };
@@ -224,9 +228,10 @@ class OwnList {
     line.append(
       button("Visa QR-kod", show),
       button("Affisch", () => this.poster(), "Affisch med QR-kod"),
-      ...files,
     );
-    return [line, holder];
+    const taken = made("p", "Hämta som: ", "onscreen course-out");
+    taken.append(...files);
+    return [line, taken, holder];
   }
 }
 

@@ -10,7 +10,7 @@ from handbook.catalog.address import address_of
 from handbook.command.command import Command, fail, show
 from handbook.command.swedish import Parser
 from handbook.content.days import day
-from handbook.outputs.course import Course, Place, Shown, Step, shown
+from handbook.outputs.course import Course, Place, Shown, Step, shown, urgent
 from handbook.site.answers import running
 from handbook.site.course_files import FOLDER, POSTER, made_of
 from handbook.site.pipeline import read
@@ -82,12 +82,11 @@ def own_course(site: Site, text: str) -> tuple[Course, tuple[str, ...], int]:
         for page in (_page(place, part["address"], records, titles),)
     )
     edition = f"Utgåva {told['edition']}" if told["edition"] else ""
+    numbers = tuple(urgent(site.catalog))
     whole = f"{site.settings.base}{OWN}#{address.partition('#')[2]}"
-    return (
-        Course(id="egen", title=told["title"] or UNTITLED, address=whole, steps=steps, edition=edition),
-        unknown,
-        reading["left"],
-    )
+    title = told["title"] or UNTITLED
+    made = Course(id="egen", title=title, address=whole, steps=steps, edition=edition, numbers=numbers)
+    return made, unknown, reading["left"]
 
 
 def _page(place: Place, address: str, records: dict[str, str], titles: dict[str, str]) -> Shown:
