@@ -193,6 +193,7 @@ class Site:
             "repo": self.settings.repo,
             "urgent": urgent_numbers(self.catalog),
             "publisher": owner.publisher or "",
+            "answered": owner.known,
             "licence": owner.licence.model_dump(mode="json") if owner.licence else None,
         }
         history = self.catalog.history
