@@ -127,7 +127,9 @@ class OwnList {
       const checked = page.day ? [`Kontrollerad ${inWords(page.day)}.`] : [];
       return { title: page.title, address: pageAt(address), lines: [...(note ? [note] : []), ...checked] };
     });
-    return { title: title || UNTITLED, address: location.href, lines: [], parts: await Promise.all(shown) };
+    const licence = document.querySelector("[data-licence]")?.textContent;
+    const terms = licence ? `Licens: ${licence}. Ange Barnskyddshandboken, sidans adress och dagen då du hämtade den.` : "";
+    return { title: title || UNTITLED, address: location.href, lines: [], parts: await Promise.all(shown), terms };
   }
 
   async copy() {

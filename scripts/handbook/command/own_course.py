@@ -45,7 +45,7 @@ def own_course(site: Site, address: str) -> tuple[Course, tuple[str, ...]]:
     """Return the course that the address of an own list says, and the pages in it that are not in the handbook."""
     with running(READER, site.written) as call:
         told = call("read", f"#{address.partition('#')[2]}")["list"]
-    place = Place(site.catalog, site.settings.base, day)
+    place = Place(site.catalog, site.settings.base, day, site.settings.owner.terms)
     records = {address_of(site.catalog, ref): ref for ref in site.catalog.entries}
     titles = {page.address: page.title for page in site.pages} | {page.address: page.title for page in site.hand}
     unknown = tuple(part["address"] for part in told["parts"] if part["address"] not in titles)
@@ -56,7 +56,7 @@ def own_course(site: Site, address: str) -> tuple[Course, tuple[str, ...]]:
         for page in (_page(place, part["address"], records, titles),)
     )
     whole = f"{site.settings.base}{OWN}#{address.partition('#')[2]}"
-    return Course(id="egen", title=told["title"] or UNTITLED, address=whole, steps=steps), unknown
+    return Course(id="egen", title=told["title"] or UNTITLED, address=whole, steps=steps, terms=place.terms), unknown
 
 
 def _page(place: Place, address: str, records: dict[str, str], titles: dict[str, str]) -> Shown:

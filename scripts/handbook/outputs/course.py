@@ -59,6 +59,8 @@ class Course:
     after: str = ""
     until: str = ""
     """The day after which it must be read again."""
+    terms: str = ""
+    """On which terms others may use it."""
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -69,7 +71,13 @@ class Course:
             "address": self.address,
             "lines": about,
             "parts": [*(_part(step) for step in self.steps if step.page), *self._case()],
+            "terms": self.licensed,
         }
+
+    @property
+    def licensed(self) -> str:
+        """The terms as a line of their own; empty where there are none."""
+        return f"Licens: {self.terms}" if self.terms else ""
 
     def _case(self) -> Iterator[dict[str, Any]]:
         if self.case:
@@ -93,11 +101,12 @@ def _read(step: Step) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the handbook stands: its records, its own address with a slash at the end, and how a day is said."""
+    """Where the handbook stands: its records, its own address with a slash at the end, how a day is said, its terms."""
 
     catalog: Catalog
     base: str
     day: Callable[[str], str]
+    terms: str = ""
 
 
 def courses(place: Place) -> Iterator[Course]:
@@ -125,6 +134,7 @@ def _course(place: Place, entry: Entry[Collection]) -> Course:
         laws=tuple(shown(place, f"{Law.kind.folder}/{ref}") for ref in course.laws),
         after=said(catalog, course.after or ""),
         until=place.day(course.check_after),
+        terms=place.terms,
     )
 
 

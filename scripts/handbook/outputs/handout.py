@@ -119,6 +119,8 @@ def _back(document: Written, course: Course) -> None:
     until = f"Kontrollera kursen efter {course.until}. " if course.until else ""
     line = document.add_paragraph(f"{until}Det senaste står här: ")
     _linked(line, Shown(course.address, course.address))
+    if course.licensed:
+        document.add_paragraph(course.licensed)
     code = png(course.address)
     if code is None:
         return
