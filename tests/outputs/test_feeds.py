@@ -5,20 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
-import pytest
 
 from handbook.outputs.feeds import MOST, feeds
 from handbook.site.pipeline import read
 from handbook.site.site import Site
-from repository import FIRST, LAW, SECOND, THIRD, Repository, with_editions
+from repository import FIRST, LAW, SECOND, THIRD, Repository
 
 BASE = "https://barnskyddshandboken.example/"
-
-
-@pytest.fixture
-def repository(example: Path) -> Repository:
-    """Return the example project with three editions."""
-    return with_editions(example)
 
 
 def files_of(root: Path) -> tuple[Site, dict[str, bytes]]:

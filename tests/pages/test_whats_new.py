@@ -3,25 +3,10 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from handbook.pages.page import Page
 from handbook.site.pipeline import read
 from handbook.site.site import Site
-from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository, with_editions
-
-
-@pytest.fixture
-def repository(example: Path) -> Repository:
-    """Return the example project with three editions."""
-    return with_editions(example)
-
-
-def site_of(repository: Repository) -> Site:
-    """Return the site that the project makes."""
-    site, problems = read(repository.root)
-    assert problems == ()
-    return site
+from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
 
 
 def page(site: Site, address: str) -> Page:
@@ -38,7 +23,7 @@ def changes(site: Site, ref: str) -> list[tuple[str, str, str]]:
 
 def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None:
     repository.change(GUIDE, ("within: inom ett dygn", "within: i dag"))
-    site = site_of(repository)
+    site = repository.site()
     assert changes(site, GUIDE) == [
         ("Sedan den senaste utgåvan", "Steg 1, inom: i dag (förut inom ett dygn)", ""),
         (
@@ -52,7 +37,7 @@ def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None
 
 
 def test_the_page_of_all_changes(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     body, records = page(site, "andringar/").body, site.catalog.entries
     assert f"- [Utgåvan 31 mars 2026](#utgava-{THIRD})" in body
     newest, second, first = body.split("\n## Utgåvan ")[1:]
@@ -67,7 +52,7 @@ def test_the_page_of_all_changes(repository: Repository) -> None:
 
 
 def test_kinds_roles_and_topics_tell_their_own(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     laws, guides = page(site, "lagar/").body, page(site, "vagledning/").body
     assert "## Ändringar mellan utgåvor { #andringar }" in laws
     assert "Vad regeln säger: omskrivet" in laws
@@ -84,10 +69,10 @@ def test_kinds_roles_and_topics_tell_their_own(repository: Repository) -> None:
 
 
 def test_each_page_can_say_its_edition(repository: Repository) -> None:
-    settings = json.loads(site_of(repository).nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
+    settings = json.loads(repository.site().nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
     assert settings["edition"] == {"day": THIRD, "changed": False}
     repository.change(LAW, ("rule: Ring", "rule: Skriv"))
-    settings = json.loads(site_of(repository).nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
+    settings = json.loads(repository.site().nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
     assert settings["edition"] == {"day": THIRD, "changed": True}
 
 
@@ -105,7 +90,7 @@ def test_only_the_newest_editions_are_told_in_words(repository: Repository) -> N
             repository.write(LAW, f"{repository.text(LAW)}# {month}.{number}\n")
             repository.change(LAW, ("provision: ", "provision: I "))
             repository.edition(f"2026-{month:02}-{number:02}")
-    body = page(site_of(repository), "andringar/").body
+    body = page(repository.site(), "andringar/").body
     assert body.count("Lagrum:") == 12
     assert '??? sources "Äldre utgåvor (9)"' in body
     assert "\nÄndrat: [Anmälan" in body

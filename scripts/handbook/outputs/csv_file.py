@@ -22,12 +22,17 @@ def kinds_as_csv(given: Inputs) -> Iterator[File]:
 
 
 def as_csv(table: Table) -> bytes:
-    """Return a table as CSV: semicolons, since the comma divides decimals in Swedish, and UTF-8 with its mark."""
+    """Return a table as a CSV file: UTF-8 with its mark, by which spreadsheet programs know it."""
+    return as_text(table).encode("utf-8-sig")
+
+
+def as_text(table: Table) -> str:
+    """Return a table as the text of a CSV file: semicolons, since the comma divides decimals in Swedish."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.headings)
     writer.writerows([guarded(cell) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue()
 
 
 def guarded(cell: Cell) -> Cell:

@@ -1,7 +1,5 @@
 """The editors' list of work as data and as tables, for files and for the command line."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,8 +8,9 @@ from handbook.catalog.address import address_of
 from handbook.catalog.worklist import Task, tasks
 from handbook.content.prose import bare
 from handbook.file import File
-from handbook.outputs.csv_file import guarded
+from handbook.outputs.csv_file import as_csv
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.tables import Cell, Table
 
 FILE = "data/due"
 
@@ -38,15 +37,14 @@ def as_json(rows: Iterable[dict[str, Any]]) -> str:
     return f"{json.dumps(list(rows), ensure_ascii=False, indent=1)}\n"
 
 
-def as_csv(rows: Iterable[dict[str, Any]]) -> str:
+def as_table(rows: Iterable[dict[str, Any]]) -> Table:
     """Return rows as a table in plain words."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        cells = {**row, "why": " ".join(row["why"]), "read": "; ".join(place["url"] for place in row["read"])}
-        writer.writerow([guarded(str(cells[name])) for name in COLUMNS])
-    return out.getvalue()
+    return Table("due", COLUMNS, tuple(tuple(_cells(row)[name] for name in COLUMNS) for row in rows))
+
+
+def _cells(row: dict[str, Any]) -> dict[str, Cell]:
+    told = {"why": " ".join(row["why"]), "read": "; ".join(place["url"] for place in row["read"])}
+    return row | told
 
 
 COLUMNS = ("record", "title", "state", "planned", "last", "by", "steps", "why", "file", "url", "read")
@@ -56,5 +54,4 @@ def files(given: Inputs) -> Iterator[File]:
     """Yield the whole list, however far ahead, as JSON and as CSV."""
     rows = [as_data(task, address_of(given.catalog, task.entry.ref)) for task in tasks(given.catalog)]
     yield File(f"{FILE}.json", as_json(rows).encode())
-    # The mark makes spreadsheet programs read the file as UTF-8.
-    yield File(f"{FILE}.csv", as_csv(rows).encode("utf-8-sig"))
+    yield File(f"{FILE}.csv", as_csv(as_table(rows)))

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from handbook.content.kinds.agency import Contact
+from handbook.content.kinds.agency import Contact, numbers_of
 from handbook.content.kinds.base import Dialled, Kind, Others, Record
 from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.types import Link, Name, Ref, YesNo, check_day, refused
@@ -183,8 +183,7 @@ class Locality(Record):
     @property
     def numbers(self) -> tuple[Dialled, ...]:
         """The numbers of the contacts."""
-        numbered = ((index, it) for index, it in enumerate(self.contacts))
-        return tuple(Dialled(("contacts", index, "phone"), it.phone, it.hours) for index, it in numbered if it.phone)
+        return numbers_of(self.contacts)
 
     @property
     def reachable(self) -> bool:
