@@ -128,7 +128,9 @@ class OwnList {
       return { title: page.title, address: pageAt(address), lines: [...(note ? [note] : []), ...checked] };
     });
     const licence = document.querySelector("[data-licence]")?.textContent;
-    const terms = licence ? `Licens: ${licence}. Ange Barnskyddshandboken, sidans adress och dagen då du hämtade den.` : "";
+    const terms = licence
+      ? `Licens: ${licence}. Ange Barnskyddshandboken, sidans adress och dagen då du hämtade den.`
+      : "";
     return { title: title || UNTITLED, address: location.href, lines: [], parts: await Promise.all(shown), terms };
   }
 

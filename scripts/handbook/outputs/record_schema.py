@@ -16,8 +16,8 @@ from handbook.outputs.record_data import MARKS_SCHEMA
 Schema = dict[str, Any]
 
 LINKS_TO, TERM_OF = "Länk till", "Ord ur ordlistan"
-"""How a comment begins that says what an id stands for. A keyword of our own would do it too, but strict validators refuse
-a schema that has any."""
+"""How a comment begins that says what an id stands for. A keyword of our own would say it too, but strict validators
+refuse a schema that has any."""
 
 
 def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
