@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from handbook.catalog.address import address_of
 from handbook.catalog.worklist import Task, tasks
@@ -39,7 +40,7 @@ def as_json(rows: Iterable[dict[str, Any]]) -> str:
 
 def as_table(rows: Iterable[dict[str, Any]]) -> Table:
     """Return rows as a table in plain words."""
-    return Table("due", COLUMNS, tuple(tuple(_cells(row)[name] for name in COLUMNS) for row in rows))
+    return Table("due", tuple(COLUMNS.values()), tuple(tuple(_cells(row)[name] for name in COLUMNS) for row in rows))
 
 
 def _cells(row: dict[str, Any]) -> dict[str, Cell]:
@@ -47,11 +48,32 @@ def _cells(row: dict[str, Any]) -> dict[str, Cell]:
     return row | told
 
 
-COLUMNS = ("record", "title", "state", "planned", "last", "by", "steps", "why", "file", "url", "read")
+COLUMNS = {
+    "record": "Post",
+    "title": "Titel",
+    "state": "Läge",
+    "planned": "Planerad",
+    "last": "Senast",
+    "by": "Funktion",
+    "steps": "Antal steg",
+    "why": "Varför",
+    "file": "Fil",
+    "url": "Sida",
+    "read": "Att läsa",
+}
+"""The name of each value, and its heading in a table."""
 
 
-def files(given: Inputs) -> Iterator[File]:
-    """Yield the whole list, however far ahead, as JSON and as CSV."""
-    rows = [as_data(task, address_of(given.catalog, task.entry.ref)) for task in tasks(given.catalog)]
-    yield File(f"{FILE}.json", as_json(rows).encode())
+def as_json_file(given: Inputs) -> Iterator[File]:
+    """Yield the whole list, however far ahead, as JSON."""
+    yield File(f"{FILE}.json", as_json(_rows(given)).encode())
+
+
+def as_csv_file(given: Inputs) -> Iterator[File]:
+    """Yield the whole list as CSV; there its addresses are whole."""
+    rows = (row | {"url": urljoin(given.base, row["url"])} for row in _rows(given))
     yield File(f"{FILE}.csv", as_csv(as_table(rows)))
+
+
+def _rows(given: Inputs) -> Iterator[dict[str, Any]]:
+    return (as_data(task, address_of(given.catalog, task.entry.ref)) for task in tasks(given.catalog))
