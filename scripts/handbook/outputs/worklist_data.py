@@ -6,11 +6,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 from handbook.catalog.address import address_of
-from handbook.catalog.worklist import Task, tasks
+from handbook.catalog.worklist import STATES, Task, tasks
 from handbook.content.prose import bare
 from handbook.file import File
 from handbook.outputs.csv_file import as_csv
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.record_data import DAY
+from handbook.outputs.record_schema import Schema, closed, text
 from handbook.outputs.tables import Cell, Table
 
 FILE = "data/due"
@@ -31,6 +33,26 @@ def as_data(task: Task, address: str) -> dict[str, Any]:
         "url": address,
         "read": [{"name": place.name, "url": place.url} for place in task.read],
     }
+
+
+def schema() -> Schema:
+    """Return what a task is like as data."""
+    place = closed({"name": text("Sidans namn."), "url": text("Sidans adress.")})
+    return closed(
+        {
+            "record": text("Posten, som kind/id."),
+            "title": text("Postens titel."),
+            "state": {"enum": list(STATES), "description": "Varför posten står i listan."},
+            "planned": text("Dagen då den är planerad. Tom för historia.", pattern=DAY),
+            "last": text("Den sista dagen.", pattern=DAY),
+            "by": text("Den funktion som gör det, ur ordlistan functions."),
+            "steps": {"type": "integer", "minimum": 0, "description": "Så många steg vilar på posten."},
+            "why": {"type": "array", "items": {"type": "string"}, "description": "Skälen, i ord."},
+            "file": text("Postens fil i förrådet."),
+            "url": text("Sidans adress, räknad från webbplatsens rot."),
+            "read": {"type": "array", "items": place, "description": "Sidorna att läsa den mot."},
+        }
+    )
 
 
 def as_json(rows: Iterable[dict[str, Any]]) -> str:
