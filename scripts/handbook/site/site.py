@@ -122,7 +122,7 @@ class Site:
             sort = "term"
         if sort is None or (sort in {"record", "list"} and kind not in kinds):
             return page
-        others = alternates(self.catalog, self.outputs, sort, page.address, kind)
+        others = alternates(self.outputs, sort, page.address, kind)
         return replace(page, meta={**page.meta, "alternates": others}) if others else page
 
     @cached_property

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from handbook.catalog.address import address_of
+from handbook.catalog.address import address_of, kind_address, term_address
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.differences import Changed
+from handbook.catalog.history import terms_of
+from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File
-from handbook.outputs.feeds import feeds
 from handbook.site.site import Site
 
 SITEMAP = "sitemap.xml"
@@ -61,12 +63,25 @@ def last_changed(catalog: Catalog) -> Mapping[str, str]:
     What has changed since the last edition is left out: nobody has said on which day.
     """
     history = catalog.history
-    found: dict[str, str] = {}
-    for ref in catalog.entries:
-        versions, now = history.versions.get(ref, ()), history.of.get(ref, ())
-        found[address_of(catalog, ref)] = versions[-1].day if versions and "" not in {day for day, _ in now} else ""
-    for feed in feeds(catalog):
-        if feed.address and history.days:
-            days = [edition.day for edition in history.changes if any(map(feed.wanted, edition.changed))]
-            found[feed.address] = days[0] if days else history.days[0]
+    found = {
+        address_of(catalog, ref): versions[-1].day for ref, versions in history.versions.items() if _is(catalog, ref)
+    }
+    groups = {cls.kind.folder: kind_address(cls) for cls in catalog.kinds}
+    terms = ((name, term) for name in PAGE_ADDRESSES for term in catalog.terms(name))
+    groups |= {f"{name}/{term.id}": term_address(name, term.id) for name, term in terms}
+    found |= dict.fromkeys(groups.values(), history.days[0] if history.days else "")
+    for edition in reversed(history.changes):
+        for it in edition.changed:
+            if not edition.day and _is(catalog, it.ref):
+                found[address_of(catalog, it.ref)] = ""
+            of = (it.record.cls.kind.folder, *_terms(it))
+            found |= {groups[name]: edition.day for name in of if name in groups}
     return {address: day for address, day in found.items() if day}
+
+
+def _is(catalog: Catalog, ref: str) -> bool:
+    return ref in catalog.entries
+
+
+def _terms(found: Changed) -> Iterator[str]:
+    return (f"{name}/{term_id}" for name in PAGE_ADDRESSES for term_id in terms_of(found, (name,)))
