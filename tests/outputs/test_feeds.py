@@ -58,6 +58,20 @@ def test_a_feed_reader_understands_the_feed_of_all(repository: Repository) -> No
     assert law.published == law.updated
 
 
+def test_a_feed_says_its_licence_and_who_answers_if_anybody_has(repository: Repository) -> None:
+    def feed() -> Any:
+        return parsed(files_of(repository.root)[1]["andringar.xml"]).feed
+
+    bare = feed()
+    assert (bare.get("rights"), bare.author) == (None, "Barnskyddshandboken")
+    licence = "licence: {name: CC BY 4.0, url: 'https://a.example/by?a=1&b=2'}"
+    (repository.root / "settings.yml").write_text(f"publisher: Verket & Co\n{licence}\n", "utf-8")
+    told = feed()
+    assert told.rights.startswith("CC BY 4.0, https://a.example/by?a=1&b=2. Ange Barnskyddshandboken")
+    assert told.author == "Verket & Co"
+    assert ("license", "https://a.example/by?a=1&b=2") in {(it.rel, it.href) for it in told.links}
+
+
 def test_each_kind_role_and_topic_has_a_feed_of_its_own(repository: Repository) -> None:
     site, files = files_of(repository.root)
     assert set(files) == {feed.path for feed in feeds(site.catalog)}
