@@ -56,7 +56,7 @@ class OwnList {
    * @param {List} next
    */
   keep(next) {
-    history.replaceState(history.state, "", `${location.pathname}${written(next)}`);
+    history.replaceState(history.state, "", `${location.pathname}${written(next, read(location.hash).anchor)}`);
   }
 
   /**
