@@ -15,6 +15,10 @@ from handbook.outputs.record_data import MARKS_SCHEMA
 
 Schema = dict[str, Any]
 
+LINKS_TO, TERM_OF = "Länk till", "Ord ur ordlistan"
+"""How a comment begins that says what an id stands for. A keyword of our own would say it too, but strict validators
+refuse a schema that has any."""
+
 
 def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
     """Return what every published record of a kind is like. All keys are told: there are no others."""
@@ -85,13 +89,15 @@ def _property(given: Schema, field: Field) -> Schema:
         if choice != {"type": "null"}:
             bare |= choice
     told = {"title": field.label, "description": field.help}
+    comment = ""
     if field.link:
-        told["x-links-to"] = field.link.to or "kind/id"
+        comment = f"{LINKS_TO} {field.link.to or 'kind/id'}"
     if field.term:
-        told["x-vocabulary"] = field.term.vocabulary
+        comment = f"{TERM_OF} {field.term.vocabulary}"
     if field.markdown:
-        told["x-markup"] = "Markdown, där [[kind/id]] och [[kind/id|ord]] är länkar till poster"
-    return {**told, **bare}
+        told["contentMediaType"] = "text/markdown"
+        comment = "[[kind/id]] och [[kind/id|ord]] är länkar till poster"
+    return {**told, **({"$comment": comment} if comment else {}), **bare}
 
 
 def _line(text: str) -> str:
