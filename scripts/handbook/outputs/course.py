@@ -14,6 +14,8 @@ from handbook.content.prose import MARKS, replace_links
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import Need
 
+LONG_LINK = 120
+"""Signs of an address that is still to be read or typed."""
 ALWAYS: tuple[Need, ...] = ("fara", "polis")
 """The numbers that stand on every page, by what somebody needs."""
 
@@ -61,6 +63,11 @@ class Course:
     """Which edition it was made of, as "Utgåva 2026-11-28"; nothing if no edition says the same."""
     until: str = ""
     """The day after which it must be read again."""
+
+    @property
+    def link(self) -> Shown:
+        """The way back to it: its address, or words in place of one that says a whole list."""
+        return Shown(self.address if len(self.address) <= LONG_LINK else "Öppna kurslistan", self.address)
 
     @property
     def plain(self) -> dict[str, Any]:
