@@ -254,7 +254,7 @@ function each(selector, kind, add) {
 }
 
 const A_LIST = /kurs(?::|%3a)/i;
-const CHOSEN = /^#kommun=\d{4}/;
+const CHOSEN = /[#&]kommun=/;
 
 /** What chooses a municipality comes when one is chosen: in the address, on the device if the reader asked, or now. */
 function municipality() {

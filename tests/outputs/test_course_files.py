@@ -1,5 +1,6 @@
 """Courses to take along: read back by other programs, and the same bytes each time."""
 
+import html
 import io
 import zipfile
 from dataclasses import replace
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 
 from examples import more, understood, with_past
 from handbook.content.days import day
+from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.course import Course, Place, Shown, Step, courses
 from handbook.outputs.handout import handout, poster
@@ -199,6 +201,30 @@ def test_a_list_of_ones_own_shows_a_note_once_and_no_address_that_nobody_can_rea
     assert (run.text, run.hyperlink.address) == ("Öppna kurslistan", address)
     lines = [line.text for line in docx.Document(io.BytesIO(handout(own))).paragraphs]
     assert "Det senaste står här: Öppna kurslistan" in lines
+
+
+def words_in(name: str, data: bytes) -> str:
+    """Return what a file of a course says, as the program that opens it reads it."""
+    if name.endswith(".docx"):
+        return "\n".join(line.text for line in docx.Document(io.BytesIO(data)).paragraphs)
+    if name.endswith(".pptx"):
+        shown = pptx.Presentation(io.BytesIO(data)).slides
+        return "\n".join(shape.text_frame.text for slide in shown for shape in slide.shapes if shape.has_text_frame)
+    if name.endswith(".imscc"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read("om-kursen.html").decode()
+    return data.decode()
+
+
+def test_every_file_says_its_licence_and_none_where_there_is_none(files: dict[str, bytes]) -> None:
+    licence = {"name": "Fri <text> 4", "url": "https://fri.example/by?a=1&b=2"}
+    owner = Owner.model_validate({"licence": licence})
+    given = list(course_files(Inputs(understood(more())[0], MODULES, BASE, owner)))
+    assert len(given) == len(files)
+    for file in given:
+        words = html.unescape(words_in(file.path, file.data)).replace("\\", "")
+        assert "Licens: Fri <text> 4, https://fri.example/by?a=1&b=2. Ange Barnskyddshandboken" in words, file.path
+    assert not [path for path, data in files.items() if "Licens" in words_in(path, data)]
 
 
 def test_a_bare_list_and_an_address_too_long_for_a_code() -> None:

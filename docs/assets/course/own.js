@@ -56,7 +56,7 @@ class OwnList {
    * @param {List} next
    */
   keep(next) {
-    history.replaceState(history.state, "", `${location.pathname}${written(next)}`);
+    history.replaceState(history.state, "", `${location.pathname}${written(next, read(location.hash).anchor)}`);
   }
 
   /**
@@ -178,9 +178,14 @@ class OwnList {
     const there = pages.filter(({ page }) => page.there);
     const missing = pages.length - there.length;
     this.status.textContent = missing ? `${missing} av sidorna finns inte i handboken och är inte med i filen.` : "";
+    const licence = document.querySelector("[data-licence]")?.textContent;
+    const terms = licence
+      ? `Licens: ${licence}. Ange Barnskyddshandboken, sidans adress och dagen då du hämtade den.`
+      : "";
     return {
       title: title || UNTITLED,
       address: location.href,
+      terms,
       lines: [...(edition ? [`Utgåva ${edition}.`] : []), ...urgent()],
       parts: there.map(({ address, note, page }) => {
         const checked = page.day ? [`Kontrollerad ${inWords(page.day)}.`] : [];

@@ -71,7 +71,7 @@ def own_course(site: Site, text: str) -> tuple[Course, tuple[str, ...], int]:
     with running(READER, site.written) as call:
         reading = call("read", f"#{address.partition('#')[2]}")
     told = reading["list"]
-    place = Place(site.catalog, site.settings.base, day)
+    place = Place(site.catalog, site.settings.base, day, site.settings.owner.terms)
     records = {address_of(site.catalog, ref): ref for ref in site.catalog.entries}
     titles = {page.address: page.title for page in site.pages} | {page.address: page.title for page in site.hand}
     unknown = tuple(part["address"] for part in told["parts"] if part["address"] not in titles)
@@ -84,8 +84,15 @@ def own_course(site: Site, text: str) -> tuple[Course, tuple[str, ...], int]:
     edition = f"Utgåva {told['edition']}" if told["edition"] else ""
     numbers = tuple(urgent(site.catalog))
     whole = f"{site.settings.base}{OWN}#{address.partition('#')[2]}"
-    title = told["title"] or UNTITLED
-    made = Course(id="egen", title=title, address=whole, steps=steps, edition=edition, numbers=numbers)
+    made = Course(
+        id="egen",
+        title=told["title"] or UNTITLED,
+        address=whole,
+        steps=steps,
+        edition=edition,
+        numbers=numbers,
+        terms=place.terms,
+    )
     return made, unknown, reading["left"]
 
 

@@ -63,6 +63,8 @@ class Course:
     """Which edition it was made of, as "Utgåva 2026-11-28"; nothing if no edition says the same."""
     until: str = ""
     """The day after which it must be read again."""
+    terms: str = ""
+    """On which terms others may use it."""
 
     @property
     def link(self) -> Shown:
@@ -80,7 +82,13 @@ class Course:
             "address": self.address,
             "lines": about,
             "parts": [*(_part(step) for step in self.steps if step.page), *self._case()],
+            "terms": self.licensed,
         }
+
+    @property
+    def licensed(self) -> str:
+        """The terms as a line of their own; empty where there are none."""
+        return f"Licens: {self.terms}" if self.terms else ""
 
     def _case(self) -> Iterator[dict[str, Any]]:
         if self.case:
@@ -104,11 +112,12 @@ def _read(step: Step) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the handbook stands: its records, its own address with a slash at the end, and how a day is said."""
+    """Where the handbook stands: its records, its own address with a slash at the end, how a day is said, its terms."""
 
     catalog: Catalog
     base: str
     day: Callable[[str], str]
+    terms: str = ""
 
 
 def courses(place: Place) -> Iterator[Course]:
@@ -136,6 +145,7 @@ def _course(place: Place, entry: Entry[Collection]) -> Course:
         after=said(catalog, course.after or ""),
         edition=f"Utgåva {catalog.history.latest}" if catalog.history.latest else "",
         until=place.day(course.check_after),
+        terms=place.terms,
     )
 
 

@@ -129,6 +129,8 @@ def _back(document: Written, course: Course) -> None:
     until = f"Kontrollera kursen efter {course.until}. " if course.until else ""
     line = document.add_paragraph(f"{edition}{until}Det senaste står här: ")
     _linked(line, course.link)
+    if course.licensed:
+        document.add_paragraph(course.licensed)
     _code(document, course.address, SMALL)
 
 
@@ -141,6 +143,8 @@ def poster(course: Course) -> bytes | None:
         return None
     if course.for_whom:
         document.add_paragraph(f"{course.for_whom}. {capitalized(course.time)}.")
+    if course.licensed:
+        document.add_paragraph(course.licensed)
     for line in document.paragraphs:
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     out = io.BytesIO()

@@ -99,7 +99,10 @@ def _last(shown: Written, course: Course) -> None:
     edition = (f"{course.edition}.",) if course.edition else ()
     until = (f"Kontrollera kursen efter {course.until}.",) if course.until else ()
     slide = _slide(
-        shown, "Läs vidare", (course.link.title, *edition, *until), _notes(("Lagarna:", *laws) if laws else ())
+        shown,
+        "Läs vidare",
+        filter(None, (course.link.title, *edition, *until, course.licensed)),
+        _notes(("Lagarna:", *laws) if laws else ()),
     )
     slide.placeholders[1].text_frame.paragraphs[0].runs[0].hyperlink.address = course.address
     code = png(course.address)

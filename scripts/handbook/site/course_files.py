@@ -23,7 +23,7 @@ POSTER = "affisch.docx"
 def course_files(given: Inputs) -> Iterator[File]:
     """Yield the files of every course, beside its page."""
     modules = {path: data for path, data in given.written.items() if path.startswith(FOLDER)}
-    found = tuple(courses(Place(given.catalog, given.base, day)))
+    found = tuple(courses(Place(given.catalog, given.base, day, given.owner.terms)))
     for course, files in zip(found, made_of(found, modules), strict=True):
         folder = course.address.removeprefix(given.base)
         yield from (File(f"{folder}{name}", data) for name, data in files.items())

@@ -127,7 +127,7 @@ class Site:
             sort = "term"
         if sort is None or (sort in {"record", "list"} and kind not in kinds):
             return page
-        others = alternates(self.catalog, self.outputs, sort, page.address, kind)
+        others = alternates(self.outputs, sort, page.address, kind)
         return replace(page, meta={**page.meta, "alternates": others}) if others else page
 
     @cached_property
@@ -193,6 +193,7 @@ class Site:
             "repo": self.settings.repo,
             "urgent": urgent_numbers(self.catalog),
             "publisher": owner.publisher or "",
+            "answered": owner.known,
             "licence": owner.licence.model_dump(mode="json") if owner.licence else None,
         }
         history = self.catalog.history
