@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from handbook.catalog import order, rules
+from handbook.catalog import links, order, reviews, rules
 from handbook.content import facts, load, structure, yaml_traps
 from handbook.site.pipeline import read
 
@@ -19,6 +19,8 @@ def forget() -> None:
     yaml_traps.trapped.cache_clear()
     rules.of_record.cache_clear()
     order.alphabetical.cache_clear()
+    links.resolving.cache_clear()
+    reviews.review_of.cache_clear()
 
 
 def made(root: Path) -> tuple[dict[str, bytes], list[str]]:

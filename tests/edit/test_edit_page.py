@@ -1,6 +1,5 @@
 """The editing page in a browser, over a copy of the example: what an editor does, by mouse and by keyboard."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,22 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from browser.kinds import DESKTOP, PHONE
 from browser.test_axe import AXE, faults
 from handbook.edit.server import Desk
-from handbook.edit.session import Session
-from serving import PATIENCE
 
 LAW = "laws/anmalan-2025"
 FILE = f"content/{LAW}.yml"
-
-
-@pytest.fixture
-def desk(example: Path) -> Iterator[Desk]:
-    """Return a running server over a copy of the example."""
-    with Desk(Session(example), 0) as made:
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield made
-        made.shutdown()
-        thread.join(PATIENCE)
 
 
 @contextmanager
@@ -203,3 +189,24 @@ def test_all_is_reached_by_keyboard(browser: Browser, desk: Desk) -> None:
         expect(page.locator("#form")).to_be_focused()
         page.keyboard.press("Tab")
         expect(page.locator("#f-title")).to_be_focused()
+
+
+def test_records_are_found_by_what_is_to_be_done_and_by_what_was_saved_last(browser: Browser, desk: Desk) -> None:
+    state = desk.session.root / "content/laws/anmalan-2025.yml"
+    text = state.read_text("utf-8")
+    state.write_text(f"{text}review_by: 2020-01-01\n", "utf-8")
+    with page_of(browser, desk) as page:
+        page.get_by_label("Visa", exact=True).select_option("kontrollera")
+        expect(page.locator("#found")).to_contain_text("Skulle ha kontrollerats senast 1 januari 2020.")
+        title = page.locator("#found li", has_text="1 januari 2020").get_by_role("button")
+        title.click()
+        expect(page.locator(".task")).to_contain_text("Att kontrollera")
+        expect(page.locator(".task")).to_contain_text("Skulle ha kontrollerats senast 1 januari 2020.")
+        page.locator("#f-review_by").fill("2999-01-01")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        expect(page.locator("#found")).not_to_contain_text("1 januari 2020")
+        expect(page.locator(".task")).to_have_count(0)
+        page.get_by_label("Visa", exact=True).select_option("senaste")
+        expect(page.locator("#count")).to_have_text("1 post")

@@ -65,7 +65,7 @@ def test_what_is_typed_is_checked_by_the_real_checker_and_kept(session: Session,
     assert told["stops"]
     assert told["changed"]
     assert not told["elsewhere"]
-    assert opened(session)["draft"] == {"values": values, "mark": given["mark"]}
+    assert opened(session)["draft"] == {"values": values, "mark": given["mark"], "base": given["values"]}
     assert Session(example).everything()["drafts"] == [LAW]
     assert not session.save(LAW, values, given["mark"])["saved"]
     assert "2025-13" not in (example / FILE).read_text("utf-8")

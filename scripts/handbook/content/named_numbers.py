@@ -7,13 +7,14 @@ when a line changes its number, every name that keeps the old one is found.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from handbook.content.facts import FREE, GAP
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Finding
-from handbook.content.structure import AnyEntry
+from handbook.content.structure import REMEMBERED, AnyEntry
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 LONG = rf"(?<![\w:/])(?<!\d[\s.])(?:\(?(?:\+|00)46{GAP}(?:\(0\){GAP})?|\(?0{GAP})[1-9](?:{GAP}\d){{4,9}}(?!\d)"
@@ -33,11 +34,17 @@ def wrong_numbers(entries: Sequence[AnyEntry], *, whole: bool) -> Iterator[Findi
     numbers = {entry.ref: _own(entry) for entry in entries}
     known = {*FREE, *chain.from_iterable(numbers.values())}
     for entry in entries:
-        for value in entry.values:
-            if value.path[0] in NAMES and any(map(str.isdecimal, value.value)):
-                yield from _in_name(entry, value, numbers[entry.ref], known if whole else None)
+        for value in _names(entry):
+            yield from _in_name(entry, value, numbers[entry.ref], known if whole else None)
 
 
+@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most records are as they were
+def _names(entry: AnyEntry) -> tuple[Value, ...]:
+    """Return the names of a record that have digits."""
+    return tuple(it for it in entry.values if it.path[0] in NAMES and any(map(str.isdecimal, it.value)))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _own(entry: AnyEntry) -> frozenset[str]:
     record = entry.record
     told = (record.facts.get("nummer", ""), *(number.number for number in record.numbers))

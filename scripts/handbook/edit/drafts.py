@@ -75,6 +75,11 @@ class Drafts:
         given = (_read(path) for path in self._saves())
         return {path for saved in given if saved for path in saved.get("after", {})}
 
+    def latest(self) -> list[str]:
+        """Return the files that the saves of the pile have changed, the latest first."""
+        given = (_read(path) for path in reversed(self._saves()))
+        return list(dict.fromkeys(path for saved in given if saved for path in saved.get("after", {})))
+
     def _saves(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("*.json") if path.stem.isdigit())
 

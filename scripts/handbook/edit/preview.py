@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from handbook.content.edition import EDITION
@@ -209,15 +209,24 @@ def stamps(root: Path, local: Path | None = None) -> Stamps:
     """Return the time stamp of every watched file, that of a municipality's edition by its name alone."""
     edition = local / EDITION if local else None
     found = {EDITION: edition.stat().st_mtime_ns} if edition and edition.exists() else {}
-    for name in WATCHED:
-        place = root / name
-        for path in (place, *place.rglob("[!.]*")):
-            try:
-                status = path.stat()
-            except OSError:  # gone since it was listed, as editors' temporary files are
-                continue
+    return found | stamps_of(root, WATCHED)
+
+
+def stamps_of(root: Path, names: Iterable[str]) -> dict[str, int]:
+    """Return the time stamp of some files, and of all in some folders, by path; hidden ones in them are left out."""
+    found = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        place = os.path.join(root, name)  # noqa: PTH118  # asked at every key that is pressed, of every file
+        try:
+            status = os.stat(place)  # noqa: PTH116
             if stat.S_ISREG(status.st_mode):
-                found[path.relative_to(root).as_posix()] = status.st_mtime_ns
+                found[name] = status.st_mtime_ns
+            elif name in names or not os.path.islink(place):  # noqa: PTH114
+                waiting += (f"{name}/{below}" for below in os.listdir(place) if not below.startswith("."))  # noqa: PTH208
+        except OSError:  # gone since it was listed, as editors' temporary files are
+            continue
     return found
 
 

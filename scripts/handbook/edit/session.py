@@ -5,14 +5,18 @@ writes, and never over what somebody else has written in the meantime.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from handbook.catalog.address import address_of
+from handbook.catalog.worklist import Task, tasks
+from handbook.content.days import day
 from handbook.content.house_form import Plain
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, parse, text_of
@@ -22,17 +26,21 @@ from handbook.content.write import plain_of, whole, written
 from handbook.edit.checking import faults, stops
 from handbook.edit.drafts import Drafts, Saved
 from handbook.edit.form import forms, terms
-from handbook.edit.preview import Stamps, stamps
+from handbook.edit.preview import Stamps, stamps, stamps_of
 from handbook.edit.renaming import renamed
 from handbook.edit.shown import article, page_beside
 from handbook.pages.ledger import LEDGER
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
-from handbook.site.pipeline import Read, read_sources
+from handbook.site.pipeline import Read, Surroundings, read_sources, surroundings
 from handbook.site.publish import bytes_like, write_if_changed
+from handbook.site.watched import STATE
 
 Data = dict[str, Any]
 NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
+BESIDE = (LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs/tags")
+"""What a session reads beside that which a preview watches: addresses, what the watch knows, and editions."""
+WEB = re.compile("https?://")
 NEW = ""
 """The mark of a file that is not there yet."""
 
@@ -74,7 +82,13 @@ class OnDisk:
     stamps: Stamps
     sources: tuple[SourceFile, ...]
     unread: tuple[Finding, ...]
+    around: Surroundings
     read: Read
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """What there is to do today, by record; what is urgent first."""
+        return {it.entry.ref: it for it in tasks(self.read.site.catalog) if it.state != "kommande"}
 
 
 @dataclass
@@ -94,6 +108,7 @@ class Session:
         """Open the drafts."""
         self.drafts = Drafts(self.root)
         self._last: OnDisk | None = None
+        self._built: tuple[tuple[int, int], Mapping[str, Path]] = (0, 0), {}
 
     # Reading
 
@@ -115,6 +130,11 @@ class Session:
                 ],
                 "broken": sorted(read.site.catalog.drafts),
                 "drafts": self.drafts.refs(),
+                "recent": self._recent(read),
+                "tasks": [
+                    {"ref": ref, "state": task.state, "words": in_short(task)}
+                    for ref, task in self._now().tasks.items()
+                ],
                 "today": datetime.now(tz=UTC).date().isoformat(),
                 "undo": self.drafts.last() is not None,
             }
@@ -136,6 +156,7 @@ class Session:
                 "draft": self.drafts.of(ref),
                 "named_by": [{"ref": it, "title": catalog.title(it)} for it in named],
                 "address": address_of(catalog, ref) if ref in catalog.entries else None,
+                "task": self._task(ref),
             }
 
     def check(self, ref: str, values: Plain, seen: str) -> Data:
@@ -151,9 +172,9 @@ class Session:
                 made = self._made(ref, text, values)
             except ValueError:
                 raise RefusedError("Värdena går inte att skriva i filen. Ta bort tecken som inte syns.") from None
-            before = self._read()
-            after = self._with({self._path(ref): made})
-            found = faults(after.in_files, self._path(ref), before.in_files)
+            disk = self._now()
+            after = self._with(disk, {self._path(ref): made})
+            found = faults(after.in_files, self._path(ref), disk.read.in_files)
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
             return {
@@ -177,12 +198,14 @@ class Session:
             if told["stops"]:
                 return {"saved": False, **told}
             made = self._made(ref, text, tidied(values))
-            found = faults(self._with({self._path(ref): made}).findings, self._path(ref), self._read().findings)
+            disk = self._now()
+            after = self._with(disk, {self._path(ref): made})
+            found = faults(after.findings, self._path(ref), disk.read.findings)
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
             self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
             self.drafts.drop(ref)
-            return {"saved": True, "mark": mark(made), **told}
+            return {"saved": True, "mark": mark(made), **told, "task": self._task(ref)}
 
     def new(self, kind: str, title: str, like: str | None = None) -> Data:
         """Begin a record: a draft with its title, or with all that another has; nothing is written yet."""
@@ -216,13 +239,14 @@ class Session:
             self._ref(f"{ref.partition('/')[0]}/{name}")
             if self.drafts.of(ref):
                 raise RefusedError("Spara eller kasta det du har skrivit innan posten byter namn.")
-            read = self._read()
+            disk = self._now()
+            read = disk.read
             if stops(faults(read.findings, "", ())):
                 raise RefusedError("Något annat i handboken är fel just nu. Rätta det först: kör make check.")
             if f"{ref.partition('/')[0]}/{name}" in read.site.catalog.entries:
                 raise RefusedError(f"Namnet {name} är upptaget.")
-            saved = renamed(self._now().sources, read.site, self._on_disk(LEDGER) or "", ref, name)
-            after = self._with({path: text for path, text in saved.after.items() if path.startswith("content/")})
+            saved = renamed(disk.sources, read.site, self._on_disk(LEDGER) or "", ref, name)
+            after = self._with(disk, {path: text for path, text in saved.after.items() if path.startswith("content/")})
             wrong = faults((it for it in after.in_files if it.file.startswith("content/")), "", ())
             if stops(wrong):
                 raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
@@ -250,14 +274,21 @@ class Session:
             made = self.pages.get(address)
         if made is None:
             return None
-        built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
+        found = self.built()
+        built = found.get(address) or found.get(f"{address.partition('/')[0]}/")
         return page_beside(built.read_text("utf-8") if built else None, made, address)
 
-    def built(self) -> dict[str, Path]:
+    def built(self) -> Mapping[str, Path]:
         """Return the files of the last build by their address: what may be shown, and nothing beside it."""
         site = self.root / "build/site"
-        files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
-        return {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
+        try:
+            status = site.stat()
+        except OSError:
+            return {}
+        with self.lock:  # a build is made beside the last one and takes its place whole: a folder of its own
+            if self._built[0] != (status.st_ino, status.st_mtime_ns):
+                self._built = (status.st_ino, status.st_mtime_ns), _files(site)
+            return self._built[1]
 
     def saved(self) -> dict[str, str | None]:
         """Return what the files hold that were saved here, for those who have no git."""
@@ -272,11 +303,35 @@ class Session:
             self.pages[page.address] = article(page.text)
             self.addresses[ref] = page.address
 
+    def _recent(self, read: Read) -> list[str]:
+        """Return the records that were saved here, the latest first."""
+        refs = (path.removeprefix("content/").removesuffix(".yml") for path in self.drafts.latest())
+        return [ref for ref in refs if ref in read.site.catalog.entries]
+
+    def _task(self, ref: str) -> Data | None:
+        task = self._now().tasks.get(ref)
+        if task is None:
+            return None
+        pages = [{"name": place.name, "url": place.url} for place in task.read if WEB.match(place.url)]
+        return {"state": task.state, "words": in_short(task), "why": list(task.why), "read": pages}
+
     def _keep(self, ref: str, values: Plain, seen: str, text: str | None) -> None:
-        if text is not None and self._values(text, ref) == values:
+        """Keep what is typed, with what the file held when it was opened: who else has changed what follows from it."""
+        if text is None:
+            base = self._known_base(ref, seen)
+            self.drafts.keep(ref, {"values": values, "mark": seen, "base": base})
+            return
+        held = self._values(text, ref)
+        if held == values:
             self.drafts.drop(ref)
         else:
-            self.drafts.keep(ref, {"values": values, "mark": seen})
+            base = held if mark(text) == seen else self._known_base(ref, seen)
+            self.drafts.keep(ref, {"values": values, "mark": seen, "base": base})
+
+    def _known_base(self, ref: str, seen: str) -> Plain:
+        """Return what a file that has changed held when it was opened: the last draft knows, if it was of that."""
+        draft = self.drafts.of(ref)
+        return draft.get("base") if draft and draft.get("mark") == seen else None
 
     def _made(self, ref: str, text: str | None, values: Plain) -> str:
         self._ref(ref)
@@ -298,22 +353,21 @@ class Session:
         return self._now().read
 
     def _now(self) -> "OnDisk":
-        now = stamps(self.root)
+        now = {**stamps(self.root), **stamps_of(self.root, BESIDE)}
         if self._last is None or self._last.stamps != now:
-            sources, unread = load(self.root)
-            self._last = OnDisk(now, sources, unread, read_sources(self.root, (sources, unread), self.kinds))
+            files, around = load(self.root), surroundings(self.root)
+            self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last
 
-    def _with(self, texts: Mapping[str, str | None]) -> Read:
+    def _with(self, disk: "OnDisk", texts: Mapping[str, str | None]) -> Read:
         """Return what the files say with some texts in the place of those on the disk; ``None`` is no file."""
-        disk = self._now()
         made = [parse(text_of(text.encode()), path) for path, text in texts.items() if text is not None]
         sources = [it for it in disk.sources if it.path not in texts] + [
             it for it in made if isinstance(it, SourceFile)
         ]
         unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
         in_order = tuple(sorted(sources, key=lambda source: source.path))
-        return read_sources(self.root, (in_order, tuple(unread)), self.kinds)
+        return read_sources((in_order, tuple(unread)), disk.around, self.kinds)
 
     def _ref(self, ref: str) -> tuple[str, str]:
         folder, _, name = ref.partition("/")
@@ -341,6 +395,20 @@ class Session:
         if not isinstance(made, SourceFile):
             raise RefusedError(f"{self._path(ref)} går inte att läsa: {made.message}. Rätta filen i en texteditor.")
         return plain_of(made.node)
+
+
+def _files(site: Path) -> dict[str, Path]:
+    files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+    return {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
+
+
+def in_short(task: Task) -> str:
+    """Say in one line why a record is to be read again."""
+    if task.state == "försenad":
+        return f"Skulle ha kontrollerats senast {day(task.last)}."
+    if task.state == "nu":
+        return f"Planerad till {day(task.planned)}."
+    return task.why[0] if task.why else ""
 
 
 NOT_COPIED = ("aliases", "reviewed", "plan")

@@ -14,7 +14,7 @@ from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
 from handbook.content.edition import EDITION, edition_of, no_edition, strange_files
-from handbook.content.editions import read_editions
+from handbook.content.editions import Editions, read_editions
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
@@ -36,7 +36,7 @@ def read(
     ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells;
     ``local`` is the folder of a municipality's edition, which has a ledger of its own.
     """
-    made = read_sources(root, load(root), kinds, today, local)
+    made = read_sources(load(root), surroundings(root, local), kinds, today)
     return made.site, made.problems
 
 
@@ -68,29 +68,55 @@ class Read:
         return located(self.findings, self.files)
 
 
-def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "", local: Path | None = None) -> Read:
-    """Return what the files of ``content/`` make, with the rest of the project at ``root``.
+@dataclass(frozen=True)
+class Surroundings:
+    """What a project holds beside its records, as it lay on the disk."""
 
-    ``files`` are the readable ones and what was wrong with the rest; ``today`` and ``local`` are as in ``read``.
+    editions: Editions
+    written: Mapping[str, bytes]
+    """The hand-written pages and assets."""
+    garbled: tuple[Finding, ...]
+    listed: str
+    """The text of the ledger of addresses."""
+    illegible: tuple[Finding, ...]
+    told: SourceFile | None
+    """The settings."""
+    untold: tuple[Finding, ...]
+    watched: bytes | None
+    """What the watch knows."""
+    local: Path | None
+    """The folder of a municipality's edition."""
+
+
+def surroundings(root: Path, local: Path | None = None) -> Surroundings:
+    """Read what lies beside the records of the project at ``root``; ``local`` is as in ``read``."""
+    written, garbled = load_written(root / "docs")
+    listed, illegible = _ledger(ledger_path(root, local))
+    told, untold = load_settings(root / SETTINGS)
+    watched = _bytes(root / STATE)
+    return Surroundings(read_editions(root), written, garbled, listed, illegible, told, untold, watched, local)
+
+
+def read_sources(files: Loaded, around: Surroundings, kinds: Kinds = KINDS, today: str = "") -> Read:
+    """Return what the files of ``content/`` make, with the rest of the project.
+
+    ``files`` are the readable ones and what was wrong with the rest; ``today`` is as in ``read``. No file is read, but
+    for those of a municipality's edition.
     """
     sources, unread = files
     now = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
-    editions = read_editions(root)
-    written, garbled = load_written(root / "docs")
-    listed, illegible = _ledger(ledger_path(root, local))
-    told, untold = load_settings(root / SETTINGS)
-    given, wrong = settings(os.environ, told)
+    given, wrong = settings(os.environ, around.told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
-    known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    history = history_of(editions, sources, kinds, catalog.titles)
+    known, remarks = findings_on(catalog, around.watched, day)
+    history = history_of(around.editions, sources, kinds, catalog.titles)
     catalog = told_today(replace(catalog, news=news_of(catalog, known, day), history=history))
-    catalog, given, over = _with_edition(catalog, given, local, max(now, today))
-    remarks = (*remarks, *filter(None, (editions.remark,)))
-    site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
-    in_files = (*wrong, *untold, *unread, *found, *garbled, *illegible, *over)
-    others = (file for file in (told, given.edition) if file)
-    return Read(site, in_files, {source.path: source for source in (*sources, *others)}, listed)
+    catalog, given, over = _with_edition(catalog, given, around.local, max(now, today))
+    remarks = (*remarks, *filter(None, (around.editions.remark,)))
+    site = Site(catalog, around.written, read_ledger(around.listed), given, remarks=remarks)
+    in_files = (*wrong, *around.untold, *unread, *found, *around.garbled, *around.illegible, *over)
+    others = (file for file in (around.told, given.edition) if file)
+    return Read(site, in_files, {source.path: source for source in (*sources, *others)}, around.listed)
 
 
 def _bytes(path: Path) -> bytes | None:

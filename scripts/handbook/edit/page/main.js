@@ -5,13 +5,13 @@ import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { drawn } from "./fields.js";
-import { matching, pick } from "./picker.js";
+import { list, offer } from "./finder.js";
+import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
 import { at, put } from "./values.js";
 
 const PAUSE = 200;
 /** Milliseconds without a key before what is typed is checked and kept. */
-const LISTED = 40;
 
 /** @type {import("./types.js").World & { broken: string[], undo: boolean }} */
 let world;
@@ -41,32 +41,12 @@ function tried(work) {
 async function refresh() {
   world = await call("borja");
   /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !world.undo;
-  list();
+  offer(world);
+  showList();
 }
 
-/** List the records that the box asks for; those with something unsaved first when it is empty. */
-function list() {
-  const words = /** @type {HTMLInputElement} */ (byId("find")).value;
-  const drafts = world.drafts.map(
-    (ref) => world.records.find((it) => it.ref === ref) ?? { ref, title: ref, names: [], lines: [] },
-  );
-  const found = words.trim() ? matching(world.records, words) : drafts;
-  byId("count").textContent = words.trim()
-    ? `${found.length} poster${found.length > LISTED ? `, de första ${LISTED} visas` : ""}`
-    : drafts.length > 0
-      ? "Osparade poster"
-      : `${world.records.length} poster att söka bland`;
-  byId("found").replaceChildren(
-    ...found.slice(0, LISTED).map((it) =>
-      el(
-        "li",
-        {},
-        button(it.title, () => tried(() => show(it.ref))),
-        el("small", {}, ` ${kindOf(it.ref)?.singular ?? ""}`),
-      ),
-    ),
-  );
-}
+/** List the records that the editor asks for. */
+const showList = () => list(world, (ref) => tried(() => show(ref)));
 
 /** @param {string} ref */
 const kindOf = (ref) => world.forms.find((form) => ref.startsWith(`${form.folder}/`));
@@ -83,7 +63,9 @@ async function show(ref) {
     return;
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
-  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base: told.values, values, form };
+  const base = told.draft ? (told.draft.base ?? {}) : told.values;
+  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base, values, form };
+  task = told.task;
   draw(told.named_by);
   history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
   byId("form").focus();
@@ -93,6 +75,8 @@ async function show(ref) {
 
 /** @type {{ ref: string, title: string }[]} */
 let namedBy = [];
+/** @type {import("./types.js").Task | null} */
+let task = null;
 
 /**
  * Draw the form for the record that is current; what was unfolded and where one was stay as they are.
@@ -110,6 +94,7 @@ function draw(named) {
   place.replaceChildren(
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
     el("p", { class: "path" }, `${form.singular}, ${path}`),
+    ...toDo(),
     el("div", { class: "general" }),
     ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
     ...others(values, form),
@@ -163,6 +148,30 @@ function others(values, form) {
   const rest = Object.keys(values).filter((name) => !known.has(name));
   const words = `Filen har också fält som formuläret inte känner: ${rest.join(", ")}. De blir kvar.`;
   return rest.length > 0 ? [el("p", { class: "help" }, words)] : [];
+}
+
+/**
+ * Tell why the record is to be read again, and against which pages.
+ * @returns {HTMLElement[]}
+ */
+function toDo() {
+  if (!task) {
+    return [];
+  }
+  const pages = task.read.map((it) =>
+    el("li", {}, el("a", { href: it.url, target: "_blank", rel: "noreferrer" }, it.name)),
+  );
+  return [
+    el(
+      "section",
+      { class: "task", "aria-labelledby": "task-title" },
+      el("h3", { id: "task-title" }, task.state === "fynd" ? "Fynd att svara på" : "Att kontrollera"),
+      ...[task.words, ...task.why.filter((it) => it !== task?.words)].map((it) => el("p", {}, it)),
+      pages.length > 0
+        ? el("details", {}, el("summary", {}, `Sidor att läsa (${pages.length})`), el("ul", {}, ...pages))
+        : null,
+    ),
+  ];
 }
 
 /** @returns {HTMLElement[]} */
@@ -283,6 +292,8 @@ async function save() {
     current.mark = told.mark;
     current.base = structuredClone(values);
     await refresh();
+    task = told.task;
+    byId("form").querySelector(".task")?.replaceWith(...toDo());
     say("Sparat.");
   } else {
     byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
@@ -408,7 +419,8 @@ async function undo() {
   say(`Ångrat: ${made.files.join(", ")}.`);
 }
 
-byId("find").addEventListener("input", list);
+byId("find").addEventListener("input", showList);
+byId("among").addEventListener("change", showList);
 byId("new").addEventListener("click", () => askNew());
 byId("undo").addEventListener("click", () => tried(undo));
 byId("send").addEventListener("click", () => tried(() => flush().then(showSending)));
