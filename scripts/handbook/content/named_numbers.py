@@ -52,9 +52,8 @@ def _own(entry: AnyEntry) -> frozenset[str]:
 
 
 def _in_name(entry: AnyEntry, value: Value, own: frozenset[str], known: set[str] | None) -> Iterator[Finding]:
-    name = unicodedata.normalize("NFKC", value.value)
-    found = {dialled(it[0]): it[0] for it in NUMBER.finditer(name)}
-    alike = {dialled(it[0]): it[0] for it in LIKELY.finditer(name) if _alike(dialled(it[0]), own)}
+    found, likely = _numbers(value.value)
+    alike = [digits for digits in likely if _alike(digits, own)]
     lines = [number.number for number in entry.record.numbers if number.at_home]
     if value.path[0] == "title" and lines and (found or alike) and not own & {*found, *alike}:
         message = f"titeln säger ett annat nummer än telefonen, {lines[0]}"
@@ -64,6 +63,14 @@ def _in_name(entry: AnyEntry, value: Value, own: frozenset[str], known: set[str]
         if known is not None and digits not in known:
             message = f"numret {written} i namnet har ingen post"
             yield _finding(entry, value, message, "Rätta numret, eller fyll i det i linjens fält phone")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numbers(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the numbers in a name, as they are dialled and as they are written, and what else may be meant for one."""
+    name = unicodedata.normalize("NFKC", text)
+    found = {dialled(it[0]): it[0] for it in NUMBER.finditer(name)}
+    return found, tuple(dialled(it[0]) for it in LIKELY.finditer(name))
 
 
 def _alike(digits: str, own: frozenset[str]) -> bool:

@@ -293,7 +293,9 @@ async function save() {
     current.base = structuredClone(values);
     await refresh();
     task = told.task;
-    byId("form").querySelector(".task")?.replaceWith(...toDo());
+    byId("form")
+      .querySelector(".task")
+      ?.replaceWith(...toDo());
     say("Sparat.");
   } else {
     byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
