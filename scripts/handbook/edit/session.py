@@ -7,7 +7,7 @@ writes, and never over what somebody else has written in the meantime.
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from handbook.content.write import plain_of, whole, written
 from handbook.edit.checking import faults, stops
 from handbook.edit.drafts import Drafts, Saved
 from handbook.edit.form import forms, terms
-from handbook.edit.preview import Stamps, stamps, stamps_of
+from handbook.edit.preview import Stamps, differing, stamps, stamps_of
 from handbook.edit.renaming import renamed
 from handbook.edit.shown import article, page_beside
 from handbook.pages.ledger import LEDGER
@@ -173,7 +173,7 @@ class Session:
             except ValueError:
                 raise RefusedError("Värdena går inte att skriva i filen. Ta bort tecken som inte syns.") from None
             disk = self._now()
-            after = self._with(disk, {self._path(ref): made})
+            after = self._with(disk, {self._path(ref): made}).read
             found = faults(after.in_files, self._path(ref), disk.read.in_files)
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
@@ -200,10 +200,14 @@ class Session:
             made = self._made(ref, text, tidied(values))
             disk = self._now()
             after = self._with(disk, {self._path(ref): made})
-            found = faults(after.findings, self._path(ref), disk.read.findings)
+            wrong = after.read.findings  # all pages are made for that, so what was wrong before is only asked if needed
+            found = faults(wrong, self._path(ref), disk.read.findings) if wrong else ()
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
+            if self._text(ref) != text:  # written by somebody else while all that follows was looked through
+                return self.save(ref, values, seen)
             self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
+            self._holds(after)
             self.drafts.drop(ref)
             return {"saved": True, "mark": mark(made), **told, "task": self._task(ref)}
 
@@ -246,7 +250,9 @@ class Session:
             if f"{ref.partition('/')[0]}/{name}" in read.site.catalog.entries:
                 raise RefusedError(f"Namnet {name} är upptaget.")
             saved = renamed(disk.sources, read.site, self._on_disk(LEDGER) or "", ref, name)
-            after = self._with(disk, {path: text for path, text in saved.after.items() if path.startswith("content/")})
+            after = self._with(
+                disk, {path: text for path, text in saved.after.items() if path.startswith("content/")}
+            ).read
             wrong = faults((it for it in after.in_files if it.file.startswith("content/")), "", ())
             if stops(wrong):
                 raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
@@ -353,21 +359,33 @@ class Session:
         return self._now().read
 
     def _now(self) -> "OnDisk":
-        now = {**stamps(self.root), **stamps_of(self.root, BESIDE)}
+        now = self._stamps()
         if self._last is None or self._last.stamps != now:
             files, around = load(self.root), surroundings(self.root)
             self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last
 
-    def _with(self, disk: "OnDisk", texts: Mapping[str, str | None]) -> Read:
-        """Return what the files say with some texts in the place of those on the disk; ``None`` is no file."""
+    def _stamps(self) -> Stamps:
+        return {**stamps(self.root), **stamps_of(self.root, BESIDE)}
+
+    def _holds(self, made: "OnDisk") -> None:
+        """Know what the project holds after a save without reading it, unless somebody else has written meanwhile."""
+        now = self._stamps()
+        before = {source.path: source for source in self._last.sources} if self._last else {}
+        ours = {source.path for source in made.sources if before.get(source.path) is not source}
+        if differing(made.stamps, now) <= ours:
+            self._last = replace(made, stamps=now)
+
+    def _with(self, disk: "OnDisk", texts: Mapping[str, str | None]) -> "OnDisk":
+        """Return what the project holds with some texts in the place of those on the disk; ``None`` is no file."""
         made = [parse(text_of(text.encode()), path) for path, text in texts.items() if text is not None]
         sources = [it for it in disk.sources if it.path not in texts] + [
             it for it in made if isinstance(it, SourceFile)
         ]
         unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
         in_order = tuple(sorted(sources, key=lambda source: source.path))
-        return read_sources((in_order, tuple(unread)), disk.around, self.kinds)
+        files = in_order, tuple(unread)
+        return OnDisk(disk.stamps, *files, disk.around, read_sources(files, disk.around, self.kinds))
 
     def _ref(self, ref: str) -> tuple[str, str]:
         folder, _, name = ref.partition("/")

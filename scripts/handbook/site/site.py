@@ -218,7 +218,7 @@ class Site:
             *map(page_path, self.ledger),
             *(page.path for page in self.hand),
         }
-        places = Places(pages, self._other_files, self._text_of)
+        places = Places(pages, lambda: self._other_files, self._text_of)
         for page in self.hand:
             dead = tuple(page.findings(self.catalog))
             yield from dead or page_faults(page, self.catalog, places)
@@ -235,6 +235,7 @@ class Site:
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
 
+    @cached_property
     def _other_files(self) -> frozenset[str]:
         """Return the files in ``build/docs`` that are no pages."""
         return frozenset(file.path for file in self._output_files(beside_engine=False))
