@@ -218,7 +218,7 @@ class Site:
             *map(page_path, self.ledger),
             *(page.path for page in self.hand),
         }
-        places = Places(pages, lambda: self._other_files, self._text_of)
+        places = Places(pages, self._has_file, self._text_of)
         for page in self.hand:
             dead = tuple(page.findings(self.catalog))
             yield from dead or page_faults(page, self.catalog, places)
@@ -235,10 +235,10 @@ class Site:
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
 
-    @cached_property
-    def _other_files(self) -> frozenset[str]:
-        """Return the files in ``build/docs`` that are no pages."""
-        return frozenset(file.path for file in self._output_files(beside_engine=False))
+    def _has_file(self, path: str) -> bool:
+        """Tell whether a file in ``build/docs`` is no page. Those that must be made to know are looked at last."""
+        outputs = sorted((it for it in self.outputs if not it.beside_engine), key=lambda it: not it.by_hand)
+        return any(file.path == path for output in outputs for file in self.files_of(output))
 
     def _text_of(self, path: str) -> str | None:
         """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
