@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from examples import more, understood
-from handbook.content.kinds import KINDS
+from handbook.content.fields import fields_of
+from handbook.content.kinds import KINDS, Record
 from handbook.content.owner import Owner
 from handbook.content.vocabulary import MODELS
 from handbook.outputs import export, worklist_data
@@ -107,7 +108,7 @@ def test_a_schema_explains_fields_links_terms_and_prose(schemas: dict[str, Json]
     fields = law["properties"]
     assert law["title"] == "Lag"
     assert list(fields)[:4] == ["kind", "id", "url", "title"]
-    assert list(fields)[-5:] == ["standing", "superseded", "marks", "links", "back_links"]
+    assert list(fields)[-6:] == ["standing", "superseded", "marks", "links", "back_links", "origin"]
     assert (fields["title"]["title"], fields["title"]["type"]) == ("Titel", "string")
     links = [fields[name]["$comment"] for name in ("part_of", "related")]
     assert links == ["Länk till laws", "Länk till kind/id"]
@@ -234,5 +235,12 @@ def test_a_form_that_loses_a_line_is_seen() -> None:
 def test_the_editors_schemas_are_not_what_is_published(schemas: dict[str, Json]) -> None:
     mine = json.loads(Path(ROOT / "schema/laws.schema.json").read_text("utf-8"))
     assert set(schemas["laws"]["properties"]) - set(mine["properties"]) == {
-        *("kind", "id", "url", "act", "chapter", "section", "standing", "superseded", "marks", "links", "back_links")
+        *("kind", "id", "url", "act", "chapter", "section", "standing", "superseded", "marks", "links", "back_links"),
+        "origin",
     }
+
+
+@pytest.mark.parametrize("cls", KINDS)
+def test_no_field_has_a_name_that_the_data_use_for_something_else(cls: type[Record]) -> None:
+    taken = {"kind", "id", "url", "standing", "superseded", "marks", "links", "back_links", "origin"}
+    assert not taken & {field.key for field in fields_of(cls)}
