@@ -53,15 +53,16 @@ def record_changes(catalog: Catalog, ref: str) -> list[Mapping[str, object]] | N
     history = catalog.history
     if not history.days:
         return None
-    of_its_own = {version.day for version in history.versions.get(ref, ())}
 
-    def line(edition: str, said: Sequence[str]) -> Mapping[str, object]:
-        was = version_address(catalog, ref, edition) if edition in of_its_own else ""
+    def line(edition: str, name: str, said: Sequence[str]) -> Mapping[str, object]:
+        of_its_own = any(version.day == edition for version in history.versions.get(name, ()))
+        was = version_address(catalog, name, edition) if of_its_own else ""
         return {"title": f"Utgåva {edition}" if edition else UNTOLD, "said": list(said), "was": was}
 
-    lines = [line(edition, [it.words for it in found.said]) for edition, found in history.of.get(ref, ())]
-    if history.since(ref) == history.days[0]:
-        lines.append(line(history.days[0], ["med från den första utgåvan"]))
+    lines = [line(edition, found.ref, [it.words for it in found.said]) for edition, found in history.of.get(ref, ())]
+    first, name = history.began(ref)
+    if first == history.days[0]:
+        lines.append(line(first, name, ["med från den första utgåvan"]))
     return lines
 
 
@@ -120,6 +121,7 @@ def _anchor(edition: str) -> str:
 
 
 def _line(catalog: Catalog, write: Writer, found: Changed, *, words: bool) -> Line:
-    link = write.link(found.ref) if found.ref in catalog.entries else plain(found.record.title)
+    name = catalog.history.now_called(found.ref)
+    link = write.link(name) if name in catalog.entries else plain(found.record.title)
     said = found.told or found.said
     return Line(link, tuple(plain(it.words) for it in said) if words else ())
