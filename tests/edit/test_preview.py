@@ -86,7 +86,7 @@ def test_only_the_sources_are_watched_and_a_file_that_goes_while_it_is_looked_at
 def test_a_change_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     looks = iter([{"a": 1}, {"a": 1}, {"a": 2}])
     slept: list[float] = []
-    monkeypatch.setattr(preview, "stamps", lambda _: next(looks))
+    monkeypatch.setattr(preview, "stamps", lambda *_: next(looks))
     monkeypatch.setattr("time.sleep", slept.append)
     assert preview.next_change(tmp_path, {"a": 1}) == {"a": 2}
     assert slept == [preview.INTERVAL] * 2
@@ -264,7 +264,7 @@ def test_a_build_of_the_rest_is_started_and_can_be_ended(written: Path, monkeypa
     shown.engine, shown.rest_at = sleeping(), 0
     build = preview.build_rest
 
-    def started(root: Path) -> subprocess.Popen[bytes]:
+    def started(root: Path, _: Path | None) -> subprocess.Popen[bytes]:
         preview.end(shown.engine)
         return build(root)
 
@@ -287,7 +287,7 @@ def test_what_the_preview_does_is_told_while_it_does_it(example: Path, monkeypat
         told.append(raw.getvalue().decode().splitlines()[-1])
         return {}
 
-    def made(_: Path) -> bool:
+    def made(*_: object) -> bool:
         noted()
         return next(sound)
 
@@ -342,7 +342,7 @@ def test_the_preview_follows_the_sources_and_builds_the_rest_when_they_are_still
     looks = iter([{"a": 1}, {"a": 1}, {"a": 2, "b": 1}, {"a": 2, "b": 1}, {"a": 2, "b": 1}])
     done: list[object] = []
 
-    def made(root: Path) -> bool:
+    def made(root: Path, *_: object) -> bool:
         done.append(root)
         return True
 
@@ -350,9 +350,9 @@ def test_the_preview_follows_the_sources_and_builds_the_rest_when_they_are_still
         done.append(changed)
         shown.rest_at = 0
 
-    monkeypatch.setattr(preview, "stamps", lambda _: next(looks))
+    monkeypatch.setattr(preview, "stamps", lambda *_: next(looks))
     monkeypatch.setattr(preview, "whole", made)
-    monkeypatch.setattr(preview, "build_rest", lambda root: done.append(("rest", root)))
+    monkeypatch.setattr(preview, "build_rest", lambda root, _: done.append(("rest", root)))
     monkeypatch.setattr("time.sleep", done.append)
     monkeypatch.setattr(shown, "follow", followed)
     monkeypatch.setattr(shown, "start_engine", lambda: setattr(shown, "engine", Engine(4)))
@@ -471,7 +471,7 @@ def test_while_records_are_broken_the_preview_waits(
     whole = (example / LAW).read_text("utf-8")
     (example / LAW).write_text("", "utf-8")
 
-    def mended(root: Path, _: preview.Stamps) -> preview.Stamps:
+    def mended(root: Path, *_: object) -> preview.Stamps:
         (root / LAW).write_text(whole, "utf-8")
         return preview.stamps(root)
 

@@ -9,6 +9,7 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.local_edition import edition_warnings
 from handbook.catalog.plan_wording import plan_warnings
 from handbook.catalog.rules import marks_left_over
+from handbook.content.edition import EDITION
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.content.vocabulary import PAGE_ADDRESSES
@@ -200,7 +201,8 @@ class Site:
         if history.latest:
             extra["edition"] = {"day": history.latest, "changed": history.changed_since}
         if edition := self.catalog.edition:
-            extra |= {"local": edition.name, "national": f"{edition.national.rstrip('/')}/"}
+            national = f"{edition.national.rstrip('/')}/"
+            extra |= {"local": edition.name, "national": national, "municipality": edition.municipality}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
@@ -262,7 +264,8 @@ class Site:
 
     def changed(self, paths: Collection[str]) -> Iterator[File]:
         """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
-        entries = [entry for entry in self.catalog.entries.values() if entry.source.path in paths]
+        laid_over = self.catalog.edition.touches if self.catalog.edition and EDITION in paths else frozenset()
+        entries = [it for it in self.catalog.entries.values() if it.source.path in paths or it.ref in laid_over]
         yield from (self._linked(record_page(view_of(self.catalog, entry))).file for entry in entries)
         yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
         yield from (self._hand_file(page) for page in self.hand if f"docs/{page.path}" in paths)
