@@ -24,7 +24,8 @@ from handbook.site.engine import engine_environment
 from handbook.site.pipeline import read, write_pages
 from handbook.site.publish import write_if_changed
 
-WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml")
+WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml", "watch/findings.json")
+"""What is followed. Of what the watch keeps it is the file that a run writes once, when it has come to its end."""
 FOR_ALL_PAGES = ("theme", "mkdocs.yml")
 INTERVAL = 0.15
 """Seconds between looks at the sources."""

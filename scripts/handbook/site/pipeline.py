@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.history import history_of
+from handbook.catalog.history import history_of, renamed_by
 from handbook.catalog.local_ages import told as told_today
 from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
@@ -83,7 +83,8 @@ def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    history = history_of(editions, sources, kinds, catalog.titles)
+    renamed = renamed_by(read_ledger(listed).items(), kinds)
+    history = history_of(editions, sources, kinds, catalog.titles, renamed)
     catalog = told_today(replace(catalog, news=news_of(catalog, known, day), history=history))
     catalog, given, over = _with_edition(catalog, given, local, max(now, today))
     remarks = (*remarks, *filter(None, (editions.remark,)))

@@ -235,8 +235,10 @@ class Site:
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
 
-    def _other_files(self) -> frozenset[str]:
-        """Return the files in ``build/docs`` that are no pages."""
+    def _other_files(self) -> frozenset[str] | None:
+        """Return the files in ``build/docs`` that are no pages, unless a record that they need is not there."""
+        if not self.catalog.whole:
+            return None
         return frozenset(file.path for file in self._output_files(beside_engine=False))
 
     def _text_of(self, path: str) -> str | None:
