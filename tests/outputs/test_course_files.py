@@ -10,12 +10,12 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from examples import more, understood
+from examples import more, understood, with_past
 from handbook.content.days import day
 from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.course import Course, Place, Shown, Step, courses
-from handbook.outputs.handout import handout
+from handbook.outputs.handout import handout, poster
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slides import slides
 from handbook.site.course_files import FOLDER, course_files
@@ -51,13 +51,14 @@ def test_a_course_in_plain_words(course: Course) -> None:
         Step("Paus", "5 minuter"),
         Step("Ring", "1 minut", Shown("Ring och fråga", f"{BASE}ring/"), "Där står numren.", "Vem ringer du?"),
     )
-    assert course.numbers == ("112  Nödnumret", "114 14  Polisens nummer", "020-00 00 00  Stödlinjen")
+    assert course.numbers == ("112 Fara för liv", "114 14 Bråttom men ingen fara", "020-00 00 00 Stödlinjen")
     assert course.laws == (law, Shown("Skyddslagen", f"{BASE}lagar/blivande-lag/", "2 januari 2026"))
     assert course.after == "Ring Stödlinjen."
 
 
 def test_the_files_beside_the_page(files: dict[str, bytes]) -> None:
     names = {"kurs.docx", "kurs.pptx", "kurs.imscc", "lankar.txt", "lankar-markdown.txt", "lankar-html.txt"}
+    names |= {"affisch.docx"}
     assert set(files) == {f"kurser/kvallskurs/{name}" for name in names}
     text = files["kurser/kvallskurs/lankar.txt"].decode()
     assert (
@@ -132,6 +133,31 @@ def test_the_slides(course: Course) -> None:
     assert picture._element.nvPicPr.cNvPr.get("descr") == "QR-kod till sidan"  # noqa: SLF001
     width = pptx.Presentation(io.BytesIO(slides(course))).slide_width
     assert all(shape.left >= 0 and shape.left + shape.width <= width for slide in shown for shape in slide.shapes)
+
+
+def test_the_poster(course: Course) -> None:
+    made = poster(course)
+    assert made is not None
+    document = docx.Document(io.BytesIO(made))
+    assert [line.text for line in document.paragraphs] == [
+        "Kvällskursen",
+        "",
+        "Personal i skolan. 1 timme och 1 minut.",
+    ]
+    assert len(document.inline_shapes) == 1
+    assert document.inline_shapes[0].width.cm == 14
+    assert poster(replace(course, address=course.address + "x" * 3000)) is None
+
+
+def test_the_edition_is_told_in_every_file_if_there_is_one(course: Course) -> None:
+    (told,) = courses(Place(with_past(understood(more())[0], more()), BASE, day))
+    assert told == replace(course, edition="Utgåva 2020-01-01")
+    assert "Utgåva 2020-01-01." in told.plain["lines"]
+    lines = [line.text for line in docx.Document(io.BytesIO(handout(told))).paragraphs]
+    assert "Utgåva 2020-01-01. Kontrollera kursen efter 2 juli 2026. Det senaste står här: " + course.address in lines
+    last = list(pptx.Presentation(io.BytesIO(slides(told))).slides)[-1]
+    assert "Utgåva 2020-01-01." in last.placeholders[1].text_frame.text
+    assert "Utgåva" not in str(course.plain)
 
 
 def words_in(name: str, data: bytes) -> str:

@@ -12,7 +12,7 @@ const SPECIAL = /[\\`*_[\]#|]/g;
 /** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const UNSAFE = /[&<>"]/g;
-const SPACES = /\s+/g;
+const SPACES = /[\s\p{Cc}\p{Noncharacter_Code_Point}]+/gu;
 
 /** @param {string} words */
 const oneLine = (words) => words.replace(SPACES, " ").trim();

@@ -68,15 +68,14 @@ def feeds(catalog: Catalog) -> Iterator[Feed]:
         for term in catalog.terms(vocabulary):
             yield Feed(term_address(vocabulary, term.id), term.title, f"{vocabulary}/{term.id}")
     for course in catalog.of(Collection):
-        yield Feed(address_of(catalog, course.ref), course.record.title, course.ref)
+        yield Feed(address_of(catalog, course.ref), f"kursen {course.record.title}", course.ref)
 
 
 def courses_with(catalog: Catalog) -> Mapping[str, frozenset[str]]:
-    """Return the courses that each record is part of; a course is part of itself."""
+    """Return the courses that go through each record; a course goes through itself."""
     found: dict[str, set[str]] = {}
     for course in catalog.of(Collection):
-        parts = (edge.target for edge in catalog.links.get(course.ref, ()) if not edge.weak)
-        for ref in (course.ref, *parts):
+        for ref in (course.ref, *course.record.taught):
             found.setdefault(ref, set()).add(course.ref)
     return {ref: frozenset(courses) for ref, courses in found.items()}
 

@@ -78,7 +78,17 @@ def _published(made: Schema, cls: type[BaseModel]) -> Schema:
     optional = {key for key, value in given.items() if {"type": "null"} in value.get("anyOf", ())}
     properties = {field.key: _property(given[field.key], field) for field in fields_of(cls)}
     required = [key for key in properties if key not in optional]
-    return {**made, "description": _line(made["description"]), "properties": properties, "required": required}
+    worked_out = {name: _line_of(given[name]) for name in cls.model_computed_fields}
+    return {
+        **made,
+        "description": _line(made["description"]),
+        "properties": {**properties, **worked_out},
+        "required": [*required, *worked_out],
+    }
+
+
+def _line_of(given: Schema) -> Schema:
+    return {key: value for key, value in given.items() if key != "readOnly"}
 
 
 def _property(given: Schema, field: Field) -> Schema:
