@@ -30,6 +30,8 @@ const LEAST_LIFT = 1000;
 const ONLY_SAID = 0.25;
 /** Per cent of what is asked: if no record has so much of it, what answers at last is lifted too. */
 const ENOUGH = 70;
+/** So much of what is asked is a word that the handbook lacks: as much as a rare one that is in no name. */
+const LACKING = 120;
 /** Per cent, for a record whose whole name stands among the words. */
 const MENTIONED = 120;
 const TAIL = 10;
@@ -68,7 +70,8 @@ export function rank(query, index) {
   let total = 0;
   const acts = actsNamed(query, index);
   for (const group of query.groups) {
-    const importance = group.soft ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
+    const beside = group.soft && !(group.within && !acts.size);
+    const importance = beside ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
     total += importance;
     for (const [number, value] of answers(group, acts, index)) {
       add(points, number, value);
@@ -94,7 +97,7 @@ export function rank(query, index) {
   }
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
-  lift(scores, meantBy(query, best), query);
+  lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -186,7 +189,8 @@ function weightOf(group, index) {
 }
 
 /**
- * The records in whose names are the words beside a paragraph: it is one of theirs, and never another act's.
+ * The acts in whose names are the words beside a paragraph: it is one of theirs, and never another act's. Where no act
+ * is named it may be any.
  * @param {Query} query
  * @param {Index} index
  */
@@ -195,7 +199,8 @@ function actsNamed({ groups }, index) {
   const terms = words
     .filter(({ weight }) => weight >= SAME || weight === NAMED)
     .flatMap((alternative) => alternative.terms);
-  return new Set(terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]));
+  const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
+  return new Set(named.filter((number) => index.kind(number).id === "laws"));
 }
 
 /**
@@ -208,7 +213,7 @@ function answers(group, acts, index) {
   const best = new Map();
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(group, alternative, index)) {
-      if (value > (best.get(number) ?? -1) && (!group.within || acts.has(number))) best.set(number, value);
+      if (value > (best.get(number) ?? -1) && (!group.within || !acts.size || acts.has(number))) best.set(number, value);
     }
   }
   return best;
