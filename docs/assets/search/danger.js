@@ -48,7 +48,12 @@ export class Watch {
    * @param {Asking} asking
    * @param {Rules} rules
    */
-  constructor(dangers, situations, { spoken, also, voices, english, mine, others, knowledge, counting, groups }, rules) {
+  constructor(
+    dangers,
+    situations,
+    { spoken, also, voices, english, mine, others, knowledge, counting, groups },
+    rules,
+  ) {
     /** @param {string} text */
     const list = (text) => text.split(SPACE).filter(Boolean);
     this.spoken = new Map(
