@@ -13,6 +13,7 @@ from handbook.site.pipeline import read
 from handbook.site.publish import in_turn
 from handbook.site.site import Site
 from places import EXAMPLE, ROOT
+from repository import Repository, with_editions
 from serving import PATIENCE, served
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -39,6 +40,12 @@ def example(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "docs/sok.md", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+@pytest.fixture
+def repository(example: Path) -> Repository:
+    """Return the example project with three editions."""
+    return with_editions(example)
 
 
 @pytest.fixture

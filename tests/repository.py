@@ -5,6 +5,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from handbook.site.pipeline import read
+from handbook.site.site import Site
+
 FIRST, SECOND, THIRD = "2026-01-31", "2026-02-28", "2026-03-31"
 GUIDE, LAW, LINE, NEW = "guides/oro-i-skolan", "laws/anmalan-2025", "resources/stodlinjen", "concepts/nytt"
 WHO = {f"GIT_{who}_{what}": f"{who}@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -65,6 +68,12 @@ class Repository:
             self.write(ref, text)
         self.keep()
         self.git("tag", "-a", f"utgava-{day}", "-m", f"Utgåva {day}")
+
+    def site(self) -> Site:
+        """Return the site that the project makes."""
+        site, problems = read(self.root)
+        assert problems == ()
+        return site
 
 
 def with_editions(example: Path) -> Repository:

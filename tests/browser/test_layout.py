@@ -11,6 +11,8 @@ from browser.kinds import DESKTOP, PAGES, PHONE, opened
 
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """What a window of 1280 by 1024 holds at 400 per cent."""
+MODERN: ViewportSize = {"width": 390, "height": 844}
+"""A phone of today."""
 SPACED = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`* {
@@ -120,16 +122,41 @@ def test_the_matrix_scrolls_in_its_own_frame_by_keyboard(browser: Browser, site:
 def test_the_first_step_of_every_guide_stands_in_the_first_view_of_a_phone(
     browser: Browser, site: str, built: Path
 ) -> None:
-    view: ViewportSize = {"width": 390, "height": 844}
     guides = sorted(path.parent.name for path in built.glob("vagledning/*/index.html"))
     assert len(guides) > 20
-    with opened(browser, f"{site}/", viewport=view, has_touch=True, is_mobile=True) as page:
+    with opened(browser, f"{site}/", viewport=MODERN, has_touch=True, is_mobile=True) as page:
         below = {}
         for guide in guides:
             page.goto(f"{site}/vagledning/{guide}/")
             if (bottom := page.evaluate(FIRST_WORDS)) > 0:
                 below[guide] = bottom
     assert below == {}
+
+
+def bottom_of(page: Page, what: str) -> float:
+    """Return how far down the page an element ends, in screens of a phone."""
+    bottom: float = page.locator(what).evaluate("e => (e.getBoundingClientRect().bottom + scrollY) / innerHeight")
+    return bottom
+
+
+def test_what_a_phone_is_opened_for_stands_in_its_first_views(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/", viewport=MODERN) as page:
+        assert bottom_of(page, ".situations") <= 2
+        page.goto(f"{site}/statistik/orosanmalningar-per-ar/")
+        assert bottom_of(page, ".latest") <= 1
+        page.goto(f"{site}/planen/")
+        assert bottom_of(page, "article") < 15
+
+
+def test_who_does_a_step_stands_beside_its_number_and_the_step_under_both(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vagledning/att-anmala/", viewport=MODERN) as page:
+        for step in page.locator(".steps > ol > li").all():
+            who, words = (step.locator("> p").nth(number).bounding_box() for number in (0, 1))
+            assert who
+            assert words
+            assert who["x"] > words["x"]
+            number = page.evaluate("e => parseFloat(getComputedStyle(e, '::before').height)", step.element_handle())
+            assert words["y"] >= who["y"] + number
 
 
 def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:

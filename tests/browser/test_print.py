@@ -179,6 +179,19 @@ def test_paper_has_heads_on_every_sheet_and_no_folds_that_cannot_be_opened(brows
         expect(page.locator(".about")).to_have_css("break-before", "avoid")
 
 
+@pytest.mark.parametrize("address", ["roller/skola/", "teman/anmalan-och-skydd/", "planen/"])
+def test_what_is_folded_for_a_screen_is_whole_on_paper(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}") as page:
+        folded = page.locator("details.fold")
+        assert folded.count() > 1
+        last = folded.last.locator("li a").last
+        expect(last).to_be_hidden()
+        page.emulate_media(media="print")
+        for fold in folded.all():
+            expect(fold.locator("li a").last).to_be_visible()
+        expect(last).to_be_visible()
+
+
 def test_who_does_what_is_whole_on_one_sheet(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/vem-gor-vad/") as page:
         assert len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1

@@ -6,13 +6,7 @@ import pytest
 
 from handbook.catalog.history import History, terms_of
 from handbook.site.pipeline import read
-from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository, with_editions
-
-
-@pytest.fixture
-def repository(example: Path) -> Repository:
-    """Return the example project with three editions."""
-    return with_editions(example)
+from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
 
 
 def history(repository: Repository) -> History:

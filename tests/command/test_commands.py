@@ -193,7 +193,7 @@ def test_a_build_does_not_wait_for_ever_for_another(
     monkeypatch.setattr("handbook.site.publish.PATIENCE", 0)
     with in_turn(example / "build"):
         assert cli.main(["build", "--pages-only"], example) == 1
-    assert "ett annat bygge där blir inte klart." in capsys.readouterr().err
+    assert "en annan körning där blir inte klar." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from examples import understood
-from handbook.content.fields import fields_of
+from handbook.content.fields import fields_of, in_file_order
 from handbook.content.kinds import KINDS
-from handbook.edit.form import forms, in_file_order, terms
+from handbook.edit.form import forms, terms
 
 
 def of(folder: str) -> dict[str, Any]:

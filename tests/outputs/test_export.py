@@ -7,6 +7,7 @@ from examples import law, understood
 from handbook.content.owner import Owner
 from handbook.outputs import export
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.promise import VERSION
 
 
 def given(texts: dict[str, str] | None = None) -> Inputs:
@@ -73,7 +74,8 @@ def test_the_files_are_json_on_one_line() -> None:
     (whole,) = export.all_as_json(inputs)
     assert whole.path == "data/records.json"
     assert whole.data.startswith(
-        b'{"generated_from":"content/","version":"1.0","address":"https://a.example.org/","records":[{"kind":"agencies",'
+        f'{{"generated_from":"content/","version":"{VERSION}","address":"https://a.example.org/",'.encode()
+        + b'"records":[{"kind":"agencies",'
     )
     assert whole.data.endswith(b"]}\n")
     assert whole.data.count(b"\n") == 1

@@ -11,20 +11,7 @@ from handbook.site.after_engine import filled, unused
 from handbook.site.pipeline import read
 from handbook.site.site import Site
 from handbook.site.sitemap import sitemap
-from repository import FIRST, GUIDE, LAW, LINE, NEW, SECOND, THIRD, Repository, with_editions
-
-
-@pytest.fixture
-def repository(example: Path) -> Repository:
-    """Return the example project with three editions."""
-    return with_editions(example)
-
-
-def site_of(repository: Repository) -> Site:
-    """Return the site that the project makes."""
-    site, problems = read(repository.root)
-    assert problems == ()
-    return site
+from repository import FIRST, GUIDE, LAW, LINE, NEW, SECOND, THIRD, Repository
 
 
 def page(site: Site, address: str) -> Old:
@@ -33,7 +20,7 @@ def page(site: Site, address: str) -> Old:
 
 
 def test_each_edition_that_changed_a_record_has_a_page_of_it(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     addresses = [old.address for old in site.old_pages]
     guide, law = "vagledning/oro-i-skolan/utgava/", "lagar/anmalan-2025/utgava/"
     assert [it for it in addresses if it.startswith(guide)] == [f"{guide}{FIRST}/", f"{guide}{SECOND}/"]
@@ -44,7 +31,7 @@ def test_each_edition_that_changed_a_record_has_a_page_of_it(repository: Reposit
 
 
 def test_the_old_page_says_what_was_so_and_that_it_is_old(repository: Repository) -> None:
-    old = page(site_of(repository), f"vagledning/oro-i-skolan/utgava/{FIRST}/")
+    old = page(repository.site(), f"vagledning/oro-i-skolan/utgava/{FIRST}/")
     assert old.title == f"Du är orolig för en elev (utgåvan {FIRST})"
     assert "Så löd posten i utgåvan 31 januari 2026" in old.body
     assert 'Läs <a href="../../">Du är orolig för en elev</a> som den är nu.' in old.body
@@ -54,24 +41,24 @@ def test_the_old_page_says_what_was_so_and_that_it_is_old(repository: Repository
 
 
 def test_while_a_record_is_as_it_was_the_address_leads_to_its_page(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     there = page(site, f"vagledning/oro-i-skolan/utgava/{SECOND}/")
     assert there.body == (
         '<p class="lead">Så lyder posten i dag också. Läs <a href="../../">Du är orolig för en elev</a>.</p>'
     )
     repository.change(GUIDE, ("within: inom ett dygn", "within: nu"))
-    assert "<dd><p>inom ett dygn</p></dd>" in page(site_of(repository), there.address).body
+    assert "<dd><p>inom ett dygn</p></dd>" in page(repository.site(), there.address).body
 
 
 def test_a_record_that_is_gone_is_still_where_it_was(repository: Repository) -> None:
-    old = page(site_of(repository), f"begrepp/nytt/utgava/{SECOND}/")
+    old = page(repository.site(), f"begrepp/nytt/utgava/{SECOND}/")
     assert "Posten finns inte längre i handboken." in old.body
     assert "../../" not in old.body.replace("../../../../", "")
     assert "<h2" in old.body
 
 
 def test_old_pages_are_outside_ledger_sitemap_and_offline_copy_but_in_the_zip(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     path = f"lagar/anmalan-2025/utgava/{FIRST}/index.html"
     assert path in site.paths()
     assert path in site.paths(on_disk=True)
@@ -85,7 +72,7 @@ def test_old_pages_are_outside_ledger_sitemap_and_offline_copy_but_in_the_zip(re
 
 
 def test_the_engines_page_is_filled_in_and_goes(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     shell = {page.address: page for page in site.shells}[f"lagar/{SHELL}"]
     assert (shell.title, shell.meta["robots"]) == (TITLE, "noindex")
     assert shell.file in site.files

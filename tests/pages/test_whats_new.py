@@ -1,27 +1,15 @@
 """What has changed is told on the record's page, on those of its kind, roles and topics, and on one for all."""
 
 import json
+import re
 from pathlib import Path
 
-import pytest
-
+from examples import more, text_of, understood, with_past
 from handbook.pages.page import Page
+from handbook.pages.whats_new import FULL
 from handbook.site.pipeline import read
 from handbook.site.site import Site
-from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository, with_editions
-
-
-@pytest.fixture
-def repository(example: Path) -> Repository:
-    """Return the example project with three editions."""
-    return with_editions(example)
-
-
-def site_of(repository: Repository) -> Site:
-    """Return the site that the project makes."""
-    site, problems = read(repository.root)
-    assert problems == ()
-    return site
+from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
 
 
 def page(site: Site, address: str) -> Page:
@@ -38,7 +26,7 @@ def changes(site: Site, ref: str) -> list[tuple[str, str, str]]:
 
 def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None:
     repository.change(GUIDE, ("within: inom ett dygn", "within: i dag"))
-    site = site_of(repository)
+    site = repository.site()
     assert changes(site, GUIDE) == [
         ("Sedan den senaste utgåvan", "Steg 1, inom: i dag (förut inom ett dygn)", ""),
         (
@@ -51,8 +39,49 @@ def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None
     assert [title for title, _, _ in changes(site, "agencies/skyddsverket")] == [f"Utgåva {FIRST}"]
 
 
+def of_course(*editions: dict[str, str | None]) -> str:
+    """Return what the page of the course says has changed since each edition."""
+    catalog = with_past(understood(more())[0], *editions)
+    body = next(page.body for page in Site(catalog).pages if page.about == "collections/kvallskurs")
+    return body.partition("## Ändrat sedan du höll kursen")[2].partition("## Hör ihop med")[0]
+
+
+def test_a_course_says_which_of_its_parts_changed_since_an_edition_chosen() -> None:
+    law, guide, line = (text_of(ref) for ref in (LAW, GUIDE, LINE))
+    old_law = law.replace("rule: Anmäl", "rule: Säg till och anmäl")
+    old_guide = guide.replace("within: genast", "within: inom en vecka")
+    other = {"concepts/orosanmalan": text_of("concepts/orosanmalan").replace("title: ", "title: Om ")}
+    first = dict[str, str | None](more()) | {LAW: old_law, GUIDE: old_guide}
+    said = of_course(first, {LAW: law}, {GUIDE: guide, **other}, {LINE: f"{line}# a\n"})
+    parts = said.split("<details ")
+    assert re.findall(r"Sedan utgåvan 1 (\w+) 2020: inget ändrat\.", parts[0]) == ["april", "mars"]
+    assert [part.count("](../") for part in parts[1:]] == [1, 2]
+    assert parts[1].startswith('id="sedan-2020-02-01" class="sources" markdown>')
+    assert "Sedan utgåvan 1 februari 2020: 1 ändrad</summary>" in parts[1]
+    assert "Steg 1, inom: genast (förut inom en vecka)" in parts[1]
+    assert "Sedan utgåvan 1 januari 2020: 2 ändrade</summary>" in parts[2]
+    assert "lagar/anmalan-2025.md): Vad regeln säger: omskrivet" in parts[2]
+    assert "Orosanmälan" not in said
+    assert "[flöde (Atom)](kvallskurs/andringar.xml)" in said
+    assert "Översiktssidorna i programmet räknas inte." in said
+
+
+def test_a_course_that_has_changed_itself_says_so_and_one_without_editions_nothing() -> None:
+    course = more()["collections/kvallskurs"]
+    was = course.replace("title: Lagen, minutes: 20", "title: Lagarna, minutes: 20")
+    assert was != course
+    said = of_course(dict[str, str | None](more()) | {"collections/kvallskurs": was})
+    assert "- Kursen själv: " in said
+    assert of_course() == ""
+
+
+def test_only_the_last_editions_can_be_chosen() -> None:
+    said = of_course(dict[str, str | None](more()), *({} for _ in range(FULL + 3)))
+    assert said.count("Sedan utgåvan") == FULL
+
+
 def test_the_page_of_all_changes(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     body, records = page(site, "andringar/").body, site.catalog.entries
     assert f"- [Utgåvan 31 mars 2026](#utgava-{THIRD})" in body
     newest, second, first = body.split("\n## Utgåvan ")[1:]
@@ -67,7 +96,7 @@ def test_the_page_of_all_changes(repository: Repository) -> None:
 
 
 def test_kinds_roles_and_topics_tell_their_own(repository: Repository) -> None:
-    site = site_of(repository)
+    site = repository.site()
     laws, guides = page(site, "lagar/").body, page(site, "vagledning/").body
     assert "## Ändringar mellan utgåvor { #andringar }" in laws
     assert "Vad regeln säger: omskrivet" in laws
@@ -84,10 +113,10 @@ def test_kinds_roles_and_topics_tell_their_own(repository: Repository) -> None:
 
 
 def test_each_page_can_say_its_edition(repository: Repository) -> None:
-    settings = json.loads(site_of(repository).nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
+    settings = json.loads(repository.site().nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
     assert settings["edition"] == {"day": THIRD, "changed": False}
     repository.change(LAW, ("rule: Ring", "rule: Skriv"))
-    settings = json.loads(site_of(repository).nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
+    settings = json.loads(repository.site().nav.data.decode().partition("extra: ")[2].partition("\nnav:")[0])
     assert settings["edition"] == {"day": THIRD, "changed": True}
 
 
@@ -105,7 +134,7 @@ def test_only_the_newest_editions_are_told_in_words(repository: Repository) -> N
             repository.write(LAW, f"{repository.text(LAW)}# {month}.{number}\n")
             repository.change(LAW, ("provision: ", "provision: I "))
             repository.edition(f"2026-{month:02}-{number:02}")
-    body = page(site_of(repository), "andringar/").body
+    body = page(repository.site(), "andringar/").body
     assert body.count("Lagrum:") == 12
     assert '??? sources "Äldre utgåvor (9)"' in body
     assert "\nÄndrat: [Anmälan" in body

@@ -4,14 +4,13 @@ import errno
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
 from handbook.file import File
 from handbook.site import publish as module
-from handbook.site.publish import beside, exchange, hold, in_turn, keep, publish, restore, swap, write_if_changed
+from handbook.site.publish import beside, exchange, keep, publish, restore, swap, write_if_changed
 from places import ROOT
 from serving import PATIENCE
 
@@ -174,43 +173,6 @@ def test_a_file_is_written_only_if_it_changes_and_without_a_trace(tmp_path: Path
     with pytest.raises(IsADirectoryError):
         write_if_changed(path, b"3")
     assert path.read_bytes() == b"2"
-
-
-def test_of_two_builds_one_waits_for_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waits = threading.Event()
-    monkeypatch.setattr("time.sleep", lambda _: waits.set())
-    order: list[str] = []
-
-    def second() -> None:
-        with in_turn(tmp_path / "under/build"):
-            order.append("second")
-
-    other = threading.Thread(target=second, daemon=True)
-    with in_turn(tmp_path / "under/build"):
-        other.start()
-        assert waits.wait(PATIENCE)
-        order.append("first")
-    other.join(PATIENCE)
-    assert order == ["first", "second"]
-
-
-def test_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = iter(range(0, 10_000, 100))
-    monkeypatch.setattr("time.monotonic", lambda: next(now))
-    slept: list[float] = []
-    monkeypatch.setattr("time.sleep", slept.append)
-    handle = os.open(tmp_path, os.O_RDONLY)
-    with in_turn(tmp_path), pytest.raises(TimeoutError, match="ett annat bygge där blir inte klart: "):
-        hold(handle, tmp_path)
-    os.close(handle)
-    assert slept == [0.1] * (module.PATIENCE // 100)
-
-
-def test_where_folders_cannot_be_held_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(module, "PATIENCE", -1)
-    with in_turn(tmp_path / "build"), in_turn(tmp_path / "build"):
-        assert (tmp_path / "build").is_dir()
 
 
 @pytest.mark.parametrize("platform", [sys.platform, "other"])

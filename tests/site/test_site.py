@@ -116,6 +116,7 @@ def test_what_the_engine_inherits() -> None:
         "policy": POLICY,
         "repo": "https://git.example/x",
         "publisher": "",
+        "answered": False,
         "licence": None,
         "urgent": {"fara": {"number": "112", "tel": "tel:112"}, "polis": {"number": "114\u00a014", "tel": "tel:11414"}},
     }
@@ -126,6 +127,9 @@ def test_every_page_is_told_who_publishes_and_on_which_terms() -> None:
     settings = Settings(owner=Owner.model_validate({"publisher": "Myndigheten", "licence": licence}))
     extra = yaml.safe_load(site(settings=settings).nav.data)["extra"]
     assert (extra["publisher"], extra["licence"]) == ("Myndigheten", licence)
+    assert not extra["answered"], "nobody can be written to"
+    reached = Settings(owner=Owner.model_validate({"publisher": "Myndigheten", "contact": "a@example.org"}))
+    assert yaml.safe_load(site(settings=reached).nav.data)["extra"]["answered"]
     (page,) = (page for page in site(settings=settings).pages if page.address == "data/")
     assert "enligt [CC BY 4.0](https://a.example.org/)" in page.body
 

@@ -14,9 +14,10 @@ import pytest
 
 from examples import understood
 from handbook.command.command_line import main
+from handbook.folder_lock import held
 from handbook.site.publish import write_if_changed
 from handbook.watch.findings import WatchFinding
-from handbook.watch.progress import Progress, alone
+from handbook.watch.progress import Progress
 from handbook.watch.rests import Rests, rests_of
 from handbook.watch.state import State, read_state
 from handbook.watch.transport import Transport
@@ -352,7 +353,7 @@ def test_a_state_that_somebody_has_broken_stops_the_run_and_stays(
 def test_two_watches_do_not_run_at_once(
     example: Path, net: World, watch: Watch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with alone(example / "watch"):
+    with held(example / "watch"):
         assert watch() == 1
     assert "En annan bevakning pågår" in capsys.readouterr().err
     assert net.asked == []

@@ -169,6 +169,12 @@ class History:
             before = records
         return {ref: tuple(versions) for ref, versions in found.items()}
 
+    def version_shown(self, ref: str) -> Version | None:
+        """Return the version of a record that says what is written now; nothing if no edition has that."""
+        last = next(reversed(self.versions.get(ref, ())), None)
+        there = last and ref in self.past.records[-1] and last.record.text == self.now.get(f"{FOLDER}{ref}.yml")
+        return last if there else None
+
 
 def history_of(editions: Editions, sources: Sequence[SourceFile], kinds: Kinds, titles: Titles) -> History:
     """Return the history that leads up to the files of now."""

@@ -46,6 +46,12 @@ def of_law(found: Found, today: str, subject: str, names: Sequence[str]) -> str:
     return f"{said}{unsaid} {OLDER}"
 
 
+def of_act(found: Found, today: str, name: str) -> str:
+    """Return what has happened to an act, by its name if it has one, without a point: "skollagen (2010:800) ändras"."""
+    number = f"lagen ({found.act})" if ":" in found.act else f"direktivet ({found.act})"
+    return f"{name or number} {_happened(found.what, found.begins, found.by, when(found, today))}"
+
+
 def at_step(found: Found, today: str) -> str:
     """Return what stands above a step that the law demands, when that law changes."""
     coming = when(found, today)

@@ -10,6 +10,7 @@ from pathlib import Path
 from handbook.command.command import fail, show
 from handbook.content.load import text_of
 from handbook.content.problems import Problem
+from handbook.folder_lock import HeldError, held
 from handbook.site.pipeline import read
 from handbook.site.publish import write_if_changed
 from handbook.site.site import Site
@@ -17,7 +18,7 @@ from handbook.watch import cellar, issue_hosts, register, riksdag
 from handbook.watch.answers import UnexpectedAnswerError
 from handbook.watch.issues import RecordName, listed, planned
 from handbook.watch.looking import Registers
-from handbook.watch.progress import BusyError, Progress, alone
+from handbook.watch.progress import Progress
 from handbook.watch.quiet import QuietList, read_quiet
 from handbook.watch.reach import Origin, RefusedError, given_host, is_own
 from handbook.watch.rests import Rests, rests_of
@@ -42,9 +43,9 @@ def watch(options: argparse.Namespace) -> int:
         return fail("Ingen är frågad. Rätta felen och kör igen.")
     folder = options.root / options.folder
     try:
-        with alone(folder):
+        with held(folder):
             return _watched(options, site, folder)
-    except BusyError:
+    except HeldError:
         return fail("En annan bevakning pågår. Vänta tills den är klar, eller avbryt den.")
 
 

@@ -11,7 +11,8 @@ from handbook.command.swedish import Parser
 from handbook.content.kinds.types import FUNCTIONS
 from handbook.content.problems import did_you_mean
 from handbook.content.prose import bare, slug
-from handbook.outputs.worklist_data import as_csv, as_data, as_json
+from handbook.outputs.csv_file import as_text
+from handbook.outputs.worklist_data import as_data, as_json, as_table
 from handbook.site.pipeline import read
 from handbook.site.site import Site
 
@@ -43,7 +44,7 @@ def due(options: argparse.Namespace) -> int:
     if options.format == "table":
         print("\n".join(lines(found)))
     else:
-        print(as_json(rows) if options.format == "json" else as_csv(rows).replace("\r\n", "\n"), end="")
+        print(as_json(rows) if options.format == "json" else as_text(as_table(rows)).replace("\r\n", "\n"), end="")
     return 0
 
 

@@ -12,6 +12,9 @@ from handbook.content.kinds.base import Part, Record
 from handbook.content.kinds.types import Link, Lived, Markdown, Term, check_day
 from handbook.content.problems import Path
 
+NAMING = ("title", "lang", "aliases", "summary")
+"""The fields that every file begins with."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -81,6 +84,14 @@ def _inside(annotation: object) -> Iterator[object]:
 def own_fields(cls: type[Record]) -> tuple[Field, ...]:
     """Return the fields that the kind adds to those every record has."""
     return tuple(field for field in fields_of(cls) if field.name not in Record.model_fields)
+
+
+@cache
+def in_file_order(cls: type[Record]) -> tuple[Field, ...]:
+    """Return the fields of a kind as its files have them: what names the record, what is the kind's own, the rest."""
+    fields = {field.name: field for field in fields_of(cls)}
+    names = (*NAMING, *(field.name for field in own_fields(cls)))
+    return tuple(fields[name] for name in (*names, *(name for name in fields if name not in names)))
 
 
 def walk_plain(cls: type[BaseModel], plain: object, above: Path = ()) -> Iterator[Value]:

@@ -3,25 +3,20 @@
 import json
 from collections.abc import Iterator
 
-from handbook.content.fields import Field, fields_of, own_fields
+from handbook.content.fields import Field, fields_of, in_file_order
 from handbook.content.kinds import Record
-
-HEAD = ("title", "lang", "aliases", "summary")
 
 
 def skeleton(cls: type[Record], title: str = "") -> str:
     """Return the text of a new record: required fields ready to fill in, the rest as comments."""
-    fields = {field.name: field for field in fields_of(cls)}
-    tail = [name for name in Record.model_fields if name not in HEAD]
-    order = [*HEAD, *(field.name for field in own_fields(cls)), *tail]
     given = {"title": json.dumps(title, ensure_ascii=False)} if title else {}
     lines = [
         f"# yaml-language-server: $schema=../../schema/{cls.kind.folder}.schema.json",
         f"# Ny post: {cls.kind.singular}. Filens namn blir postens id och adress: bara a–z, 0–9 och bindestreck.",
         "# Ta bort # framför de fält du behöver. Kontrollera med: make check",
     ]
-    for name in order:
-        lines += explained(fields[name], given.get(name, ""))
+    for field in in_file_order(cls):
+        lines += explained(field, given.get(field.name, ""))
     return "\n".join(lines) + "\n"
 
 

@@ -1,12 +1,9 @@
 """What the form for a record looks like: read off the kinds, as schema and skeleton are. Pure, and ready for JSON."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from handbook.content.fields import Field, fields_of, own_fields
-from handbook.content.kinds import Kinds, Record
-from handbook.content.kinds.base import Part
-from handbook.content.skeleton import HEAD
+from handbook.content.fields import Field, fields_of, in_file_order
+from handbook.content.kinds import Kinds
 from handbook.content.vocabulary import Vocabularies, terms_in
 
 Form = dict[str, Any]
@@ -24,13 +21,6 @@ def forms(kinds: Kinds) -> list[Form]:
         }
         for cls in kinds
     ]
-
-
-def in_file_order(cls: type[Record]) -> Iterator[Field]:
-    """Yield the fields of a kind in the order in which a record has them."""
-    fields = {field.name: field for field in fields_of(cls)}
-    tail = [name for name in Record.model_fields if name not in HEAD]
-    yield from (fields[name] for name in (*HEAD, *(field.name for field in own_fields(cls)), *tail))
 
 
 def field_form(field: Field) -> Form:
@@ -52,12 +42,8 @@ def field_form(field: Field) -> Form:
     if field.lived:
         given["lived"] = True
     if field.part:
-        given["fields"] = [field_form(inner) for inner in _fields(field.part)]
+        given["fields"] = [field_form(inner) for inner in fields_of(field.part)]
     return given
-
-
-def _fields(part: type[Part]) -> Iterable[Field]:
-    return fields_of(part)
 
 
 def _type(field: Field) -> str:

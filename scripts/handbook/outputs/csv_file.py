@@ -10,10 +10,11 @@ from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.tables import Cell, Table
 
-RUN = ("=", "+", "-", "@", "\t", "\r")
+RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins so would be run as a formula."""
-MISREAD = re.compile(r"[0-9]{1,4}:[0-9]{2}|0[0-9]+")
-"""What would become a time of day, or a number without its first digit: an act, a telephone number."""
+MISREAD = re.compile(r"[0-9]{1,4}:[0-9]{2}|0[0-9]+|[0-9]+(?:\s[0-9]+)+")
+"""What would become a time of day, a number without its first digit or one without its spaces: an act, a telephone
+number (116 111 is a hundred thousand and more in Swedish)."""
 
 
 def kinds_as_csv(given: Inputs) -> Iterator[File]:
@@ -22,12 +23,17 @@ def kinds_as_csv(given: Inputs) -> Iterator[File]:
 
 
 def as_csv(table: Table) -> bytes:
-    """Return a table as CSV: semicolons, since the comma divides decimals in Swedish, and UTF-8 with its mark."""
+    """Return a table as a CSV file: UTF-8 with its mark, by which spreadsheet programs know it."""
+    return as_text(table).encode("utf-8-sig")
+
+
+def as_text(table: Table) -> str:
+    """Return a table as the text of a CSV file: semicolons, since the comma divides decimals in Swedish."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.headings)
     writer.writerows([guarded(cell) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue()
 
 
 def guarded(cell: Cell) -> Cell:

@@ -15,6 +15,10 @@ from handbook.outputs.record_data import MARKS_SCHEMA
 
 Schema = dict[str, Any]
 
+LINKS_TO, TERM_OF = "Länk till", "Ord ur ordlistan"
+"""How a comment begins that says what an id stands for. A keyword of our own would say it too, but strict validators
+refuse a schema that has any."""
+
 
 def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
     """Return what every published record of a kind is like. All keys are told: there are no others."""
@@ -66,7 +70,17 @@ def _published(made: Schema, cls: type[BaseModel]) -> Schema:
     optional = {key for key, value in given.items() if {"type": "null"} in value.get("anyOf", ())}
     properties = {field.key: _property(given[field.key], field) for field in fields_of(cls)}
     required = [key for key in properties if key not in optional]
-    return {**made, "description": _line(made["description"]), "properties": properties, "required": required}
+    worked_out = {name: _line_of(given[name]) for name in cls.model_computed_fields}
+    return {
+        **made,
+        "description": _line(made["description"]),
+        "properties": {**properties, **worked_out},
+        "required": [*required, *worked_out],
+    }
+
+
+def _line_of(given: Schema) -> Schema:
+    return {key: value for key, value in given.items() if key != "readOnly"}
 
 
 def _property(given: Schema, field: Field) -> Schema:
@@ -75,13 +89,15 @@ def _property(given: Schema, field: Field) -> Schema:
         if choice != {"type": "null"}:
             bare |= choice
     told = {"title": field.label, "description": field.help}
+    comment = ""
     if field.link:
-        told["x-links-to"] = field.link.to or "kind/id"
+        comment = f"{LINKS_TO} {field.link.to or 'kind/id'}"
     if field.term:
-        told["x-vocabulary"] = field.term.vocabulary
+        comment = f"{TERM_OF} {field.term.vocabulary}"
     if field.markdown:
-        told["x-markup"] = "Markdown, där [[kind/id]] och [[kind/id|ord]] är länkar till poster"
-    return {**told, **bare}
+        told["contentMediaType"] = "text/markdown"
+        comment = "[[kind/id]] och [[kind/id|ord]] är länkar till poster"
+    return {**told, **({"$comment": comment} if comment else {}), **bare}
 
 
 def _line(text: str) -> str:

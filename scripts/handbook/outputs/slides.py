@@ -107,8 +107,14 @@ def _slide(shown: Written, title: str, lines: Iterable[str], notes: str) -> Any:
 
 def _last(shown: Written, course: Course) -> None:
     laws = [_law(law) for law in course.laws]
+    edition = (f"{course.edition}.",) if course.edition else ()
     until = (f"Kontrollera kursen efter {course.until}.",) if course.until else ()
-    slide = _slide(shown, "Läs vidare", (course.address, *until), _notes(("Lagarna:", *laws) if laws else ()))
+    slide = _slide(
+        shown,
+        "Läs vidare",
+        filter(None, (course.address, *edition, *until, course.licensed)),
+        _notes(("Lagarna:", *laws) if laws else ()),
+    )
     code = png(course.address)
     if code is None:
         return

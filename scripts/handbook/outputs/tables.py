@@ -13,15 +13,13 @@ from pydantic import BaseModel
 
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
-from handbook.content.fields import Field, fields_of, own_fields
+from handbook.content.fields import Field, fields_of, in_file_order
 from handbook.content.kinds import Record
 from handbook.content.kinds.base import CONFIDENCE, LANGUAGES
 from handbook.content.prose import EXTERNAL, ProseLink, replace_links
 from handbook.content.structure import AnyEntry
 
 Cell = str | int
-OPENING = ("title", "lang", "aliases", "summary")
-"""The fields that come first; those that are the kind's own come next."""
 BETWEEN_VALUES, BETWEEN_FIELDS, BETWEEN_PARTS = "; ", " · ", "\n"
 ANSWER = {True: "ja", False: "nej"}
 WORDS = CONFIDENCE | LANGUAGES
@@ -76,10 +74,7 @@ AFTER_TITLE: tuple[tuple[str, Callable[[Catalog, str, str], str]], ...] = (
 @cache
 def columns_of(cls: type[Record]) -> tuple[Column, ...]:
     """Return the columns of a kind. A group of fields has a column for each of them, a list of groups has one."""
-    fields = {field.name: field for field in fields_of(cls)}
-    names = (*OPENING, *(field.name for field in own_fields(cls)))
-    order = (*names, *(name for name in Record.model_fields if name not in names))
-    return tuple(column for name in order for column in _columns(fields[name]))
+    return tuple(column for field in in_file_order(cls) for column in _columns(field))
 
 
 def _columns(field: Field) -> Iterator[Column]:
@@ -118,7 +113,9 @@ def cell(catalog: Catalog, field: Field, value: object) -> Cell:
 def _words(catalog: Catalog, field: Field, value: object) -> str:
     if isinstance(value, BaseModel):
         told = ((inner, cell(catalog, inner, getattr(value, inner.name))) for inner in fields_of(type(value)))
-        return BETWEEN_FIELDS.join(f"{inner.label}: {words}" for inner, words in told if words != "").replace("\n", " ")
+        worked_out = ((it.title, getattr(value, name)) for name, it in type(value).model_computed_fields.items())
+        said = [(inner.label, words) for inner, words in told if words != ""]
+        return BETWEEN_FIELDS.join(f"{label}: {words}" for label, words in (*said, *worked_out)).replace("\n", " ")
     text = str(value)
     if field.link:
         return catalog.title(f"{field.link.to}/{text}" if field.link.to else text)

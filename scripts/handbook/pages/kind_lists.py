@@ -9,7 +9,7 @@ from handbook.content.fields import Field, fields_of
 from handbook.content.kinds import Record
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import Writer, plain
+from handbook.pages.markdown import Writer, one_line, plain
 from handbook.pages.page import Page
 from handbook.pages.record_view import view_of
 from handbook.pages.templating import badge, page_from
@@ -22,13 +22,8 @@ LONG = 20
 """Lists from this length on get a box that filters them."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """A record in a table: its link, what is said beside it, and the cells."""
-
-    link: str
-    beside: str
-    cells: tuple[str, ...]
+Row = tuple[str, tuple[str, ...]]
+"""A record in a table, as Markdown: its link with what is said beside it, and the cells."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
         about=cls.kind.folder,
         meta={"early": "assets/list.js" if len(catalog.of(cls)) >= LONG else None},
         words={
-            "columns": columns,
+            "columns": tuple((column.heading, column.label) for column in columns),
             "groups": [_row_group(catalog, group, columns, write) for group in catalog.groups(cls)],
             "count": len(catalog.of(cls)),
             "told": of_kind(catalog, write, cls),
@@ -94,8 +89,9 @@ def _row_group(catalog: Catalog, group: Group, columns: tuple[Column, ...], writ
 
 def _row(catalog: Catalog, entry: AnyEntry, columns: tuple[Column, ...], write: Writer) -> Row:
     told = any(column.name == "standing" for column in columns)
-    beside = badge(entry.record.standing) if entry.record.superseded and not told else ""
-    return Row(write.link(entry.ref), beside, tuple(_cell(catalog, entry, column, write) for column in columns))
+    beside = f" {badge(entry.record.standing)}" if entry.record.superseded and not told else ""
+    head = f"{one_line(write.link(entry.ref))}{beside}"
+    return head, tuple(_cell(catalog, entry, column, write) for column in columns)
 
 
 def _cell(catalog: Catalog, entry: AnyEntry, column: Column, write: Writer) -> str:

@@ -15,7 +15,7 @@ from handbook.content.owner import Owner
 from handbook.content.prose import capitalized
 from handbook.content.vocabulary import PAGE_ADDRESSES, Moved, Telling
 from handbook.pages.letters import letters
-from handbook.pages.markdown import Writer, external, plain
+from handbook.pages.markdown import Writer, external, one_line, plain
 from handbook.pages.materials import materials
 from handbook.pages.page import Page, linked
 from handbook.pages.ring import at_once, by_topic, groups, later
@@ -114,6 +114,7 @@ def unverified(catalog: Catalog, _: Writer) -> Words:
     }
 
 
+WORK = ("Läge", "Kontrolleras", "Senast", "Av", "Steg", "Varför", "Läs")
 MOST_TO_READ = 3
 """Pages that a row of the list of work names; the data have all."""
 
@@ -124,19 +125,19 @@ def worklist(catalog: Catalog, write: Writer) -> Words:
     listed = near(tasks(catalog), today)
     counts = Counter(task.state for task in listed)
 
-    def told(task: Task) -> str:
-        return " ".join(write.prose(why) for why in task.why)
-
-    def to_read(task: Task) -> str:
-        return ", ".join(external(place.name, place.url) for place in task.read[:MOST_TO_READ])
-
     return {
-        "tasks": listed,
+        "columns": tuple((heading, heading) for heading in WORK),
+        "rows": [_row_of_work(task, write) for task in listed],
         "today": today,
         "counts": [(capitalized(state), counts[state]) for state in STATES if counts[state]],
-        "told": told,
-        "to_read": to_read,
     }
+
+
+def _row_of_work(task: Task, write: Writer) -> tuple[str, tuple[str, ...]]:
+    why = " ".join(write.prose(why) for why in task.why)
+    read = ", ".join(external(place.name, place.url) for place in task.read[:MOST_TO_READ])
+    head = f"{one_line(write.link(task.entry.ref))}<br>`{task.entry.source.path}`"
+    return head, (task.state, task.planned, task.last, plain(task.by_title), str(task.steps), why, read)
 
 
 NEW_ACT = "2025:400"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbook import search
-from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.collection import Collection
 from handbook.file import File
 from handbook.outputs import (
     calendars,
@@ -50,8 +50,8 @@ class Output:
     media_type: str
     linked_from: From | None = None
     """The pages that link to it, in their heads and under "Om den här sidan"."""
-    linked_when: Callable[[Catalog], bool] = lambda _: True
-    """Whether there is anything to link to."""
+    of_kind: str = ""
+    """The folder of the kind whose pages alone link to it; if not said, those of all kinds."""
     path: str = ""
     """Where it is, for the link: ``{address}`` is the page's address, ``{kind}`` the folder of the kind it is about."""
     listed: bool = False
@@ -187,9 +187,17 @@ OUTPUTS: tuple[Output, ...] = (
         beside_engine=True,
     ),
     Output(
-        name="redaktionens arbetslista",
-        files=worklist_data.files,
+        name="redaktionens arbetslista som JSON",
+        files=worklist_data.as_json_file,
         media_type="application/json",
+        listed=True,
+        offline=False,
+    ),
+    Output(
+        name="redaktionens arbetslista som tabell (CSV)",
+        files=worklist_data.as_csv_file,
+        media_type="text/csv",
+        listed=True,
         offline=False,
     ),
     Output(name="kommunernas nummer", files=local_data.files, media_type="application/json"),
@@ -198,21 +206,25 @@ OUTPUTS: tuple[Output, ...] = (
         name="alla ändringar som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="home",
-        linked_when=feeds.any_feeds,
         path=feeds.FEED,
     ),
     Output(
         name="ändringar av en sort som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="list",
-        linked_when=feeds.any_feeds,
         path=f"{{address}}{feeds.FEED}",
     ),
     Output(
         name="ändringar för en roll eller ett tema som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="term",
-        linked_when=feeds.any_feeds,
+        path=f"{{address}}{feeds.FEED}",
+    ),
+    Output(
+        name="ändringar i det som kursen går igenom, som flöde (Atom)",
+        media_type=feeds.MEDIA_TYPE,
+        linked_from="record",
+        of_kind=Collection.kind.folder,
         path=f"{{address}}{feeds.FEED}",
     ),
     Output(name="kalendrar", files=calendars.calendar_files, media_type=calendars.MEDIA_TYPE, offline=False),
@@ -289,18 +301,16 @@ def follow_overview() -> Overview:
         intro="Få veta när något ändras, och lägg dagarna då lagar ändras i din kalender.",
         template="follow.md.j2",
         words=lambda catalog, _: {
-            "feeds": tuple(feeds.feeds(catalog)) if feeds.any_feeds(catalog) else (),
+            "feeds": tuple(feeds.feeds(catalog)),
             "calendars": tuple(calendars.calendars(catalog)),
         },
     )
 
 
-def alternates(
-    catalog: Catalog, outputs: Iterable[Output], linked_from: From, address: str, kind: str
-) -> list[Mapping[str, str]]:
+def alternates(outputs: Iterable[Output], linked_from: From, address: str, kind: str) -> list[Mapping[str, str]]:
     """Return what a page links to: path from the site's root, media type and title of each output."""
     return [
         {"path": output.path.format(address=address, kind=kind), "type": output.media_type, "title": output.name}
         for output in outputs
-        if output.linked_from == linked_from and output.linked_when(catalog)
+        if output.linked_from == linked_from and output.of_kind in {"", kind}
     ]

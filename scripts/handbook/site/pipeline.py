@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.history import history_of
+from handbook.catalog.local_ages import told as told_today
 from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
@@ -83,7 +84,7 @@ def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
     history = history_of(editions, sources, kinds, catalog.titles)
-    catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
+    catalog = told_today(replace(catalog, news=news_of(catalog, known, day), history=history))
     catalog, given, over = _with_edition(catalog, given, local, max(now, today))
     remarks = (*remarks, *filter(None, (editions.remark,)))
     site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)

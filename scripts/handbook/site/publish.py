@@ -5,19 +5,15 @@ so that they keep their time stamps and a live preview sees only what changed.
 """
 
 import ctypes
-import errno
 import os
 import shutil
 import sys
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from handbook.file import File
-
-if sys.platform != "win32":
-    import fcntl
+from handbook.folder_lock import held
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 PATIENCE = 600
@@ -52,33 +48,9 @@ def keep(old: Path, path: Path) -> None:
         shutil.copy2(old, path)
 
 
-@contextmanager
-def in_turn(folder: Path) -> Iterator[None]:
+def in_turn(folder: Path) -> AbstractContextManager[None]:
     """Hold a folder while something is built in it: of two builds at once, one waits for the other, not for ever."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        hold(handle, folder)
-        yield
-    finally:
-        os.close(handle)
-
-
-def hold(handle: int, folder: Path) -> None:
-    """Lock an open folder, which the system lets go if this program is killed; fail if another never lets it go."""
-    latest = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > latest:
-                raise TimeoutError(errno.ETIMEDOUT, "ett annat bygge där blir inte klart", str(folder)) from None
-            time.sleep(0.1)
-        else:
-            return
+    return held(folder, PATIENCE)
 
 
 def beside(target: Path, word: str) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from handbook.catalog.address import address_of, page_path
+from handbook.catalog.address import address_of, page_path, version_address
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.local_edition import edition_warnings
 from handbook.catalog.plan_wording import plan_warnings
@@ -98,11 +98,16 @@ class Site:
         return replace(page, meta={**page.meta, "cite": self._how_to_cite(page.address, page.title, page.about)})
 
     def _how_to_cite(self, address: str, title: str, about: str = "") -> Mapping[str, object]:
-        entry = self.catalog.entries.get(about)
+        entry, history = self.catalog.entries.get(about), self.catalog.history
+        version = history.version_shown(about) if entry else None
+        edition = version.day if version else history.latest if not (entry or history.changed_since) else ""
+        kept = f"{self.settings.base}{version_address(self.catalog, about, version.day)}" if version else ""
         cited = Cited(
             title=title,
             address=f"{self.settings.base}{address}",
             day=entry.record.dated if entry else "",
+            edition=f"Utgåva {edition}" if edition else "",
+            kept=kept,
             publisher=self.settings.owner.publisher or "",
         )
         return cite_meta(cited, tuple(origins(self.catalog, entry)) if entry else ())
@@ -122,7 +127,7 @@ class Site:
             sort = "term"
         if sort is None or (sort in {"record", "list"} and kind not in kinds):
             return page
-        others = alternates(self.catalog, self.outputs, sort, page.address, kind)
+        others = alternates(self.outputs, sort, page.address, kind)
         return replace(page, meta={**page.meta, "alternates": others}) if others else page
 
     @cached_property
@@ -188,6 +193,7 @@ class Site:
             "repo": self.settings.repo,
             "urgent": urgent_numbers(self.catalog),
             "publisher": owner.publisher or "",
+            "answered": owner.known,
             "licence": owner.licence.model_dump(mode="json") if owner.licence else None,
         }
         history = self.catalog.history

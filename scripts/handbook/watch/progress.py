@@ -1,41 +1,13 @@
-"""How far a run has come, so that one that was stopped goes on; and the lock that keeps two from running at once.
+"""How far a run has come, so that one that was stopped goes on.
 
 The file lies in ``build/`` and is no part of what is kept: a run that comes to its end removes it.
 """
 
 import json
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.watch.state import long_enough
-
-if sys.platform != "win32":
-    import fcntl
-
-
-class BusyError(Exception):
-    """Another watch is running."""
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder for one watch. Raises ``BusyError`` if another has it; one that was killed has let it go."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise BusyError from None
-    finally:
-        os.close(handle)
 
 
 @dataclass

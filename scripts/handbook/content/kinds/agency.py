@@ -1,5 +1,6 @@
 """Aktörer: agencies, organisations and functions that act, decide or help."""
 
+from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -33,6 +34,12 @@ class Contact(Part):
     """Dagen då uppgiften kontrollerades."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där uppgiften står."""
+
+
+def numbers_of(contacts: Iterable[Contact]) -> tuple[Dialled, ...]:
+    """Return the numbers of a record's contacts."""
+    numbered = ((index, it) for index, it in enumerate(contacts))
+    return tuple(Dialled(("contacts", index, "phone"), it.phone, it.hours) for index, it in numbered if it.phone)
 
 
 class Agency(Record):
@@ -124,8 +131,7 @@ class Agency(Record):
     @property
     def numbers(self) -> tuple[Dialled, ...]:
         """The numbers of the contacts."""
-        numbered = ((index, it) for index, it in enumerate(self.contacts))
-        return tuple(Dialled(("contacts", index, "phone"), it.phone, it.hours) for index, it in numbered if it.phone)
+        return numbers_of(self.contacts)
 
     @property
     def reachable(self) -> bool:

@@ -378,6 +378,11 @@ class Record(Part):
         return self.kind.of_the_plan and self.plan is None and not any(source.plan for source in self.sources)
 
     @property
+    def when(self) -> str:
+        """In a list, what tells a reader whether the record is for her now."""
+        return self.summary
+
+    @property
     def caption(self) -> str:
         """What the record is, above its title: the kind, with its number where it has one."""
         return self.kind.singular.capitalize()

@@ -114,6 +114,11 @@ class Guide(Record):
     """Dagen då vägledningen måste läsas om."""
 
     @property
+    def when(self) -> str:
+        """The situation that it is for."""
+        return self.situation
+
+    @property
     def for_child(self) -> bool:
         """Whether the page speaks to a child."""
         return self.for_children == "ja"
