@@ -80,6 +80,8 @@ class Sheet:
     template: str
     words: Callable[[Catalog, AnyEntry], Mapping[str, object]]
     script: str | None = None
+    in_copy: bool = True
+    """Whether somebody who reads without a network needs it; a poster alone leads to the net."""
 
 
 SHEETS = (
@@ -99,6 +101,7 @@ SHEETS = (
         description="En affisch med QR-kod",
         template="poster.md.j2",
         words=poster,
+        in_copy=False,
     ),
 )
 
@@ -106,6 +109,11 @@ SHEETS = (
 def sheet_addresses(catalog: Catalog) -> Iterator[str]:
     """Yield the address of every sheet, in the order of ``sheet_pages``."""
     yield from (_address(catalog, entry, sheet) for sheet in SHEETS for entry in catalog.of(sheet.of))
+
+
+def sheets_for_the_net(catalog: Catalog) -> Iterator[str]:
+    """Yield the addresses of the sheets that the copy for reading without a network leaves out."""
+    yield from (_address(catalog, entry, it) for it in SHEETS if not it.in_copy for entry in catalog.of(it.of))
 
 
 def sheet_pages(catalog: Catalog, among: Container[str]) -> Iterator[Page]:
