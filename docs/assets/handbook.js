@@ -221,6 +221,16 @@ function addable(link) {
 }
 
 /**
+ * Hits are added to a list when a reader has asked for it: who looks for help meets no more buttons than before.
+ * @param {MouseEvent} event
+ */
+async function collecting({ target }) {
+  if (!(target instanceof Element && target.closest("[data-course-begin]"))) return;
+  const { begin } = await import("./course/carry.js");
+  begin();
+}
+
+/**
  * What can be done with a reference is loaded when the references are opened.
  * @param {HTMLDetailsElement} details
  */
@@ -243,13 +253,14 @@ function each(selector, kind, add) {
   for (const element of document.querySelectorAll(selector)) if (element instanceof kind) add(element);
 }
 
-const CHOSEN = /^#kommun=\d{4}/;
+const A_LIST = /kurs(?::|%3a)/i;
+const CHOSEN = /[#&]kommun=/;
 
 /** What chooses a municipality comes when one is chosen: in the address, on the device if the reader asked, or now. */
 function municipality() {
   const load = () => import("./local/choice.js");
   const told = () => {
-    if (CHOSEN.test(location.hash)) load();
+    if (CHOSEN.test(location.hash) || document.querySelector("meta[name=kommun]")) load();
   };
   told();
   addEventListener("hashchange", told);
@@ -277,7 +288,8 @@ each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("cli
 each("[data-search-box]", HTMLFormElement, searchbox);
 each(".menu", HTMLDetailsElement, menu);
 each("[data-course-add]", HTMLAnchorElement, addable);
-if (location.hash.includes("kurs:")) import("./course/carry.js");
+document.addEventListener("click", collecting);
+if (A_LIST.test(location.hash)) import("./course/carry.js");
 each(".cite", HTMLDetailsElement, references);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);

@@ -28,7 +28,9 @@ def test_the_reference_has_the_readers_day_in_sweden(browser: Browser, site: str
         page.clock.set_fixed_time(NOW)
         page.goto(f"{site}/{GUIDE}")
         unfolded(page)
-        texts = page.locator(".cite dd").all_inner_texts()
+        *texts, card = page.locator(".cite dd").all_inner_texts()
+        assert card.startswith(f"{TITLE}. ")
+        assert card.endswith(f" https://barnskyddshandboken.example/{GUIDE}")
         assert [("hämtad 2 december 2026" in text.lower(), "[2026-12-02]" in text) for text in texts] == [
             (True, False),
             (False, True),
@@ -59,6 +61,14 @@ def test_a_browser_that_lets_nothing_be_copied_says_so(browser: Browser, site: s
         unfolded(page)
         page.get_by_role("button", name="Kopiera Harvard").click()
         expect(page.locator(".cite [role=status]")).to_have_text("Det gick inte att kopiera. Markera texten i stället.")
+
+
+def test_a_code_leads_to_the_page(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{GUIDE}", viewport=PHONE) as page:
+        unfolded(page)
+        page.get_by_role("button", name="Visa QR-kod").click()
+        expect(page.get_by_role("img", name="QR-kod till sidan")).to_be_visible()
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
 def test_an_older_browser_copies_the_text(browser: Browser, site: str) -> None:

@@ -11,7 +11,7 @@ from aging import amended, marked
 from examples import understood
 from handbook.command.command_line import main
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.worklist_data import COLUMNS, files
+from handbook.outputs.worklist_data import COLUMNS, as_csv_file, as_json_file
 from handbook.site.site import Site
 from handbook.site.sitemap import sitemap
 from handbook.watch.state import as_text
@@ -46,13 +46,13 @@ def test_the_table_tells_what_when_by_whom_why_and_where(watched: Path, capsys: 
 def test_data_and_tables_hold_the_same(watched: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(due(watched, capsys, "--format", "json"))
     table = list(csv.DictReader(io.StringIO(due(watched, capsys, "--format", "csv")), delimiter=";"))
-    assert [row["record"] for row in rows] == [row["record"] for row in table]
-    assert tuple(table[0]) == COLUMNS
+    assert [row["record"] for row in rows] == [row["Post"] for row in table]
+    assert tuple(table[0]) == tuple(COLUMNS.values())
     assert {row["state"] for row in rows} >= {"fynd", "försenad"}
     assert rows[0]["url"].endswith("/lagar/anmalan-2025/")
     assert rows[0]["read"][0]["url"] == "https://register.example.org/1"
-    assert table[0]["why"] == " ".join(rows[0]["why"])
-    assert table[0]["steps"] == str(rows[0]["steps"])
+    assert table[0]["Varför"] == " ".join(rows[0]["why"])
+    assert table[0]["Antal steg"] == str(rows[0]["steps"])
 
 
 def test_one_function_and_one_month(watched: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,8 +108,11 @@ def test_the_page_is_for_editors_alone_and_leads_to_the_whole_list() -> None:
 
 def test_the_files_hold_every_record_that_is_read_again() -> None:
     catalog = marked(amended(), TODAY)
-    data, table = (it.data.decode("utf-8-sig") for it in files(Inputs(catalog, {}, "")))
+    given = Inputs(catalog, {}, "https://a.example/bok/")
+    data, table = (it.data.decode("utf-8-sig") for it in (*as_json_file(given), *as_csv_file(given)))
     rows = json.loads(data)
     assert {row["state"] for row in rows} >= {"fynd", "försenad", "kommande"}
-    assert len(list(csv.DictReader(io.StringIO(table), delimiter=";"))) == len(rows)
-    assert list(files(Inputs(understood()[0], {}, "")))
+    lines = list(csv.DictReader(io.StringIO(table), delimiter=";"))
+    assert [line["Sida"] for line in lines] == [f"https://a.example/bok/{row['url']}" for row in rows]
+    bare = Inputs(understood()[0], {}, "")
+    assert all(file.data for file in (*as_json_file(bare), *as_csv_file(bare)))

@@ -35,8 +35,8 @@ def call() -> Iterator[Call]:
         yield found
 
 
-def a_list(*addresses: str, title: str = "", note: str = "") -> dict[str, Any]:
-    return {"title": title, "parts": [{"address": address, "note": note} for address in addresses]}
+def a_list(*addresses: str, title: str = "", note: str = "", edition: str = "") -> dict[str, Any]:
+    return {"title": title, "edition": edition, "parts": [{"address": address, "note": note} for address in addresses]}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def a_list(*addresses: str, title: str = "", note: str = "") -> dict[str, Any]:
         (a_list(), "steg-1", "#steg-1"),
         (a_list("lagar/x/"), "", "#kurs:s=lagar/x/"),
         (a_list("lagar/x/", "om/", title="Å & b=c"), "steg-1", "#steg-1kurs:t=%C3%85%20%26%20b%3Dc&s=lagar/x/&s=om/"),
+        (a_list("om/", edition="2026-11-28", title="A"), "", "#kurs:t=A&u=2026-11-28&s=om/"),
+        (a_list(edition="2026-11-28"), "", ""),
         (a_list("om/", note="rad 1\nrad 2#?"), "", "#kurs:s=om/&n=rad%201%0Arad%202%23%3F"),
     ],
 )
@@ -53,7 +55,8 @@ def test_a_list_is_the_end_of_an_address_and_is_read_back(
     call: Call, given: dict[str, Any], anchor: str, wanted: str
 ) -> None:
     assert call("writtenList", given, anchor) == wanted
-    assert call("readHash", wanted) == {"anchor": anchor, "list": given}
+    kept = given if given["parts"] else a_list()
+    assert call("readHash", wanted) == {"anchor": anchor, "list": kept, "left": 0}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,8 @@ def test_a_list_is_the_end_of_an_address_and_is_read_back(
         ("kurs:s=a/b/", ["a/b/"]),
         ("#kurs:" + "&".join(["s=om/"] * 100), ["om/"] * 40),
         ("#avsnitt", []),
+        ("#kurs%3As=lagar%2Fx%2F&n=%2526", ["lagar/x/"]),
+        ("#kurs%3as%3Dlagar%2Fx%2F%26s%3Dom%2F", ["lagar/x/", "om/"]),
     ],
 )
 def test_only_pages_of_the_handbook_can_be_in_a_list(call: Call, given: str, addresses: list[str]) -> None:
@@ -77,6 +82,36 @@ def test_only_pages_of_the_handbook_can_be_in_a_list(call: Call, given: str, add
 def test_what_others_wrote_with_plus_for_space_is_read(call: Call) -> None:
     read = call("readHash", "#kurs:t=En+kurs&s=om/&n=" + "a" * 900)["list"]
     assert (read["title"], len(read["parts"][0]["note"])) == ("En kurs", 500)
+
+
+def test_a_list_of_two_hundred_pages_is_cut_and_says_how_many_are_left(call: Call) -> None:
+    read = call("readHash", "#kurs:s=om/&n=f%C3%B6rst&" + "&".join(f"s=a{at}/&n=nr {at}" for at in range(199)))
+    assert (len(read["list"]["parts"]), read["left"]) == (40, 160)
+    assert [part["note"] for part in read["list"]["parts"]] == ["först", *(f"nr {at}" for at in range(39))]
+
+
+@pytest.mark.parametrize(
+    ("given", "note"),
+    [
+        ("#kurs:s=om/&n=a=b=c", "a=b=c"),
+        ("#kurs:s=om/&n=kurs:s=x", "kurs:s=x"),
+        ("#kurs%3As%3Dom%2F%26n%3Da%2526b", "a&b"),
+        ("#kurs:s=om/&s=http://x/&n=om en sida som inte finns i listan", ""),
+        ("#kurs:s=om/&constructor=1&toString=2", ""),
+    ],
+)
+def test_a_note_belongs_to_the_page_before_it(call: Call, given: str, note: str) -> None:
+    assert [part["note"] for part in call("readHash", given)["list"]["parts"]] == [note]
+
+
+def test_what_is_too_long_is_cut_between_two_signs(call: Call) -> None:
+    read = call("readHash", "#kurs:s=om/&n=" + "a" * 499 + "\U0001f600" * 3)["list"]
+    assert read["parts"][0]["note"] == "a" * 499 + "\U0001f600"
+    assert call("writtenList", read, "").endswith("a%F0%9F%98%80")
+
+
+def test_what_is_no_day_is_no_edition(call: Call) -> None:
+    assert call("readHash", "#kurs:u=%3Cb%3E&s=om/")["list"]["edition"] == ""
 
 
 def test_a_page_is_added_once_and_to_no_full_list(call: Call) -> None:

@@ -11,6 +11,7 @@ import pytest
 from aging import DAY, amended, marked
 from examples import law, text_of, understood
 from handbook.catalog.catalog import Catalog
+from handbook.content.owner import Owner
 from handbook.outputs.calendars import AHEAD, REVIEWS, ahead, calendar_files, folded
 from handbook.outputs.inputs import Inputs
 from repository import LAW
@@ -70,6 +71,14 @@ def test_a_calendar_program_understands_the_days_ahead(catalog: Catalog) -> None
         "dag-2027-03-01-laws/kommande@handboken.example",
         "dag-2027-07-01-laws/kommande@handboken.example",
     )
+
+
+def test_a_calendar_says_its_licence_if_there_is_one(catalog: Catalog) -> None:
+    owner = Owner.model_validate({"licence": {"name": "Fri 4", "url": "https://fri.example/"}})
+    for file in calendar_files(Inputs(catalog, {}, BASE, owner)):
+        told = icalendar.Calendar.from_ical(file.data)
+        assert str(told["x-wr-caldesc"]).endswith("sidans adress och dagen då du hämtade den.")
+    assert "x-wr-caldesc" not in calendars(catalog)[AHEAD]
 
 
 def test_what_lies_before_the_year_of_the_last_reading_is_left_out() -> None:

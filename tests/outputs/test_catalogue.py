@@ -33,7 +33,7 @@ MUST: dict[URIRef, tuple[URIRef, ...]] = {
     DCAT.Catalog: (DCT.title, DCT.description, DCT.publisher, DCT.license, DCAT.dataset),
     DCAT.Dataset: (DCT.title, DCT.description, DCT.publisher),
     DCAT.Distribution: (DCAT.accessURL, DCT["format"]),
-    DCAT.DataService: (DCT.title, DCAT.endpointURL),
+    DCAT.DataService: (DCT.title, DCAT.endpointURL, DCT["format"]),
     FOAF.Agent: (FOAF.name, DCT.type),
     VCARD.Organization: (VCARD.fn, VCARD.hasEmail),
 }

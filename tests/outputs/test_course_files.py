@@ -1,5 +1,6 @@
 """Courses to take along: read back by other programs, and the same bytes each time."""
 
+import html
 import io
 import zipfile
 from dataclasses import replace
@@ -9,11 +10,12 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from examples import more, understood
+from examples import more, understood, with_past
 from handbook.content.days import day
+from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.course import Course, Place, Shown, Step, courses
-from handbook.outputs.handout import handout
+from handbook.outputs.handout import handout, poster
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slides import slides
 from handbook.site.course_files import FOLDER, course_files
@@ -49,13 +51,14 @@ def test_a_course_in_plain_words(course: Course) -> None:
         Step("Paus", "5 minuter"),
         Step("Ring", "1 minut", Shown("Ring och fråga", f"{BASE}ring/"), "Där står numren.", "Vem ringer du?"),
     )
-    assert course.numbers == ("112  Nödnumret", "114 14  Polisens nummer", "020-00 00 00  Stödlinjen")
+    assert course.numbers == ("112 Fara för liv", "114 14 Bråttom men ingen fara", "020-00 00 00 Stödlinjen")
     assert course.laws == (law, Shown("Skyddslagen", f"{BASE}lagar/blivande-lag/", "2 januari 2026"))
     assert course.after == "Ring Stödlinjen."
 
 
 def test_the_files_beside_the_page(files: dict[str, bytes]) -> None:
     names = {"kurs.docx", "kurs.pptx", "kurs.imscc", "lankar.txt", "lankar-markdown.txt", "lankar-html.txt"}
+    names |= {"affisch.docx"}
     assert set(files) == {f"kurser/kvallskurs/{name}" for name in names}
     text = files["kurser/kvallskurs/lankar.txt"].decode()
     assert (
@@ -126,10 +129,102 @@ def test_the_slides(course: Course) -> None:
     assert notes[2] == f"Alla ska anmäla.\nAnmälan (19 kap. 1 §): {BASE}lagar/anmalan-2025/"
     assert f"Skyddslagen (läst till och med 2 januari 2026): {BASE}lagar/blivande-lag/" in notes[-1]
     assert notes[1] == ""
+    lines = [
+        "\n".join(shape.text for shape in slide.placeholders if shape.placeholder_format.idx == 1) for slide in shown
+    ]
+    assert lines[2] == "Anmälan (19 kap. 1 §)\nAtt prata om: När?"
+    assert lines[3] == ""  # a break has no empty field
+    assert len(list(shown[3].placeholders)) == 1
+    link = shown[-1].placeholders[1].text_frame.paragraphs[0].runs[0]
+    assert (link.text, link.hyperlink.address) == (course.address, course.address)
+    said = [
+        run._r.rPr.get("lang")  # noqa: SLF001
+        for slide in shown
+        for shape in slide.placeholders
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+    ]
+    assert set(said) == {"sv-SE"}
     (picture,) = (shape for shape in shown[-1].shapes if shape.shape_type == 13)
     assert picture._element.nvPicPr.cNvPr.get("descr") == "QR-kod till sidan"  # noqa: SLF001
     width = pptx.Presentation(io.BytesIO(slides(course))).slide_width
     assert all(shape.left >= 0 and shape.left + shape.width <= width for slide in shown for shape in slide.shapes)
+
+
+def test_the_poster(course: Course) -> None:
+    made = poster(course)
+    assert made is not None
+    document = docx.Document(io.BytesIO(made))
+    assert [line.text for line in document.paragraphs] == [
+        "Kvällskursen",
+        "",
+        "Personal i skolan. 1 timme och 1 minut.",
+    ]
+    assert len(document.inline_shapes) == 1
+    assert document.inline_shapes[0].width.cm == 14
+    assert poster(replace(course, address=course.address + "x" * 3000)) is None
+
+
+def test_the_edition_is_told_in_every_file_if_there_is_one(course: Course) -> None:
+    (told,) = courses(Place(with_past(understood(more())[0], more()), BASE, day))
+    assert told == replace(course, edition="Utgåva 2020-01-01")
+    assert "Utgåva 2020-01-01." in told.plain["lines"]
+    lines = [line.text for line in docx.Document(io.BytesIO(handout(told))).paragraphs]
+    assert "Utgåva 2020-01-01. Kontrollera kursen efter 2 juli 2026. Det senaste står här: " + course.address in lines
+    last = list(pptx.Presentation(io.BytesIO(slides(told))).slides)[-1]
+    assert "Utgåva 2020-01-01." in last.placeholders[1].text_frame.text
+    assert "Utgåva" not in str(course.plain)
+
+
+def test_the_slides_have_a_master_of_our_own(course: Course) -> None:
+    shown = pptx.Presentation(io.BytesIO(slides(course)))
+    assert [layout.name for layout in shown.slide_layouts] == ["Rubrik och text"]
+    (master,) = shown.slide_masters
+    words = [shape.text_frame.text for shape in (*master.placeholders, *shown.slide_layouts[0].placeholders)]
+    assert "Click" not in " ".join(words)
+    assert words[:2] == ["Skriv rubriken här", "Skriv texten här"]
+    (theme,) = (it.target_part for it in master.part.rels.values() if it.reltype.endswith("/theme"))
+    assert b'name="Barnskyddshandboken"' in theme.blob
+    assert b'typeface="Arial"' in theme.blob
+    with zipfile.ZipFile(io.BytesIO(slides(course))) as archive:
+        assert sum("slideLayouts/slideLayout" in name for name in archive.namelist()) == 1
+
+
+def test_a_list_of_ones_own_shows_a_note_once_and_no_address_that_nobody_can_read() -> None:
+    page = Shown("Om", f"{BASE}om/")
+    address = f"{BASE}kurser/egen/#kurs:" + "s=lagar/x/&" * 12
+    own = Course(id="egen", title="Min kurs", address=address, steps=(Step("Om", page=page, why="Rad 1\nRad 2"),))
+    _, om, last = pptx.Presentation(io.BytesIO(slides(own))).slides
+    assert om.placeholders[1].text_frame.text == "Rad 1\nRad 2"
+    assert om.notes_slide.notes_text_frame.text == f"Om: {BASE}om/"
+    (run,) = last.placeholders[1].text_frame.paragraphs[0].runs
+    assert (run.text, run.hyperlink.address) == ("Öppna kurslistan", address)
+    lines = [line.text for line in docx.Document(io.BytesIO(handout(own))).paragraphs]
+    assert "Det senaste står här: Öppna kurslistan" in lines
+
+
+def words_in(name: str, data: bytes) -> str:
+    """Return what a file of a course says, as the program that opens it reads it."""
+    if name.endswith(".docx"):
+        return "\n".join(line.text for line in docx.Document(io.BytesIO(data)).paragraphs)
+    if name.endswith(".pptx"):
+        shown = pptx.Presentation(io.BytesIO(data)).slides
+        return "\n".join(shape.text_frame.text for slide in shown for shape in slide.shapes if shape.has_text_frame)
+    if name.endswith(".imscc"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read("om-kursen.html").decode()
+    return data.decode()
+
+
+def test_every_file_says_its_licence_and_none_where_there_is_none(files: dict[str, bytes]) -> None:
+    licence = {"name": "Fri <text> 4", "url": "https://fri.example/by?a=1&b=2"}
+    owner = Owner.model_validate({"licence": licence})
+    given = list(course_files(Inputs(understood(more())[0], MODULES, BASE, owner)))
+    assert len(given) == len(files)
+    for file in given:
+        words = html.unescape(words_in(file.path, file.data)).replace("\\", "")
+        assert "Licens: Fri <text> 4, https://fri.example/by?a=1&b=2. Ange Barnskyddshandboken" in words, file.path
+    assert not [path for path, data in files.items() if "Licens" in words_in(path, data)]
 
 
 def test_a_bare_list_and_an_address_too_long_for_a_code() -> None:

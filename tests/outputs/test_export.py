@@ -7,6 +7,7 @@ from examples import law, understood
 from handbook.content.owner import Owner
 from handbook.outputs import export
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.promise import VERSION, terms
 
 
 def given(texts: dict[str, str] | None = None) -> Inputs:
@@ -39,6 +40,7 @@ def test_every_record_is_in_three_files_and_the_same_in_all() -> None:
     assert len(records) == len(inputs.catalog.entries)
     by_kind = [it for file in export.kinds_as_json(inputs) for it in json.loads(file.data)["records"]]
     alone = [json.loads(file.data) for file in export.records_as_json(inputs)]
+    assert all(it.pop("origin") == terms(inputs) for it in alone)
     key = lambda it: (it["kind"], it["id"])  # noqa: E731  # said three times below
     assert sorted(records, key=key) == sorted(by_kind, key=key) == sorted(alone, key=key)
     assert {file.path for file in export.records_as_json(inputs)} >= {"lagar/anmalan-2025/index.json"}
@@ -73,7 +75,8 @@ def test_the_files_are_json_on_one_line() -> None:
     (whole,) = export.all_as_json(inputs)
     assert whole.path == "data/records.json"
     assert whole.data.startswith(
-        b'{"generated_from":"content/","version":"1.0","address":"https://a.example.org/","records":[{"kind":"agencies",'
+        f'{{"generated_from":"content/","version":"{VERSION}","address":"https://a.example.org/",'.encode()
+        + b'"records":[{"kind":"agencies",'
     )
     assert whole.data.endswith(b"]}\n")
     assert whole.data.count(b"\n") == 1

@@ -15,6 +15,7 @@ from handbook.outputs.inputs import Inputs
 from handbook.site.pipeline import read
 from handbook.site.site import Site
 from handbook.watch.state import State
+from places import EXAMPLE
 from repository import FIRST, LAW, LINE, SECOND, THIRD, Repository
 
 BASE = "https://barnskyddshandboken.example/"
@@ -57,6 +58,20 @@ def test_a_feed_reader_understands_the_feed_of_all(repository: Repository) -> No
     assert law.published == law.updated
 
 
+def test_a_feed_says_its_licence_and_who_answers_if_anybody_has(repository: Repository) -> None:
+    def feed() -> Any:
+        return parsed(files_of(repository.root)[1]["andringar.xml"]).feed
+
+    bare = feed()
+    assert (bare.get("rights"), bare.author) == (None, "Barnskyddshandboken")
+    licence = "licence: {name: CC BY 4.0, url: 'https://a.example/by?a=1&b=2'}"
+    (repository.root / "settings.yml").write_text(f"publisher: Verket & Co\n{licence}\n", "utf-8")
+    told = feed()
+    assert told.rights.startswith("CC BY 4.0, https://a.example/by?a=1&b=2. Ange Barnskyddshandboken")
+    assert told.author == "Verket & Co"
+    assert ("license", "https://a.example/by?a=1&b=2") in {(it.rel, it.href) for it in told.links}
+
+
 def test_each_kind_role_and_topic_has_a_feed_of_its_own(repository: Repository) -> None:
     site, files = files_of(repository.root)
     assert set(files) == {feed.path for feed in feeds(site.catalog)}
@@ -67,6 +82,31 @@ def test_each_kind_role_and_topic_has_a_feed_of_its_own(repository: Repository) 
     assert titles["statistik/andringar.xml"] == []
     assert parsed(files["statistik/andringar.xml"]).feed.updated == f"{FIRST}T00:00:00Z"
     assert parsed(files["vagledning/andringar.xml"]).feed.updated == f"{SECOND}T00:00:00Z"
+
+
+def test_a_course_leads_to_its_feed_and_no_other_record_does(example: Path) -> None:
+    made = Repository(example)
+    for ref, text in more().items():
+        if not ref.startswith("vocabulary/"):
+            made.write(ref, text)
+    for path in (EXAMPLE / "more/vocabulary").glob("*.yml"):
+        (example / "content/vocabulary" / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    made.edition(FIRST)
+    made.change(LAW, ("rule: Anmäl", "rule: Ring och anmäl"))
+    made.change("concepts/orosanmalan", ("title: Oros", "title: Ny oros"))
+    made.edition(SECOND)
+    site, files = files_of(example)
+    found = parsed(files["kurser/kvallskurs/andringar.xml"])
+    assert found.feed.title == "Barnskyddshandboken: ändringar i kursen Kvällskursen"
+    assert f"{BASE}kurser/kvallskurs/" in {it.href for it in found.feed.links}
+    assert [(it.title, it.link) for it in found.entries] == [
+        ("Anmälan (19 kap. 1 §): ändrad", f"{BASE}lagar/anmalan-2025/")
+    ]
+    led = {page.address: str(page.meta.get("alternates")) for page in site.pages}
+    assert "kurser/kvallskurs/andringar.xml" in led["kurser/kvallskurs/"]
+    assert "andringar.xml" not in led["lagar/anmalan-2025/"]
+    follow = next(page.body for page in site.pages if page.address == "folj/")
+    assert "- [Kursen Kvällskursen](../kurser/kvallskurs/andringar.xml)" in follow
 
 
 def test_names_are_stable_and_each_is_one_of_a_kind(repository: Repository) -> None:

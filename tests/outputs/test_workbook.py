@@ -12,6 +12,7 @@ from handbook.content.kinds import KINDS
 from handbook.content.owner import NOBODY, Owner
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.promise import VERSION
 from handbook.outputs.tables import Cell
 from handbook.outputs.workbook import PATH, about, workbook
 
@@ -85,7 +86,7 @@ def test_the_file_says_where_it_is_from_and_what_one_may_do() -> None:
     told: dict[Cell, Cell] = {row[0]: row[1] for row in about(given).rows}
     assert told["Hämtad från"] == f"{BASE}{PATH}"
     assert told["Licens"] == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-    assert (told["Utgivare"], told["Kontakt"], told["Formens version"]) == ("Verket", "a@verket.se", "1.0")
+    assert (told["Utgivare"], told["Kontakt"], told["Formens version"]) == ("Verket", "a@verket.se", VERSION)
     nobody: dict[Cell, Cell] = {row[0]: row[1] for row in about(Inputs(understood()[0], {}, BASE)).rows}
     assert (nobody["Utgivare"], nobody["Kontakt"]) == ("Inte angiven.", "Inte angiven.")
     assert nobody["Licens"] == "Ingen licens är angiven."

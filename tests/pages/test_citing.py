@@ -1,18 +1,22 @@
 """How a page is cited: three ready references, by what is known of the page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 
-from examples import understood
+from examples import text_of, understood, with_past
 from handbook.content.owner import Owner
 from handbook.pages.citing import Cited, apa, cite_meta, harvard, oxford
 from handbook.pages.markdown import with_meta
 from handbook.pages.origins import Origin
+from handbook.site.pipeline import read
 from handbook.site.settings import Settings
 from handbook.site.site import Site
+from repository import LAW, THIRD, with_editions
 
 PAGE = Cited(title="Att anmäla", address="https://handboken.se/vagledning/att-anmala/", day="2026-11-28")
 WHOLE = Cited(title="Barnskyddshandboken", address="https://handboken.se/")
@@ -79,6 +83,49 @@ def text(html: str) -> str:
 def test_the_three_forms(page: Cited, in_apa: str, in_harvard: str, in_oxford: str) -> None:
     told = [text(form(page)) for form in (apa, harvard, oxford)]
     assert told == [words.format(page.address) for words in (in_apa, in_harvard, in_oxford)]
+
+
+def test_the_address_that_lasts_is_cited_if_there_is_one() -> None:
+    page = replace(PAGE, kept=f"{PAGE.address}utgava/2026-01-31/")
+    assert all(page.kept in form(page) for form in (apa, harvard, oxford))
+    assert cite_meta(page)["kept"] == page.kept
+
+
+ED = "2020-02-01"
+
+
+def cited(site: Site, address: str) -> tuple[object, object]:
+    """Return the edition and the lasting address that a page is cited with."""
+    (cite,) = (page.meta["cite"] for page in site.pages if page.address == address)
+    assert isinstance(cite, Mapping)
+    assert all((str(cite.get("kept", "")) in form["html"]) for form in cite["forms"])
+    return cite.get("edition"), cite.get("kept")
+
+
+def test_a_reference_names_the_edition_that_says_what_the_page_says() -> None:
+    now = understood()[0]
+    law, line = text_of("laws/anmalan-2025"), text_of("resources/stodlinjen")
+    base = "https://a.example/"
+    same = Site(
+        with_past(now, {"laws/anmalan-2025": f"{law}# a\n"}, {"laws/anmalan-2025": law}), settings=Settings(base)
+    )
+    assert cited(same, "lagar/anmalan-2025/") == (f"Utgåva {ED}", f"{base}lagar/anmalan-2025/utgava/{ED}/")
+    older = ("Utgåva 2020-01-01", f"{base}material/stodlinjen/utgava/2020-01-01/")
+    assert cited(same, "material/stodlinjen/") == older
+    differs = Site(with_past(now, {"resources/stodlinjen": f"{line}# a\n"}), settings=Settings(base))
+    assert cited(differs, "material/stodlinjen/") == (None, None)
+    assert cited(differs, "lagar/") == (None, None)
+    assert cited(differs, "lagar/anmalan-2025/")[0] == "Utgåva 2020-01-01"
+    for_good = Site(with_past(now, {}, {"resources/stodlinjen": None}), settings=Settings(base))
+    assert cited(for_good, "material/stodlinjen/") == (None, None)
+    assert cited(Site(now), "lagar/anmalan-2025/") == (None, None)
+
+
+def test_a_page_of_many_records_is_cited_with_the_edition_if_nothing_has_changed_since(example: Path) -> None:
+    made = with_editions(example)
+    assert cited(read(made.root)[0], "lagar/") == (f"Utgåva {THIRD}", None)
+    made.change(LAW, ("rule: Ring", "rule: Skriv"))
+    assert cited(read(made.root)[0], "lagar/") == (None, None)
 
 
 def test_titles_are_set_in_italics_and_mean_no_html() -> None:

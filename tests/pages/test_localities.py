@@ -6,6 +6,7 @@ import pytest
 
 from examples import codes, more, understood
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.local_ages import told
 from handbook.content.kinds.locality import Locality
 from handbook.pages.localities import county_of, municipalities, parts, unknown, usable
 from handbook.pages.record_page import record_page
@@ -24,7 +25,7 @@ def localities(**changes: str) -> Mapping[str, str]:
 def catalog() -> Catalog:
     found, findings = understood(localities())
     assert codes(findings) == []
-    return found
+    return told(found)
 
 
 def page(catalog: Catalog, code: str) -> str:
@@ -48,7 +49,7 @@ def test_what_is_known_comes_in_the_order_it_is_needed(catalog: Catalog) -> None
 
 
 def test_what_is_too_old_gives_way_to_what_the_county_has(catalog: Catalog) -> None:
-    assert shown(catalog, "2260") == [("socialjour", True, True, False), ("barnahus", False, False, True)]
+    assert shown(catalog, "2260") == [("socialjour", True, False, False), ("barnahus", False, False, True)]
     assert "socialjour" in unknown(catalog, catalog.entry(Locality, "2260"))
     text = page(catalog, "2260")
     assert "uppgiften är från 10 juni 2019" in text
@@ -61,6 +62,7 @@ def test_a_number_is_told_until_the_last_day_that_anything_was_checked_is_too_la
     later = more()["localities/2262"].replace(f"{number}2026-11-20", f"{number}2028-11-21")
     catalog, findings = understood(localities(c2262=later), today="2029-01-01")
     assert codes(findings) == []
+    catalog = told(catalog)
     assert catalog.day == "2028-11-21"
     assert JOUR not in page(catalog, "2262")
     assert "uppgiften är från 20 november 2026" in page(catalog, "2262")

@@ -25,8 +25,8 @@ def pages(catalog: Catalog) -> dict[str, Page]:
     return {page.address: page for page in sheet_pages(catalog, catalog.entries)}
 
 
-def test_one_beside_each_guide_and_none_else(catalog: Catalog, pages: dict[str, Page]) -> None:
-    wanted = {f"vagledning/{entry.id}/vaggen/" for entry in catalog.of(Guide)}
+def test_one_beside_each_guide_and_course_and_none_else(catalog: Catalog, pages: dict[str, Page]) -> None:
+    wanted = {f"vagledning/{entry.id}/vaggen/" for entry in catalog.of(Guide)} | {"kurser/kvallskurs/affisch/"}
     assert set(pages) == wanted
     assert list(pages) == list(sheet_addresses(catalog))
     site = Site(catalog)
@@ -59,6 +59,13 @@ def test_a_child_can_leave_its_sheet_and_meets_no_words_of_the_law(pages: dict[s
 )
 def test_the_numbers_are_those_of_danger_and_of_the_steps(catalog: Catalog, guide: str, told: list[str]) -> None:
     assert [it.number for it in numbers(catalog, catalog.entry(Guide, guide).record)] == told
+
+
+def test_the_poster_of_a_course_has_its_name_and_the_code_of_its_page(pages: dict[str, Page]) -> None:
+    body = pages["kurser/kvallskurs/affisch/"].body
+    assert body.startswith("# Kvällskursen\n")
+    assert "![QR-kod till kursen](qr.svg){ .wall-qr }" in body
+    assert "Personal i skolan. 1 timme och 1 minut." in body
 
 
 def test_a_change_to_a_guide_shows_on_its_sheet_at_once(catalog: Catalog) -> None:

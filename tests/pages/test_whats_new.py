@@ -1,10 +1,13 @@
 """What has changed is told on the record's page, on those of its kind, roles and topics, and on one for all."""
 
 import json
+import re
 from pathlib import Path
 
+from examples import more, text_of, understood, with_past
 from handbook.pages.page import Page
-from handbook.site.pipeline import read
+from handbook.pages.whats_new import FULL
+from handbook.site.pipeline import keep_addresses, read
 from handbook.site.site import Site
 from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
 
@@ -34,6 +37,47 @@ def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None
         (f"Utgåva {FIRST}", "med från den första utgåvan", f"vagledning/oro-i-skolan/utgava/{FIRST}/"),
     ]
     assert [title for title, _, _ in changes(site, "agencies/skyddsverket")] == [f"Utgåva {FIRST}"]
+
+
+def of_course(*editions: dict[str, str | None]) -> str:
+    """Return what the page of the course says has changed since each edition."""
+    catalog = with_past(understood(more())[0], *editions)
+    body = next(page.body for page in Site(catalog).pages if page.about == "collections/kvallskurs")
+    return body.partition("## Ändrat sedan du höll kursen")[2].partition("## Hör ihop med")[0]
+
+
+def test_a_course_says_which_of_its_parts_changed_since_an_edition_chosen() -> None:
+    law, guide, line = (text_of(ref) for ref in (LAW, GUIDE, LINE))
+    old_law = law.replace("rule: Anmäl", "rule: Säg till och anmäl")
+    old_guide = guide.replace("within: genast", "within: inom en vecka")
+    other = {"concepts/orosanmalan": text_of("concepts/orosanmalan").replace("title: ", "title: Om ")}
+    first = dict[str, str | None](more()) | {LAW: old_law, GUIDE: old_guide}
+    said = of_course(first, {LAW: law}, {GUIDE: guide, **other}, {LINE: f"{line}# a\n"})
+    parts = said.split("<details ")
+    assert re.findall(r"Sedan utgåvan 1 (\w+) 2020: inget ändrat\.", parts[0]) == ["april", "mars"]
+    assert [part.count("](../") for part in parts[1:]] == [1, 2]
+    assert parts[1].startswith('id="sedan-2020-02-01" class="sources" markdown>')
+    assert "Sedan utgåvan 1 februari 2020: 1 ändrad</summary>" in parts[1]
+    assert "Steg 1, inom: genast (förut inom en vecka)" in parts[1]
+    assert "Sedan utgåvan 1 januari 2020: 2 ändrade</summary>" in parts[2]
+    assert "lagar/anmalan-2025.md): Vad regeln säger: omskrivet" in parts[2]
+    assert "Orosanmälan" not in said
+    assert "[flöde (Atom)](kvallskurs/andringar.xml)" in said
+    assert "Översiktssidorna i programmet räknas inte." in said
+
+
+def test_a_course_that_has_changed_itself_says_so_and_one_without_editions_nothing() -> None:
+    course = more()["collections/kvallskurs"]
+    was = course.replace("title: Lagen, minutes: 20", "title: Lagarna, minutes: 20")
+    assert was != course
+    said = of_course(dict[str, str | None](more()) | {"collections/kvallskurs": was})
+    assert "- Kursen själv: " in said
+    assert of_course() == ""
+
+
+def test_only_the_last_editions_can_be_chosen() -> None:
+    said = of_course(dict[str, str | None](more()), *({} for _ in range(FULL + 3)))
+    assert said.count("Sedan utgåvan") == FULL
 
 
 def test_the_page_of_all_changes(repository: Repository) -> None:
@@ -94,3 +138,39 @@ def test_only_the_newest_editions_are_told_in_words(repository: Repository) -> N
     assert body.count("Lagrum:") == 12
     assert '??? sources "Äldre utgåvor (9)"' in body
     assert "\nÄndrat: [Anmälan" in body
+
+
+def test_a_record_with_another_name_keeps_its_changes_and_its_old_addresses(repository: Repository) -> None:
+    other = "laws/anmala-oro"
+    keep_addresses(repository.root, repository.site())
+    text = repository.text(LAW)
+    repository.write(LAW, None)
+    repository.write(other, text)
+    ledger = repository.root / "addresses.txt"
+    moved = "lagar/anmalan-2025/ -> lagar/anmala-oro/"
+    ledger.write_text(ledger.read_text("utf-8").replace("\nlagar/anmalan-2025/\n", f"\n{moved}\n"), "utf-8")
+    for path in (*(repository.root / "content").rglob("*.yml"), repository.root / "docs/om.md"):
+        path.write_text(path.read_text("utf-8").replace("anmalan-2025", "anmala-oro"), "utf-8")
+    repository.edition("2026-04-30")
+    site = repository.site()
+    assert changes(site, other) == [
+        (
+            "Utgåva 2026-04-30",
+            "Ny adress, förut lagar/anmalan-2025/",
+            "lagar/anmala-oro/utgava/2026-04-30/",
+        ),
+        (f"Utgåva {THIRD}", "Vad regeln säger: omskrivet", f"lagar/anmalan-2025/utgava/{THIRD}/"),
+        (f"Utgåva {FIRST}", "med från den första utgåvan", f"lagar/anmalan-2025/utgava/{FIRST}/"),
+    ]
+    newest = page(site, "andringar/").body.split("\n## Utgåvan ")[1]
+    assert "](../lagar/anmala-oro.md): Ny adress, förut lagar/anmalan-2025/\n" in newest
+    assert "**Nytt**" not in newest
+    assert "**Borta**" not in newest
+    old = next(it for it in site.old_pages if it.address == f"lagar/anmalan-2025/utgava/{FIRST}/")
+    assert 'Läs <a href="../../../../lagar/anmala-oro/">Anmälan (19 kap. 1 §)</a> som den är nu.' in old.body
+    feed = next(
+        file.data.decode() for out in site.outputs for file in site.files_of(out) if file.path == "andringar.xml"
+    )
+    assert "Anmälan (19 kap. 1 §): ny adress" in feed
+    guide = next(it for it in site.old_pages if it.address == f"vagledning/oro-i-skolan/utgava/{FIRST}/")
+    assert '<a href="../../../../lagar/anmala-oro/">Anmälan (19 kap. 1 §)</a>' in guide.body

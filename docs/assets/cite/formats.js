@@ -11,6 +11,7 @@
  * @property {string} day When what it says was last checked: a year, month or day.
  * @property {string} edition
  * @property {string} address
+ * @property {string} kept Where the same words will stand for ever.
  * @property {string} language
  * @property {string} read The day it is read.
  */
@@ -61,7 +62,7 @@ export function ris(page) {
     ["DA", day(page.day)],
     ["Y2", day(page.read)],
     ["LA", page.language],
-    ["UR", page.address],
+    ["UR", page.kept || page.address],
   ];
   const lines = fields.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${line(value)}\r\n`);
   return `${lines.join("")}ER  - \r\n`;
@@ -86,7 +87,7 @@ export function bibtex(page) {
     ["publisher", page.publisher && `{${escaped(page.publisher)}}`],
     ["year", page.day.slice(0, 4)],
     ["date", page.day],
-    ["url", page.address],
+    ["url", page.kept || page.address],
     ["urldate", page.read],
     ["language", page.language === "sv" ? "swedish" : page.language],
   ];
@@ -108,7 +109,7 @@ export function csl(page) {
     ...(page.publisher ? { publisher: page.publisher } : {}),
     ...(page.day ? { issued: parts(page.day) } : {}),
     accessed: parts(page.read),
-    URL: page.address,
+    URL: page.kept || page.address,
     language: page.language,
   };
   return `${JSON.stringify([item], null, 2)}\n`;

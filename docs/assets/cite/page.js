@@ -35,6 +35,7 @@ const cited = (details) => ({
   day: meta("DC.date"),
   edition: details.dataset.edition ?? "",
   address: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
+  kept: details.dataset.kept ?? "",
   language: meta("DC.language"),
   read: today(),
 });
@@ -82,6 +83,37 @@ function save(name, type, text) {
 }
 
 /**
+ * What stands in place of a page that cannot be shown within another site: its name, what it is about, and where it is.
+ * @param {Cited} page
+ */
+function card(page) {
+  const [term, words] = ["dt", "dd"].map((tag) => document.createElement(tag));
+  const title = document.createElement("b");
+  term.textContent = "Kort med länk";
+  title.textContent = page.title;
+  const link = document.createElement("a");
+  link.href = page.address;
+  link.textContent = page.address;
+  words.append(title, ". ", meta("description"), " ", link);
+  return [term, words];
+}
+
+/**
+ * A code that leads to the page, when it is asked for.
+ * @param {Cited} page
+ */
+function codeOf(page) {
+  const holder = document.createElement("p");
+  holder.append(
+    button("Visa QR-kod", async () => {
+      const { code } = await import("../course/elements.js");
+      holder.replaceChildren(code(page.address, "QR-kod till sidan"));
+    }),
+  );
+  return holder;
+}
+
+/**
  * Give the references what a script can add.
  * @param {HTMLElement} details
  */
@@ -95,6 +127,7 @@ export function dress(details) {
       short ? page.read : new Date().toLocaleDateString("sv-SE", /** @type {Intl.DateTimeFormatOptions} */ (LONG)),
     );
   }
+  details.querySelector("dl")?.append(...card(page));
   for (const term of details.querySelectorAll("dt")) {
     const reference = term.nextElementSibling;
     if (!(reference instanceof HTMLElement)) continue;
@@ -120,5 +153,5 @@ export function dress(details) {
       " ",
     );
   }
-  details.append(files, status);
+  details.append(files, codeOf(page), status);
 }

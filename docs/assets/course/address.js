@@ -4,14 +4,25 @@
  */
 
 /** @typedef {{ address: string, note: string }} Part A page by its address from the site's root, and what is said of it. */
-/** @typedef {{ title: string, parts: Part[] }} List */
+/** @typedef {{ title: string, edition: string, parts: Part[] }} List The edition is the day of the one it was made of, if there was any. */
 
 export const MARK = "kurs:";
 /** So many pages a list has at most, and so many signs a note. */
 export const MOST = 40;
 export const LONGEST = 500;
 const ADDRESS = /^(?:[a-z0-9-]+\/)+$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const WRITTEN_MARK = /kurs%3A/i;
+const WRITTEN = /%(?:3D|26|2F|25)/gi;
+/** What no file of words can hold, but for the ends of lines. */
+const NO_SIGN = /(?![\n\t])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
 const SLASHES = /%2F/g;
+
+/**
+ * Between two signs, never within one: half a sign can be written in no address.
+ * @param {string} text
+ */
+const cut = (text) => [...text].slice(0, LONGEST).join("");
 
 /**
  * @param {string} text
@@ -19,34 +30,63 @@ const SLASHES = /%2F/g;
  */
 function decoded(text) {
   try {
-    return decodeURIComponent(text.replaceAll("+", " ")).slice(0, LONGEST);
+    return cut(decodeURIComponent(text.replaceAll("+", " ")).replace(NO_SIGN, " "));
   } catch {
     return "";
   }
 }
 
+/**
+ * What is named in the end of an address. Some programs write every sign of it otherwise when they send it on.
+ * @param {string} rest
+ */
+const pairs = (rest) => (rest.includes("=") ? rest : rest.replace(WRITTEN, decodeURIComponent)).split("&");
+
 /** @param {string} text */
 const encoded = (text) => encodeURIComponent(text).replace(SLASHES, "/");
 
 /**
+ * Whether an address says a list, be it an empty one.
+ * @param {string} hash
+ */
+export const collects = (hash) => hash.includes(MARK) || WRITTEN_MARK.test(hash);
+
+/** @typedef {{ list: List, left: number, last?: Part }} Reading */
+
+/** What each name in an address says. @type {Record<string, (reading: Reading, value: string) => void>} */
+const SAID = {
+  t: ({ list }, value) => {
+    list.title = value;
+  },
+  u: ({ list }, value) => {
+    if (DAY.test(value)) list.edition = value;
+  },
+  s: (reading, value) => {
+    const { parts } = reading.list;
+    reading.last = ADDRESS.test(value) && parts.length < MOST ? { address: value, note: "" } : undefined;
+    if (reading.last) parts.push(reading.last);
+    else reading.left += 1;
+  },
+  n: ({ last }, value) => {
+    if (last) last.note = value;
+  },
+};
+
+/**
  * @param {string} hash The part of an address from # on.
- * @returns {{ anchor: string, list: List }} The place on the page that it names, and the list.
+ * @returns {{ anchor: string, list: List, left: number }} The place on the page that it names, the list, and how many
+ *   pages it names that are in no list: the list is full, or they are none of the handbook's.
  */
 export function read(hash) {
-  const bare = hash.startsWith("#") ? hash.slice(1) : hash;
-  const at = bare.indexOf(MARK);
-  /** @type {List} */
-  const list = { title: "", parts: [] };
-  for (const pair of at < 0 ? [] : bare.slice(at + MARK.length).split("&")) {
-    const [name, given = ""] = pair.split("=", 2);
-    const value = decoded(given);
-    const last = list.parts.at(-1);
-    if (name === "t") list.title = value;
-    else if (name === "s" && ADDRESS.test(value) && list.parts.length < MOST) {
-      list.parts.push({ address: value, note: "" });
-    } else if (name === "n" && last) last.note = value;
+  const bare = (hash.startsWith("#") ? hash.slice(1) : hash).replace(WRITTEN_MARK, MARK);
+  const [anchor, ...rest] = bare.split(MARK);
+  /** @type {Reading} */
+  const reading = { list: { title: "", edition: "", parts: [] }, left: 0 };
+  for (const pair of rest.length > 0 ? pairs(rest.join(MARK)) : []) {
+    const [name, ...value] = pair.split("=");
+    if (value.length > 0 && Object.hasOwn(SAID, name)) SAID[name](reading, decoded(value.join("=")));
   }
-  return { anchor: at < 0 ? bare : bare.slice(0, at), list };
+  return { anchor, list: reading.list, left: reading.left };
 }
 
 /**
@@ -54,14 +94,15 @@ export function read(hash) {
  * @param {string} [anchor] The place on the page.
  * @returns {string} What an address ends with, from # on; nothing for an empty list.
  */
-export function written({ title, parts }, anchor = "") {
-  const pairs = parts.flatMap(({ address, note }) => [
+export function written({ title, edition, parts }, anchor = "") {
+  const said = parts.flatMap(({ address, note }) => [
     `s=${encoded(address)}`,
-    ...(note ? [`n=${encoded(note.slice(0, LONGEST))}`] : []),
+    ...(note ? [`n=${encoded(cut(note))}`] : []),
   ]);
-  if (title) pairs.unshift(`t=${encoded(title.slice(0, LONGEST))}`);
-  if (pairs.length === 0) return anchor ? `#${anchor}` : "";
-  return `#${anchor}${MARK}${pairs.join("&")}`;
+  if (edition && said.length > 0) said.unshift(`u=${edition}`);
+  if (title) said.unshift(`t=${encoded(cut(title))}`);
+  if (said.length === 0) return anchor ? `#${anchor}` : "";
+  return `#${anchor}${MARK}${said.join("&")}`;
 }
 
 /**

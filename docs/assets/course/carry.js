@@ -3,9 +3,11 @@
  * follows, within the tab. Nothing is stored, and what stands after # is sent to nobody.
  */
 
-import { MARK, read, withPage, written } from "./address.js";
-import { pageAt, ROOT } from "./ask.js";
+import { collects, MARK, read, withPage, written } from "./address.js";
+import { editionHere, pageAt, ROOT } from "./ask.js";
 
+/** What the address of the search ends with for who begins a list there. */
+const BEGUN = `#${MARK}`;
 const INDEX = /index\.html$/;
 const REST = /[?#].*$/;
 
@@ -28,6 +30,7 @@ tray.append(said, open);
  * @param {string} [first]
  */
 function show(first = "Kurslistan följer med dig.") {
+  if (document.querySelector("[data-course]")) return; // the page of the list itself
   const { list } = held();
   tray.hidden = list.parts.length === 0;
   said.textContent = `${first} ${counted(list.parts.length)}.`;
@@ -40,9 +43,10 @@ function show(first = "Kurslistan följer med dig.") {
  */
 export function add(address) {
   const { anchor, list } = held();
-  const longer = withPage(list, address);
+  const made = list.parts.length > 0 ? list : { ...list, edition: editionHere() };
+  const longer = withPage(made, address);
   history.replaceState(history.state, "", `${location.pathname}${location.search}${written(longer, anchor)}`);
-  show(longer === list ? "Sidan finns redan i listan, eller så är listan full." : "Tillagd i kurslistan.");
+  show(longer === made ? "Sidan finns redan i listan, eller så är listan full." : "Tillagd i kurslistan.");
 }
 
 /**
@@ -72,10 +76,10 @@ function follow({ target }) {
 /** Go to the place on the page that the address names beside the list. */
 function place() {
   const { anchor, list } = held();
-  if (anchor && list.parts.length > 0) document.getElementById(decodeURIComponent(anchor))?.scrollIntoView();
+  if (anchor && list.parts.length > 0) document.getElementById(anchor)?.scrollIntoView();
 }
 
-/** Each hit can be added, as long as there is a list. */
+/** Each hit can be added, as long as there is a list or the reader has asked to begin one. */
 function hits() {
   for (const hit of document.querySelectorAll("[data-hit]:not(:has(.course-hit))")) {
     const link = hit.querySelector("a[href]");
@@ -91,10 +95,26 @@ function hits() {
   }
 }
 
+/** Give every hit a button, those that come later too. */
+export function collect() {
+  const found = document.querySelector("[data-search]");
+  if (!(found instanceof HTMLElement) || "collecting" in found.dataset) return;
+  found.dataset.collecting = "";
+  hits();
+  new MutationObserver(hits).observe(found, { childList: true, subtree: true });
+}
+
+/** Begin to collect: the reader has asked for it. */
+export function begin() {
+  collect();
+  const first = document.querySelector(".course-hit");
+  if (first instanceof HTMLElement) first.focus();
+}
+
 /** @param {SubmitEvent} event The search box takes the list along to the page of the search. */
 function searching({ target }) {
   if (target instanceof HTMLFormElement && "searchBox" in target.dataset)
-    target.action = `${target.action.split("#", 1)[0]}${written(held().list)}`;
+    target.action = `${target.action.split("#", 1)[0]}${written(held().list) || BEGUN}`;
 }
 
 document.addEventListener("click", follow, { capture: true });
@@ -102,9 +122,5 @@ document.addEventListener("submit", searching, { capture: true });
 if (held().list.parts.length > 0) {
   show();
   place();
-  const found = document.querySelector("[data-search]");
-  if (found) {
-    hits();
-    new MutationObserver(hits).observe(found, { childList: true, subtree: true });
-  }
 }
+if (collects(location.hash)) collect();

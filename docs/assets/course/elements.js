@@ -55,9 +55,10 @@ export function field(label, input, value, keep) {
 
 /**
  * @param {string} address
+ * @param {string} [name] What it is called to who does not see it.
  * @returns {Element} A QR code, or why there is none.
  */
-export function code(address) {
+export function code(address, name = "QR-kod till listan") {
   const rows = qr(address);
   if (!rows) return made("p", "Listan är för lång för en QR-kod. Korta anteckningarna.", "onscreen");
   const size = String(rows.length + 2 * MARGIN);
@@ -67,7 +68,7 @@ export function code(address) {
   svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
   svg.setAttribute("class", "course-qr");
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", "QR-kod till listan");
+  svg.setAttribute("aria-label", name);
   ground.setAttribute("width", size);
   ground.setAttribute("height", size);
   ground.setAttribute("fill", "#fff");

@@ -8,15 +8,20 @@ import { ageOn, today } from "./age.js";
 
 /**
  * @typedef {{ function: string, label: string, phone?: string, by112?: true, url?: string, hours?: string, note?: string,
- *   known: string, undated?: true, ask: string, gone: string }} Contact
+ *   known: string, check?: true, ask: string, gone: string }} Contact
  * @typedef {{ title: string, contacts: Contact[] }} Place
  */
 
 const ROOT = new URL("../../", import.meta.url).href;
 const DATA = `${ROOT}assets/local/data/`;
 const KEPT = "handboken-kommun";
-const CHOSEN = /^#kommun=(\d{4})(?:&(.*))?$/;
+/** The municipality whose own edition this is: it needs no place in the address. */
+const OWN = document.querySelector("meta[name=kommun]")?.getAttribute("content");
+const CODE = /^\d{4}$/;
+const PART = /^kommun=(.*?)(kurs:.*)?$/;
 const JOUR = "socialjour";
+const UNKNOWN = "Kommunen i länken finns inte. Välj kommun här.";
+const MISSING = "Numren i kommunen gick inte att hämta. Läs in sidan igen.";
 
 /** @type {{ code: string, place: Place, county: Place } | undefined} */
 let chosen;
@@ -50,12 +55,12 @@ export function made(tag, look, ...inside) {
 
 /**
  * @param {string} words
- * @param {() => void} act
+ * @param {(way: Element | null | undefined) => void} act It gets the way to choose that the button stands at.
  */
 export function button(words, act) {
   const element = made("button", "local-button", words);
   element.type = "button";
-  element.addEventListener("click", act);
+  element.addEventListener("click", () => act(element.closest(".local-bar")?.previousElementSibling));
   return element;
 }
 
@@ -74,10 +79,11 @@ const dialled = (number) => link(number, `tel:${number.replace(/[^\d+]/g, "")}`)
 
 /**
  * @param {string} path
- * @returns {Promise<any>}
+ * @returns {Promise<any>} What the file says; nothing at all if there is none.
  */
 export async function fetched(path) {
   const answer = await fetch(DATA + path);
+  if (answer.status === 404) return {};
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
@@ -93,7 +99,7 @@ function contactFor(name) {
 }
 
 /** @param {Contact} contact */
-const doubtful = (contact) => contact.undated || ageOn(contact, today()) === "ask";
+const doubtful = (contact) => contact.check || ageOn(contact, today()) === "ask";
 
 /**
  * A contact as it is written on a line of paper.
@@ -104,13 +110,13 @@ function onLine(contact) {
   return `${way} (${doubtful(contact) ? "kontrollera numret" : `kontrollerat ${contact.known}`})`;
 }
 
-/** What is said in the boxes of what to do at once. */
+/** What is said in the boxes of what to do at once. On paper it goes on where the heading ends. */
 function jour() {
   const title = chosen?.place.title ?? "";
   const contact = contactFor(JOUR);
   if (!contact)
-    return made("p", "local-told", `Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
-  const line = made("p", "local-told", made("strong", "", `Socialjouren i ${title}: `));
+    return made("p", "local-told", ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
+  const line = made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `));
   if (contact.phone) line.append(dialled(contact.phone));
   if (contact.by112) line.append(contact.phone ? ", eller " : "", dialled("112"), `, fråga efter ”${contact.label}”`);
   line.append(". ", contact.note ?? contact.hours ?? "");
@@ -118,9 +124,10 @@ function jour() {
   return line;
 }
 
-/** Fill what the page has room for; what was filled before goes. */
+/** Fill what the page has room for; what was filled before goes. The page of a place tells of that one alone. */
 function fill() {
   for (const old of document.querySelectorAll(".local-told")) old.remove();
+  if (location.href.startsWith(`${ROOT}kommuner/`)) return;
   const boxes = contactFor(JOUR) ? ".admonition.jour, .admonition.nodlage" : ".admonition.jour";
   for (const box of chosen ? document.querySelectorAll(boxes) : [])
     box.querySelector(".admonition-title")?.after(jour());
@@ -142,10 +149,29 @@ function fillLine(line) {
   }
 }
 
-/** Let an address of the handbook carry the choice, and what it led to within the page. @param {URL} url */
+/**
+ * What an address says after #: which municipality, wherever it stands, and the rest: a place on the page, a list.
+ * @param {string} hash
+ */
+function told(hash) {
+  /** @type {string | undefined} */
+  let code;
+  const rest = hash
+    .slice(1)
+    .split("&")
+    .flatMap((part) => {
+      const [, given, list] = PART.exec(part) ?? [];
+      if (given === undefined) return part || [];
+      code ??= given;
+      return list ?? [];
+    });
+  return { code, rest: rest.join("&") };
+}
+
+/** Let an address of the handbook carry the choice, and what else it says. @param {URL} url */
 function carrying(url) {
-  const within = url.hash.replace(CHOSEN, "#$2").slice(1);
-  url.hash = chosen ? `kommun=${chosen.code}${within ? `&${within}` : ""}` : within;
+  const { rest } = told(url.hash);
+  url.hash = chosen && chosen.code !== OWN ? `kommun=${chosen.code}${rest && `&${rest}`}` : rest;
   return url.href;
 }
 
@@ -153,7 +179,7 @@ function carrying(url) {
 function carry({ target }) {
   const to = target instanceof Element ? target.closest("a") : null;
   if (!to?.href.startsWith(ROOT) || to.getAttribute("href")?.startsWith("#") || to.hash.startsWith("#q=")) return;
-  if (chosen || CHOSEN.test(to.hash)) to.href = carrying(new URL(to.href));
+  if (chosen || told(to.hash).code) to.href = carrying(new URL(to.href));
 }
 
 /** Write the choice into the address that is shown, and keep what the way out notes there. */
@@ -182,9 +208,10 @@ function slots() {
  */
 function choice(code, title) {
   const remembered = remembering((memory) => memory.getItem(KEPT)) === code;
-  const keeping = button("Kom ihåg på den här enheten", () => {
+  const keeping = button("Kom ihåg på den här enheten", (way) => {
     remembering((memory) => memory.setItem(KEPT, code));
     slots();
+    focus(way);
   });
   return made(
     "div",
@@ -196,38 +223,55 @@ function choice(code, title) {
   );
 }
 
-function forget() {
+/** @param {Element | null | undefined} way */
+function forget(way) {
   remembering((memory) => memory.removeItem(KEPT));
   chosen = undefined;
-  told();
+  tell();
+  focus(way);
 }
 
-async function change() {
-  const way = document.querySelector(".local-way");
+/** @param {Element | null | undefined} way */
+async function change(way) {
   if (way) await (await import("./choose.js")).open(way);
 }
 
-function told() {
+/**
+ * What a reader stood at is gone: go on at what has taken its place.
+ * @param {Element | null | undefined} way
+ */
+export function focus(way) {
+  const at = chosen ? way?.nextElementSibling : way;
+  at?.querySelector("a")?.focus();
+}
+
+function tell() {
   show();
   fill();
   slots();
 }
 
+/** Say at each way to choose why nothing is told. @param {string} words */
+function fail(words) {
+  for (const way of document.querySelectorAll(".local-way"))
+    way.before(made("p", "local-told way__old onscreen", words));
+}
+
 /** @param {string} code */
 export async function choose(code) {
   const county = `lan-${code.slice(0, 2)}`;
-  const places = await fetched(`${county}.json`);
-  if (!places[code]) return;
+  const places = CODE.test(code) ? await fetched(`${county}.json`) : {};
+  if (!Object.hasOwn(places, code)) return fail(UNKNOWN);
   chosen = { code, place: places[code], county: places[county] };
-  told();
-  const within = CHOSEN.exec(location.hash)?.[2];
+  tell();
+  const [within] = told(location.hash).rest.split("kurs:");
   if (within) document.getElementById(within)?.scrollIntoView();
 }
 
-/** The choice that the address tells goes before the one that is kept. A move within the page keeps it. */
+/** The choice that the address tells goes before the one that is kept, and both before that of an edition. A move within the page keeps it. */
 function read() {
-  const code = CHOSEN.exec(location.hash)?.[1] ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT));
-  if (code && code !== chosen?.code) choose(code).catch(() => undefined);
+  const code = told(location.hash).code ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT)) ?? OWN;
+  if (code && code !== chosen?.code) choose(code).catch(() => fail(MISSING));
   else if (chosen) show();
 }
 

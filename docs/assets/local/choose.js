@@ -2,8 +2,10 @@
 
 /** @import { Named } from "./names.js" */
 
-import { button, choose, fetched, made } from "./choice.js";
+import { button, choose, fetched, focus, made } from "./choice.js";
 import { matching } from "./names.js";
+
+const COUNTED = ["Ingen kommun heter så. Skriv kommunens namn, inte ortens.", "1 kommun passar."];
 
 /**
  * Ask for the municipality, at a place of the page that offers it.
@@ -20,9 +22,10 @@ export async function open(way) {
   input.autocomplete = "off";
   input.spellcheck = false;
   said.setAttribute("role", "status");
-  const pick = (/** @type {string} */ code) => {
+  const pick = async (/** @type {string} */ code) => {
     form.remove();
-    choose(code);
+    await choose(code);
+    focus(way);
   };
   input.addEventListener("input", () => {
     const found = matching(input.value, all);
@@ -35,15 +38,21 @@ export async function open(way) {
         ),
       ),
     );
-    if (!input.value.trim()) said.textContent = "";
-    else said.textContent = found.length ? `${found.length} kommuner passar.` : "Ingen kommun heter så.";
+    said.textContent = input.value.trim() ? (COUNTED[found.length] ?? `${found.length} kommuner passar. Välj en.`) : "";
     said.classList.toggle("hidden-text", found.length > 0);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const [first] = matching(input.value, all);
-    if (first) pick(first[0]);
+    const found = matching(input.value, all);
+    // Håbo or Habo, Sundsvall or Sundbyberg: only the reader knows.
+    if (found.length === 1) pick(found[0][0]);
+    else said.classList.remove("hidden-text");
   });
-  way.after(form);
+  form.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    form.remove();
+    focus(way);
+  });
+  (way.nextElementSibling?.matches(".local-bar") ? way.nextElementSibling : way).after(form);
   input.focus();
 }

@@ -254,7 +254,9 @@ class Page {
         this.#tell("Kopiera länken som står under träffarna.");
       }
     });
-    return make("p", { class: "sok-share" }, button);
+    const words = "Lägg till träffar i en kurslista";
+    const collect = make("button", { type: "button", class: "sok-more", "data-course-begin": "" }, words);
+    return make("p", { class: "sok-share" }, button, " ", collect);
   }
 
   /**

@@ -18,12 +18,16 @@ DIGITS = 8
 
 
 def laid_over(catalog: Catalog, edition: Edition) -> Catalog:
-    """Return the Catalog with an edition: its own contacts stand before the national ones of the same function."""
+    """Return the Catalog with an edition: its own contacts take the place of the national ones.
+
+    One that is too old to be told takes nothing away.
+    """
     ref = f"{Locality.kind.folder}/{edition.municipality}"
     entry = catalog.entry(Locality, edition.municipality)
-    own = {contact.function for contact in edition.contacts}
+    given = tuple(it.told_on(catalog.day) for it in edition.contacts)
+    own = {contact.function for contact in given if contact.told}
     kept = (it for it in entry.record.contacts if it.function not in own)
-    record = entry.record.model_copy(update={"contacts": (*edition.contacts, *kept)})
+    record = entry.record.model_copy(update={"contacts": (*given, *kept)})
     return replace(catalog, entries={**catalog.entries, ref: Entry(record, entry.source)}, edition=edition)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.links import link
+from handbook.catalog.local_ages import told
 from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
 from handbook.content.facts import filled
 from handbook.content.kinds import KINDS, Kinds
@@ -35,4 +36,5 @@ def understand(
     traps = (finding for source in sources for finding in trapped(source))
     catalog, dead = link(contents, kinds)
     rules = (*check_vocabularies(contents.vocabularies), *check_records(contents, today), *check_catalog(catalog))
-    return catalog, (*shape, *facts, *names, *traps, *rules, *dead)
+    # So that nothing is made of a number that is too old, whatever day a build is of: later ones take more away.
+    return told(catalog), (*shape, *facts, *names, *traps, *rules, *dead)

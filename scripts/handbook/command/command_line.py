@@ -49,6 +49,9 @@ CAUSES = {
     errno.EROFS: "disken går inte att skriva på. Flytta projektet till en som går.",
     errno.ENOENT: "filen eller mappen finns inte. Kontrollera att projektet är helt.",
     errno.ENAMETOOLONG: "namnet är för långt. Välj ett kortare.",
+    errno.EEXIST: "där finns redan något med det namnet. Välj ett annat.",
+    errno.ENOTDIR: "en fil står där mappen skulle vara. Välj en annan plats.",
+    errno.EISDIR: "det är en mapp och ingen fil. Skriv filens namn också.",
     errno.EMFILE: "för många filer är öppna. Stäng några program och kör igen.",
 }
 """What the system calls a failure → what it is and what to do."""

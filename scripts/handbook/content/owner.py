@@ -13,6 +13,8 @@ from handbook.content.structure import made_of
 
 SETTINGS = "settings.yml"
 """The file, in the project's folder."""
+CITE = "Ange Barnskyddshandboken, sidans adress och dagen då du hämtade den."
+"""What the licence asks of those who use the handbook, in words."""
 MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
 
 
@@ -68,6 +70,11 @@ class Owner(Part):
     def known(self) -> bool:
         """Whether a reader is told who answers and how to reach them."""
         return bool(self.publisher and self.contact)
+
+    @property
+    def terms(self) -> str:
+        """What somebody who takes text or data along is told, on one line; empty where no licence is given."""
+        return f"{self.licence.name}, {self.licence.url}. {CITE}" if self.licence else ""
 
 
 NOBODY = Owner.model_validate({})

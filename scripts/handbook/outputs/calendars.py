@@ -100,17 +100,18 @@ def _event(entry: AnyEntry, day: str, sort: str, what: str, told: str) -> Event:
 def calendar_files(given: Inputs) -> Iterator[File]:
     """Yield every calendar."""
     for calendar in calendars(given.catalog):
-        yield File(calendar.path, written(given.catalog, calendar, given.base))
+        yield File(calendar.path, written(given.catalog, calendar, given.base, given.owner.terms))
 
 
-def written(catalog: Catalog, calendar: Calendar, base: str) -> bytes:
-    """Return a calendar's file. ``base`` is the site's own address."""
+def written(catalog: Catalog, calendar: Calendar, base: str, terms: str = "") -> bytes:
+    """Return a calendar's file. ``base`` is the site's own address, ``terms`` what others may do with it."""
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Barnskyddshandboken//SV",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(calendar.title)}",
+        *([f"X-WR-CALDESC:{_text(terms)}"] if terms else []),
         *(line for event in calendar.events for line in _lines(catalog, event, base)),
         "END:VCALENDAR",
     )

@@ -181,6 +181,7 @@ class Catalogue:
         _link(thing, "dcterms:license", self.licence)
         _link(thing, "dcterms:accessRights", PUBLIC)
         _link(thing, "dcat:endpointURL", self.given.base)
+        ET.SubElement(thing, _name("dcterms:format")).text = openapi.JSON
         _link(thing, "dcat:endpointDescription", f"{self.given.base}{openapi.PATH}")
         return thing
 

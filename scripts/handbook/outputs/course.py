@@ -9,11 +9,13 @@ from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.collection import Collection, Lesson
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
-from handbook.content.kinds.types import PAGES
+from handbook.content.kinds.types import PAGES, URGENT
 from handbook.content.prose import MARKS, replace_links
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import Need
 
+LONG_LINK = 120
+"""Signs of an address that is still to be read or typed."""
 ALWAYS: tuple[Need, ...] = ("fara", "polis")
 """The numbers that stand on every page, by what somebody needs."""
 
@@ -57,19 +59,36 @@ class Course:
     numbers: tuple[str, ...] = ()
     laws: tuple[Shown, ...] = ()
     after: str = ""
+    edition: str = ""
+    """Which edition it was made of, as "Utgåva 2026-11-28"; nothing if no edition says the same."""
     until: str = ""
     """The day after which it must be read again."""
+    terms: str = ""
+    """On which terms others may use it."""
+
+    @property
+    def link(self) -> Shown:
+        """The way back to it: its address, or words in place of one that says a whole list."""
+        return Shown(self.address if len(self.address) <= LONG_LINK else "Öppna kurslistan", self.address)
 
     @property
     def plain(self) -> dict[str, Any]:
         """The course as the modules of the browser take it: its pages, and what is said of each."""
         about = [f"Mål: {self.aim}", f"För: {self.for_whom}. Tid: {self.time}."] if self.aim else []
+        about += [f"{self.edition}."] if self.edition else []
+        about += [f"Nummer att ringa: {'; '.join(self.numbers)}."] if self.numbers else []
         return {
             "title": self.title,
             "address": self.address,
             "lines": about,
             "parts": [*(_part(step) for step in self.steps if step.page), *self._case()],
+            "terms": self.licensed,
         }
+
+    @property
+    def licensed(self) -> str:
+        """The terms as a line of their own; empty where there are none."""
+        return f"Licens: {self.terms}" if self.terms else ""
 
     def _case(self) -> Iterator[dict[str, Any]]:
         if self.case:
@@ -93,11 +112,12 @@ def _read(step: Step) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the handbook stands: its records, its own address with a slash at the end, and how a day is said."""
+    """Where the handbook stands: its records, its own address with a slash at the end, how a day is said, its terms."""
 
     catalog: Catalog
     base: str
     day: Callable[[str], str]
+    terms: str = ""
 
 
 def courses(place: Place) -> Iterator[Course]:
@@ -107,8 +127,7 @@ def courses(place: Place) -> Iterator[Course]:
 
 def _course(place: Place, entry: Entry[Collection]) -> Course:
     course, catalog = entry.record, place.catalog
-    lines = [*(catalog.urgent[need].record for need in ALWAYS if need in catalog.urgent)]
-    lines += [catalog.entry(Resource, ref).record for ref in course.lines]
+    lines = (catalog.entry(Resource, ref).record for ref in course.lines)
     return Course(
         id=entry.id,
         title=course.title,
@@ -121,11 +140,21 @@ def _course(place: Place, entry: Entry[Collection]) -> Course:
         case=tuple(said(catalog, part) for part in course.case.text.split("\n\n") if part.strip()),
         questions=tuple(said(catalog, question) for question in course.case.questions),
         answers=tuple(shown(place, ref) for ref in course.case.answers),
-        numbers=tuple(f"{line.phone.number}  {line.name}" for line in lines if line.phone),
+        numbers=(*urgent(catalog), *(f"{line.phone.number} {line.name}" for line in lines if line.phone)),
         laws=tuple(shown(place, f"{Law.kind.folder}/{ref}") for ref in course.laws),
         after=said(catalog, course.after or ""),
+        edition=f"Utgåva {catalog.history.latest}" if catalog.history.latest else "",
         until=place.day(course.check_after),
+        terms=place.terms,
     )
+
+
+def urgent(catalog: Catalog) -> Iterator[str]:
+    """Yield the numbers that stand on every page, with what they are for."""
+    for need in ALWAYS:
+        phone = catalog.urgent[need].record.phone if need in catalog.urgent else None
+        if phone:
+            yield f"{phone.number} {catalog.term(URGENT, need).title}"
 
 
 def _step(place: Place, part: Lesson) -> Step:

@@ -10,10 +10,11 @@ from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.tables import Cell, Table
 
-RUN = ("=", "+", "-", "@", "\t", "\r")
+RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins so would be run as a formula."""
-MISREAD = re.compile(r"[0-9]{1,4}:[0-9]{2}|0[0-9]+")
-"""What would become a time of day, or a number without its first digit: an act, a telephone number."""
+MISREAD = re.compile(r"[0-9]{1,4}:[0-9]{2}|0[0-9]+|[0-9]+(?:\s[0-9]+)+")
+"""What would become a time of day, a number without its first digit or one without its spaces: an act, a telephone
+number (116 111 is a hundred thousand and more in Swedish)."""
 
 
 def kinds_as_csv(given: Inputs) -> Iterator[File]:

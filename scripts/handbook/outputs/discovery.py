@@ -42,7 +42,6 @@ def opensearch(given: Inputs) -> Iterator[File]:
 def llms(given: Inputs) -> Iterator[File]:
     """Yield ``llms.txt``: what a language model must know to quote the handbook right, and where the records are."""
     catalog, base = given.catalog, given.base
-    licence = given.owner.licence
     guides = (
         f"- [{entry.record.title}]({base}{address_of(catalog, entry.ref)}index.json): {bare(entry.record.summary)}"
         for entry in catalog.of(Guide)
@@ -56,8 +55,9 @@ def llms(given: Inputs) -> Iterator[File]:
         "- Varje uppgift har källa, dagen då den kontrollerades och hur säker den är. Ange dem när du citerar.",
         "- ”Så sade planen 2016” (fältet plan) är historia och får inte återges som gällande råd.",
         "- Fältet superseded är sant när något annat gäller i stället; today.replaced_by säger vad.",
+        "- Lägg index.json till en posts adress: där står läget, dagen, källorna, adressen och licensen som data.",
         "- confidence background betyder ej verifierat. Gissa aldrig ett telefonnummer.",
-        f"- Licens: {licence.name}, {licence.url}" if licence else "- Ingen licens är angiven.",
+        f"- Licens: {given.owner.terms}" if given.owner.terms else "- Ingen licens är angiven.",
         "",
         "## Vägledningar",
         "",

@@ -19,6 +19,7 @@ from handbook.catalog.history import terms_of
 from handbook.catalog.law_changes import LawChange, law_changes
 from handbook.content.days import first_day
 from handbook.content.kinds.collection import Collection
+from handbook.content.owner import NOBODY, Owner
 from handbook.content.prose import bare, capitalized
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
@@ -67,15 +68,14 @@ def feeds(catalog: Catalog) -> Iterator[Feed]:
         for term in catalog.terms(vocabulary):
             yield Feed(term_address(vocabulary, term.id), term.title, f"{vocabulary}/{term.id}")
     for course in catalog.of(Collection):
-        yield Feed(address_of(catalog, course.ref), course.record.title, course.ref)
+        yield Feed(address_of(catalog, course.ref), f"kursen {course.record.title}", course.ref)
 
 
 def courses_with(catalog: Catalog) -> Mapping[str, frozenset[str]]:
-    """Return the courses that each record is part of; a course is part of itself."""
+    """Return the courses that go through each record; a course goes through itself."""
     found: dict[str, set[str]] = {}
     for course in catalog.of(Collection):
-        parts = (edge.target for edge in catalog.links.get(course.ref, ()) if not edge.weak)
-        for ref in (course.ref, *parts):
+        for ref in (course.ref, *course.record.taught):
             found.setdefault(ref, set()).add(course.ref)
     return {ref: frozenset(courses) for ref, courses in found.items()}
 
@@ -84,11 +84,11 @@ def feed_files(given: Inputs) -> Iterator[File]:
     """Yield every feed."""
     entries = tuple(_entries(given.catalog, given.base))
     for feed in feeds(given.catalog):
-        yield text_file(feed.path, atom(given.catalog, feed, entries, given.base))
+        yield text_file(feed.path, atom(given.catalog, feed, entries, given.base, given.owner))
 
 
-def atom(catalog: Catalog, feed: Feed, entries: Iterable[Entry], base: str) -> str:
-    """Return a feed of those entries that it wants. ``base`` is the site's own address."""
+def atom(catalog: Catalog, feed: Feed, entries: Iterable[Entry], base: str, owner: Owner = NOBODY) -> str:
+    """Return a feed of those entries that it wants. ``base`` is the site's address, ``owner`` who answers for it."""
     wanted = [entry for entry in entries if feed.scope in entry.scopes][:MOST]
     newest = wanted[0].day if wanted else _first(catalog)
     title = f"{NAME}: ändringar i {feed.of}" if feed.of else f"{NAME}: ändringar"
@@ -101,7 +101,9 @@ def atom(catalog: Catalog, feed: Feed, entries: Iterable[Entry], base: str) -> s
         f'<link rel="self" type="{MEDIA_TYPE}" href="{escape(urljoin(base, feed.path))}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(urljoin(base, feed.address or "andringar/"))}"/>',
         f"<updated>{_moment(newest)}</updated>",
-        f"<author><name>{NAME}</name></author>",
+        f"<author><name>{escape(owner.publisher or NAME)}</name></author>",
+        *([f"<rights>{escape(owner.terms)}</rights>"] if owner.terms else []),
+        *([f'<link rel="license" href="{escape(owner.licence.url)}"/>'] if owner.licence else []),
     )
     return "\n".join((*head, *(entry.text for entry in wanted), "</feed>"))
 
@@ -152,11 +154,11 @@ def _of_law(catalog: Catalog, change: LawChange, base: str, courses: Mapping[str
 
 
 def _entry(catalog: Catalog, day: str, found: Changed, base: str) -> str:
-    what = "ny" if found.new else "borta" if found.gone else "ändrad"
+    what = "ny" if found.new else "borta" if found.gone else "ny adress" if found.moved else "ändrad"
     words = "".join(f"<li>{escape(it.words)}</li>" for it in found.told)
     about = bare(str(found.record.plain.get("summary") or ""))
-    there = found.ref in catalog.entries
-    address = address_of(catalog, found.ref) if there else "andringar/"
+    now = catalog.history.now_called(found.ref)
+    address = address_of(catalog, now) if now in catalog.entries else "andringar/"
     vocabularies = [(name, term_id) for name in PAGE_ADDRESSES for term_id in terms_of(found, (name,))]
     lines = (
         "<entry>",

@@ -6,12 +6,14 @@ from datetime import datetime
 import segno
 from docx import Document
 from docx.document import Document as Written
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from handbook.content.prose import capitalized
 from handbook.outputs.course import Course, Shown
 from handbook.outputs.same_bytes import repacked
 
@@ -22,6 +24,8 @@ DARK = RGBColor(0x0F, 0x44, 0x52)
 A4 = (Cm(21), Cm(29.7))
 LONG_AGO = datetime(2016, 1, 1)  # noqa: DTZ001  # a document's own date has no zone
 SCALE = 6
+SMALL, LARGE = Cm(3), Cm(14)
+"""How wide a code is: at the end of a text, and on a poster."""
 
 
 def handout(course: Course) -> bytes:
@@ -82,12 +86,17 @@ def _program(document: Written, course: Course) -> None:
     document.add_heading("Program", 1)
     for number, step in enumerate(course.steps, 1):
         document.add_heading(f"{number}. {step.title}{f' ({step.time})' if step.time else ''}", 2)
+        written = []
         if step.page:
-            _linked(document.add_paragraph(), step.page)
+            written.append(document.add_paragraph())
+            _linked(written[0], step.page)
         if step.why:
-            document.add_paragraph(step.why)
+            written.append(document.add_paragraph(step.why))
         if step.ask:
-            document.add_paragraph().add_run(f"Att prata om: {step.ask}").bold = True
+            written.append(document.add_paragraph())
+            written[-1].add_run(f"Att prata om: {step.ask}").bold = True
+        for line in written[:-1]:
+            line.paragraph_format.keep_with_next = True
 
 
 def _case(document: Written, course: Course) -> None:
@@ -116,15 +125,42 @@ def _laws(document: Written, laws: tuple[Shown, ...]) -> None:
 
 def _back(document: Written, course: Course) -> None:
     document.add_heading("Den levande sidan", 1)
+    edition = f"{course.edition}. " if course.edition else ""
     until = f"Kontrollera kursen efter {course.until}. " if course.until else ""
-    line = document.add_paragraph(f"{until}Det senaste står här: ")
-    _linked(line, Shown(course.address, course.address))
-    code = png(course.address)
+    line = document.add_paragraph(f"{edition}{until}Det senaste står här: ")
+    _linked(line, course.link)
+    if course.licensed:
+        document.add_paragraph(course.licensed)
+    _code(document, course.address, SMALL)
+
+
+def poster(course: Course) -> bytes | None:
+    """Return a poster to edit: name and code, the same bytes each time; nothing if the address is too long for one."""
+    document = Document()
+    _dress(document, course.title)
+    document.add_heading(course.title, 0)
+    if not _code(document, course.address, LARGE):
+        return None
+    if course.for_whom:
+        document.add_paragraph(f"{course.for_whom}. {capitalized(course.time)}.")
+    if course.licensed:
+        document.add_paragraph(course.licensed)
+    for line in document.paragraphs:
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue())
+
+
+def _code(document: Written, address: str, size: Length) -> bool:
+    """Add a code with what it is in words; tell whether there can be one."""
+    code = png(address)
     if code is None:
-        return
-    picture = document.add_picture(io.BytesIO(code), Cm(3))
+        return False
+    picture = document.add_picture(io.BytesIO(code), size)
     for named in picture._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):  # noqa: SLF001  # the library has no other way
         named.set("descr", "QR-kod till sidan")
+    return True
 
 
 def _linked(line: Paragraph, page: Shown) -> None:

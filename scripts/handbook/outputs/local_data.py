@@ -1,13 +1,12 @@
 """What is known of municipalities, for the reader who has chosen one: a file per county, and one of all names.
 
-What was too old when anybody last checked anything is not there at all; the rest says how long it may be told.
+What is too old is not there at all; the rest says how long it may be told.
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.locality import LocalContact, Locality
 from handbook.content.prose import bare
 from handbook.content.structure import Entry
@@ -22,7 +21,7 @@ def files(given: Inputs) -> Iterator[File]:
     places = given.catalog.of(Locality)
     for county in (it for it in places if it.record.county is None):
         inside = (county, *(it for it in places if it.record.county == county.id))
-        yield _json(county.id, {it.id: _place(given.catalog, it) for it in inside})
+        yield _json(county.id, {it.id: _place(it) for it in inside})
     if names := {it.id: it.record.title for it in places if it.record.county}:
         yield _json("names", names)
 
@@ -32,8 +31,8 @@ def _json(name: str, data: dict[str, Any]) -> File:
     return File(f"{FOLDER}/{name}.json", f"{text}\n".encode())
 
 
-def _place(catalog: Catalog, place: Entry[Locality]) -> dict[str, Any]:
-    told = [it for it in place.record.contacts if not it.gone(catalog.day)]
+def _place(place: Entry[Locality]) -> dict[str, Any]:
+    told = [it for it in place.record.contacts if it.told]
     return {"title": place.record.title, "contacts": [_contact(it) for it in told]}
 
 
@@ -47,7 +46,7 @@ def _contact(contact: LocalContact) -> dict[str, Any]:
         "hours": contact.hours,
         "note": bare(contact.note) if contact.note else None,
         "known": contact.known,
-        "undated": contact.undated,
+        "check": contact.state == "kontrollera",
         "ask": contact.ask_after,
         "gone": contact.gone_after,
     }

@@ -9,11 +9,11 @@ from handbook.content.kinds.types import ID_PATTERN as ID
 from handbook.content.prose import capitalized
 from handbook.content.vocabulary import MODELS
 from handbook.file import File
-from handbook.outputs import manifest, workbook
+from handbook.outputs import manifest, workbook, worklist_data
 from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.promise import VERSION
-from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, text
+from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, terms_properties, text
 
 PATH = f"{DATA}/openapi.json"
 COMPONENTS = "#/components/schemas/"
@@ -32,7 +32,7 @@ def openapi(given: Inputs) -> Iterator[File]:
 
 def description(given: Inputs) -> Schema:
     """Return the description as plain data."""
-    schemas: Schema = {"Terms": _terms(), "File": _file()}
+    schemas: Schema = {"Terms": _terms(), "File": _file(), "Task": worklist_data.schema()}
     paths: Schema = {}
     kinds = given.catalog.kinds
     for cls in kinds:
@@ -48,6 +48,9 @@ def description(given: Inputs) -> Schema:
     files = _terms_and("files", {"type": "array", "items": _ref("File")})
     paths[f"/{manifest.PATH}"] = _get("manifest", "Varje öppen fil med storlek och SHA-256", files)
     paths[f"/{workbook.PATH}"] = _get("workbook", "Alla poster som arbetsbok", {}, BINARY)
+    work = {"type": "array", "items": _ref("Task")}
+    paths[f"/{worklist_data.FILE}.json"] = _get("due", "Redaktionens arbetslista", work)
+    paths[f"/{worklist_data.FILE}.csv"] = _get("due-table", "Arbetslistan som tabell", {"type": "string"}, CSV)
     return {
         "openapi": "3.1.0",
         "info": _info(given),
@@ -99,15 +102,7 @@ def _terms_and(key: str, value: Schema) -> Schema:
 
 
 def _terms() -> Schema:
-    licence = closed({"name": text("Licensens namn."), "url": text("Licensens adress.")})
-    properties = {
-        "generated_from": text("Mappen eller filen med källorna."),
-        "version": text("Formens version. Det första talet höjs när något försvinner eller byter betydelse."),
-        "address": text("Webbplatsens adress, som adresserna i posterna räknas från."),
-        "publisher": text("Den som ger ut handboken."),
-        "contact": text("E-postadress eller webbadress till utgivaren."),
-        "licence": {**licence, "description": "Vad du får göra med texter och data."},
-    }
+    properties = {"generated_from": text("Mappen eller filen med källorna."), **terms_properties()}
     return {"type": "object", "properties": properties, "required": ["version", "address"]}
 
 

@@ -15,6 +15,14 @@ from handbook.outputs.record_data import MARKS_SCHEMA
 
 Schema = dict[str, Any]
 
+LINKS_TO, TERM_OF = "Länk till", "Ord ur ordlistan"
+"""How a comment begins that says what an id stands for. A keyword of our own would say it too, but strict validators
+refuse a schema that has any."""
+
+
+SOMETIMES = ("marks", "origin")
+"""What a record has only where there is something to tell, or only in a file of its own."""
+
 
 def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
     """Return what every published record of a kind is like. All keys are told: there are no others."""
@@ -37,12 +45,16 @@ def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
         "marks": {key: value for key, value in MARKS_SCHEMA.items() if key != "$schema"},
         "links": _ends("De poster som posten länkar till, och i vilket fält.", kinds),
         "back_links": _ends("De poster som länkar hit, och i vilket av sina fält.", kinds),
+        "origin": {
+            **_origin(),
+            "description": "Varifrån posten kommer och vad du får göra med den, i postens egen fil.",
+        },
     }
     return {
         **made,
         "title": capitalized(cls.kind.singular),
         "properties": {**before, **made["properties"], **told, **after},
-        "required": [*before, *made["required"], *(name for name in after if name != "marks")],
+        "required": [*before, *made["required"], *(name for name in after if name not in SOMETIMES)],
     }
 
 
@@ -66,7 +78,17 @@ def _published(made: Schema, cls: type[BaseModel]) -> Schema:
     optional = {key for key, value in given.items() if {"type": "null"} in value.get("anyOf", ())}
     properties = {field.key: _property(given[field.key], field) for field in fields_of(cls)}
     required = [key for key in properties if key not in optional]
-    return {**made, "description": _line(made["description"]), "properties": properties, "required": required}
+    worked_out = {name: _line_of(given[name]) for name in cls.model_computed_fields}
+    return {
+        **made,
+        "description": _line(made["description"]),
+        "properties": {**properties, **worked_out},
+        "required": [*required, *worked_out],
+    }
+
+
+def _line_of(given: Schema) -> Schema:
+    return {key: value for key, value in given.items() if key != "readOnly"}
 
 
 def _property(given: Schema, field: Field) -> Schema:
@@ -75,13 +97,15 @@ def _property(given: Schema, field: Field) -> Schema:
         if choice != {"type": "null"}:
             bare |= choice
     told = {"title": field.label, "description": field.help}
+    comment = ""
     if field.link:
-        told["x-links-to"] = field.link.to or "kind/id"
+        comment = f"{LINKS_TO} {field.link.to or 'kind/id'}"
     if field.term:
-        told["x-vocabulary"] = field.term.vocabulary
+        comment = f"{TERM_OF} {field.term.vocabulary}"
     if field.markdown:
-        told["x-markup"] = "Markdown, där [[kind/id]] och [[kind/id|ord]] är länkar till poster"
-    return {**told, **bare}
+        told["contentMediaType"] = "text/markdown"
+        comment = "[[kind/id]] och [[kind/id|ord]] är länkar till poster"
+    return {**told, **({"$comment": comment} if comment else {}), **bare}
 
 
 def _line(text: str) -> str:
@@ -91,6 +115,22 @@ def _line(text: str) -> str:
 def text(words: str, **more: str) -> Schema:
     """Return what a text is like, with what it means."""
     return {"type": "string", "description": words, **more}
+
+
+def terms_properties() -> Schema:
+    """Return what each of the terms is like that stand in every file of records."""
+    licence = closed({"name": text("Licensens namn."), "url": text("Licensens adress.")})
+    return {
+        "version": text("Formens version. Det första talet höjs när något försvinner eller byter betydelse."),
+        "address": text("Webbplatsens adress, som adresserna i posterna räknas från."),
+        "publisher": text("Den som ger ut handboken."),
+        "contact": text("E-postadress eller webbadress till utgivaren."),
+        "licence": {**licence, "description": "Vad du får göra med texter och data."},
+    }
+
+
+def _origin() -> Schema:
+    return {**closed(terms_properties()), "required": ["version", "address"]}
 
 
 def _standing() -> Schema:

@@ -113,7 +113,9 @@ def cell(catalog: Catalog, field: Field, value: object) -> Cell:
 def _words(catalog: Catalog, field: Field, value: object) -> str:
     if isinstance(value, BaseModel):
         told = ((inner, cell(catalog, inner, getattr(value, inner.name))) for inner in fields_of(type(value)))
-        return BETWEEN_FIELDS.join(f"{inner.label}: {words}" for inner, words in told if words != "").replace("\n", " ")
+        worked_out = ((it.title, getattr(value, name)) for name, it in type(value).model_computed_fields.items())
+        said = [(inner.label, words) for inner, words in told if words != ""]
+        return BETWEEN_FIELDS.join(f"{label}: {words}" for label, words in (*said, *worked_out)).replace("\n", " ")
     text = str(value)
     if field.link:
         return catalog.title(f"{field.link.to}/{text}" if field.link.to else text)

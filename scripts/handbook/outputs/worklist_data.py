@@ -3,13 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from handbook.catalog.address import address_of
-from handbook.catalog.worklist import Task, tasks
+from handbook.catalog.worklist import STATES, Task, tasks
 from handbook.content.prose import bare
 from handbook.file import File
 from handbook.outputs.csv_file import as_csv
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.record_data import DAY
+from handbook.outputs.record_schema import Schema, closed, text
 from handbook.outputs.tables import Cell, Table
 
 FILE = "data/due"
@@ -32,6 +35,26 @@ def as_data(task: Task, address: str) -> dict[str, Any]:
     }
 
 
+def schema() -> Schema:
+    """Return what a task is like as data."""
+    place = closed({"name": text("Sidans namn."), "url": text("Sidans adress.")})
+    return closed(
+        {
+            "record": text("Posten, som kind/id."),
+            "title": text("Postens titel."),
+            "state": {"enum": list(STATES), "description": "Varför posten står i listan."},
+            "planned": text("Dagen då den är planerad. Tom för historia.", pattern=DAY),
+            "last": text("Den sista dagen.", pattern=DAY),
+            "by": text("Den funktion som gör det, ur ordlistan functions."),
+            "steps": {"type": "integer", "minimum": 0, "description": "Så många steg vilar på posten."},
+            "why": {"type": "array", "items": {"type": "string"}, "description": "Skälen, i ord."},
+            "file": text("Postens fil i förrådet."),
+            "url": text("Sidans adress, räknad från webbplatsens rot."),
+            "read": {"type": "array", "items": place, "description": "Sidorna att läsa den mot."},
+        }
+    )
+
+
 def as_json(rows: Iterable[dict[str, Any]]) -> str:
     """Return rows as JSON."""
     return f"{json.dumps(list(rows), ensure_ascii=False, indent=1)}\n"
@@ -39,7 +62,7 @@ def as_json(rows: Iterable[dict[str, Any]]) -> str:
 
 def as_table(rows: Iterable[dict[str, Any]]) -> Table:
     """Return rows as a table in plain words."""
-    return Table("due", COLUMNS, tuple(tuple(_cells(row)[name] for name in COLUMNS) for row in rows))
+    return Table("due", tuple(COLUMNS.values()), tuple(tuple(_cells(row)[name] for name in COLUMNS) for row in rows))
 
 
 def _cells(row: dict[str, Any]) -> dict[str, Cell]:
@@ -47,11 +70,32 @@ def _cells(row: dict[str, Any]) -> dict[str, Cell]:
     return row | told
 
 
-COLUMNS = ("record", "title", "state", "planned", "last", "by", "steps", "why", "file", "url", "read")
+COLUMNS = {
+    "record": "Post",
+    "title": "Titel",
+    "state": "Läge",
+    "planned": "Planerad",
+    "last": "Senast",
+    "by": "Funktion",
+    "steps": "Antal steg",
+    "why": "Varför",
+    "file": "Fil",
+    "url": "Sida",
+    "read": "Att läsa",
+}
+"""The name of each value, and its heading in a table."""
 
 
-def files(given: Inputs) -> Iterator[File]:
-    """Yield the whole list, however far ahead, as JSON and as CSV."""
-    rows = [as_data(task, address_of(given.catalog, task.entry.ref)) for task in tasks(given.catalog)]
-    yield File(f"{FILE}.json", as_json(rows).encode())
+def as_json_file(given: Inputs) -> Iterator[File]:
+    """Yield the whole list, however far ahead, as JSON."""
+    yield File(f"{FILE}.json", as_json(_rows(given)).encode())
+
+
+def as_csv_file(given: Inputs) -> Iterator[File]:
+    """Yield the whole list as CSV; there its addresses are whole."""
+    rows = (row | {"url": urljoin(given.base, row["url"])} for row in _rows(given))
     yield File(f"{FILE}.csv", as_csv(as_table(rows)))
+
+
+def _rows(given: Inputs) -> Iterator[dict[str, Any]]:
+    return (as_data(task, address_of(given.catalog, task.entry.ref)) for task in tasks(given.catalog))

@@ -28,13 +28,20 @@ class Cited:
     day: str = ""
     """When what it says was last checked."""
     edition: str = ""
-    """Which edition it belongs to, as "Utgåva 2026:1"."""
+    """Which edition it belongs to, as "Utgåva 2026-11-28"."""
+    kept: str = ""
+    """The whole address of what it says in that edition, which will say the same for ever."""
     publisher: str = ""
 
     @property
     def whole(self) -> bool:
         """Whether this is the handbook as a whole, whose name is its title."""
         return self.title == HANDBOOK
+
+    @property
+    def place(self) -> str:
+        """The address to cite: where the same words will stand, or where the page is."""
+        return self.kept or self.address
 
 
 def apa(page: Cited) -> str:
@@ -44,7 +51,7 @@ def apa(page: Cited) -> str:
     title = "" if page.whole else f"<i>{escape(page.title)}</i>{edition}"
     when = in_brackets(page.day) if page.day else NO_YEAR
     parts = (f"{who}{edition if page.whole else ''}", f"({when})", title, escape(page.publisher))
-    return f"{_sentences(parts)} Hämtad {READ} från {escape(page.address)}"
+    return f"{_sentences(parts)} Hämtad {READ} från {escape(page.place)}"
 
 
 def harvard(page: Cited) -> str:
@@ -52,7 +59,7 @@ def harvard(page: Cited) -> str:
     who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
     title = "" if page.whole else f"<i>{escape(page.title)}</i>"
     parts = (f"{who} ({page.day[:4] or NO_YEAR})", title, escape(page.edition), escape(page.publisher))
-    return f"{_sentences(parts)} {escape(page.address)} [{READ_SHORT}]"
+    return f"{_sentences(parts)} {escape(page.place)} [{READ_SHORT}]"
 
 
 def oxford(page: Cited) -> str:
@@ -60,7 +67,7 @@ def oxford(page: Cited) -> str:
     title = "" if page.whole else f"”{escape(page.title)}”"
     who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
     edition, when = escape(uncapitalized(page.edition)), day(page.day) if page.day else NO_YEAR
-    parts = (who, title, edition, escape(page.publisher), when, escape(page.address))
+    parts = (who, title, edition, escape(page.publisher), when, escape(page.place))
     return f"{', '.join(part for part in parts if part)}, hämtad {READ}."
 
 
@@ -73,6 +80,7 @@ def cite_meta(page: Cited, instead: Sequence[Origin] = ()) -> Mapping[str, objec
     told = {
         "day": page.day,
         "edition": page.edition,
+        "kept": page.kept,
         "forms": [{"name": name, "html": form(page)} for name, form in FORMS.items()],
         "origins": [{"name": origin.words, "html": origin.html} for origin in instead],
     }

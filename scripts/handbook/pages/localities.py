@@ -1,7 +1,6 @@
 """What the page of a municipality or county shows: its contacts by what they are for, and which are too old to tell.
 
-The day is the last on which anybody checked anything: a page follows from the records alone. A script in the reader's
-browser goes by the reader's own day.
+The pages go by the day of the build (``catalog.local_ages``); a script in the reader's browser by the reader's own.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,12 +19,18 @@ class Way:
     """A contact as a page tells it."""
 
     contact: LocalContact
-    gone: bool
-    """It is too old to be told."""
-    doubtful: bool
-    """It must be checked before anybody trusts it."""
     of_county: bool = False
     """It is the whole county's."""
+
+    @property
+    def gone(self) -> bool:
+        """It is too old to be told."""
+        return self.contact.state == "för gammal"
+
+    @property
+    def doubtful(self) -> bool:
+        """It must be checked before anybody trusts it."""
+        return self.contact.state == "kontrollera"
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,11 @@ def unknown(catalog: Catalog, place: Entry[Locality]) -> tuple[str, ...]:
 
 
 def _ways(catalog: Catalog, place: Entry[Locality], function: str) -> Iterator[Way]:
-    own = [_way(catalog, it) for it in place.record.contacts if it.function == function]
+    own = [Way(it) for it in place.record.contacts if it.function == function]
     yield from own
     county = county_of(catalog, place)
     if county and all(way.gone for way in own):
-        yield from (_way(catalog, it, of_county=True) for it in county.record.contacts if it.function == function)
-
-
-def _way(catalog: Catalog, contact: LocalContact, *, of_county: bool = False) -> Way:
-    day = catalog.day
-    return Way(contact, contact.gone(day), contact.doubtful(day), of_county)
+        yield from (Way(it, of_county=True) for it in county.record.contacts if it.function == function)
 
 
 def county_of(catalog: Catalog, place: Entry[Locality]) -> Entry[Locality] | None:

@@ -1,36 +1,25 @@
-"""Sheets of paper beside a guide's page, each declared once: what a workplace hangs on its wall.
+"""Sheets of paper beside a record's page, each declared once: what a workplace hangs on its wall.
 
-They say what the guide says, in less: search engines and our own search are led to the guide alone.
+They say what the record says, in less: search engines and our own search are led to the record alone.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import mark_words
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.base import Record
+from handbook.content.kinds.collection import Collection
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import URGENT
 from handbook.content.prose import bare
-from handbook.content.structure import Entry
+from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import DIALLED, Need
 from handbook.pages.markdown import Writer, plain
 from handbook.pages.page import Page
 from handbook.pages.templating import open_hours, rendered
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """One kind of sheet: the last part of its address, what its title adds to the guide's, template and script."""
-
-    name: str
-    title: str
-    template: str
-    script: str
-
-
-SHEETS = (Sheet(name="vaggen", title="för väggen", template="wall.md.j2", script="assets/wall.js"),)
 
 
 @dataclass(frozen=True)
@@ -39,17 +28,6 @@ class Number:
 
     number: str
     words: str
-
-
-def sheet_addresses(catalog: Catalog) -> Iterator[str]:
-    """Yield the address of every sheet, in the order of ``sheet_pages``."""
-    yield from (_address(catalog, guide, sheet) for guide in catalog.of(Guide) for sheet in SHEETS)
-
-
-def sheet_pages(catalog: Catalog, among: Container[str]) -> Iterator[Page]:
-    """Yield the sheets of the guides that are ``among`` some records, which are given as ``kind/id``."""
-    guides = (guide for guide in catalog.of(Guide) if guide.ref in among)
-    yield from (_page(catalog, guide, sheet) for guide in guides for sheet in SHEETS)
 
 
 def numbers(catalog: Catalog, guide: Guide) -> Iterator[Number]:
@@ -73,28 +51,88 @@ def marks(catalog: Catalog, guide: Entry[Guide]) -> Iterator[str]:
         yield mark_words.on_wall(mark, places) if places and mark.at_step else mark.text
 
 
-def _address(catalog: Catalog, guide: Entry[Guide], sheet: Sheet) -> str:
-    return f"{address_of(catalog, guide.ref)}{sheet.name}/"
+def wall(catalog: Catalog, entry: AnyEntry) -> Mapping[str, object]:
+    """Return what fills the sheet for the wall of a guide."""
+    guide = catalog.entry(Guide, entry.id)
+    return {
+        "guide": guide.record,
+        "numbers": tuple(numbers(catalog, guide.record)),
+        "marks": tuple(marks(catalog, guide)),
+    }
 
 
-def _page(catalog: Catalog, guide: Entry[Guide], sheet: Sheet) -> Page:
-    address = _address(catalog, guide, sheet)
-    write = Writer(catalog, address)
+def poster(catalog: Catalog, entry: AnyEntry) -> Mapping[str, object]:
+    """Return what fills the poster of a course."""
+    return {"course": catalog.entry(Collection, entry.id).record}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One kind of sheet: the last part of its address, whose it is, what it adds to title and summary, how it is made.
+
+    ``words`` returns what fills the template.
+    """
+
+    name: str
+    of: type[Record]
+    title: str
+    description: str
+    template: str
+    words: Callable[[Catalog, AnyEntry], Mapping[str, object]]
+    script: str | None = None
+
+
+SHEETS = (
+    Sheet(
+        name="vaggen",
+        of=Guide,
+        title="för väggen",
+        description="Ett A4-blad att sätta upp",
+        template="wall.md.j2",
+        words=wall,
+        script="assets/wall.js",
+    ),
+    Sheet(
+        name="affisch",
+        of=Collection,
+        title="affisch",
+        description="En affisch med QR-kod",
+        template="poster.md.j2",
+        words=poster,
+    ),
+)
+
+
+def sheet_addresses(catalog: Catalog) -> Iterator[str]:
+    """Yield the address of every sheet, in the order of ``sheet_pages``."""
+    yield from (_address(catalog, entry, sheet) for sheet in SHEETS for entry in catalog.of(sheet.of))
+
+
+def sheet_pages(catalog: Catalog, among: Container[str]) -> Iterator[Page]:
+    """Yield the sheets of the records that are ``among`` some, which are given as ``kind/id``."""
+    found = ((sheet, entry) for sheet in SHEETS for entry in catalog.of(sheet.of))
+    yield from (_page(catalog, entry, sheet) for sheet, entry in found if entry.ref in among)
+
+
+def _address(catalog: Catalog, entry: AnyEntry, sheet: Sheet) -> str:
+    return f"{address_of(catalog, entry.ref)}{sheet.name}/"
+
+
+def _page(catalog: Catalog, entry: AnyEntry, sheet: Sheet) -> Page:
+    address = _address(catalog, entry, sheet)
     meta = {
-        "description": f"Ett A4-blad att sätta upp: {bare(guide.record.summary)}",
+        "description": f"{sheet.description}: {bare(entry.record.summary)}",
         "robots": "noindex",
         "script": sheet.script,
-        "exit": "true" if guide.ref in catalog.to_leave else None,
+        "exit": "true" if entry.ref in catalog.to_leave else None,
         "hide": ["toc"],
     }
     body = rendered(
         sheet.template,
         catalog=catalog,
-        write=write,
-        guide=guide.record,
-        ref=guide.ref,
-        qr=f"{address_of(catalog, guide.ref)}qr.svg",
-        numbers=tuple(numbers(catalog, guide.record)),
-        marks=tuple(marks(catalog, guide)),
+        write=Writer(catalog, address),
+        ref=entry.ref,
+        qr=f"{address_of(catalog, entry.ref)}qr.svg",
+        **sheet.words(catalog, entry),
     )
-    return Page(address, f"{guide.record.title}: {sheet.title}", body, meta)
+    return Page(address, f"{entry.record.title}: {sheet.title}", body, meta)

@@ -20,6 +20,7 @@ from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages import localities
 from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
 from handbook.pages.page import Page
+from handbook.pages.whats_new import course_changes
 
 TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
@@ -78,6 +79,7 @@ def environment() -> jinja2.Environment:
         heading_of_marks=mark_words.heading,
         marked=marked,
         first_in_step=first_in_step,
+        course_changes=course_changes,
         **localities.WORDS,
     )
     return made

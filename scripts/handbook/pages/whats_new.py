@@ -1,4 +1,4 @@
-"""What has changed from edition to edition, as readers see it: of one record, of some, and of all."""
+"""What has changed from edition to edition, as readers see it: of one record, of some, of a course, and of all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from handbook.catalog.differences import Changed
 from handbook.catalog.history import Changes, terms_of
 from handbook.content.days import day
 from handbook.content.kinds import Record
+from handbook.content.kinds.collection import Collection
+from handbook.content.structure import Entry
 from handbook.pages.markdown import Writer, plain
 
 UNTOLD = "Sedan den senaste utgåvan"
@@ -48,21 +50,50 @@ class Told:
         return tuple((title, lines) for title, lines in pairs if lines)
 
 
+@dataclass(frozen=True)
+class Since:
+    """What has changed of a course since an edition: the day, the place on the page, and each part with how."""
+
+    day: str
+    anchor: str
+    lines: tuple[Line, ...]
+
+
 def record_changes(catalog: Catalog, ref: str) -> list[Mapping[str, object]] | None:
     """Return what the page of a record tells of its changes, newest first; ``None`` if there are no editions."""
     history = catalog.history
     if not history.days:
         return None
-    of_its_own = {version.day for version in history.versions.get(ref, ())}
 
-    def line(edition: str, said: Sequence[str]) -> Mapping[str, object]:
-        was = version_address(catalog, ref, edition) if edition in of_its_own else ""
-        return {"title": f"Utgåva {edition}" if edition else UNTOLD, "said": list(said), "was": was}
+    def line(edition: str, name: str, said: Sequence[str], *, small: bool) -> Mapping[str, object]:
+        of_its_own = any(version.day == edition for version in history.versions.get(name, ()))
+        was = version_address(catalog, name, edition) if of_its_own else ""
+        title = f"Utgåva {edition}" if edition else UNTOLD
+        return {"title": title, "said": list(said), "was": was, "small": small}
 
-    lines = [line(edition, [it.words for it in found.said]) for edition, found in history.of.get(ref, ())]
-    if history.since(ref) == history.days[0]:
-        lines.append(line(history.days[0], ["med från den första utgåvan"]))
+    told = history.of.get(ref, ())
+    lines = [line(at, found.ref, [it.words for it in found.said], small=found.small) for at, found in told]
+    first, name = history.began(ref)
+    if first == history.days[0]:
+        lines.append(line(first, name, ["med från den första utgåvan"], small=True))
     return lines
+
+
+def course_changes(catalog: Catalog, write: Writer, course: Entry[Collection]) -> tuple[Since, ...]:
+    """Return what has changed of a course since each of the last editions, newest first; nothing without editions."""
+    history = catalog.history
+    wanted = (course.ref, *course.record.taught)
+    made, said, links = [], dict[str, dict[str, None]](), {course.ref: "Kursen själv"}
+    later = {it.day: it for it in history.changes}
+    for edition in ("", *reversed(history.days)):
+        if edition:
+            lines = tuple(Line(links[ref], tuple(said[ref])) for ref in wanted if ref in said)
+            made.append(Since(day(edition), f"sedan-{edition}", lines))
+        for it in later[edition].told if edition in later else ():
+            if (ref := history.now_called(it.ref)) in wanted:
+                links.setdefault(ref, _line(catalog, write, it, words=False).link)
+                said.setdefault(ref, {}).update(dict.fromkeys(plain(one.words) for one in it.told))
+    return tuple(made[:FULL])
 
 
 def all_changes(catalog: Catalog, write: Writer) -> Mapping[str, object]:
@@ -120,6 +151,9 @@ def _anchor(edition: str) -> str:
 
 
 def _line(catalog: Catalog, write: Writer, found: Changed, *, words: bool) -> Line:
-    link = write.link(found.ref) if found.ref in catalog.entries else plain(found.record.title)
+    name = catalog.history.now_called(found.ref)
+    there = name in catalog.entries
+    link = write.link(name) if there and not found.gone else plain(found.record.title)
     said = found.told or found.said
-    return Line(link, tuple(plain(it.words) for it in said) if words else ())
+    # What is gone says where it has gone, if it has gone into another.
+    return Line(link, tuple(plain(it.words) for it in said) if words or (found.gone and there) else ())

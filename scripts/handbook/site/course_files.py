@@ -1,4 +1,4 @@
-"""The files that a course can be taken along in: a hand-out, slides, lists of links and a cartridge.
+"""The files that a course can be taken along in: a hand-out, slides, lists of links, a cartridge and a poster.
 
 What browsers make of a reader's own list is made here of every course by the same modules, in ``docs/assets/course/``.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from handbook.content.days import day
 from handbook.file import File
 from handbook.outputs.course import Course, Place, courses
-from handbook.outputs.handout import handout
+from handbook.outputs.handout import handout, poster
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slides import slides
 from handbook.site.answers import running
@@ -17,12 +17,13 @@ FOLDER = "assets/course/"
 TEXTS, CARTRIDGE = f"{FOLDER}texts.js", f"{FOLDER}cartridge.js"
 NAMES = {"text": "lankar.txt", "markdown": "lankar-markdown.txt", "html": "lankar-html.txt"}
 """Text to paste: as files of their own kind the site engine would make pages of them."""
+POSTER = "affisch.docx"
 
 
 def course_files(given: Inputs) -> Iterator[File]:
     """Yield the files of every course, beside its page."""
     modules = {path: data for path, data in given.written.items() if path.startswith(FOLDER)}
-    found = tuple(courses(Place(given.catalog, given.base, day)))
+    found = tuple(courses(Place(given.catalog, given.base, day, given.owner.terms)))
     for course, files in zip(found, made_of(found, modules), strict=True):
         folder = course.address.removeprefix(given.base)
         yield from (File(f"{folder}{name}", data) for name, data in files.items())
@@ -38,4 +39,6 @@ def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[d
         for course in wanted:
             texts = {name: text(form, course.plain).encode() for form, name in NAMES.items()}
             cartridge = {"kurs.imscc": bytes(packed("cartridge", course.plain))}
-            yield texts | cartridge | {"kurs.docx": handout(course), "kurs.pptx": slides(course)}
+            sheet = poster(course)
+            posters = {POSTER: sheet} if sheet else {}
+            yield texts | cartridge | {"kurs.docx": handout(course), "kurs.pptx": slides(course)} | posters

@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.history import history_of
+from handbook.catalog.history import history_of, renamed_by
+from handbook.catalog.local_ages import told as told_today
 from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
-from handbook.content.edition import EDITION, edition_of
+from handbook.content.edition import EDITION, edition_of, no_edition, strange_files
 from handbook.content.editions import read_editions
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
@@ -22,7 +23,7 @@ from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
 from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
-from handbook.site.settings import Settings, settings
+from handbook.site.settings import Settings, misplaced, settings
 from handbook.site.site import Site
 from handbook.site.watched import STATE, findings_on
 
@@ -82,8 +83,9 @@ def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    history = history_of(editions, sources, kinds, catalog.titles)
-    catalog = replace(catalog, news=news_of(catalog, known, day), history=history)
+    renamed = renamed_by(read_ledger(listed).items(), kinds)
+    history = history_of(editions, sources, kinds, catalog.titles, renamed)
+    catalog = told_today(replace(catalog, news=news_of(catalog, known, day), history=history))
     catalog, given, over = _with_edition(catalog, given, local, max(now, today))
     remarks = (*remarks, *filter(None, (editions.remark,)))
     site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
@@ -108,20 +110,16 @@ def _with_edition(
     if local is None:
         return catalog, given, ()
     source, unread = load_settings(local / EDITION)
+    strange = tuple(strange_files(local))
     if source is None:
-        missing = Finding(
-            code="missing-field",
-            message=f"mappen {local} har ingen {EDITION}",
-            advice="Skapa den med: python scripts/build.py new-local <kod>",
-            file=EDITION,
-            mark=(1, 1),
-        )
-        return catalog, given, unread or (missing,)
+        return catalog, given, (*(unread or (no_edition(local),)), *strange)
     edition, wrong = edition_of(source)
-    faults = tuple(edition_faults(catalog, edition, source.path, today)) if edition else ()
-    placed = replace(given, edition=source, base=given.base_of(edition, os.environ) if edition else given.base)
-    if edition is None or wrong or faults:
-        return catalog, replace(given, edition=source), (*wrong, *faults)
+    if edition is None:
+        return catalog, replace(given, edition=source), (*wrong, *strange)
+    placed = replace(given, edition=source, base=given.base_of(edition, os.environ))
+    faults = (*edition_faults(catalog, edition, source.path, today), *misplaced(edition, placed.base))
+    if wrong or faults or strange:
+        return catalog, replace(given, edition=source), (*wrong, *faults, *strange)
     return laid_over(catalog, edition), placed, ()
 
 

@@ -116,6 +116,14 @@ class Collection(Record):
         return duration(self.minutes)
 
     @property
+    def taught(self) -> tuple[str, ...]:
+        """The records that it goes through or leans on, as ``kind/id``, each once and in its order."""
+        parts = (part.record for part in self.parts if part.record)
+        laws = (f"laws/{ref}" for ref in self.laws)
+        lines = (f"resources/{ref}" for ref in self.lines)
+        return tuple(dict.fromkeys((*parts, *self.case.answers, *laws, *lines)))
+
+    @property
     def read_again(self) -> str | None:
         """The day after which the course must be read again."""
         return self.check_after

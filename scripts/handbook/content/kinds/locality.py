@@ -2,17 +2,17 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PrivateAttr, computed_field
 
 from handbook.content.kinds.agency import Contact, numbers_of
 from handbook.content.kinds.base import Dialled, Kind, Others, Record
 from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.types import Link, Name, Ref, YesNo, check_day, refused
-from handbook.content.problems import Finding, Path
+from handbook.content.problems import Code, Finding, Path
 
 Function = Literal["socialjour", "mottagning", "e-tjänst", "barnahus", "elevhälsa", "kvinnojour", "regionkoordinator"]
 FUNCTIONS: tuple[str, ...] = get_args(Function)
@@ -39,9 +39,21 @@ IN_A_LINE = (
 ASK_AFTER, GONE_AFTER = 12, 24
 """Months after which a reader is told to check a number, and after which it is not shown any more."""
 UNKNOWN_AGE = "okänd"
+State = Literal["gäller", "kontrollera", "för gammal"]
+"""What a reader may do with a contact: trust it, check it first, or not have it at all."""
 NUMBER = re.compile(r"(?:\+46[ -]?|0)[1-9]\d{0,2}[ -]?\d[\d -]{3,11}\d")
 """A number of an exchange. Those that the country keeps, such as 112, have a record of their own."""
 DIGITS = range(7, 13)
+
+STATE = (
+    "Vad läsaren får göra med uppgiften den dag då filen gjordes: gäller, kontrollera (äldre än 12 månader, utan känd "
+    "ålder eller med en källa som har ändrats) eller för gammal (äldre än 24 månader). Är den för gammal saknas phone, "
+    "url, hours och note, och through_sos är nej."
+)
+ASK_DAY = "Sista dagen då uppgiften får visas utan att läsaren uppmanas att kontrollera den."
+GONE_DAY = "Sista dagen då uppgiften får visas alls."
+WITHHELD = {"phone": None, "url": None, "hours": None, "note": None, "through_sos": "nej"}
+"""What of a contact nobody is told when it is too old."""
 
 
 def functions_in(line: str) -> tuple[str, ...]:
@@ -83,6 +95,36 @@ class LocalContact(Contact):
     """Om källan lästes i en kopia: år, månad eller dag som kopian visar, eller okänd om den är odaterad. Åldern räknas
     härifrån. Utelämna fältet om källan lästes på nätet."""
 
+    _state: State = PrivateAttr("gäller")
+    _changed: bool = PrivateAttr(default=False)
+
+    @computed_field(title="Får användas", description=STATE)  # type: ignore[prop-decorator]
+    @property
+    def state(self) -> State:
+        """What a reader may do with it on the day that it is told on (``told_on``)."""
+        return self._state
+
+    @property
+    def changed(self) -> bool:
+        """Whether the watch has found that a page which it stands on has changed or is gone."""
+        return self._changed
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to ring or to open, so that nobody is led to what is too old."""
+        return bool(self.phone or self.url or self.through_sos == "ja")
+
+    def told_on(self, day: str, *, changed: bool = False) -> Self:
+        """Return what may be told of it on a day: where it is from, and the way to reach it unless that is too old.
+
+        ``changed`` says that a page which it stands on is not as it was.
+        """
+        gone = self.gone(day)
+        made = self.model_copy(update=dict(WITHHELD) if gone else {})
+        made._state = "för gammal" if gone else "kontrollera" if changed or self.doubtful(day) else "gäller"  # noqa: SLF001
+        made._changed = changed  # noqa: SLF001  # a copy of its own
+        return made
+
     @property
     def known(self) -> str:
         """The day that the age is counted from."""
@@ -93,11 +135,13 @@ class LocalContact(Contact):
         """Whether it was read in a copy that does not say how old it is."""
         return self.as_of == UNKNOWN_AGE
 
+    @computed_field(title="Kontrollera efter", description=ASK_DAY)  # type: ignore[prop-decorator]
     @property
     def ask_after(self) -> str:
         """The last day on which it may be told without a warning."""
         return months_after(self.known, ASK_AFTER)
 
+    @computed_field(title="För gammal efter", description=GONE_DAY)  # type: ignore[prop-decorator]
     @property
     def gone_after(self) -> str:
         """The last day on which it may be told at all."""
@@ -116,15 +160,20 @@ class LocalContact(Contact):
         """When somebody answers, as other programs read it."""
         return opening_hours(self.hours) if self.hours else None
 
-    def faults(self) -> Iterator[tuple[str, str, str]]:
-        """Yield what is wrong with it alone: the field, what is wrong and what to do."""
+    def faults(self) -> Iterator[tuple[Code, str, str, str]]:
+        """Yield what is wrong with it alone: the code, the field, what is wrong and what to do."""
         rung = self.phone or self.through_sos == "ja"
         if self.function == "e-tjänst" and not self.url:
-            yield "function", "e-tjänsten saknar adress", "Fyll i url, eller välj en annan function"
+            yield "missing-field", "function", "e-tjänsten saknar adress", "Fyll i url, eller välj en annan function"
         elif self.hours and not rung:
-            yield "hours", "öppettiderna gäller inget nummer, för phone är tomt", "Fyll i phone, eller ta bort hours"
+            message = "öppettiderna gäller inget nummer, för phone är tomt"
+            yield "missing-field", "hours", message, "Fyll i phone, eller ta bort hours"
         elif not (rung or self.url):
-            yield "function", "kontakten har varken nummer eller adress", "Fyll i phone, url eller through_sos: ja"
+            advice = "Fyll i phone, url eller through_sos: ja"
+            yield "missing-field", "function", "kontakten har varken nummer eller adress", advice
+        if not self.undated and self.known > self.checked[: len(self.known)]:
+            message = f"uppgiften är från {self.known}, efter dagen då den kontrollerades ({self.checked})"
+            yield "date-order", "as_of", message, "Rätta en av dagarna: åldern räknas från den här"
 
 
 def contact_faults(contacts: Sequence[LocalContact]) -> Iterator[Finding]:
@@ -132,8 +181,8 @@ def contact_faults(contacts: Sequence[LocalContact]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, contact in enumerate(contacts):
         path: Path = ("contacts", index)
-        for field, message, advice in contact.faults():
-            yield Finding(code="missing-field", message=message, advice=advice, path=(*path, field))
+        for code, field, message, advice in contact.faults():
+            yield Finding(code=code, message=message, advice=advice, path=(*path, field))
         first = seen.setdefault(contact.function, index)
         if first != index:
             message = f"det finns redan en kontakt för {contact.function}, nummer {first + 1} i listan"
@@ -177,7 +226,7 @@ class Locality(Record):
     @property
     def known(self) -> str:
         """The functions that there is a contact for, as the list of all shows them."""
-        told = {contact.function for contact in self.contacts}
+        told = {contact.function for contact in self.contacts if contact.told}
         return ", ".join(function for function in HEADINGS if function in told)
 
     @property
@@ -188,7 +237,20 @@ class Locality(Record):
     @property
     def reachable(self) -> bool:
         """Whether there is a checked number or address to turn to."""
-        return bool(self.contacts)
+        return any(contact.told for contact in self.contacts)
+
+    @property
+    def last_checked(self) -> str:
+        """The day since which no contact has gone unchecked."""
+        return min((it.checked for it in self.contacts), default=super().last_checked)
+
+    def told_on(self, day: str, changed: Collection[int] = ()) -> Self:
+        """Return the place with its contacts as they may be told on a day.
+
+        ``changed`` are the places in the list of those with sources that have changed.
+        """
+        told = (it.told_on(day, changed=number in changed) for number, it in enumerate(self.contacts))
+        return self.model_copy(update={"contacts": tuple(told)})
 
     @property
     def in_copy(self) -> bool:

@@ -1,0 +1,35 @@
+"""What may be told of places on the day of a build: one answer, from which pages, data and tables are all made."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handbook.catalog.catalog import Catalog
+from handbook.catalog.news import OF_PAGES
+from handbook.content.kinds.locality import Locality
+from handbook.content.structure import Entry
+
+CONTACTS = "contacts"
+
+
+def told(catalog: Catalog) -> Catalog:
+    """Return the Catalog with every contact of a place as it may be told on its day, by its age and by the watch.
+
+    What is taken away stays away: it can be asked again with a later day, or with what the watch has found.
+    """
+    changed = _changed(catalog)
+    places = {
+        entry.ref: Entry(entry.record.told_on(catalog.day, changed.get(entry.ref, ())), entry.source)
+        for entry in catalog.of(Locality)
+    }
+    return replace(catalog, entries={**catalog.entries, **places})
+
+
+def _changed(catalog: Catalog) -> Mapping[str, set[int]]:
+    """Return the places with the numbers of those contacts under whose sources the watch has found a change."""
+    found: dict[str, set[int]] = {}
+    for finding in catalog.news.findings:
+        field, _, rest = finding.field.partition(".")
+        number = rest.partition(".")[0]
+        if field == CONTACTS and number.isdecimal() and finding.what in OF_PAGES:
+            found.setdefault(finding.record, set()).add(int(number))
+    return found
