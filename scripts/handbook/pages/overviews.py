@@ -20,7 +20,7 @@ from handbook.pages.materials import materials
 from handbook.pages.page import Page, linked
 from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
-from handbook.pages.sheets import sheet_addresses
+from handbook.pages.sheets import POSTER, WALL, entries_with
 from handbook.pages.templating import page_from
 from handbook.pages.whats_new import all_changes
 
@@ -84,11 +84,12 @@ def _for_children_alone(guide: Guide) -> bool:
 
 
 def walls(catalog: Catalog, _: Writer) -> Words:
-    """Return the guides with the address of the sheet that each has, those that speak to children apart."""
-    found = tuple(zip(catalog.of(Guide), sheet_addresses(catalog), strict=True))
+    """Return the guides and courses with the address of the sheet that each has, guides for children apart."""
+    guides = tuple(entries_with(catalog, WALL))
     return {
-        "for_work": [pair for pair in found if not pair[0].record.for_child],
-        "for_children": [pair for pair in found if pair[0].record.for_child],
+        "for_work": [pair for pair in guides if not pair[0].record.for_child],
+        "for_children": [pair for pair in guides if pair[0].record.for_child],
+        "courses": tuple(entries_with(catalog, POSTER)),
     }
 
 

@@ -82,30 +82,34 @@ class Sheet:
     script: str | None = None
 
 
-SHEETS = (
-    Sheet(
-        name="vaggen",
-        of=Guide,
-        title="för väggen",
-        description="Ett A4-blad att sätta upp",
-        template="wall.md.j2",
-        words=wall,
-        script="assets/wall.js",
-    ),
-    Sheet(
-        name="affisch",
-        of=Collection,
-        title="affisch",
-        description="En affisch med QR-kod",
-        template="poster.md.j2",
-        words=poster,
-    ),
+WALL = Sheet(
+    name="vaggen",
+    of=Guide,
+    title="för väggen",
+    description="Ett A4-blad att sätta upp",
+    template="wall.md.j2",
+    words=wall,
+    script="assets/wall.js",
 )
+POSTER = Sheet(
+    name="affisch",
+    of=Collection,
+    title="affisch",
+    description="En affisch med QR-kod",
+    template="poster.md.j2",
+    words=poster,
+)
+SHEETS = (WALL, POSTER)
 
 
 def sheet_addresses(catalog: Catalog) -> Iterator[str]:
     """Yield the address of every sheet, in the order of ``sheet_pages``."""
-    yield from (_address(catalog, entry, sheet) for sheet in SHEETS for entry in catalog.of(sheet.of))
+    yield from (address for sheet in SHEETS for _, address in entries_with(catalog, sheet))
+
+
+def entries_with(catalog: Catalog, sheet: Sheet) -> Iterator[tuple[AnyEntry, str]]:
+    """Yield each record that has the sheet, with the sheet's address."""
+    yield from ((entry, _address(catalog, entry, sheet)) for entry in catalog.of(sheet.of))
 
 
 def sheet_pages(catalog: Catalog, among: Container[str]) -> Iterator[Page]:
