@@ -260,7 +260,7 @@ const CHOSEN = /[#&]kommun=/;
 function municipality() {
   const load = () => import("./local/choice.js");
   const told = () => {
-    if (CHOSEN.test(location.hash)) load();
+    if (CHOSEN.test(location.hash) || document.querySelector("meta[name=kommun]")) load();
   };
   told();
   addEventListener("hashchange", told);

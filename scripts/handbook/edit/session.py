@@ -327,7 +327,10 @@ class Session:
 
     def on_disk(self) -> OnDisk:
         """Return what the project holds; only what has changed since the last look is read anew."""
-        now = {**stamps(self.root, FOLLOWED), datetime.now(tz=UTC).date().isoformat(): 0}  # a new day is a change too
+        now = {
+            **stamps(self.root, names=FOLLOWED),
+            datetime.now(tz=UTC).date().isoformat(): 0,
+        }  # a new day is a change too
         if self._last is None or self._last.stamps != now:
             files = load(self.root)
             around = self._last.around if self._last and not self._beside(now) else read_around(self.root)

@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.history import history_of
+from handbook.catalog.history import history_of, renamed_by
 from handbook.catalog.local_ages import told as told_today
 from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
-from handbook.content.edition import EDITION, edition_of
+from handbook.content.edition import EDITION, edition_of, no_edition, strange_files
 from handbook.content.editions import Editions, read_editions
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
@@ -23,7 +23,7 @@ from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
 from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
-from handbook.site.settings import Settings, settings
+from handbook.site.settings import Settings, misplaced, settings
 from handbook.site.site import Site
 from handbook.site.watched import STATE, findings_on
 
@@ -58,6 +58,8 @@ class Around:
     local: Path | None
     edition: tuple[SourceFile | None, tuple[Finding, ...]]
     """What the folder ``local`` lays over the handbook."""
+    strange: tuple[Finding, ...]
+    """What lies there and is read by nobody."""
 
 
 def read_around(root: Path, local: Path | None = None) -> Around:
@@ -70,6 +72,7 @@ def read_around(root: Path, local: Path | None = None) -> Around:
         state=_bytes(root / STATE),
         local=local,
         edition=load_settings(local / EDITION) if local else (None, ()),
+        strange=tuple(strange_files(local)) if local else (),
     )
 
 
@@ -110,7 +113,8 @@ def read_sources(files: Loaded, around: Around, kinds: Kinds = KINDS, today: str
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
     known, remarks = findings_on(catalog, around.state, day)
-    history = history_of(around.editions, sources, kinds, catalog.titles)
+    renamed = renamed_by(read_ledger(listed).items(), kinds)
+    history = history_of(around.editions, sources, kinds, catalog.titles, renamed)
     catalog = told_today(replace(catalog, news=news_of(catalog, known, day), history=history))
     catalog, given, over = _with_edition(catalog, given, around, max(now, today))
     remarks = (*remarks, *filter(None, (around.editions.remark,)))
@@ -135,21 +139,16 @@ def _with_edition(
     """Return Catalog and settings with what the folder of an edition lays over them, and what is wrong with that."""
     if around.local is None:
         return catalog, given, ()
-    source, unread = around.edition
+    (source, unread), strange = around.edition, around.strange
     if source is None:
-        missing = Finding(
-            code="missing-field",
-            message=f"mappen {around.local} har ingen {EDITION}",
-            advice="Skapa den med: python scripts/build.py new-local <kod>",
-            file=EDITION,
-            mark=(1, 1),
-        )
-        return catalog, given, unread or (missing,)
+        return catalog, given, (*(unread or (no_edition(around.local),)), *strange)
     edition, wrong = edition_of(source)
-    faults = tuple(edition_faults(catalog, edition, source.path, today)) if edition else ()
-    placed = replace(given, edition=source, base=given.base_of(edition, os.environ) if edition else given.base)
-    if edition is None or wrong or faults:
-        return catalog, replace(given, edition=source), (*wrong, *faults)
+    if edition is None:
+        return catalog, replace(given, edition=source), (*wrong, *strange)
+    placed = replace(given, edition=source, base=given.base_of(edition, os.environ))
+    faults = (*edition_faults(catalog, edition, source.path, today), *misplaced(edition, placed.base))
+    if wrong or faults or strange:
+        return catalog, replace(given, edition=source), (*wrong, *faults, *strange)
     return laid_over(catalog, edition), placed, ()
 
 
