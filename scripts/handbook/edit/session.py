@@ -162,7 +162,9 @@ class Session:
             try:
                 made = self._made(ref, text, values)
             except ValueError:
-                raise RefusedError("Värdena går inte att skriva i filen. Ta bort tecken som inte syns.") from None
+                raise RefusedError(
+                    "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
+                ) from None
             disk = self.on_disk()
             after = self._with(disk, {self._path(ref): made})
             found = faults(after.in_files, self._path(ref), disk.read.in_files)
