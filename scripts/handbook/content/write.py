@@ -73,16 +73,16 @@ def plain_of(node: yaml.Node) -> Plain:
 def written(text: str, new: Plain) -> str:
     """Return ``text``, a whole YAML file, with the values ``new``.
 
-    Raises ``ValueError`` if the result would not read back as ``new``: then nothing may be saved.
+    Raises ``ValueError`` if nothing that could be written reads back as ``new``: then nothing may be saved.
     """
     node = yaml.compose(text, Loader=Loader)
     if node is not None and plain_of(node) == new:
         return text
-    made = whole(new)
-    for made in _attempts(text, node, new) if node is not None else (made,):
-        if _reads_as(made, new):
-            return made
-    raise ValueError(made)
+    attempts = _attempts(text, node, new) if node is not None else (whole(new),)
+    made = next((made for made in attempts if _reads_as(made, new)), None)
+    if made is None:
+        raise ValueError(text)
+    return made
 
 
 def _attempts(text: str, node: yaml.Node, new: Plain) -> Iterator[str]:
@@ -91,9 +91,13 @@ def _attempts(text: str, node: yaml.Node, new: Plain) -> Iterator[str]:
     made = _Splice(ended).applied(node, new)
     yield made if ended == text else made.removesuffix("\n")
     if ended != text:  # it ended in a text under | or >, to which a line break belongs now
-        yield _Splice(ended).applied(yaml.compose(ended, Loader=Loader), new)
-    bare = _Splice(ended).outdented(node)  # a comment would have become the end of a text above it
-    yield _Splice(bare).applied(yaml.compose(bare, Loader=Loader), new)
+        yield _applied(ended, new)
+    yield _applied(_Splice(ended).outdented(node), new)  # a comment would have become the end of a text above it
+
+
+def _applied(text: str, new: Plain) -> str:
+    node = yaml.compose(text, Loader=Loader)
+    return _Splice(text).applied(node, new) if node else whole(new)
 
 
 def _reads_as(made: str, new: Plain) -> bool:

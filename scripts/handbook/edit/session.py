@@ -35,6 +35,7 @@ from handbook.site.watched import STATE
 
 Data = dict[str, Any]
 NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
+UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
 CONTENT = "content/"
 FOLLOWED = ("content", "docs", "settings.yml", LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs")
 """What a session reads, or what tells that it has changed: editions are tags in git."""
@@ -162,9 +163,7 @@ class Session:
             try:
                 made = self._made(ref, text, values)
             except ValueError:
-                raise RefusedError(
-                    "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
-                ) from None
+                raise RefusedError(UNWRITABLE) from None
             disk = self.on_disk()
             after = self._with(disk, {self._path(ref): made})
             found = faults(after.in_files, self._path(ref), disk.read.in_files)
