@@ -79,10 +79,11 @@ def written(text: str, new: Plain) -> str:
     if node is not None and plain_of(node) == new:
         return text
     attempts = _attempts(text, node, new) if node is not None else (whole(new),)
-    made = next((made for made in attempts if _reads_as(made, new)), None)
-    if made is None:
-        raise ValueError(text)
-    return made
+    made = ""
+    for made in attempts:
+        if _reads_as(made, new):
+            return made
+    raise ValueError(made)
 
 
 def _attempts(text: str, node: yaml.Node, new: Plain) -> Iterator[str]:
