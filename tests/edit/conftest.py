@@ -1,4 +1,4 @@
-"""The editing page's server, for the tests that ask it over sockets and for those that open it in a browser."""
+"""Fixtures: the editing page as it runs, over a copy of the example."""
 
 import threading
 from collections.abc import Iterator

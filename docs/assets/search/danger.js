@@ -48,7 +48,12 @@ export class Watch {
    * @param {Asking} asking
    * @param {Rules} rules
    */
-  constructor(dangers, situations, { spoken, voices, english, mine, others, knowledge, counting, groups }, rules) {
+  constructor(
+    dangers,
+    situations,
+    { spoken, also, voices, english, mine, others, knowledge, counting, groups },
+    rules,
+  ) {
     /** @param {string} text */
     const list = (text) => text.split(SPACE).filter(Boolean);
     this.spoken = new Map(
@@ -61,7 +66,7 @@ export class Watch {
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
-    const spelled = (word) => (GROUP.test(word) ? list(groups[word] ?? "") : [word]);
+    const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
     /** @param {string} text */
     const phrase = (text) => ({
       alone: text.startsWith("="),
@@ -108,7 +113,7 @@ export class Watch {
   voice(text, index) {
     const calm = this.calm(text);
     const typed = calm.flatMap((word) => [fold(word), index.rules.stem(word)]);
-    /** @param {Voice} name */
+    /** @param {Voice | "self_in_english"} name */
     const says = (name) => typed.some((word) => this.voices[name].has(word));
     const tokens = calm.map((word) => token(word, index));
     /** @param {Phrase} phrase */
@@ -116,9 +121,9 @@ export class Watch {
     if (this.mine.some(tells)) return "self";
     if (says("adult")) return "adult";
     if (says("friend") && !this.others.some(tells)) return "friend";
-    // In English "i" is who asks, in Swedish it is a small word.
-    const inEnglish = calm.includes("i") && calm.some((word) => this.english.has(word));
-    return inEnglish || says("self") ? "self" : "adult";
+    // In English "i" and "me" are who asks, in Swedish they are small words.
+    const inEnglish = calm.some((word) => this.english.has(word));
+    return says("self") || (inEnglish && says("self_in_english")) ? "self" : "adult";
   }
 
   /**

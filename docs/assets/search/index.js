@@ -31,7 +31,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
  * @typedef {{
- *   spoken: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], knowledge: string, counting: string[],
+ *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], knowledge: string, counting: string[],
  *   groups: Record<string, string>,
  * }} Asking Who asks, and for what.
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.
@@ -71,6 +71,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {Named[]} topics
  * @property {Named[]} roles
  * @property {string[]} names
+ * @property {string[]} long The first terms of each file of long names as a whole.
  * @property {string[]} body
  * @property {number} cards
  * @property {number[]} [order] The records as their cards stand: alike ones together.
@@ -80,6 +81,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
 
 const LEAST_RARITY = 5;
 const LETTERS = /^\p{L}+$/u;
+const LONG_NAME = /^="?~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
@@ -240,6 +242,12 @@ class Shards {
 }
 
 /**
+ * Whether a term is a long name as a whole: those are in files of their own, which few queries need.
+ * @param {string} term
+ */
+export const isLong = (term) => LONG_NAME.test(term);
+
+/**
  * The terms of a shard: before the end of each stands how much it has in common with the one before.
  * @param {string[]} ends
  */
@@ -287,6 +295,7 @@ export class Index {
     this.rules = new Rules(head.rules, partsOf(head));
     this.citations = compile(head.citations);
     this.names = new Shards("names", head.names, head);
+    this.long = new Shards("long", head.long, head);
     this.body = new Shards("body", head.body, head);
     this.#letters = Object.keys(head.weights);
     this.#places = head.order && new Map(head.order.map((number, place) => [number, place]));
@@ -315,7 +324,7 @@ export class Index {
    * @returns {Entry[]}
    */
   entries(term) {
-    const name = this.names.entry(term);
+    const name = isLong(term) ? this.long.entry(term) : this.names.entry(term);
     if (name?.all || term[0] === "=") return name ? [name] : [];
     const body = this.body.entry(term);
     return [name, body].filter((entry) => entry !== undefined);
@@ -437,7 +446,9 @@ export class Index {
   /** Load what was asked for but was not here; return whether there was anything. */
   async fetchWanted() {
     const version = this.head.version;
-    const found = await Promise.all([this.names, this.body, this.ordinary].map((part) => part.fetchWanted(version)));
+    const found = await Promise.all(
+      [this.names, this.long, this.body, this.ordinary].map((part) => part.fetchWanted(version)),
+    );
     return found.some(Boolean);
   }
 
@@ -542,7 +553,8 @@ export class Index {
       this.#cardFile(file),
     );
     const words = this.head.ordinary.map((_, number) => this.ordinary.fetch(number, version));
-    await Promise.all([...shards, ...words, ...cards]);
+    const long = this.head.long.map((_, number) => this.long.fetch(number, version));
+    await Promise.all([...shards, ...long, ...words, ...cards]);
   }
 }
 

@@ -5,6 +5,7 @@
  * @import { Alternative, Group, Query } from "./query.js"
  */
 
+import { isLong } from "./index.js";
 import { NAMED, SAME, said } from "./query.js";
 
 /**
@@ -22,6 +23,8 @@ const TO_THE_LETTER = 3_000_000;
 /** Per cent: what is written for children, when one of them asks. Of these kinds nothing then stands above it. */
 const CHILDREN_FIRST = 170;
 const GROWN_UP = new Set(["laws", "statistics", "inquiries", "goals", "measures", "recommendations", "documents"]);
+/** What is cited by paragraph or article. */
+const ACTS = new Set(["laws", "conventions"]);
 /** Per cent of the best score for the first record that answers what is told, and how much less for each of the next. */
 const LIFT = 108;
 const LIFT_STEP = 6;
@@ -30,6 +33,8 @@ const LEAST_LIFT = 1000;
 const ONLY_SAID = 0.25;
 /** Per cent of what is asked: if no record has so much of it, what answers at last is lifted too. */
 const ENOUGH = 70;
+/** So much of what is asked is a word that the handbook lacks: as much as a rare one that is in no name. */
+const LACKING = 120;
 /** Per cent, for a record whose whole name stands among the words. */
 const MENTIONED = 120;
 const TAIL = 10;
@@ -68,14 +73,13 @@ export function rank(query, index) {
   let total = 0;
   const acts = actsNamed(query, index);
   for (const group of query.groups) {
-    const importance = group.soft ? 0 : whole(10 * Math.sqrt(weightOf(group, index)));
+    const importance = isAsked(group, acts) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
     total += importance;
     for (const [number, value] of answers(group, acts, index)) {
       add(points, number, value);
       add(covered, number, importance);
     }
   }
-  const named = namesTyped(query, index);
   /** @type {Points} */
   const scores = new Map();
   let best = 0;
@@ -84,6 +88,7 @@ export function rank(query, index) {
     covered.set(number, share);
     best = Math.max(best, share);
   }
+  const named = namesTyped(query, index);
   const least = whole((best * WEAKEST) / 100);
   for (const [number, share] of covered) {
     if (share < least && !named.has(number)) continue;
@@ -94,10 +99,17 @@ export function rank(query, index) {
   }
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
-  lift(scores, meantBy(query, best), query);
+  lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
+
+/**
+ * Whether a hit should answer a group: a paragraph counts beside other words if they name no act.
+ * @param {Group} group
+ * @param {Set<number>} acts
+ */
+const isAsked = ({ soft, within }, acts) => !soft || Boolean(within && acts.size === 0);
 
 /**
  * The hits but those that say a tenth or less of what the best says; a whole name is no measure for the others.
@@ -186,7 +198,8 @@ function weightOf(group, index) {
 }
 
 /**
- * The records in whose names are the words beside a paragraph: it is one of theirs, and never another act's.
+ * The acts in whose names are the words beside a paragraph: it is one of theirs, and never another act's. Where no act
+ * is named it may be any.
  * @param {Query} query
  * @param {Index} index
  */
@@ -195,7 +208,8 @@ function actsNamed({ groups }, index) {
   const terms = words
     .filter(({ weight }) => weight >= SAME || weight === NAMED)
     .flatMap((alternative) => alternative.terms);
-  return new Set(terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]));
+  const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
+  return new Set(named.filter((number) => ACTS.has(index.kind(number).id)));
 }
 
 /**
@@ -206,9 +220,12 @@ function actsNamed({ groups }, index) {
 function answers(group, acts, index) {
   /** @type {Points} */
   const best = new Map();
+  const free = !group.within || acts.size === 0;
+  /** @param {number} number */
+  const may = (number) => free || acts.has(number);
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(group, alternative, index)) {
-      if (value > (best.get(number) ?? -1) && (!group.within || acts.has(number))) best.set(number, value);
+      if (value > (best.get(number) ?? -1) && may(number)) best.set(number, value);
     }
   }
   return best;
@@ -262,7 +279,8 @@ function telling(entries) {
 function namesTyped(query, index) {
   /** @type {Points} */
   const found = new Map();
-  for (const key of query.keys) {
+  const long = mayBeLong(query, index);
+  for (const key of query.keys.filter((it) => long || !isLong(it))) {
     for (const entry of index.entries(key)) {
       for (const [number, weight] of entry.weights) {
         const gain = weight * 10000 + (key[1] === index.head.to_the_letter ? TO_THE_LETTER : 0);
@@ -273,6 +291,22 @@ function namesTyped(query, index) {
   }
   for (const [number, gain] of namesBegun(query, index)) raise(found, number, gain);
   return found;
+}
+
+/**
+ * Whether the words may be the whole of a long name: all of them are in the names of one record.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function mayBeLong({ groups, unknown }, { names }) {
+  if (unknown.length || !groups.length) return false;
+  /** @param {Group} group */
+  const named = ({ alternatives }) => {
+    const terms = alternatives.filter(({ weight }) => weight >= SAME).flatMap((one) => one.terms);
+    return new Set(terms.flatMap((term) => [...(names.entry(term)?.weights.keys() ?? [])]));
+  };
+  const [first, ...others] = groups.map(named);
+  return [...first].some((number) => others.every((some) => some.has(number)));
 }
 
 /**

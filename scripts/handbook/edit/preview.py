@@ -24,7 +24,8 @@ from handbook.site.engine import engine_environment
 from handbook.site.pipeline import read, write_pages
 from handbook.site.publish import write_if_changed
 
-WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml")
+WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml", "watch/findings.json")
+"""What is followed. Of what the watch keeps it is the file that a run writes once, when it has come to its end."""
 FOR_ALL_PAGES = ("theme", "mkdocs.yml")
 INTERVAL = 0.15
 """Seconds between looks at the sources."""
@@ -205,29 +206,30 @@ def next_change(root: Path, seen: Stamps, local: Path | None = None) -> Stamps:
     return now
 
 
-def stamps(root: Path, local: Path | None = None) -> Stamps:
-    """Return the time stamp of every watched file, that of a municipality's edition by its name alone."""
+def stamps(root: Path, local: Path | None = None, names: Iterable[str] = WATCHED) -> Stamps:
+    """Return the time stamp of every file that ``names`` tell or that lies in a folder that they tell.
+
+    That of a municipality's edition, in the folder ``local``, goes by its name alone.
+    """
     edition = local / EDITION if local else None
     found = {EDITION: edition.stat().st_mtime_ns} if edition and edition.exists() else {}
-    return found | stamps_of(root, WATCHED)
-
-
-def stamps_of(root: Path, names: Iterable[str]) -> dict[str, int]:
-    """Return the time stamp of some files, and of all in some folders, by path; hidden ones in them are left out."""
-    found = {}
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        place = os.path.join(root, name)  # noqa: PTH118  # asked at every key that is pressed, of every file
-        try:
-            status = os.stat(place)  # noqa: PTH116
-            if stat.S_ISREG(status.st_mode):
-                found[name] = status.st_mtime_ns
-            elif name in names or not os.path.islink(place):  # noqa: PTH114
-                waiting += (f"{name}/{below}" for below in os.listdir(place) if not below.startswith("."))  # noqa: PTH208
-        except OSError:  # gone since it was listed, as editors' temporary files are
-            continue
+    for name in names:
+        _stamp(root / name, name, found)
     return found
+
+
+def _stamp(place: Path | os.DirEntry[str], name: str, found: dict[str, int]) -> None:
+    try:
+        status = place.stat()
+        if stat.S_ISREG(status.st_mode):
+            found[name] = status.st_mtime_ns
+        elif stat.S_ISDIR(status.st_mode):
+            with os.scandir(place) as inside:
+                for it in inside:
+                    if not it.name.startswith("."):
+                        _stamp(it, f"{name}/{it.name}", found)
+    except OSError:  # gone since it was listed, as editors' temporary files are
+        return
 
 
 def differing(before: Stamps, after: Stamps) -> set[str]:

@@ -5,18 +5,14 @@ writes, and never over what somebody else has written in the meantime.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from handbook.catalog.address import address_of
-from handbook.catalog.worklist import Task, tasks
-from handbook.content.days import day
 from handbook.content.house_form import Plain
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, parse, text_of
@@ -26,21 +22,23 @@ from handbook.content.write import plain_of, whole, written
 from handbook.edit.checking import faults, stops
 from handbook.edit.drafts import Drafts, Saved
 from handbook.edit.form import forms, terms
-from handbook.edit.preview import Stamps, differing, stamps, stamps_of
+from handbook.edit.preview import Stamps, differing, stamps
 from handbook.edit.renaming import renamed
 from handbook.edit.shown import article, page_beside
+from handbook.edit.to_do import to_do
 from handbook.pages.ledger import LEDGER
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
-from handbook.site.pipeline import Read, Surroundings, read_sources, surroundings
+from handbook.site.pipeline import Around, Read, read_around, read_sources
 from handbook.site.publish import bytes_like, write_if_changed
 from handbook.site.watched import STATE
 
 Data = dict[str, Any]
 NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
-BESIDE = (LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs/tags")
-"""What a session reads beside that which a preview watches: addresses, what the watch knows, and editions."""
-WEB = re.compile("https?://")
+UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
+CONTENT = "content/"
+FOLLOWED = ("content", "docs", "settings.yml", LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs")
+"""What a session reads, or what tells that it has changed: editions are tags in git."""
 NEW = ""
 """The mark of a file that is not there yet."""
 
@@ -82,13 +80,8 @@ class OnDisk:
     stamps: Stamps
     sources: tuple[SourceFile, ...]
     unread: tuple[Finding, ...]
-    around: Surroundings
+    around: Around
     read: Read
-
-    @cached_property
-    def tasks(self) -> Mapping[str, Task]:
-        """What there is to do today, by record; what is urgent first."""
-        return {it.entry.ref: it for it in tasks(self.read.site.catalog) if it.state != "kommande"}
 
 
 @dataclass
@@ -104,11 +97,14 @@ class Session:
     addresses: dict[str, str] = field(default_factory=dict)
     """Record → the address of that page."""
 
+    opened: list[str] = field(default_factory=list)
+    """The records that have been opened, the latest first."""
+
     def __post_init__(self) -> None:
         """Open the drafts."""
         self.drafts = Drafts(self.root)
         self._last: OnDisk | None = None
-        self._built: tuple[tuple[int, int], Mapping[str, Path]] = (0, 0), {}
+        self._built: tuple[tuple[int, int], Mapping[str, Path]] | None = None
 
     # Reading
 
@@ -130,11 +126,8 @@ class Session:
                 ],
                 "broken": sorted(read.site.catalog.drafts),
                 "drafts": self.drafts.refs(),
-                "recent": self._recent(read),
-                "tasks": [
-                    {"ref": ref, "state": task.state, "words": in_short(task)}
-                    for ref, task in self._now().tasks.items()
-                ],
+                "recent": self._recent(),
+                "to_do": to_do(read),
                 "today": datetime.now(tz=UTC).date().isoformat(),
                 "undo": self.drafts.last() is not None,
             }
@@ -145,8 +138,8 @@ class Session:
             text = self._text(ref)
             if text is None and self.drafts.of(ref) is None:
                 raise RefusedError(f"Posten {ref} finns inte. Den kan ha bytt namn eller tagits bort.")
-            read = self._read()
-            catalog = read.site.catalog
+            self.opened = [ref, *(it for it in self.opened if it != ref)]
+            catalog = self._read().site.catalog
             named = sorted({edge.origin for edge in catalog.back_links.get(ref, ())})
             return {
                 "ref": ref,
@@ -156,7 +149,6 @@ class Session:
                 "draft": self.drafts.of(ref),
                 "named_by": [{"ref": it, "title": catalog.title(it)} for it in named],
                 "address": address_of(catalog, ref) if ref in catalog.entries else None,
-                "task": self._task(ref),
             }
 
     def check(self, ref: str, values: Plain, seen: str) -> Data:
@@ -171,9 +163,9 @@ class Session:
             try:
                 made = self._made(ref, text, values)
             except ValueError:
-                raise RefusedError("Värdena går inte att skriva i filen. Ta bort tecken som inte syns.") from None
-            disk = self._now()
-            after = self._with(disk, {self._path(ref): made}).read
+                raise RefusedError(UNWRITABLE) from None
+            disk = self.on_disk()
+            after = self._with(disk, {self._path(ref): made})
             found = faults(after.in_files, self._path(ref), disk.read.in_files)
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
@@ -198,18 +190,13 @@ class Session:
             if told["stops"]:
                 return {"saved": False, **told}
             made = self._made(ref, text, tidied(values))
-            disk = self._now()
-            after = self._with(disk, {self._path(ref): made})
-            wrong = after.read.findings  # all pages are made for that, so what was wrong before is only asked if needed
-            found = faults(wrong, self._path(ref), disk.read.findings) if wrong else ()
+            disk = self.on_disk()
+            found = faults(self._with(disk, {self._path(ref): made}).findings, self._path(ref), disk.read.findings)
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
-            if self._text(ref) != text:  # written by somebody else while all that follows was looked through
-                return self.save(ref, values, seen)
             self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
-            self._holds(after)
             self.drafts.drop(ref)
-            return {"saved": True, "mark": mark(made), **told, "task": self._task(ref)}
+            return {"saved": True, "mark": mark(made), **told}
 
     def new(self, kind: str, title: str, like: str | None = None) -> Data:
         """Begin a record: a draft with its title, or with all that another has; nothing is written yet."""
@@ -243,17 +230,15 @@ class Session:
             self._ref(f"{ref.partition('/')[0]}/{name}")
             if self.drafts.of(ref):
                 raise RefusedError("Spara eller kasta det du har skrivit innan posten byter namn.")
-            disk = self._now()
+            disk = self.on_disk()
             read = disk.read
             if stops(faults(read.findings, "", ())):
                 raise RefusedError("Något annat i handboken är fel just nu. Rätta det först: kör make check.")
             if f"{ref.partition('/')[0]}/{name}" in read.site.catalog.entries:
                 raise RefusedError(f"Namnet {name} är upptaget.")
-            saved = renamed(disk.sources, read.site, self._on_disk(LEDGER) or "", ref, name)
-            after = self._with(
-                disk, {path: text for path, text in saved.after.items() if path.startswith("content/")}
-            ).read
-            wrong = faults((it for it in after.in_files if it.file.startswith("content/")), "", ())
+            saved = renamed(disk.sources, read.site, self._file(LEDGER) or "", ref, name)
+            after = self._with(disk, {path: text for path, text in saved.after.items() if path.startswith(CONTENT)})
+            wrong = faults((it for it in after.in_files if it.file.startswith(CONTENT)), "", ())
             if stops(wrong):
                 raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
             self._write(saved)
@@ -266,7 +251,7 @@ class Session:
             if saved is None:
                 raise RefusedError("Det finns inget sparat att ångra.")
             for path, text in saved.after.items():
-                if self._on_disk(path) != text:
+                if self._file(path) != text:
                     raise RefusedError(f"{path} har ändrats sedan du sparade. Öppna posten och ändra den i stället.")
             self._put(saved.before)
             self.drafts.forget_last()
@@ -280,27 +265,34 @@ class Session:
             made = self.pages.get(address)
         if made is None:
             return None
-        found = self.built()
-        built = found.get(address) or found.get(f"{address.partition('/')[0]}/")
+        built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
         return page_beside(built.read_text("utf-8") if built else None, made, address)
 
     def built(self) -> Mapping[str, Path]:
-        """Return the files of the last build by their address: what may be shown, and nothing beside it."""
+        """Return the files of the last build by their address: what may be shown, and nothing beside it.
+
+        A build puts a whole new folder in the place of the old one, so that they are listed once for each build.
+        """
         site = self.root / "build/site"
-        try:
-            status = site.stat()
-        except OSError:
-            return {}
-        with self.lock:  # a build is made beside the last one and takes its place whole: a folder of its own
-            if self._built[0] != (status.st_ino, status.st_mtime_ns):
-                self._built = (status.st_ino, status.st_mtime_ns), _files(site)
+        status = site.stat() if site.is_dir() else None
+        folder = (status.st_ino, status.st_ctime_ns) if status else (0, 0)
+        with self.lock:
+            if self._built is None or self._built[0] != folder:
+                files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+                listed = {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
+                self._built = folder, listed
             return self._built[1]
 
     def saved(self) -> dict[str, str | None]:
         """Return what the files hold that were saved here, for those who have no git."""
-        return {path: self._on_disk(path) for path in sorted(self.drafts.touched())}
+        return {path: self._file(path) for path in sorted(self.drafts.touched())}
 
     # Inside
+
+    def _recent(self) -> list[str]:
+        """Return the records that were opened now, the latest first, and those that were saved here before."""
+        saved = (path.removeprefix(CONTENT).removesuffix(".yml") for path in self.drafts.touched())
+        return list(dict.fromkeys((*self.opened, *saved)))
 
     def _show(self, ref: str, read: Read) -> None:
         catalog = read.site.catalog
@@ -309,35 +301,11 @@ class Session:
             self.pages[page.address] = article(page.text)
             self.addresses[ref] = page.address
 
-    def _recent(self, read: Read) -> list[str]:
-        """Return the records that were saved here, the latest first."""
-        refs = (path.removeprefix("content/").removesuffix(".yml") for path in self.drafts.latest())
-        return [ref for ref in refs if ref in read.site.catalog.entries]
-
-    def _task(self, ref: str) -> Data | None:
-        task = self._now().tasks.get(ref)
-        if task is None:
-            return None
-        pages = [{"name": place.name, "url": place.url} for place in task.read if WEB.match(place.url)]
-        return {"state": task.state, "words": in_short(task), "why": list(task.why), "read": pages}
-
     def _keep(self, ref: str, values: Plain, seen: str, text: str | None) -> None:
-        """Keep what is typed, with what the file held when it was opened: who else has changed what follows from it."""
-        if text is None:
-            base = self._known_base(ref, seen)
-            self.drafts.keep(ref, {"values": values, "mark": seen, "base": base})
-            return
-        held = self._values(text, ref)
-        if held == values:
+        if text is not None and self._values(text, ref) == values:
             self.drafts.drop(ref)
         else:
-            base = held if mark(text) == seen else self._known_base(ref, seen)
-            self.drafts.keep(ref, {"values": values, "mark": seen, "base": base})
-
-    def _known_base(self, ref: str, seen: str) -> Plain:
-        """Return what a file that has changed held when it was opened: the last draft knows, if it was of that."""
-        draft = self.drafts.of(ref)
-        return draft.get("base") if draft and draft.get("mark") == seen else None
+            self.drafts.keep(ref, {"values": values, "mark": seen})
 
     def _made(self, ref: str, text: str | None, values: Plain) -> str:
         self._ref(ref)
@@ -356,36 +324,34 @@ class Session:
 
     def _read(self) -> Read:
         """Return what the files on the disk say. They are read anew if one of them has changed."""
-        return self._now().read
+        return self.on_disk().read
 
-    def _now(self) -> "OnDisk":
-        now = self._stamps()
+    def on_disk(self) -> OnDisk:
+        """Return what the project holds; only what has changed since the last look is read anew."""
+        now = {
+            **stamps(self.root, names=FOLLOWED),
+            datetime.now(tz=UTC).date().isoformat(): 0,
+        }  # a new day is a change too
         if self._last is None or self._last.stamps != now:
-            files, around = load(self.root), surroundings(self.root)
+            files = load(self.root)
+            around = self._last.around if self._last and not self._beside(now) else read_around(self.root)
             self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last
 
-    def _stamps(self) -> Stamps:
-        return {**stamps(self.root), **stamps_of(self.root, BESIDE)}
+    def _beside(self, now: Stamps) -> bool:
+        """Tell whether something beside ``content/`` has changed since the project was last read."""
+        changed = differing(self._last.stamps, now) if self._last else ()
+        return any(not path.startswith(CONTENT) for path in changed)
 
-    def _holds(self, made: "OnDisk") -> None:
-        """Know what the project holds after a save without reading it, unless somebody else has written meanwhile."""
-        now = self._stamps()
-        before = {source.path: source for source in self._last.sources} if self._last else {}
-        ours = {source.path for source in made.sources if before.get(source.path) is not source}
-        if differing(made.stamps, now) <= ours:
-            self._last = replace(made, stamps=now)
-
-    def _with(self, disk: "OnDisk", texts: Mapping[str, str | None]) -> "OnDisk":
-        """Return what the project holds with some texts in the place of those on the disk; ``None`` is no file."""
+    def _with(self, disk: OnDisk, texts: Mapping[str, str | None]) -> Read:
+        """Return what the files say with some texts in the place of those on the disk; ``None`` is no file."""
         made = [parse(text_of(text.encode()), path) for path, text in texts.items() if text is not None]
         sources = [it for it in disk.sources if it.path not in texts] + [
             it for it in made if isinstance(it, SourceFile)
         ]
         unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
         in_order = tuple(sorted(sources, key=lambda source: source.path))
-        files = in_order, tuple(unread)
-        return OnDisk(disk.stamps, *files, disk.around, read_sources(files, disk.around, self.kinds))
+        return read_sources((in_order, tuple(unread)), disk.around, self.kinds)
 
     def _ref(self, ref: str) -> tuple[str, str]:
         folder, _, name = ref.partition("/")
@@ -397,7 +363,7 @@ class Session:
         folder, name = self._ref(ref)
         return f"content/{folder}/{name}.yml"
 
-    def _on_disk(self, path: str) -> str | None:
+    def _file(self, path: str) -> str | None:
         """Return the text of a file, its line ends and letters as the checker reads them."""
         place = self.root / path
         try:
@@ -406,27 +372,13 @@ class Session:
             raise RefusedError(f"{path} är inte sparad i UTF-8. Spara om den i UTF-8 i en texteditor.") from None
 
     def _text(self, ref: str) -> str | None:
-        return self._on_disk(self._path(ref))
+        return self._file(self._path(ref))
 
     def _values(self, text: str, ref: str) -> Plain:
         made = parse(text, self._path(ref))
         if not isinstance(made, SourceFile):
             raise RefusedError(f"{self._path(ref)} går inte att läsa: {made.message}. Rätta filen i en texteditor.")
         return plain_of(made.node)
-
-
-def _files(site: Path) -> dict[str, Path]:
-    files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
-    return {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
-
-
-def in_short(task: Task) -> str:
-    """Say in one line why a record is to be read again."""
-    if task.state == "försenad":
-        return f"Skulle ha kontrollerats senast {day(task.last)}."
-    if task.state == "nu":
-        return f"Planerad till {day(task.planned)}."
-    return task.why[0] if task.why else ""
 
 
 NOT_COPIED = ("aliases", "reviewed", "plan")

@@ -30,13 +30,13 @@ from handbook.search.pack import (
     shards,
     version_of,
 )
-from handbook.search.weigh import Weigher, parts_of_compounds
+from handbook.search.weigh import Weigher, is_long, parts_of_compounds
 
 __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make", "words"]
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
-CARDS, CARDS_IF_SMALL = 6, 16
+CARDS, CARDS_IF_SMALL = 6, 20
 """How many records' cards are in a file. Among many records the hits are seldom neighbours, whatever the order."""
 
 
@@ -47,6 +47,7 @@ class Made:
     documents: tuple[Document, ...]
     rules: Rules
     names: Shards
+    long: Shards
     body: Shards
     ordinary: Shards
     order: tuple[int, ...]
@@ -62,10 +63,11 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     """Make the index of some documents; kinds, topics and synonyms are those of the Catalog."""
     rules = swedish().with_parts(parts_of_compounds(found, swedish()))
     weighed = Weigher(rules).weigh(found)
-    names = shards("names", weighed.names, NAMES_SHARD, WHOLE)
+    names = shards("names", [it for it in weighed.names if not is_long(it.term)], NAMES_SHARD, WHOLE)
+    long = shards("long", [it for it in weighed.names if is_long(it.term)], NAMES_SHARD)
     body = shards("body", weighed.body, BODY_SHARD)
     ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
-    parts = (names, body, ordinary)
+    parts = (names, long, body, ordinary)
     count = len(found)
     chain = order(weighed, count) if count <= SMALL else ()
     return Made(found, rules, *parts, tuple(chain), head(catalog, found, rules, parts))
@@ -85,6 +87,7 @@ def files_of(made: Made) -> tuple[File, ...]:
     size = CARDS_IF_SMALL if small else CARDS
     files = (
         *(() if whole else names.files()),
+        *made.long.files(),
         *made.body.files(),
         *made.ordinary.files(),
         *_cards(made.documents, made.order if small else range(len(made.documents)), size),

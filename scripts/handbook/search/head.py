@@ -29,10 +29,10 @@ OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plur
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
-Parts = tuple[Shards, Shards, Shards]
-"""What is loaded a file at a time: names, bodies and ordinary words."""
+Parts = tuple[Shards, Shards, Shards, Shards]
+"""What is loaded a file at a time: names, long names as a whole, bodies and ordinary words."""
 GUIDES = "guides/"
-ASKING = ("spoken", "voices", "english", "mine", "others", "knowledge", "counting", "groups")
+ASKING = ("spoken", "also", "voices", "english", "mine", "others", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
@@ -47,7 +47,7 @@ def swedish_data() -> dict[str, Any]:
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
-    names, body, ordinary = parts
+    names, long, body, ordinary = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
@@ -64,7 +64,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "guides": guides(catalog, numbers),
         "situations": situations(catalog, numbers),
         "children": [number for number, document in enumerate(found) if document.for_child],
-        "synonyms": synonyms(catalog, rules, names),
+        "synonyms": synonyms(catalog, rules, (names, long)),
         "kinds": kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
         "superseded": [number for number, document in enumerate(found) if document.superseded],
@@ -72,6 +72,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "topics": terms(catalog, TOPICS),
         "roles": terms(catalog, ROLES),
         "names": names.starts,
+        "long": long.starts,
         "body": body.starts,
     }
 
@@ -171,7 +172,7 @@ def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, A
     ]
 
 
-def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> list[list[list[str]]]:
+def synonyms(catalog: Catalog, rules: Rules, names: Sequence[Shards]) -> list[list[list[str]]]:
     """Return what phrases mean: those of ``synonyms.yml``, and the abbreviations that records go by.
 
     Each item is the phrases that mean the same, and then what they mean. A meaning that is the whole name of a record
@@ -187,7 +188,8 @@ def synonyms(catalog: Catalog, rules: Rules, names: Shards) -> list[list[list[st
         key = " ".join(rules.stem(item) for item in words(word))
         wanted = meaning(mean, rules)
         if wanted and [key] != wanted and wanted not in found.setdefault(key, []):
-            found[key].extend([[named], wanted] if names.hold(named := name_key(mean, rules)) else [wanted])
+            named = name_key(mean, rules)
+            found[key].extend([[named], wanted] if any(part.hold(named) for part in names) else [wanted])
     alike: dict[str, list[list[str]]] = {}
     for key in sorted(found):
         if means := found[key]:

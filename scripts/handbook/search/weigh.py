@@ -187,6 +187,11 @@ def name_key(text: str, rules: Rules) -> str:
     return f"={in_short(' '.join(rules.stem(word) for word in words(text)))}"
 
 
+def is_long(key: str) -> bool:
+    """Tell whether the term of a whole name is a number in letters."""
+    return key.lstrip("=").removeprefix(TO_THE_LETTER).startswith("~")
+
+
 def literal_key(text: str) -> str:
     """Return the term of a name to the letter, but for å, ä and ö."""
     return f"={TO_THE_LETTER}{in_short(' '.join(fold(word) for word in words(text)))}"

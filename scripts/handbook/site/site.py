@@ -28,7 +28,7 @@ from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
-from handbook.pages.sheets import sheet_pages
+from handbook.pages.sheets import sheet_pages, sheets_for_the_net
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
@@ -218,7 +218,7 @@ class Site:
             *map(page_path, self.ledger),
             *(page.path for page in self.hand),
         }
-        places = Places(pages, self._has_file, self._text_of)
+        places = Places(pages, self._other_files, self._text_of)
         for page in self.hand:
             dead = tuple(page.findings(self.catalog))
             yield from dead or page_faults(page, self.catalog, places)
@@ -235,10 +235,11 @@ class Site:
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
 
-    def _has_file(self, path: str) -> bool:
-        """Tell whether a file in ``build/docs`` is no page. Those that must be made to know are looked at last."""
-        outputs = sorted((it for it in self.outputs if not it.beside_engine), key=lambda it: not it.by_hand)
-        return any(file.path == path for output in outputs for file in self.files_of(output))
+    def _other_files(self) -> frozenset[str] | None:
+        """Return the files in ``build/docs`` that are no pages, unless a record that they need is not there."""
+        if not self.catalog.whole:
+            return None
+        return frozenset(file.path for file in self._output_files(beside_engine=False))
 
     def _text_of(self, path: str) -> str | None:
         """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""
@@ -274,7 +275,8 @@ class Site:
         """The pages that no reader needs without a network: records that say so, and what is for editors alone."""
         entries = self.catalog.entries.values()
         records = (address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
-        return frozenset((*records, *(it.address for it in self.all_overviews if it.for_editors)))
+        editors = (it.address for it in self.all_overviews if it.for_editors)
+        return frozenset((*records, *editors, *sheets_for_the_net(self.catalog)))
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""

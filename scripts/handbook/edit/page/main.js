@@ -5,7 +5,7 @@ import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { drawn } from "./fields.js";
-import { list, offer } from "./finder.js";
+import { kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
 import { at, put } from "./values.js";
@@ -13,7 +13,7 @@ import { at, put } from "./values.js";
 const PAUSE = 200;
 /** Milliseconds without a key before what is typed is checked and kept. */
 
-/** @type {import("./types.js").World & { broken: string[], undo: boolean }} */
+/** @type {import("./types.js").World} */
 let world;
 /**
  * The record that is current.
@@ -41,15 +41,11 @@ function tried(work) {
 async function refresh() {
   world = await call("borja");
   /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !world.undo;
-  offer(world);
-  showList();
+  relist();
 }
 
-/** List the records that the editor asks for. */
-const showList = () => list(world, (ref) => tried(() => show(ref)));
-
-/** @param {string} ref */
-const kindOf = (ref) => world.forms.find((form) => ref.startsWith(`${form.folder}/`));
+/** List the records that are asked for. */
+const relist = () => list(world, (ref) => tried(() => show(ref)));
 
 /**
  * Open a record.
@@ -58,15 +54,15 @@ const kindOf = (ref) => world.forms.find((form) => ref.startsWith(`${form.folder
 async function show(ref) {
   await flush();
   const told = await call("oppna", { ref });
-  const form = kindOf(ref);
+  const form = kindOf(world, ref);
   if (!form) {
     return;
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
-  const base = told.draft ? (told.draft.base ?? {}) : told.values;
-  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base, values, form };
-  task = told.task;
+  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base: told.values, values, form };
   draw(told.named_by);
+  world.recent = [ref, ...world.recent.filter((it) => it !== ref)];
+  relist();
   history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
   byId("form").focus();
   say(told.draft ? "Det du inte sparade förra gången är kvar." : "");
@@ -75,8 +71,6 @@ async function show(ref) {
 
 /** @type {{ ref: string, title: string }[]} */
 let namedBy = [];
-/** @type {import("./types.js").Task | null} */
-let task = null;
 
 /**
  * Draw the form for the record that is current; what was unfolded and where one was stay as they are.
@@ -94,7 +88,7 @@ function draw(named) {
   place.replaceChildren(
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
     el("p", { class: "path" }, `${form.singular}, ${path}`),
-    ...toDo(),
+    el("div", { id: "to-do" }, ...toDo(world, ref)),
     el("div", { class: "general" }),
     ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
     ...others(values, form),
@@ -148,30 +142,6 @@ function others(values, form) {
   const rest = Object.keys(values).filter((name) => !known.has(name));
   const words = `Filen har också fält som formuläret inte känner: ${rest.join(", ")}. De blir kvar.`;
   return rest.length > 0 ? [el("p", { class: "help" }, words)] : [];
-}
-
-/**
- * Tell why the record is to be read again, and against which pages.
- * @returns {HTMLElement[]}
- */
-function toDo() {
-  if (!task) {
-    return [];
-  }
-  const pages = task.read.map((it) =>
-    el("li", {}, el("a", { href: it.url, target: "_blank", rel: "noreferrer" }, it.name)),
-  );
-  return [
-    el(
-      "section",
-      { class: "task", "aria-labelledby": "task-title" },
-      el("h3", { id: "task-title" }, task.state === "fynd" ? "Fynd att svara på" : "Att kontrollera"),
-      ...[task.words, ...task.why.filter((it) => it !== task?.words)].map((it) => el("p", {}, it)),
-      pages.length > 0
-        ? el("details", {}, el("summary", {}, `Sidor att läsa (${pages.length})`), el("ul", {}, ...pages))
-        : null,
-    ),
-  ];
 }
 
 /** @returns {HTMLElement[]} */
@@ -292,10 +262,7 @@ async function save() {
     current.mark = told.mark;
     current.base = structuredClone(values);
     await refresh();
-    task = told.task;
-    byId("form")
-      .querySelector(".task")
-      ?.replaceWith(...toDo());
+    byId("to-do").replaceChildren(...toDo(world, ref));
     say("Sparat.");
   } else {
     byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
@@ -421,8 +388,8 @@ async function undo() {
   say(`Ångrat: ${made.files.join(", ")}.`);
 }
 
-byId("find").addEventListener("input", showList);
-byId("among").addEventListener("change", showList);
+byId("find").addEventListener("input", relist);
+byId("among").addEventListener("change", relist);
 byId("new").addEventListener("click", () => askNew());
 byId("undo").addEventListener("click", () => tried(undo));
 byId("send").addEventListener("click", () => tried(() => flush().then(showSending)));

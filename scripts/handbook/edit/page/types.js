@@ -7,7 +7,7 @@
  * @property {boolean} required
  * @property {boolean} many
  * @property {"text" | "line" | "prose" | "day" | "choice" | "link" | "term" | "part"} type
- * @property {Term[]} [choices]
+ * @property {string[]} [choices]
  * @property {string | null} [to]
  * @property {string} [vocabulary]
  * @property {boolean} [lived]
@@ -16,11 +16,12 @@
  * @typedef {{ folder: string, singular: string, plural: string, standing: string, fields: FormField[] }} Form
  * @typedef {{ ref: string, title: string, names: string[], lines: string[] }} Named
  * @typedef {{ id: string, title: string }} Term
- * @typedef {{ state: string, words: string, why: string[], read: { name: string, url: string }[] }} Task
  * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string,
  *   instead: { shown: string, old: string, new: string }[] }} Fault
- * @typedef {{ forms: Form[], terms: Record<string, Term[]>, records: Named[], drafts: string[],
- *   recent: string[], tasks: { ref: string, state: string, words: string }[], today: string }} World
+ * @typedef {{ forms: Form[], terms: Record<string, Term[]>, records: Named[], broken: string[],
+ *   drafts: string[], recent: string[], to_do: Task[], today: string, undo: boolean }} World
+ * @typedef {{ ref: string, state: string, last: string, by: string, why: string[],
+ *   read: { name: string, url: string }[] }} Task
  */
 
 export {};
