@@ -169,18 +169,26 @@ class Asked(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for what an editor needs to know."""
 
 
+def ready(root: Path) -> Session:
+    """Return a session that has read the project.
+
+    A build is short and never looks for what nobody needs any longer; a session may go on for days. What was read at
+    first is not looked through each time.
+    """
+    session = Session(root)
+    session.everything()
+    gc.freeze()
+    gc.enable()
+    return session
+
+
 def edit(root: Path, port: int, *, opens: bool = True) -> int:
     """Serve the editing page on ``port`` until interrupted; return an exit status."""
     if told := refusal(port):
         print(told.replace("make serve", "make edit"), file=sys.stderr)
         return 1
     print("Läser posterna …", flush=True)
-    session = Session(root)
-    session.everything()
-    # A build is short and never looks for what nobody needs any longer; this may go on for days. What was read stays.
-    gc.freeze()
-    gc.enable()
-    with Desk(session, port) as desk:
+    with Desk(ready(root), port) as desk:
         print(
             f"Redigera på {desk.address}\nAdressen gäller bara på den här datorn och bara nu. Avsluta med Ctrl+C.",
             flush=True,
