@@ -45,7 +45,7 @@ async function refresh() {
 }
 
 /** List the records that are asked for. */
-const relist = () => list(world, (ref) => tried(() => show(ref)));
+const relist = () => world && list(world, (ref) => tried(() => show(ref)));
 
 /**
  * Open a record.
@@ -59,7 +59,8 @@ async function show(ref) {
     return;
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
-  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base: told.values, values, form };
+  const base = told.draft ? (told.draft.base ?? {}) : told.values;
+  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base, values, form };
   draw(told.named_by);
   world.recent = [ref, ...world.recent.filter((it) => it !== ref)];
   relist();
@@ -247,6 +248,7 @@ async function save() {
   timer = 0;
   round += 1;
   const { ref, values, form, base } = current;
+  say("Sparar …");
   const told = await call("spara", { ref, values, mark: current.mark });
   if (told.conflict) {
     const theirs = told.conflict;
