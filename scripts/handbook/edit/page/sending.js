@@ -9,23 +9,46 @@ export async function showSending() {
   /** @type {{ path: string, words: string }[]} */
   const changes = told.changes;
   const list = el("ul", {}, ...changes.map((it) => el("li", {}, it.words)));
-  if (changes.length === 0) {
+  /** @type {string[]} */
+  const waiting = told.waiting ?? [];
+  if (changes.length === 0 && waiting.length === 0) {
     dialog("Skicka in", el("p", {}, "Inget är ändrat sedan du skickade in förra gången."));
     return;
   }
   const message = /** @type {HTMLTextAreaElement} */ (el("textarea", { id: "message", rows: 3 }));
+  const name = input("sender", "name");
+  const email = input("sender-mail", "email");
   const words = [
-    el("p", {}, "Det här har ändrats:"),
-    list,
-    el("label", { for: "message" }, "Säg varför, om det behövs (annars används listan)"),
-    message,
+    ...(changes.length > 0 ? [el("p", {}, "Det här har ändrats:"), list] : []),
+    ...(waiting.length > 0
+      ? [
+          el("p", {}, "Det här är sparat i din egen gren men inte skickat:"),
+          el("ul", {}, ...waiting.map((it) => el("li", {}, it))),
+        ]
+      : []),
+    ...(changes.length > 0
+      ? [el("label", { for: "message" }, "Säg varför, om det behövs (annars används listan)"), message]
+      : []),
+  ];
+  const who = [
+    el("p", {}, "Git vet inte vem du är. Namn och adress följer med ändringarna och syns för den som läser dem."),
+    el("label", { for: "sender" }, "Ditt namn"),
+    name,
+    el("label", { for: "sender-mail" }, "Din e-postadress"),
+    email,
   ];
   const mail = button("Spara en fil att mejla", mailed, { class: "quiet" });
   if (told.git) {
+    const signs = !told.signed && changes.length > 0;
+    /** @returns {Record<string, string>} */
+    const given = () => (signs ? { name: name.value, email: email.value } : {});
     dialog(
       "Skicka in",
       ...words,
-      button("Skicka in", () => send(message.value), { class: "main" }),
+      ...(signs ? who : []),
+      changes.length > 0 || told.shared
+        ? button("Skicka in", () => send({ message: message.value, ...given() }), { class: "main" })
+        : el("p", {}, "Projektet har ingen gemensam plats att skicka till."),
       mail,
     );
   } else {
@@ -38,19 +61,27 @@ export async function showSending() {
   }
 }
 
-/** @param {string} message */
-async function send(message) {
+/**
+ * @param {string} id
+ * @param {string} filled what the browser may fill in
+ */
+const input = (id, filled) =>
+  /** @type {HTMLInputElement} */ (el("input", { id, type: "text", autocomplete: filled, required: true }));
+
+/** @param {Record<string, string>} given */
+async function send(given) {
   try {
-    const sent = await call("skicka", { message });
+    const sent = await call("skicka", given);
     dialog("Inskickat", ...outcome(sent));
     say("Inskickat.");
   } catch (error) {
     const why = error instanceof Error ? error.message : "";
-    const help = "Inget är inskickat. Du kan spara en fil och mejla den i stället.";
+    const help = "Inget är inskickat. Försök igen, eller spara en fil och mejla den.";
     dialog(
       "Det gick inte att skicka in",
       el("p", {}, help),
       el("p", { class: "said" }, why),
+      button("Försök igen", () => showSending(), { class: "main" }),
       button("Spara en fil att mejla", mailed),
     );
   }
@@ -70,9 +101,16 @@ function outcome(sent) {
     return [saved, el("p", {}, "De är skickade. Be någon läsa och föra in dem.")];
   }
   const why = sent.why_not
-    ? [el("p", {}, "De kunde inte skickas till den gemensamma platsen:"), el("p", { class: "said" }, sent.why_not)]
-    : [el("p", {}, "Projektet har ingen gemensam plats att skicka till. Säg till den som sköter handboken.")];
-  return [saved, ...why];
+    ? [
+        el(
+          "p",
+          {},
+          "De kunde inte skickas till den gemensamma platsen. Försök igen med Skicka in, eller mejla en fil.",
+        ),
+        el("p", { class: "said" }, sent.why_not),
+      ]
+    : [el("p", {}, "Projektet har ingen gemensam plats att skicka till. Mejla en fil till den som sköter handboken.")];
+  return [saved, ...why, button("Spara en fil att mejla", mailed)];
 }
 
 /** Give the editor a file to mail. */
