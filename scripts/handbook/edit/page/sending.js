@@ -6,30 +6,64 @@ import { button, dialog, el, say } from "./dom.js";
 /** Show what has changed, and let the editor send it. */
 export async function showSending() {
   const told = await call("andringar");
-  /** @type {{ path: string, words: string }[]} */
+  /** @type {{ words: string }[]} */
   const changes = told.changes;
-  const list = el("ul", {}, ...changes.map((it) => el("li", {}, it.words)));
   /** @type {string[]} */
   const waiting = told.waiting ?? [];
+  const mail = button("Spara en fil att mejla", mailed, { class: "quiet" });
   if (changes.length === 0 && waiting.length === 0) {
     dialog("Skicka in", el("p", {}, "Inget är ändrat sedan du skickade in förra gången."));
     return;
   }
+  const list = [
+    ...listed(
+      "Det här har ändrats:",
+      changes.map((it) => it.words),
+    ),
+    ...listed("Det här är sparat i din egen gren men inte skickat:", waiting),
+  ];
+  if (!told.git) {
+    dialog(
+      "Skicka in",
+      el("p", {}, "Git finns inte här eller är inte inställt. Spara en fil och mejla den."),
+      ...list,
+      mail,
+    );
+    return;
+  }
+  const { asked, given } = questions(changes.length > 0, told.signed);
+  const sends =
+    changes.length > 0 || told.shared
+      ? button("Skicka in", () => send(given()), { class: "main" })
+      : el("p", {}, "Projektet har ingen gemensam plats att skicka till.");
+  dialog("Skicka in", ...list, ...asked, sends, mail);
+}
+
+/**
+ * @param {string} words
+ * @param {string[]} items
+ * @returns {HTMLElement[]}
+ */
+const listed = (words, items) =>
+  items.length > 0 ? [el("p", {}, words), el("ul", {}, ...items.map((it) => el("li", {}, it)))] : [];
+
+/**
+ * Ask why something is changed, and who the editor is if git does not know.
+ * @param {boolean} changed whether there is anything to tell of
+ * @param {boolean} signed
+ * @returns {{ asked: HTMLElement[], given: () => Record<string, string> }}
+ */
+function questions(changed, signed) {
+  if (!changed) {
+    return { asked: [], given: () => ({}) };
+  }
   const message = /** @type {HTMLTextAreaElement} */ (el("textarea", { id: "message", rows: 3 }));
+  const why = [el("label", { for: "message" }, "Säg varför, om det behövs (annars används listan)"), message];
+  if (signed) {
+    return { asked: why, given: () => ({ message: message.value }) };
+  }
   const name = input("sender", "name");
   const email = input("sender-mail", "email");
-  const words = [
-    ...(changes.length > 0 ? [el("p", {}, "Det här har ändrats:"), list] : []),
-    ...(waiting.length > 0
-      ? [
-          el("p", {}, "Det här är sparat i din egen gren men inte skickat:"),
-          el("ul", {}, ...waiting.map((it) => el("li", {}, it))),
-        ]
-      : []),
-    ...(changes.length > 0
-      ? [el("label", { for: "message" }, "Säg varför, om det behövs (annars används listan)"), message]
-      : []),
-  ];
   const who = [
     el("p", {}, "Git vet inte vem du är. Namn och adress följer med ändringarna och syns för den som läser dem."),
     el("label", { for: "sender" }, "Ditt namn"),
@@ -37,28 +71,7 @@ export async function showSending() {
     el("label", { for: "sender-mail" }, "Din e-postadress"),
     email,
   ];
-  const mail = button("Spara en fil att mejla", mailed, { class: "quiet" });
-  if (told.git) {
-    const signs = !told.signed && changes.length > 0;
-    /** @returns {Record<string, string>} */
-    const given = () => (signs ? { name: name.value, email: email.value } : {});
-    dialog(
-      "Skicka in",
-      ...words,
-      ...(signs ? who : []),
-      changes.length > 0 || told.shared
-        ? button("Skicka in", () => send({ message: message.value, ...given() }), { class: "main" })
-        : el("p", {}, "Projektet har ingen gemensam plats att skicka till."),
-      mail,
-    );
-  } else {
-    dialog(
-      "Skicka in",
-      el("p", {}, "Git finns inte här eller är inte inställt. Spara en fil och mejla den."),
-      list,
-      mail,
-    );
-  }
+  return { asked: [...why, ...who], given: () => ({ message: message.value, name: name.value, email: email.value }) };
 }
 
 /**
