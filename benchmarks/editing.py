@@ -14,7 +14,7 @@ from statistics import median
 
 from benchmarks.engine import machine
 from benchmarks.projects import ROOT, make
-from handbook.edit.session import Session
+from handbook.edit.server import ready
 from handbook.site.pipeline import read
 
 EDITS = 10
@@ -31,7 +31,7 @@ def seconds(step: Callable[[], object]) -> float:
 def told(root: Path) -> str:
     """Return what reading from nothing and an edit take in a project."""
     whole = seconds(lambda: read(root))
-    session = Session(root)
+    session = ready(root)
     given = session.open(RECORD)
     took = []
     for number in range(EDITS + 1):

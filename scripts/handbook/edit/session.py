@@ -39,6 +39,8 @@ UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syn
 CONTENT = "content/"
 FOLLOWED = ("content", "docs", "settings.yml", LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs")
 """What a session reads, or what tells that it has changed: editions are tags in git."""
+LONGEST = 120
+"""Letters that the id of a record may have: it is the name of a file and part of an address."""
 NEW = ""
 """The mark of a file that is not there yet."""
 
@@ -357,6 +359,8 @@ class Session:
         folder, _, name = ref.partition("/")
         if folder not in {cls.kind.folder for cls in self.kinds} or slug(name) != name or not name or name == "index":
             raise RefusedError(f"”{ref}” kan inte vara en post. Namnet har bara a–z, 0–9 och bindestreck.")
+        if len(name) > LONGEST:
+            raise RefusedError(f"Namnet är för långt för en adress. Korta det till högst {LONGEST} tecken.")
         return folder, name
 
     def _path(self, ref: str) -> str:
