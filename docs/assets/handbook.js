@@ -215,8 +215,8 @@ function addable(link) {
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const { add } = await import("./course/carry.js");
-    add(link.dataset.courseAdd ?? "");
+    const { addHere } = await import("./course/carry.js");
+    addHere();
   });
 }
 

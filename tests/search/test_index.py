@@ -319,7 +319,7 @@ def found_synonyms(items: str, more: dict[str, str] | None = None) -> list[list[
     assert findings == ()
     rules = RULES.with_parts(())
     names = shards("names", Weigher(rules).weigh(documents(catalog)).names, 10**6)
-    return synonyms(catalog, rules, names)
+    return synonyms(catalog, rules, [names])
 
 
 def test_synonyms_mean_terms_and_the_record_of_that_name_first_of_all() -> None:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from handbook.content.edition import EDITION
@@ -206,20 +206,30 @@ def next_change(root: Path, seen: Stamps, local: Path | None = None) -> Stamps:
     return now
 
 
-def stamps(root: Path, local: Path | None = None) -> Stamps:
-    """Return the time stamp of every watched file, that of a municipality's edition by its name alone."""
+def stamps(root: Path, local: Path | None = None, names: Iterable[str] = WATCHED) -> Stamps:
+    """Return the time stamp of every file that ``names`` tell or that lies in a folder that they tell.
+
+    That of a municipality's edition, in the folder ``local``, goes by its name alone.
+    """
     edition = local / EDITION if local else None
     found = {EDITION: edition.stat().st_mtime_ns} if edition and edition.exists() else {}
-    for name in WATCHED:
-        place = root / name
-        for path in (place, *place.rglob("[!.]*")):
-            try:
-                status = path.stat()
-            except OSError:  # gone since it was listed, as editors' temporary files are
-                continue
-            if stat.S_ISREG(status.st_mode):
-                found[path.relative_to(root).as_posix()] = status.st_mtime_ns
+    for name in names:
+        _stamp(root / name, name, found)
     return found
+
+
+def _stamp(place: Path | os.DirEntry[str], name: str, found: dict[str, int]) -> None:
+    try:
+        status = place.stat()
+        if stat.S_ISREG(status.st_mode):
+            found[name] = status.st_mtime_ns
+        elif stat.S_ISDIR(status.st_mode):
+            with os.scandir(place) as inside:
+                for it in inside:
+                    if not it.name.startswith("."):
+                        _stamp(it, f"{name}/{it.name}", found)
+    except OSError:  # gone since it was listed, as editors' temporary files are
+        return
 
 
 def differing(before: Stamps, after: Stamps) -> set[str]:

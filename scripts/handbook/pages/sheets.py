@@ -80,6 +80,8 @@ class Sheet:
     template: str
     words: Callable[[Catalog, AnyEntry], Mapping[str, object]]
     script: str | None = None
+    in_copy: bool = True
+    """Whether somebody who reads without a network needs it; a poster alone leads to the net."""
 
 
 WALL = Sheet(
@@ -98,6 +100,7 @@ POSTER = Sheet(
     description="En affisch med QR-kod",
     template="poster.md.j2",
     words=poster,
+    in_copy=False,
 )
 SHEETS = (WALL, POSTER)
 
@@ -110,6 +113,11 @@ def sheet_addresses(catalog: Catalog) -> Iterator[str]:
 def entries_with(catalog: Catalog, sheet: Sheet) -> Iterator[tuple[AnyEntry, str]]:
     """Yield each record that has the sheet, with the sheet's address."""
     yield from ((entry, _address(catalog, entry, sheet)) for entry in catalog.of(sheet.of))
+
+
+def sheets_for_the_net(catalog: Catalog) -> Iterator[str]:
+    """Yield the addresses of the sheets that the copy for reading without a network leaves out."""
+    yield from (address for it in SHEETS if not it.in_copy for _, address in entries_with(catalog, it))
 
 
 def sheet_pages(catalog: Catalog, among: Container[str]) -> Iterator[Page]:

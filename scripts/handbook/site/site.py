@@ -28,7 +28,7 @@ from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
-from handbook.pages.sheets import sheet_pages
+from handbook.pages.sheets import sheet_pages, sheets_for_the_net
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
@@ -275,7 +275,8 @@ class Site:
         """The pages that no reader needs without a network: records that say so, and what is for editors alone."""
         entries = self.catalog.entries.values()
         records = (address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
-        return frozenset((*records, *(it.address for it in self.all_overviews if it.for_editors)))
+        editors = (it.address for it in self.all_overviews if it.for_editors)
+        return frozenset((*records, *editors, *sheets_for_the_net(self.catalog)))
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""
