@@ -34,6 +34,7 @@ from handbook.search.weigh import (
     Postings,
     Weigher,
     _leads_on,
+    is_long,
     level,
     literal_key,
     name_key,
@@ -271,14 +272,15 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert found["weights"]["a"] == 5
     assert found["weights"]["Z"] == 2500
     assert (found["title"], found["to_the_letter"]) == (2500, '"')
-    assert (found["names"], found["body"]) == (whole.names.starts, whole.body.starts)
+    parts = (whole.names, whole.long, whole.body)
+    assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
     assert found["ordinary"] == whole.ordinary.starts
     assert set(found["rules"]) >= {"patterns", "stop", "endings"}
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
     assert set(found) == {
         *("count", "rules", "ordinary", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
-        *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "body"),
+        *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "long", "body"),
         *("children", "situations", "asking", "background", "urgent", "guides"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
@@ -319,7 +321,7 @@ def found_synonyms(items: str, more: dict[str, str] | None = None) -> list[list[
     assert findings == ()
     rules = RULES.with_parts(())
     names = shards("names", Weigher(rules).weigh(documents(catalog)).names, 10**6)
-    return synonyms(catalog, rules, [names])
+    return synonyms(catalog, rules, (names,))
 
 
 def test_synonyms_mean_terms_and_the_record_of_that_name_first_of_all() -> None:
@@ -457,9 +459,12 @@ def test_the_browser_reads_what_was_packed() -> None:
     entry = "tests/search/inside.js"
     files = {**modules, entry: (ROOT / entry).read_bytes()}
     with running(entry, files, search.as_script(search.files_of(whole))) as call:
-        for part in ("names", "body"):
-            postings: tuple[Postings, ...] = getattr(weighed, part)
-            assert call("lines", part) == [
+        names = call("lines", "names")
+        long = call("lines", "long")
+        assert long
+        assert not {term for term, *_ in names if is_long(term)}
+        for found, postings in ((sorted(names + long), weighed.names), (call("lines", "body"), weighed.body)):
+            assert found == [
                 [it.term, it.form, rarity(it.seen, len(whole.documents)), [[n, WEIGHTS[at]] for n, at in it.levels]]
                 for it in postings
             ]

@@ -254,6 +254,32 @@ def test_few_and_small_files_are_needed_for_a_first_answer(
     assert min(few, small) >= MOST_OF_THEM * len(asked), (few, small, len(asked))
 
 
+def test_cards_of_what_answers_what_is_told_stand_together(made: search.Made) -> None:
+    first = search.answering(made.head)
+    assert {made.documents[number].ref for number in first} >= {"guides/att-anmala", "guides/en-van-berattar"}
+    assert {*made.order[: len(first)]} == first
+
+
+@pytest.mark.parametrize(
+    "text", ["När ett barn lever med hedersförtryck", "Barn som utnyttjas i tiggeri, stöld eller arbete"]
+)
+def test_the_files_of_long_names_are_read_only_where_all_words_are_in_one_name(inside: Call, text: str) -> None:
+    assert [name for name in inside("needed", text) if name.startswith("long-")]
+    assert not [name for name in inside("needed", f"{text} ikväll xyzzyqwk") if name.startswith("long-")]
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("vad heter 14:1 nu", "laws/sol-2025-19-1"),
+        ("tjejen i 7an får inte bada", "guides/hedersrelaterat-vald-och-fortryck"),
+        ("en elev har aldrig matsäck xyzzyqwk", "guides/oro-for-ett-barn-i-skolan-eller-forskolan"),
+    ],
+)
+def test_what_is_told_in_everyday_words_is_answered(answers: Answers, text: str, ref: str) -> None:
+    assert ref in refs(answers, text)[:3]
+
+
 def test_the_command_prints_hits_or_a_way_on(answers: Answers) -> None:
     assert told(answers.answer("barnahus", 3), "text").startswith("agencies/barnahus  Barnahus (gäller)\n")
     assert told(answers.answer("xyzzyqwk"), "text").startswith("Inga träffar.")

@@ -36,7 +36,7 @@ __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make"
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
-CARDS, CARDS_IF_SMALL = 6, 20
+CARDS, CARDS_IF_SMALL = 6, 16
 """How many records' cards are in a file. Among many records the hits are seldom neighbours, whatever the order."""
 
 
@@ -69,8 +69,16 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
     parts = (names, long, body, ordinary)
     count = len(found)
+    known = head(catalog, found, rules, parts)
+    first = answering(known)
     chain = order(weighed, count) if count <= SMALL else ()
-    return Made(found, rules, *parts, tuple(chain), head(catalog, found, rules, parts))
+    return Made(found, rules, *parts, tuple(sorted(chain, key=lambda number: number not in first)), known)
+
+
+def answering(known: dict[str, Any]) -> frozenset[int]:
+    """Return the records that answer what is told: their cards stand together, since they are shown together."""
+    meant = (numbers for it in known["situations"] for numbers in it["answers"].values())
+    return frozenset(number for numbers in (*meant, [number for number, *_ in known["guides"]]) for number in numbers)
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
