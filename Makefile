@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
 
 .PHONY: site publish zip serve edit watch release test coverage conform check format zensical mutants pictures benchmark lock environment tools
-# A municipality's own edition: make site LOCAL=../var-kommun, and so publish, zip and check.
+# A municipality's own edition: make site LOCAL=../var-kommun, and so publish, zip, check and serve.
 LAID_OVER := $(if $(LOCAL),--local $(LOCAL))
 site: environment
 	@$(RUN) scripts/build.py build $(LAID_OVER)
@@ -15,7 +15,7 @@ publish: environment
 zip: environment
 	@$(RUN) scripts/build.py zip $(LAID_OVER)
 serve: environment
-	@$(RUN) scripts/build.py serve --port $(PORT)
+	@$(RUN) scripts/build.py serve --port $(PORT) $(LAID_OVER)
 # A form in the browser, on this machine alone.
 edit: environment
 	@$(RUN) scripts/build.py edit $(if $(filter 8000,$(PORT)),,--port $(PORT))

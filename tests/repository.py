@@ -72,7 +72,7 @@ class Repository:
     def site(self) -> Site:
         """Return the site that the project makes."""
         site, problems = read(self.root)
-        assert problems == ()
+        assert problems == (), problems
         return site
 
 

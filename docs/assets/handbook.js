@@ -215,8 +215,8 @@ function addable(link) {
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const { add } = await import("./course/carry.js");
-    add(link.dataset.courseAdd ?? "");
+    const { addHere } = await import("./course/carry.js");
+    addHere();
   });
 }
 
@@ -260,7 +260,7 @@ const CHOSEN = /[#&]kommun=/;
 function municipality() {
   const load = () => import("./local/choice.js");
   const told = () => {
-    if (CHOSEN.test(location.hash)) load();
+    if (CHOSEN.test(location.hash) || document.querySelector("meta[name=kommun]")) load();
   };
   told();
   addEventListener("hashchange", told);

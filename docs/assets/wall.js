@@ -1,4 +1,5 @@
 // Says on a sheet for the wall when it is printed, and that it is too old to hang up. Without it the last day stands there.
+// What is written in the boxes is printed whole.
 
 const SWEDEN = { timeZone: "Europe/Stockholm" };
 const note = document.querySelector("[data-until]");
@@ -18,6 +19,21 @@ function tell() {
   said.textContent = old ? "Bladet har gått ut. Läs vägledningen innan du sätter upp det." : `Utskrivet ${day}.`;
 }
 
+/** What a reader has written, or the municipality's own number, is longer than its box: on paper it goes on below. */
+function copy() {
+  for (const old of document.querySelectorAll(".wall-written")) old.remove();
+  for (const input of document.querySelectorAll(".wall-own input")) {
+    if (!(input instanceof HTMLInputElement)) continue;
+    input.classList.toggle("onscreen", input.value.trim() !== "");
+    if (!input.value.trim()) continue;
+    const written = document.createElement("span");
+    written.className = "wall-written onpaper";
+    written.textContent = input.value;
+    input.after(written);
+  }
+}
+
 tell();
 addEventListener("beforeprint", tell);
+addEventListener("beforeprint", copy);
 addEventListener("pageshow", tell);

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from playwright.sync_api import Browser, Page, expect
 
 from browser.kinds import PHONE, asked_of, opened
+from browser.test_courses import PDF_PAGE
 
 GUIDE, LAW = "vagledning/att-anmala/", "lagar/sol-2025-19-1/"
 ADD = "Lägg till i kurslista"
@@ -95,6 +96,87 @@ def test_a_list_can_name_no_page_elsewhere(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/kurser/egen/#kurs:s=https://elak.example/&s={LAW}&n=<b>x</b>") as page:
         expect(page.locator(".course-list > li")).to_have_count(1)
         assert page.locator(".course-list b").count() == 0
+
+
+def test_a_list_that_is_emptied_or_gone_back_from_shows_how_to_begin(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/kurser/egen/") as page:
+        expect(page.get_by_text("Så gör du en lista")).to_be_visible()
+        page.goto(f"{site}/kurser/egen/#kurs:s={LAW}&s={GUIDE}")
+        expect(page.locator(".course-list > li")).to_have_count(2)
+        page.get_by_role("button", name="Ta bort sida 2").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Ta bort sida 1")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Så gör du en lista")).to_be_visible()
+        assert page.url == f"{site}/kurser/egen/"
+        page.go_back()
+        expect(page.get_by_text("Så gör du en lista")).to_be_visible()
+        expect(page.locator(".course-tray")).to_have_count(0)
+
+
+def test_the_focus_goes_along_with_a_page_that_is_moved(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/kurser/egen/#kurs:s={LAW}&s={GUIDE}&s=om/") as page:
+        page.get_by_role("button", name="Flytta ner sida 1").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Flytta ner sida 2")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Flytta upp sida 3")).to_be_focused()
+        assert page.url.endswith(f"#kurs:s={GUIDE}&s=om/&s={LAW}")
+
+
+def test_what_an_address_says_too_much_of_is_told(browser: Browser, site: str) -> None:
+    pages = "&".join([f"s={LAW}"] * 200)
+    with opened(browser, f"{site}/kurser/egen/#kurs:n=%ZZ&{pages}&n=%3Cscript%3Ealert(1)%3C/script%3E") as page:
+        expect(page.locator(".course-list > li")).to_have_count(40)
+        expect(page.locator("[data-course]")).to_contain_text(
+            "plats för 40 sidor ur handboken. 160 till i adressen är inte"
+        )
+        page.set_viewport_size(PHONE)
+        assert page.evaluate("() => document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_a_page_that_is_not_there_is_in_no_file(browser: Browser, site: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/kurser/egen/#kurs:s={LAW}&s=finns/inte/")
+    expect(page.locator(".course-list > li").last).to_contain_text("Sidan finns inte i handboken.")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Hämta som text").click()
+    saved.value.save_as(tmp_path / "kurs.txt")
+    text = (tmp_path / "kurs.txt").read_text("utf-8")
+    assert (LAW in text, "\n2. " in text) == (True, False)
+    assert "Akut: 112" in text
+    expect(page.get_by_text("1 av sidorna finns inte i handboken och är inte med i filen.")).to_be_visible()
+    context.close()
+
+
+def test_a_poster_is_printed_alone_on_one_sheet(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/kurser/egen/#kurs:t=V%C3%A5r%20kurs&s={LAW}") as page:
+        page.get_by_role("button", name="Affisch med QR-kod").click()
+        expect(page.get_by_role("button", name="Skriv ut")).to_be_focused()
+        page.emulate_media(media="print")
+        expect(page.get_by_role("heading", name="Vår kurs")).to_be_visible()
+        expect(page.get_by_role("img", name="QR-kod till listan")).to_be_visible()
+        for other in (
+            page.get_by_role("heading", level=1),
+            page.get_by_role("button"),
+            page.get_by_text("Samla sidor"),
+        ):
+            assert not [it for it in other.all() if it.is_visible()]
+        assert len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name="Tillbaka till listan").click()
+        expect(page.get_by_label("Kursens namn")).to_be_focused()
+
+
+def test_a_list_is_begun_among_the_hits(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/sok/?q=sekretess") as page:
+        page.get_by_role("button", name="Lägg till träffar i en kurslista").press("Enter")
+        expect(page.locator(".course-hit").first).to_be_focused()
+        expect(page.locator(".course-hit")).to_have_count(page.locator("[data-hit]").count())
+        expect(page.get_by_role("button", name="Lägg till träffar i en kurslista")).to_be_hidden()
+        page.keyboard.press("Enter")
+        expect(page.locator(".course-tray")).to_contain_text("1 sida")
 
 
 def test_without_script_the_page_says_how_to_link(browser: Browser, site: str) -> None:

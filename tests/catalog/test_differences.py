@@ -265,3 +265,55 @@ def test_a_link_is_told_by_the_title_of_what_it_leads_to() -> None:
     assert ("lag", "Steg 1, lagstöd: borttaget Anmälan (19 kap. 1 §)") in said(
         GUIDE, ("    laws: [anmalan-2025]\n", ""), beside=beside
     )
+
+
+OTHER = "laws/anmala-oro"
+NAMES = {LAW: OTHER}
+
+
+def renamed(
+    more: Mapping[str, str], after: Mapping[str, str], names: Mapping[str, str] = NAMES
+) -> dict[str, list[str]]:
+    """Return what is told of each record when the law, beside ``more`` before it, has got other names."""
+    before = {LAW: text_of(LAW), **more}
+    found = changed(records(before), records(after), lambda _, name: name.upper(), names)
+    return {it.ref: [said.words for said in it.said] for it in found}
+
+
+def test_a_record_with_another_name_is_neither_new_nor_gone() -> None:
+    assert renamed({}, {OTHER: text_of(LAW)}) == {OTHER: ["Ny adress, förut lagar/anmalan-2025/"]}
+    text = text_of(LAW).replace("rule: Anmäl genast", "rule: Ring och anmäl")
+    assert renamed({}, {OTHER: text}) == {
+        OTHER: ["Ny adress, förut lagar/anmalan-2025/", "Vad regeln säger: omskrivet"]
+    }
+    moved = changed(records({LAW: text_of(LAW)}), records({OTHER: text_of(LAW)}), lambda _, name: name, NAMES)
+    assert [(it.new, it.gone, it.moved, it.small) for it in moved] == [(False, False, True, False)]
+
+
+def test_names_follow_one_another_and_a_ring_of_them_ends() -> None:
+    assert renamed({}, {"laws/c": text_of(LAW)}, {LAW: OTHER, OTHER: "laws/c"}) == {
+        "laws/c": ["Ny adress, förut lagar/anmalan-2025/"]
+    }
+    # Between two old editions a record had a name that it has no more.
+    assert renamed({}, {OTHER: text_of(LAW)}, {LAW: "laws/c", OTHER: "laws/c"}) == {
+        OTHER: ["Ny adress, förut lagar/anmalan-2025/"]
+    }
+    assert list(renamed({}, {"laws/x": text_of(LAW)}, {LAW: OTHER, OTHER: LAW})) == [LAW, "laws/x"]
+
+
+def test_what_has_gone_into_another_says_into_which() -> None:
+    there = {OTHER: text_of("laws/anmalan-2001")}
+    assert renamed(there, there) == {LAW: ["Finns nu i Anmälan (14 kap. 1 §)"]}
+
+
+def test_a_link_that_leads_where_it_led_is_a_small_matter() -> None:
+    guide = text_of(GUIDE).replace("after: Soc", "after: Se [[laws/anmalan-2025]]. Soc")
+    after = guide.replace("[anmalan-2025]", "[anmala-oro]").replace("laws/anmalan-2025]]", "laws/anmala-oro]]")
+    old = text_of("laws/anmalan-2001")
+    new = old.replace("laws/anmalan-2025", "laws/anmala-oro")
+    found = renamed(
+        {GUIDE: guide, "laws/anmalan-2001": old}, {OTHER: text_of(LAW), GUIDE: after, "laws/anmalan-2001": new}
+    )
+    assert found.pop(OTHER) == ["Ny adress, förut lagar/anmalan-2025/"]
+    assert list(found) == [GUIDE, "laws/anmalan-2001"]
+    assert all("en länk har ny adress" in words for told in found.values() for words in told)

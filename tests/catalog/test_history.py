@@ -69,7 +69,8 @@ def test_a_record_has_a_version_for_each_edition_that_changed_it(repository: Rep
     assert days["agencies/skyddsverket"] == [FIRST]
     first, second = found.versions[GUIDE]
     assert ("within: genast" in first.record.text, "within: genast" in second.record.text) == (True, False)
-    assert (found.since(GUIDE), found.since("concepts/nytt"), found.since("laws/x")) == (FIRST, SECOND, "")
+    began = [found.began(ref) for ref in (GUIDE, "concepts/nytt", "laws/x")]
+    assert began == [(FIRST, GUIDE), (SECOND, "concepts/nytt"), ("", "")]
 
 
 def test_a_record_that_came_back_has_a_version_again(repository: Repository) -> None:

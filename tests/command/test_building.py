@@ -172,15 +172,18 @@ def test_a_zip_is_packed_of_what_it_takes(project: Path, capsys: pytest.CaptureF
     assert said(capsys, "zip", root=project)[0] == 1
 
 
-@pytest.mark.parametrize(("typed", "port"), [([], 8000), (["--port", "80"], 80)])
+@pytest.mark.parametrize(
+    ("typed", "port", "local"),
+    [([], 8000, None), (["--port", "80"], 80, None), (["--local", "byn"], 8000, Path("byn"))],
+)
 def test_a_preview_stands_at_the_port_that_is_asked_for(
-    typed: list[str], port: int, example: Path, monkeypatch: pytest.MonkeyPatch
+    typed: list[str], port: int, local: Path | None, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("handbook.edit.preview.preview", lambda *given: given)
     options = cli.parser().parse_args(["serve", *typed])
     options.root = example
     given: object = building.serve(options)
-    assert given == (example, port)
+    assert given == (example, port, local)
 
 
 TODAY = "räkna som om det vore den dagen (2026-12-31); annars SOURCE_DATE_EPOCH eller i dag"
@@ -204,7 +207,7 @@ HELP = {
         ("kod", "SCB:s kod för kommunen, till exempel 2262"),
         ("mapp", "var mappen ska ligga (bredvid handboken)"),
     ],
-    "serve": [("--port PORT", "porten att lyssna på (8000)")],
+    "serve": [("--port PORT", "porten att lyssna på (8000)"), LOCAL],
     "search": [
         ("sökord", "det du söker"),
         ("--batch FIL", "en sökning per rad i filen, och ett svar för varje"),

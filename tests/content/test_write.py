@@ -56,6 +56,8 @@ def edited(path: tuple[str | int, ...], new: object, text: str = RECORD) -> str:
         place = place[step]
     if new is ...:
         del place[path[-1]]
+    elif isinstance(place, list) and path[-1] == len(place):
+        place.append(new)
     else:
         place[path[-1]] = new
     return written(text, given)
@@ -229,6 +231,26 @@ def test_any_text_reads_back_wherever_it_stands_and_no_trap_is_laid(value: str) 
     assert [found.code for found in trapped(made) if found.code != "invisible"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "new", "made"),
+    [
+        ("a: x\nb: |\n  y", ("a",), "z", "a: z\nb: |\n  y"),
+        ("a: x\nb: |\n  y", ("c",), "z", 'a: x\nb: "y"\nc: z\n'),
+        ("a: |+\n  x\n\nb: y\n", ("c",), "z", "a: |+\n  x\n\nb: y\nc: z\n"),
+        ("p:\n  a: |+\n    x\n\nb: y\n", ("p", "c"), "z", "p:\n  a: |+\n    x\n\n  c: z\nb: y\n"),
+        ("a: |+\n  x\n\nb: y\n", ("a",), "z", "a: z\nb: y\n"),
+        ("a: \nb: y\n", ("a",), "1\n2", "a: |-\n  1\n  2\nb: y\n"),
+        ("- >-\n  x\n  # y\n- z\n", (0,), None, "-\n- z\n"),
+        ("a:\n  - x\n  # c\nb: y\n", ("a",), "1\n2", "a: |-\n  1\n  2\n# c\nb: y\n"),
+        ("- a:  # c\n    - x\n    - y\n", (0, "a", 2), "z", "- a:  # c\n    - x\n    - y\n    - z\n"),
+    ],
+)
+def test_odd_ends_comments_and_blank_lines_are_no_harm(
+    text: str, path: tuple[str | int, ...], new: object, made: str
+) -> None:
+    assert edited(path, new, text) == made
+
+
 def test_long_texts_are_folded_within_the_width() -> None:
     text = whole({"a": {"b": "ord " * 60 + "slut", "url": "https://a.se/" + "x" * 120}})
     assert "b: >-\n" in text
@@ -262,7 +284,8 @@ def test_what_is_most_alike_is_paired() -> None:
     one, two = {"a": "1", "b": "2", "c": "3"}, {"a": "4", "b": "5", "c": "6"}
     assert aligned([one, two], [{**two, "c": "7"}]) == {1: 0}
     assert alike(one, one) == 1 > alike(one, {**one, "a": "x"}) > alike(one, two) > alike(one, {"x": "1"}) == 0
-    assert alike(["a"], ["b"]) == alike(None, "a") == 0
+    assert alike(["a"], ["b"]) == alike("a", "b") > alike(["a"], "a") == alike([], ["a"]) == alike(None, "a") == 0
+    assert alike(["a", "b"], ["a", "c"]) > alike(["a", "b"], ["c", "d"])
 
 
 def test_the_house_form_of_a_record_reads_the_same_and_keeps_its_comments() -> None:

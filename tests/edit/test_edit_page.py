@@ -1,6 +1,5 @@
 """The editing page in a browser, over a copy of the example: what an editor does, by mouse and by keyboard."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,22 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from browser.kinds import DESKTOP, PHONE
 from browser.test_axe import AXE, faults
 from handbook.edit.server import Desk
-from handbook.edit.session import Session
-from serving import PATIENCE
 
 LAW = "laws/anmalan-2025"
 FILE = f"content/{LAW}.yml"
-
-
-@pytest.fixture
-def desk(example: Path) -> Iterator[Desk]:
-    """Return a running server over a copy of the example."""
-    with Desk(Session(example), 0) as made:
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield made
-        made.shutdown()
-        thread.join(PATIENCE)
 
 
 @contextmanager
@@ -73,6 +59,31 @@ def test_find_change_and_save(browser: Browser, desk: Desk, example: Path) -> No
         page.get_by_role("button", name="Ångra senaste sparandet").click()
         expect(page.locator("#f-title")).to_have_value(before[0].removeprefix("title: "))
         assert (example / FILE).read_text("utf-8").splitlines() == before
+
+
+def test_records_are_listed_by_what_waits_and_what_was_opened(browser: Browser, desk: Desk, example: Path) -> None:
+    broken = example / "content/concepts/trasig.yml"
+    broken.write_text("title: Trasig\n", "utf-8")
+    with page_of(browser, desk) as page:
+        among = page.get_by_label("Visa", exact=True)
+        among.select_option("due")
+        listed = page.locator("#found li")
+        expect(listed.first).to_contain_text("senast")
+        waiting = listed.count()
+        page.get_by_label("Titel eller annat namn").fill("stod")
+        assert 0 < listed.count() < waiting
+        listed.first.get_by_role("button").click()
+        expect(page.locator(".to-do")).to_contain_text("Ska kontrolleras senast")
+        assert (page.locator(".to-do a").first.get_attribute("rel"), page.url.count("post=")) == ("noreferrer", 1)
+        page.get_by_label("Titel eller annat namn").fill("")
+        among.select_option("found")
+        expect(listed.first).to_contain_text("concepts/trasig")
+        listed.first.get_by_role("button").click()
+        expect(page.locator("#f-title")).to_have_value("Trasig")
+        among.select_option("recent")
+        expect(listed).to_have_count(2)
+        among.select_option("unsaved")
+        expect(page.locator("#count")).to_have_text("Allt är sparat.")
 
 
 def test_faults_stand_at_their_fields_and_a_proposal_is_a_button(browser: Browser, desk: Desk, example: Path) -> None:
@@ -123,7 +134,7 @@ def test_what_is_typed_outlives_the_tab(browser: Browser, desk: Desk, example: P
         page.locator("#f-title").fill("Halvfärdigt")
         expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
     with page_of(browser, desk) as page:
-        expect(page.locator("#count")).to_have_text("Osparade poster")
+        expect(page.locator("#count")).to_have_text("Osparade: 1 post")
         page.locator("#found button").first.click()
         expect(page.locator("#f-title")).to_have_value("Halvfärdigt")
         page.get_by_role("button", name="Kasta ändringarna").click()

@@ -3,6 +3,7 @@
 import errno
 import http.client
 import io
+import json
 import math
 import os
 import queue
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from aging import ACT, AMENDMENT
 from handbook.command import command_line as cli
 from handbook.edit import preview
 from places import ROOT
@@ -52,29 +54,29 @@ def test_changes_are_told_by_path_and_hidden_files_are_not_seen(example: Path) -
     assert preview.differing(before, after) == {LAW, "content/guides/oro-i-skolan.yml", "docs/ny.md"}
 
 
-def test_only_the_sources_are_watched_and_a_file_that_goes_while_it_is_looked_at_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("content/a/b.yml", "docs/a.md", "theme/a.html", "mkdocs.yml", "build/a.md", "README.md", "docs/x.md"):
+def test_only_the_sources_are_watched_and_a_file_that_is_listed_and_not_there_is_gone(tmp_path: Path) -> None:
+    for name in (
+        "content/a/b.yml",
+        "docs/a.md",
+        "theme/a.html",
+        "mkdocs.yml",
+        "build/a.md",
+        "README.md",
+        "watch/findings.json",
+        "watch/state.json",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    stat = Path.stat
-
-    def going(path: Path, **given: bool) -> os.stat_result:
-        if path.name == "x.md":
-            raise FileNotFoundError
-        return stat(path, **given)
-
-    monkeypatch.setattr(Path, "stat", going)
+    (tmp_path / "docs/x.md").symlink_to("ingenstans")  # as one program locks a file that it has open
     found = preview.stamps(tmp_path)
-    assert set(found) == {"content/a/b.yml", "docs/a.md", "theme/a.html", "mkdocs.yml"}
+    assert set(found) == {"content/a/b.yml", "docs/a.md", "theme/a.html", "mkdocs.yml", "watch/findings.json"}
     assert found["docs/a.md"] == (tmp_path / "docs/a.md").lstat().st_mtime_ns
 
 
 def test_a_change_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     looks = iter([{"a": 1}, {"a": 1}, {"a": 2}])
     slept: list[float] = []
-    monkeypatch.setattr(preview, "stamps", lambda _: next(looks))
+    monkeypatch.setattr(preview, "stamps", lambda *_: next(looks))
     monkeypatch.setattr("time.sleep", slept.append)
     assert preview.next_change(tmp_path, {"a": 1}) == {"a": 2}
     assert slept == [preview.INTERVAL] * 2
@@ -117,6 +119,17 @@ def test_the_rest_is_written_by_a_program_of_its_own(written: Path) -> None:
     assert os.getsid(program.pid) == program.pid
     assert program.wait(PATIENCE) == 0
     assert "Nyord" in (written / "build/docs/data/laws.json").read_text("utf-8")
+
+
+def test_what_the_watch_finds_marks_the_pages(written: Path) -> None:
+    state = {ACT: {"later": {AMENDMENT: {"begins": "2031-03-01", "spans": ["19 kap. 1 §"]}}}}
+    (written / "watch").mkdir()
+    (written / "watch/state.json").write_text(json.dumps({"version": 1, "acts": state}), "utf-8")
+    before = preview.stamps(written)
+    (written / "watch/findings.json").write_text("{}", "utf-8")
+    assert preview.differing(before, preview.stamps(written)) == {"watch/findings.json"}
+    assert preview.whole(written)
+    assert f"(SFS {AMENDMENT})" in (written / PAGE).read_text("utf-8")
 
 
 def test_a_new_record_gets_its_page(written: Path) -> None:
@@ -241,7 +254,7 @@ def test_a_build_of_the_rest_is_started_and_can_be_ended(written: Path, monkeypa
     shown.engine, shown.rest_at = sleeping(), 0
     build = preview.build_rest
 
-    def started(root: Path) -> subprocess.Popen[bytes]:
+    def started(root: Path, _: Path | None) -> subprocess.Popen[bytes]:
         preview.end(shown.engine)
         return build(root)
 
@@ -264,7 +277,7 @@ def test_what_the_preview_does_is_told_while_it_does_it(example: Path, monkeypat
         told.append(raw.getvalue().decode().splitlines()[-1])
         return {}
 
-    def made(_: Path) -> bool:
+    def made(*_: object) -> bool:
         noted()
         return next(sound)
 
@@ -319,7 +332,7 @@ def test_the_preview_follows_the_sources_and_builds_the_rest_when_they_are_still
     looks = iter([{"a": 1}, {"a": 1}, {"a": 2, "b": 1}, {"a": 2, "b": 1}, {"a": 2, "b": 1}])
     done: list[object] = []
 
-    def made(root: Path) -> bool:
+    def made(root: Path, *_: object) -> bool:
         done.append(root)
         return True
 
@@ -327,9 +340,9 @@ def test_the_preview_follows_the_sources_and_builds_the_rest_when_they_are_still
         done.append(changed)
         shown.rest_at = 0
 
-    monkeypatch.setattr(preview, "stamps", lambda _: next(looks))
+    monkeypatch.setattr(preview, "stamps", lambda *_: next(looks))
     monkeypatch.setattr(preview, "whole", made)
-    monkeypatch.setattr(preview, "build_rest", lambda root: done.append(("rest", root)))
+    monkeypatch.setattr(preview, "build_rest", lambda root, _: done.append(("rest", root)))
     monkeypatch.setattr("time.sleep", done.append)
     monkeypatch.setattr(shown, "follow", followed)
     monkeypatch.setattr(shown, "start_engine", lambda: setattr(shown, "engine", Engine(4)))
@@ -448,7 +461,7 @@ def test_while_records_are_broken_the_preview_waits(
     whole = (example / LAW).read_text("utf-8")
     (example / LAW).write_text("", "utf-8")
 
-    def mended(root: Path, _: preview.Stamps) -> preview.Stamps:
+    def mended(root: Path, *_: object) -> preview.Stamps:
         (root / LAW).write_text(whole, "utf-8")
         return preview.stamps(root)
 

@@ -3,8 +3,6 @@
 import http.client
 import json
 import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +10,9 @@ import pytest
 
 from handbook.edit.guards import KEY_HEADER, MOST
 from handbook.edit.server import CALLS, Desk, edit
-from handbook.edit.session import Session
 from serving import PATIENCE, free_ports
 
 LAW = "laws/anmalan-2025"
-
-
-@pytest.fixture
-def desk(example: Path) -> Iterator[Desk]:
-    """Return a running server over a copy of the example."""
-    (example / "build/site/assets").mkdir(parents=True)
-    (example / "build/site/assets/a.css").write_text("a{}", "utf-8")
-    with Desk(Session(example), 0) as made:
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield made
-        made.shutdown()
-        thread.join(PATIENCE)
 
 
 def asked(
@@ -112,7 +96,9 @@ def test_strangers_get_nothing_done(desk: Desk, example: Path, headers: dict[str
     assert not (example / ".utkast").exists()
 
 
-def test_strangers_read_nothing(desk: Desk) -> None:
+def test_strangers_read_nothing(desk: Desk, example: Path) -> None:
+    (example / "build/site/assets").mkdir(parents=True)
+    (example / "build/site/assets/a.css").write_text("a{}", "utf-8")
     assert asked(desk, "/", headers={"Host": "angripare.example"})[0] == 403
     assert asked(desk, "/", headers={"Sec-Fetch-Site": "cross-site"})[0] == 403
     assert asked(desk, "/sida/fel/assets/a.css")[0] == asked(desk, "/sida/")[0] == 403

@@ -12,6 +12,8 @@ from handbook.edit.drafts import FOLDER, UNDONE, Drafts, Saved
 from handbook.edit.session import NEW, RefusedError, Session, mark
 from handbook.pages.ledger import LEDGER
 from handbook.site.pipeline import read
+from handbook.site.publish import beside, swap
+from repository import FIRST, Repository
 
 LAW = "laws/anmalan-2025"
 FILE = f"content/{LAW}.yml"
@@ -237,6 +239,47 @@ def test_what_changes_on_the_disk_is_seen(session: Session, example: Path) -> No
     assert any(it["title"].startswith("Ny ") for it in session.everything()["records"])
 
 
+BESIDE = (
+    ("docs/redaktion.md", "# Ny\n\nSe [[laws/finns-inte]].\n"),
+    (LEDGER, "lagar/borta/\n"),
+    ("settings.yml", "publisher: [\n"),
+    ("watch/state.json", "{"),
+)
+
+
+@pytest.mark.parametrize(("path", "text"), BESIDE, ids=[path for path, _ in BESIDE])
+def test_what_changes_beside_the_records_is_seen_and_else_read_once(
+    session: Session, example: Path, path: str, text: str
+) -> None:
+    given = opened(session)
+    around = session.on_disk().around
+    session.check(LAW, {**given["values"], "title": "Ny"}, given["mark"])
+    session.save(LAW, {**given["values"], "title": "Ny"}, given["mark"])
+    assert session.on_disk().around is around
+    (example / path).parent.mkdir(exist_ok=True)
+    (example / path).write_text(text, "utf-8")
+    assert session.on_disk().around != around
+    read_again = read(example)[1]
+    assert [str(it) for it in session.on_disk().read.problems] == [str(it) for it in read_again]
+
+
+def test_a_new_edition_is_seen(session: Session, example: Path) -> None:
+    assert session.on_disk().around.editions.all == ()
+    Repository(example).edition(FIRST)
+    assert [it.day for it in session.on_disk().around.editions.all] == [FIRST]
+
+
+def test_a_build_is_listed_once_and_a_new_one_anew(session: Session, example: Path) -> None:
+    assert session.built() == {}
+    for number, name in enumerate(("a", "b")):
+        fresh = beside(example / "build/site", "next")
+        (fresh / name).mkdir()
+        (fresh / name / "index.html").write_text("x")
+        swap(fresh, example / "build/site")
+        assert set(session.built()) == {f"{name}/"}, number
+        assert session.built() is session.built()
+
+
 def test_a_file_that_cannot_be_read_says_so(session: Session, example: Path) -> None:
     (example / FILE).write_text("a: [\n", "utf-8")
     with pytest.raises(RefusedError, match="går inte att läsa"):
@@ -257,7 +300,7 @@ def test_line_ends_stay_as_they_are(session: Session, example: Path) -> None:
 
 def test_drafts_survive_spoilt_files_and_only_so_many_saves_are_kept(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path)
-    assert (drafts.refs(), drafts.last(), drafts.of("laws/a"), drafts.touched()) == ([], None, None, set())
+    assert (drafts.refs(), drafts.last(), drafts.of("laws/a"), drafts.touched()) == ([], None, None, [])
     drafts.keep("laws/a", {"values": {}})
     (tmp_path / FOLDER / "laws/a.json").write_text("{", "utf-8")
     assert drafts.of("laws/a") is None
@@ -265,7 +308,7 @@ def test_drafts_survive_spoilt_files_and_only_so_many_saves_are_kept(tmp_path: P
         drafts.remember(Saved({"a": None}, {"a": str(number)}))
     assert len(list((tmp_path / FOLDER).glob("*.json"))) == UNDONE
     assert drafts.last() == Saved({"a": None}, {"a": str(UNDONE + 1)})
-    assert drafts.touched() == {"a"}
+    assert drafts.touched() == ["a"]
     drafts.forget_last()
     assert drafts.last() == Saved({"a": None}, {"a": str(UNDONE)})
     with pytest.raises(ValueError, match=r"\.\."):

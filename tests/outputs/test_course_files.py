@@ -129,6 +129,22 @@ def test_the_slides(course: Course) -> None:
     assert notes[2] == f"Alla ska anmäla.\nAnmälan (19 kap. 1 §): {BASE}lagar/anmalan-2025/"
     assert f"Skyddslagen (läst till och med 2 januari 2026): {BASE}lagar/blivande-lag/" in notes[-1]
     assert notes[1] == ""
+    lines = [
+        "\n".join(shape.text for shape in slide.placeholders if shape.placeholder_format.idx == 1) for slide in shown
+    ]
+    assert lines[2] == "Anmälan (19 kap. 1 §)\nAtt prata om: När?"
+    assert lines[3] == ""  # a break has no empty field
+    assert len(list(shown[3].placeholders)) == 1
+    link = shown[-1].placeholders[1].text_frame.paragraphs[0].runs[0]
+    assert (link.text, link.hyperlink.address) == (course.address, course.address)
+    said = [
+        run._r.rPr.get("lang")  # noqa: SLF001
+        for slide in shown
+        for shape in slide.placeholders
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+    ]
+    assert set(said) == {"sv-SE"}
     (picture,) = (shape for shape in shown[-1].shapes if shape.shape_type == 13)
     assert picture._element.nvPicPr.cNvPr.get("descr") == "QR-kod till sidan"  # noqa: SLF001
     width = pptx.Presentation(io.BytesIO(slides(course))).slide_width
@@ -158,6 +174,33 @@ def test_the_edition_is_told_in_every_file_if_there_is_one(course: Course) -> No
     last = list(pptx.Presentation(io.BytesIO(slides(told))).slides)[-1]
     assert "Utgåva 2020-01-01." in last.placeholders[1].text_frame.text
     assert "Utgåva" not in str(course.plain)
+
+
+def test_the_slides_have_a_master_of_our_own(course: Course) -> None:
+    shown = pptx.Presentation(io.BytesIO(slides(course)))
+    assert [layout.name for layout in shown.slide_layouts] == ["Rubrik och text"]
+    (master,) = shown.slide_masters
+    words = [shape.text_frame.text for shape in (*master.placeholders, *shown.slide_layouts[0].placeholders)]
+    assert "Click" not in " ".join(words)
+    assert words[:2] == ["Skriv rubriken här", "Skriv texten här"]
+    (theme,) = (it.target_part for it in master.part.rels.values() if it.reltype.endswith("/theme"))
+    assert b'name="Barnskyddshandboken"' in theme.blob
+    assert b'typeface="Arial"' in theme.blob
+    with zipfile.ZipFile(io.BytesIO(slides(course))) as archive:
+        assert sum("slideLayouts/slideLayout" in name for name in archive.namelist()) == 1
+
+
+def test_a_list_of_ones_own_shows_a_note_once_and_no_address_that_nobody_can_read() -> None:
+    page = Shown("Om", f"{BASE}om/")
+    address = f"{BASE}kurser/egen/#kurs:" + "s=lagar/x/&" * 12
+    own = Course(id="egen", title="Min kurs", address=address, steps=(Step("Om", page=page, why="Rad 1\nRad 2"),))
+    _, om, last = pptx.Presentation(io.BytesIO(slides(own))).slides
+    assert om.placeholders[1].text_frame.text == "Rad 1\nRad 2"
+    assert om.notes_slide.notes_text_frame.text == f"Om: {BASE}om/"
+    (run,) = last.placeholders[1].text_frame.paragraphs[0].runs
+    assert (run.text, run.hyperlink.address) == ("Öppna kurslistan", address)
+    lines = [line.text for line in docx.Document(io.BytesIO(handout(own))).paragraphs]
+    assert "Det senaste står här: Öppna kurslistan" in lines
 
 
 def words_in(name: str, data: bytes) -> str:

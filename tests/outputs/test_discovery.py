@@ -40,6 +40,7 @@ def test_a_language_model_is_told_how_to_quote_and_where_things_are() -> None:
     text = file.data.decode()
     assert file.path == "llms.txt"
     assert text.startswith("# Barnskyddshandboken\n\n> ")
+    assert "- Lägg index.json till en posts adress: där står läget, dagen, källorna" in text
     assert "- Licens: CC BY 4.0, https://a.example.org/by. Ange Barnskyddshandboken, sidans adress" in text
     assert f"]({BASE}vagledning/oro-i-skolan/index.json): " in text
     assert f"- [Lagar]({BASE}lagar/): " in text

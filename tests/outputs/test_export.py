@@ -7,7 +7,7 @@ from examples import law, understood
 from handbook.content.owner import Owner
 from handbook.outputs import export
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.promise import VERSION
+from handbook.outputs.promise import VERSION, terms
 
 
 def given(texts: dict[str, str] | None = None) -> Inputs:
@@ -40,6 +40,7 @@ def test_every_record_is_in_three_files_and_the_same_in_all() -> None:
     assert len(records) == len(inputs.catalog.entries)
     by_kind = [it for file in export.kinds_as_json(inputs) for it in json.loads(file.data)["records"]]
     alone = [json.loads(file.data) for file in export.records_as_json(inputs)]
+    assert all(it.pop("origin") == terms(inputs) for it in alone)
     key = lambda it: (it["kind"], it["id"])  # noqa: E731  # said three times below
     assert sorted(records, key=key) == sorted(by_kind, key=key) == sorted(alone, key=key)
     assert {file.path for file in export.records_as_json(inputs)} >= {"lagar/anmalan-2025/index.json"}

@@ -1,7 +1,9 @@
 """Schemas of what is published: every record and every item of a vocabulary satisfies its own, and only its own."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,13 @@ import jsonschema
 import pytest
 
 from examples import more, understood
-from handbook.content.kinds import KINDS
+from handbook.content.fields import fields_of
+from handbook.content.kinds import KINDS, Record
+from handbook.content.owner import Owner
 from handbook.content.vocabulary import MODELS
-from handbook.outputs import export
+from handbook.outputs import export, worklist_data
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.promise import VERSION
+from handbook.outputs.promise import CHANGES, VERSION
 from handbook.site.site import Site
 from places import ROOT
 
@@ -73,7 +77,7 @@ def test_schemas_are_sound_and_say_where_they_are(schemas: dict[str, Json]) -> N
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-CHANGES: tuple[tuple[str, Callable[[Json], Any], str], ...] = (
+FAULTS: tuple[tuple[str, Callable[[Json], Any], str], ...] = (
     ("an unknown key", lambda it: it.update(mer=1), "'mer' was unexpected"),
     ("no id", lambda it: it.pop("id"), "'id' is a required property"),
     ("no list", lambda it: it.pop("aliases"), "'aliases' is a required property"),
@@ -88,7 +92,7 @@ CHANGES: tuple[tuple[str, Callable[[Json], Any], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("change", "fault"), [it[1:] for it in CHANGES], ids=[it[0] for it in CHANGES])
+@pytest.mark.parametrize(("change", "fault"), [it[1:] for it in FAULTS], ids=[it[0] for it in FAULTS])
 def test_another_form_does_not_satisfy_it(
     change: Callable[[Json], Any], fault: str, given: Inputs, schemas: dict[str, Json]
 ) -> None:
@@ -104,7 +108,7 @@ def test_a_schema_explains_fields_links_terms_and_prose(schemas: dict[str, Json]
     fields = law["properties"]
     assert law["title"] == "Lag"
     assert list(fields)[:4] == ["kind", "id", "url", "title"]
-    assert list(fields)[-5:] == ["standing", "superseded", "marks", "links", "back_links"]
+    assert list(fields)[-6:] == ["standing", "superseded", "marks", "links", "back_links", "origin"]
     assert (fields["title"]["title"], fields["title"]["type"]) == ("Titel", "string")
     links = [fields[name]["$comment"] for name in ("part_of", "related")]
     assert links == ["Länk till laws", "Länk till kind/id"]
@@ -147,7 +151,7 @@ def test_schemas_have_no_words_of_our_own(schemas: dict[str, Json]) -> None:
 
 
 def form(schema: Json) -> Iterator[str]:
-    """Yield each place in a schema and what stands there, so that a program that reads it notices if it changes."""
+    """Yield each place in a schema and what may stand there, so that a program that reads it notices if it changes."""
     parts = {"": schema} | {f"{name}.": part for name, part in schema.get("$defs", {}).items()}
     for prefix, part in parts.items():
         for key, value in part["properties"].items():
@@ -156,24 +160,67 @@ def form(schema: Json) -> Iterator[str]:
             inner = f" of {items.get('type') or items.get('$ref')}" if items else ""
             needed = "" if key in part["required"] else ", optional"
             yield f"{prefix}{key}: {told.removeprefix('#/$defs/')}{inner.replace('#/$defs/', '')}{needed}"
+            for word in (value, items):
+                yield from (f"{prefix}{key} = {choice}" for choice in word.get("enum", ()))
+                yield from (f"{prefix}{key}, {rule}: {word[rule]}" for rule in RULES if rule in word)
 
 
-@pytest.mark.parametrize("name", [*(cls.kind.folder for cls in KINDS), *(f"vocabulary-{name}" for name in MODELS)])
-def test_the_form_only_grows_within_a_version(name: str, handbook: Site, request: pytest.FixtureRequest) -> None:
+RULES = ("const", "pattern", "format", "minimum", "maximum", "minItems")
+"""What narrows what may stand in a place."""
+
+
+def forms(given: Inputs) -> dict[str, list[str]]:
+    """Return the form of everything that is published, by name: schemas, the head of each file, headings of tables."""
+    schemas = (*export.record_schemas(given), *export.vocabulary_schemas(given))
+    found = {file.path[len("data/") : -len(".schema.json")]: sorted(form(json.loads(file.data))) for file in schemas}
+    found |= {f"table-{name}": sorted(table.headings) for name, table in given.tables.items()}
+    heads = (*export.all_as_json(given), *export.kinds_as_json(given), *export.vocabularies_as_json(given))
+    found["heads"] = sorted({" ".join(sorted(json.loads(file.data))) for file in heads})
+    found["task"] = sorted(form({"properties": {}, "required": [], **worklist_data.schema()}))
+    return found
+
+
+@pytest.fixture(scope="module")
+def now(handbook: Site) -> dict[str, list[str]]:
+    """Return the form that the handbook's data have now."""
+    return forms(Inputs(handbook.catalog, {}, "", OWNED))
+
+
+OWNED = Owner.model_validate(
+    {"publisher": "a", "contact": "a@b.se", "licence": {"name": "a", "url": "https://creativecommons.org/"}}
+)
+
+
+def test_the_form_only_grows_within_a_version(now: dict[str, list[str]], request: pytest.FixtureRequest) -> None:
     """A line that goes is a break: raise the first number of the version, say it in CHANGES, keep the old form."""
-    real = Inputs(handbook.catalog, {}, "")
-    files = (*export.record_schemas(real), *export.vocabulary_schemas(real))
-    schema = next(json.loads(file.data) for file in files if file.path == f"data/{name}.schema.json")
-    path = FORM / VERSION.partition(".")[0] / f"{name}.txt"
-    now = sorted(form(schema))
+    folder = FORM / VERSION.partition(".")[0]
+    known = {path.stem: path.read_text("utf-8").splitlines() for path in folder.glob("*.txt")}
     if request.config.getoption("--snapshot-update"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = path.read_text("utf-8").splitlines() if path.exists() else []
-        path.write_text("\n".join(sorted({*before, *now})) + "\n", "utf-8")
-    assert set(path.read_text("utf-8").splitlines()) - set(now) == set(), "see the docstring"
-    assert set(now) - set(path.read_text("utf-8").splitlines()) == set(), (
-        "new: --snapshot-update, and a line in CHANGES"
-    )
+        folder.mkdir(parents=True, exist_ok=True)
+        known = {name: sorted({*known.get(name, ()), *lines}) for name, lines in now.items()}
+        for name, lines in known.items():
+            (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    gone = [f"{name}: {line}" for name, lines in known.items() for line in lines if line not in now.get(name, ())]
+    assert gone == [], "see the docstring"
+    new = [f"{name}: {line}" for name, lines in now.items() for line in lines if line not in known.get(name, ())]
+    assert new == [], "new: --snapshot-update, and the version"
+
+
+def test_no_change_of_the_form_keeps_its_version(now: dict[str, list[str]], request: pytest.FixtureRequest) -> None:
+    """Raise the version in CHANGES and say there what is new, then --snapshot-update.
+
+    A version may be changed as long as its day has not passed: then nobody has built on it.
+    """
+    path = FORM / "versions.json"
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    digest = hashlib.sha256(json.dumps(now, sort_keys=True).encode()).hexdigest()
+    today = datetime.now(tz=UTC).date().isoformat()
+    open_still = VERSION not in known or CHANGES[0].day >= today
+    if request.config.getoption("--snapshot-update") and open_still:
+        path.write_text(json.dumps({**known, VERSION: digest}, indent=1) + "\n", "utf-8")
+        known[VERSION] = digest
+    assert known.get(VERSION) == digest, "the form has changed and its version has not: see the docstring"
+    assert sorted(known) == sorted({change.version for change in CHANGES})
 
 
 def test_a_form_that_loses_a_line_is_seen() -> None:
@@ -182,11 +229,18 @@ def test_a_form_that_loses_a_line_is_seen() -> None:
         "required": ["a"],
         "$defs": {"P": {"properties": {"c": {"const": 1}}, "required": []}},
     }
-    assert list(form(schema)) == ["a: string", "b: array of P, optional", "P.c: value, optional"]
+    assert list(form(schema)) == ["a: string", "b: array of P, optional", "P.c: value, optional", "P.c, const: 1"]
 
 
 def test_the_editors_schemas_are_not_what_is_published(schemas: dict[str, Json]) -> None:
     mine = json.loads(Path(ROOT / "schema/laws.schema.json").read_text("utf-8"))
     assert set(schemas["laws"]["properties"]) - set(mine["properties"]) == {
-        *("kind", "id", "url", "act", "chapter", "section", "standing", "superseded", "marks", "links", "back_links")
+        *("kind", "id", "url", "act", "chapter", "section", "standing", "superseded", "marks", "links", "back_links"),
+        "origin",
     }
+
+
+@pytest.mark.parametrize("cls", KINDS)
+def test_no_field_has_a_name_that_the_data_use_for_something_else(cls: type[Record]) -> None:
+    taken = {"kind", "id", "url", "standing", "superseded", "marks", "links", "back_links", "origin"}
+    assert not taken & {field.key for field in fields_of(cls)}

@@ -68,6 +68,14 @@ def test_the_poster_of_a_course_has_its_name_and_the_code_of_its_page(pages: dic
     assert "Personal i skolan. 1 timme och 1 minut." in body
 
 
+def test_the_copy_without_a_network_has_sheets_for_the_wall_and_no_posters(catalog: Catalog) -> None:
+    site = Site(catalog)
+    sheets = {f"{address}index.html" for address in sheet_addresses(catalog)}
+    assert sheets <= site.paths()
+    left_out = sheets - site.paths(offline=True)
+    assert left_out == {"kurser/kvallskurs/affisch/index.html"}
+
+
 def test_a_change_to_a_guide_shows_on_its_sheet_at_once(catalog: Catalog) -> None:
     changed = {file.path for file in Site(catalog).changed(["content/guides/natet.yml"])}
     assert changed == {"vagledning/natet.md", "vagledning/natet/vaggen.md"}

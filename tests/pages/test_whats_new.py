@@ -7,7 +7,7 @@ from pathlib import Path
 from examples import more, text_of, understood, with_past
 from handbook.pages.page import Page
 from handbook.pages.whats_new import FULL
-from handbook.site.pipeline import read
+from handbook.site.pipeline import keep_addresses, read
 from handbook.site.site import Site
 from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
 
@@ -138,3 +138,39 @@ def test_only_the_newest_editions_are_told_in_words(repository: Repository) -> N
     assert body.count("Lagrum:") == 12
     assert '??? sources "Äldre utgåvor (9)"' in body
     assert "\nÄndrat: [Anmälan" in body
+
+
+def test_a_record_with_another_name_keeps_its_changes_and_its_old_addresses(repository: Repository) -> None:
+    other = "laws/anmala-oro"
+    keep_addresses(repository.root, repository.site())
+    text = repository.text(LAW)
+    repository.write(LAW, None)
+    repository.write(other, text)
+    ledger = repository.root / "addresses.txt"
+    moved = "lagar/anmalan-2025/ -> lagar/anmala-oro/"
+    ledger.write_text(ledger.read_text("utf-8").replace("\nlagar/anmalan-2025/\n", f"\n{moved}\n"), "utf-8")
+    for path in (*(repository.root / "content").rglob("*.yml"), repository.root / "docs/om.md"):
+        path.write_text(path.read_text("utf-8").replace("anmalan-2025", "anmala-oro"), "utf-8")
+    repository.edition("2026-04-30")
+    site = repository.site()
+    assert changes(site, other) == [
+        (
+            "Utgåva 2026-04-30",
+            "Ny adress, förut lagar/anmalan-2025/",
+            "lagar/anmala-oro/utgava/2026-04-30/",
+        ),
+        (f"Utgåva {THIRD}", "Vad regeln säger: omskrivet", f"lagar/anmalan-2025/utgava/{THIRD}/"),
+        (f"Utgåva {FIRST}", "med från den första utgåvan", f"lagar/anmalan-2025/utgava/{FIRST}/"),
+    ]
+    newest = page(site, "andringar/").body.split("\n## Utgåvan ")[1]
+    assert "](../lagar/anmala-oro.md): Ny adress, förut lagar/anmalan-2025/\n" in newest
+    assert "**Nytt**" not in newest
+    assert "**Borta**" not in newest
+    old = next(it for it in site.old_pages if it.address == f"lagar/anmalan-2025/utgava/{FIRST}/")
+    assert 'Läs <a href="../../../../lagar/anmala-oro/">Anmälan (19 kap. 1 §)</a> som den är nu.' in old.body
+    feed = next(
+        file.data.decode() for out in site.outputs for file in site.files_of(out) if file.path == "andringar.xml"
+    )
+    assert "Anmälan (19 kap. 1 §): ny adress" in feed
+    guide = next(it for it in site.old_pages if it.address == f"vagledning/oro-i-skolan/utgava/{FIRST}/")
+    assert '<a href="../../../../lagar/anmala-oro/">Anmälan (19 kap. 1 §)</a>' in guide.body

@@ -1,5 +1,6 @@
 """A municipality's own edition: laid over the national handbook, changing and hiding nothing of it."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from handbook.content.edition import EDITION, empty_edition
 from handbook.content.kinds.guide import Guide
 from handbook.content.positions import located
 from handbook.content.problems import report
+from handbook.edit.preview import differing, show_changed, stamps
 from handbook.pages.ledger import LEDGER
 from handbook.site.pipeline import keep_addresses, ledger_path, read
 from handbook.site.site import Site
@@ -107,10 +109,12 @@ def test_its_name_address_and_colour_and_the_way_to_the_national_page(project: P
     site, _ = edition(project, WHOLE)
     nav = site.nav.data.decode()
     assert '"local": "i Byn"' in nav
+    assert '"municipality": "2262"' in nav
     assert '"national": "https://handboken.example.org/"' in nav
     assert 'site_url: "https://byn.example.org/barn/"' in nav
     plain, _ = read(project)
     assert "national" not in plain.nav.data.decode()
+    assert "municipality" not in plain.nav.data.decode()
 
 
 def test_its_addresses_are_its_own(project: Path) -> None:
@@ -196,6 +200,30 @@ notes:
         (HEAD + NOTE.format("oro-i-skolan", "steg-1"), "utgava.yml:5:5: missing-field: anteckningen säger inte vilka"),
         (HEAD + "colour: röd\n", "utgava.yml:4:9: wrong-value: ”röd” är ingen färg"),
         (HEAD + 'colour: "#ffee00"\n', "utgava.yml:4:9: wrong-value: vit text syns inte på #ffee00"),
+        (HEAD + "colour: #0f4452\n", "utgava.yml:4:9: swallowed: ”#0f4452” räknas inte med"),
+        (
+            HEAD + CONTACT.format("phone: 060-11 11 11\n    as_of: 2026-11-29"),
+            "utgava.yml:8:12: date-order: uppgiften är från 2026-11-29, efter dagen då den kontrollerades (2026-11-28)",
+        ),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", "Ring 060-11 11 11."),
+            "utgava.yml:7:16: typed-number: anteckningen nämner numret 060-11 11 11",
+        ),
+        (
+            HEAD.replace("example.org/", "example.org/lagar/?x"),
+            "utgava.yml:3:11: bad-setting: ”https://handboken.example.org/lagar/?x” kan inte vara en webbplats",
+        ),
+        (HEAD + "address: https://a.example.org/#a\n", "utgava.yml:4:10: bad-setting: ”https://a.example.org/#a” kan"),
+        (
+            HEAD + "address: https://handboken.example.org\n",
+            "utgava.yml:3:11: bad-setting: utgåvan har samma adress som den nationella handboken",
+        ),
+        (HEAD + "logo: vapen.svg\n", "utgava.yml:4:1: unknown-field: fältet ”logo” finns inte"),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1") + "    hide: ja\n",
+            "utgava.yml:10:5: unknown-field: fältet ”hide” finns inte",
+        ),
+        (HEAD + "guides: []\n", "utgava.yml:4:1: unknown-field: fältet ”guides” finns inte"),
         (HEAD + "color: röd\n", "utgava.yml:4:1: unknown-field: fältet ”color” finns inte. Menade du ”colour”"),
         (HEAD.replace("national", "nation"), "fältet ”national” saknas"),
         ("", "utgava.yml:1:1: empty-file: filen är tom"),
@@ -209,7 +237,24 @@ def test_each_fault_has_its_own_words_at_its_place(project: Path, text: str, sai
 
 def test_a_folder_without_an_edition_says_how_to_make_one(project: Path) -> None:
     _, problems = read(project, local=project / "tom")
-    assert "new-local" in report(problems, "text")
+    assert f"mappen {project / 'tom'} finns inte. Skapa den med: python scripts/build.py new-local" in report(
+        problems, "text"
+    )
+    _, problems = read(project, local=project / "byn")
+    assert f"utgava.yml:1:1: missing-field: mappen {project / 'byn'} har ingen utgava.yml." in report(problems, "text")
+
+
+@pytest.mark.parametrize("name", ["content/guides/oro-i-skolan.yml", "2262.yml", "settings.yml", "utgava.yaml"])
+def test_a_file_that_would_change_the_handbook_is_told_of(project: Path, name: str) -> None:
+    path = project / "byn" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("title: Annat\n", "utf-8")
+    (project / "byn/.gitlab-ci.yml").write_text("a: b\n", "utf-8")
+    (project / "byn/LÄS.md").write_text("Vår utgåva\n", "utf-8")
+    site, said = edition(project, WHOLE)
+    assert said.startswith(f"{name}:1:1: file-name: filen läses inte: i en utgåva står allt i utgava.yml")
+    assert len(said.splitlines()) == 1
+    assert site.catalog.edition is None
 
 
 def test_a_new_edition_is_explained_and_lacks_only_what_must_be_known(project: Path) -> None:
@@ -234,3 +279,32 @@ def test_the_commands_take_the_folder(project: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert "Så gör vi i Byn" in (project / "build/docs/vagledning/oro-i-skolan.md").read_text("utf-8")
     assert ".md-header,.md-tabs{background:#5b2a86}" not in (project / "build/nav.yml").read_text("utf-8")
+
+
+def test_a_preview_follows_the_edition(project: Path) -> None:
+    edition(project, WHOLE)
+    for page in ("kommuner/2262.md", "vagledning/oro-i-skolan.md"):
+        path = project / "build/docs" / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("gammalt", "utf-8")
+    before = stamps(project, project / "byn")
+    path = project / "byn" / EDITION
+    path.write_text(path.read_text("utf-8").replace("före klockan 15", "före klockan 17"), "utf-8")
+    os.utime(path, ns=(1, 1))
+    changed = differing(before, stamps(project, project / "byn"))
+    assert changed == {EDITION}
+    assert show_changed(project, changed, project / "byn") == ()
+    assert "före klockan 17" in (project / "build/docs/vagledning/oro-i-skolan.md").read_text("utf-8")
+    assert "Rutin för orosanmälan" in (project / "build/docs/kommuner/2262.md").read_text("utf-8")
+    assert EDITION not in stamps(project)
+    assert EDITION not in stamps(project, project / "ingen")
+    path.write_text("", "utf-8")
+    assert [it.code for it in show_changed(project, changed, project / "byn")] == ["empty-file"]
+
+
+def test_an_own_number_that_is_too_old_takes_no_national_one_away(project: Path) -> None:
+    site, said = edition(project, WHOLE.replace("checked: 2026-11-28\n    sources", "checked: 2024-01-01\n    sources"))
+    assert said == ""
+    place = text_of(site, "kommuner/2262.md")
+    assert "060-99\u00a099\u00a099" not in place
+    assert "060-22\u00a022\u00a022" in place

@@ -37,6 +37,26 @@ def test_whatever_step_finds_a_fault_all_are_told_of(example: Path, monkeypatch:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        ("guides/oro-i-skolan", "[anmalan-2025]", "[borta]", "dead-link"),
+        ("guides/oro-i-skolan", "topics: [skydd]", "topics: [borta]", "unknown-term"),
+        ("laws/anmalan-2001", "[laws/anmalan-2025]", "[laws/borta]", "dead-link"),
+    ],
+)
+def test_no_file_is_asked_for_while_a_link_in_a_record_is_dead(
+    path: str, old: str, new: str, code: str, example: Path
+) -> None:
+    (example / "docs/sida.md").write_text(
+        "# Sida\n\n[Lagar](data/laws.csv), [Om](om.md#borta), [Borta](borta.md)", "utf-8"
+    )
+    change(example / f"content/{path}.yml", old, new)
+    _, problems = read(example)
+    found = [(it.location.path, it.code) for it in problems]
+    assert found == [(f"content/{path}.yml", code), ("docs/sida.md", "dead-link")]
+
+
 def test_a_lost_address_is_told_of_when_all_else_is_sound(example: Path) -> None:
     (example / "addresses.txt").write_text("lagar/borta/\n", "utf-8")
     site, problems = read(example)

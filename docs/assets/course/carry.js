@@ -59,6 +59,12 @@ export function addressOf(url) {
   return url.href.slice(ROOT.href.length).replace(REST, "").replace(INDEX, "");
 }
 
+/** Add the page at hand. */
+export function addHere() {
+  const address = addressOf(new URL(location.href));
+  if (address) add(address);
+}
+
 /**
  * A link that is followed takes the list along.
  * @param {MouseEvent} event

@@ -15,6 +15,8 @@ import { ageOn, today } from "./age.js";
 const ROOT = new URL("../../", import.meta.url).href;
 const DATA = `${ROOT}assets/local/data/`;
 const KEPT = "handboken-kommun";
+/** The municipality whose own edition this is: it needs no place in the address. */
+const OWN = document.querySelector("meta[name=kommun]")?.getAttribute("content");
 const CODE = /^\d{4}$/;
 const PART = /^kommun=(.*?)(kurs:.*)?$/;
 const JOUR = "socialjour";
@@ -169,7 +171,7 @@ function told(hash) {
 /** Let an address of the handbook carry the choice, and what else it says. @param {URL} url */
 function carrying(url) {
   const { rest } = told(url.hash);
-  url.hash = chosen ? `kommun=${chosen.code}${rest && `&${rest}`}` : rest;
+  url.hash = chosen && chosen.code !== OWN ? `kommun=${chosen.code}${rest && `&${rest}`}` : rest;
   return url.href;
 }
 
@@ -266,9 +268,9 @@ export async function choose(code) {
   if (within) document.getElementById(within)?.scrollIntoView();
 }
 
-/** The choice that the address tells goes before the one that is kept. A move within the page keeps it. */
+/** The choice that the address tells goes before the one that is kept, and both before that of an edition. A move within the page keeps it. */
 function read() {
-  const code = told(location.hash).code ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT));
+  const code = told(location.hash).code ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT)) ?? OWN;
   if (code && code !== chosen?.code) choose(code).catch(() => fail(MISSING));
   else if (chosen) show();
 }

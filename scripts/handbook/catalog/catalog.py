@@ -59,6 +59,8 @@ class Catalog:
 
     edition: Edition | None = None
     """The municipality's edition that is laid over it, if it is one."""
+    broken: bool = False
+    """Some link or term in it leads nowhere: pages and files of all cannot be made."""
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
@@ -137,7 +139,7 @@ class Catalog:
     @property
     def whole(self) -> bool:
         """Whether every record that another links to is here: one that could not be read leaves a gap."""
-        return all(edge.target in self.entries for edges in self.links.values() for edge in edges)
+        return not self.broken and all(edge.target in self.entries for edges in self.links.values() for edge in edges)
 
     @cached_property
     def to_leave(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ a change is called follows from the field: its label, its type, and what the kin
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from itertools import pairwise
@@ -36,6 +36,8 @@ LONGEST = 90
 WORD = re.compile(r"\w+")
 TYPO = 2
 """Letters by which a word differs from the one that was meant."""
+REF = re.compile(r"(?<=\[\[)[a-z]+/[a-z0-9-]+")
+"""A record that prose links to."""
 LONG = 4
 """Shorter words may be another word by one letter."""
 
@@ -63,6 +65,15 @@ class Written:
 Records = Mapping[str, Written]
 
 
+def final(ref: str, renamed: Mapping[str, str]) -> str:
+    """Return what a record is called now. Names that lead in a ring end where they began."""
+    seen: set[str] = set()
+    while ref in renamed and ref not in seen:
+        seen.add(ref)
+        ref = renamed[ref]
+    return ref
+
+
 @dataclass(frozen=True)
 class Said:
     """One change in words, and what it is."""
@@ -82,6 +93,8 @@ class Changed:
 
     record: Written
     said: tuple[Said, ...]
+    formerly: str = ""
+    """The name it had before the change, whether or not that is another; nothing if it was not there."""
 
     @property
     def ref(self) -> str:
@@ -92,6 +105,11 @@ class Changed:
     def new(self) -> bool:
         """Whether it was not there before."""
         return any(it.sort == "ny" for it in self.said)
+
+    @property
+    def moved(self) -> bool:
+        """Whether it had another name before, and so another address."""
+        return self.formerly not in {"", self.ref}
 
     @property
     def gone(self) -> bool:
@@ -122,6 +140,21 @@ class Both:
     after: Records
     term: Callable[[str, str], str]
     """The title of a vocabulary's term."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What records were called, and what they are called now."""
+
+    @cached_property
+    def formerly(self) -> Mapping[str, str]:
+        """What is new by its name alone, and what it was called before."""
+        gone = {final(ref, self.renamed): ref for ref in self.before if ref not in self.after}
+        come = ((ref, gone.get(final(ref, self.renamed))) for ref in self.after if ref not in self.before)
+        return {ref: old for ref, old in come if old}
+
+    def same(self, field: Field, value: Any) -> Any:  # noqa: ANN401
+        """Return a value by which it can be compared: a link leads where it led, whatever that is called."""
+        if field.link:
+            return final(f"{field.link.to}/{value}" if field.link.to else str(value), self.renamed)
+        return value
 
     def name(self, ref: str) -> str:
         """Return the title of a record."""
@@ -154,22 +187,38 @@ class At:
         return Said(self.sort, words)
 
 
-def changed(before: Records, after: Records, term: Callable[[str, str], str]) -> tuple[Changed, ...]:
-    """Return the records that differ, by name. ``term`` tells the title of a vocabulary's term."""
-    both = Both(before, after, term)
-    found = (_changed(ref, both) for ref in sorted({*before, *after}))
+def changed(
+    before: Records,
+    after: Records,
+    term: Callable[[str, str], str],
+    renamed: Mapping[str, str] | None = None,
+) -> tuple[Changed, ...]:
+    """Return the records that differ, by name. ``term`` tells the title of a vocabulary's term.
+
+    ``renamed`` tells what records were called before; one that only has another name is neither new nor gone.
+    """
+    both = Both(before, after, term, renamed or {})
+    found = (_changed(ref, both) for ref in sorted({*before, *after} - {*both.formerly.values()}))
     return tuple(it for it in found if it and it.said)
 
 
 def _changed(ref: str, both: Both) -> Changed | None:
-    old, new = both.before.get(ref), both.after.get(ref)
+    was = both.formerly.get(ref, ref)
+    old, new = both.before.get(was), both.after.get(ref)
     if new is None:
-        return Changed(old, (Said("borta", "Finns inte längre i handboken"),)) if old else None
+        return Changed(old, (_gone(ref, both),)) if old else None
     if old is None:
         return Changed(new, (Said("ny", "Ny i handboken"),))
-    if old.text == new.text:
+    if old.text == new.text and was == ref:
         return None
-    return Changed(new, tuple(dict.fromkeys(_fields(new.cls, old.plain, new.plain, both))))
+    moved = (Said("läge", f"Ny adress, förut {old.cls.kind.address}/{was.partition('/')[2]}/"),) if was != ref else ()
+    return Changed(new, tuple(dict.fromkeys((*moved, *_fields(new.cls, old.plain, new.plain, both)))), was)
+
+
+def _gone(ref: str, both: Both) -> Said:
+    """Return that a record is gone, and into which it has gone if it has."""
+    there = both.after.get(final(ref, both.renamed))
+    return Said("borta", f"Finns nu i {there.title}" if there else "Finns inte längre i handboken")
 
 
 def _fields(cls: type[Record], old: Plain, new: Plain, both: Both) -> Iterator[Said]:
@@ -231,7 +280,10 @@ def _list(given: Any) -> list[Any]:  # noqa: ANN401
 def _prose(label: str, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
     if old is None or new is None:
         return at.said(f"{label}: {'nytt' if old is None else 'borttaget'}")
-    if spelling(str(old), str(new), at.both):
+    led = REF.sub(lambda found: final(found[0], at.both.renamed), str(old))
+    if led == REF.sub(lambda found: final(found[0], at.both.renamed), str(new)):
+        return Said("smått", f"{label}: en länk har ny adress")
+    if spelling(led, str(new), at.both):
         return Said("smått", f"{label}: rättad skrivning")
     return at.said(f"{label}: omskrivet")
 
@@ -239,7 +291,7 @@ def _prose(label: str, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
 def _value(field: Field, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
     label = at.label(field)
     was, now = ("" if value is None else _told(field, value, at.both) for value in (old, new))
-    if was == now:
+    if was == now or at.both.same(field, old) == at.both.same(field, new):
         return Said("smått", f"{label}: rättad skrivning")
     if not was or not now:
         return at.said(f"{label}: {now} (nytt)" if now else f"{label}: borttaget (förut {was})")
@@ -268,10 +320,12 @@ def _short(text: str) -> str:
 def _items(field: Field, old: list[Any], new: list[Any], at: At) -> Iterator[Said]:
     """Yield what has come to a list of values, and what has gone from it."""
     label = at.label(field)
-    come = [_told(field, it, at.both) for it in new if it not in old]
-    gone = [_told(field, it, at.both) for it in old if it not in new]
+    was, now = ([at.both.same(field, it) for it in items] for items in (old, new))
+    come = [_told(field, it, at.both) for it in new if at.both.same(field, it) not in was]
+    gone = [_told(field, it, at.both) for it in old if at.both.same(field, it) not in now]
     told = [f"{word} {', '.join(items)}" for word, items in (("nytt", come), ("borttaget", gone)) if items]
-    yield at.said(f"{label}: {'; '.join(told)}") if told else Said("smått", f"{label}: ny ordning")
+    same = "en länk har ny adress" if was == now else "ny ordning"
+    yield at.said(f"{label}: {'; '.join(told)}") if told else Said("smått", f"{label}: {same}")
 
 
 def _sources(old: list[Any], new: list[Any]) -> Iterator[Said]:

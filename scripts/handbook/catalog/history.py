@@ -4,13 +4,13 @@ An edition that changed a record gives it an address of its own, for ever: that 
 judgement of ours on what a change is. What is told of it is worked out when a page first asks.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from handbook.catalog.differences import Changed, Records, Written, changed
+from handbook.catalog.differences import Changed, Records, Written, changed, final
 from handbook.content.editions import FOLDER, Editions
 from handbook.content.kinds import Kinds, Record
 from handbook.content.load import SourceFile, parse
@@ -18,6 +18,8 @@ from handbook.content.structure import plain_of
 
 Titles = tuple[tuple[str, str, str], ...]
 """Vocabulary, id and title of terms."""
+Renamed = tuple[tuple[str, str], ...]
+"""What a record was called, and what it is called since."""
 DEPTH = 3
 """Parts of the path of a record: ``content/laws/lvu.yml``."""
 
@@ -63,7 +65,7 @@ class Past:
 
 
 @lru_cache(maxsize=2)  # the preview asks at each change; what has come out does not change
-def past_of(editions: Editions, kinds: Kinds, titles: Titles) -> Past:
+def past_of(editions: Editions, kinds: Kinds, titles: Titles, renamed: Renamed = ()) -> Past:
     """Return what the editions say. ``titles`` are those of the vocabularies' terms."""
     given = editions.texts
     texts = tuple({path: given[name] for path, name in it.files.items()} for it in editions.all)
@@ -71,7 +73,7 @@ def past_of(editions: Editions, kinds: Kinds, titles: Titles) -> Past:
     records = tuple(_records(it, kinds, made) for it in texts)
     days = [it.day for it in editions.all]
     pairs = zip(days[1:], pairwise(records), strict=True) if days else ()
-    changes = [Changes(day, changed(old, new, _term(titles))) for day, (old, new) in pairs]
+    changes = [Changes(day, changed(old, new, _term(titles), dict(renamed))) for day, (old, new) in pairs]
     return Past(texts, records, tuple(reversed(changes)))
 
 
@@ -107,6 +109,7 @@ class History:
     """What each file below ``content/`` says now, by its path."""
     kinds: Kinds = ()
     titles: Titles = ()
+    renamed: Renamed = ()
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -121,7 +124,7 @@ class History:
     @cached_property
     def past(self) -> Past:
         """What the editions alone say."""
-        return past_of(self.editions, self.kinds, self.titles)
+        return past_of(self.editions, self.kinds, self.titles, self.renamed)
 
     @cached_property
     def changed_since(self) -> bool:
@@ -141,21 +144,34 @@ class History:
         """What changed, newest first: since the last edition, in it, and so on."""
         if not self.days:
             return ()
-        since = changed(self.records[-2], self.records[-1], _term(self.titles))
+        since = changed(self.records[-2], self.records[-1], _term(self.titles), dict(self.renamed))
         return (*((Changes("", since),) if since else ()), *self.past.changes)
 
     @cached_property
     def of(self) -> Mapping[str, tuple[tuple[str, Changed], ...]]:
-        """The changes of each record, with the day of their edition, newest first."""
+        """The changes of each record, by what it is called now, with the day of their edition, newest first."""
         found: dict[str, list[tuple[str, Changed]]] = {}
         for edition in self.changes:
             for it in edition.changed:
-                found.setdefault(it.ref, []).append((edition.day, it))
+                found.setdefault(self.now_called(it.ref), []).append((edition.day, it))
         return {ref: tuple(changes) for ref, changes in found.items()}
 
-    def since(self, ref: str) -> str:
-        """Return the day of the edition that first had the record; nothing if none has it."""
-        return next((day for day, records in zip(self.days, self.records, strict=False) if ref in records), "")
+    def now_called(self, ref: str) -> str:
+        """Return what a record is called now."""
+        return final(ref, self._names)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return dict(self.renamed)
+
+    def began(self, ref: str) -> tuple[str, str]:
+        """Return the day of the edition that first had the record, and what it was called there; nothing if none has.
+
+        ``ref`` is what it is called now.
+        """
+        names = {ref, *(old for old, _ in self.renamed if self.now_called(old) == ref)}
+        there = zip(self.days, self.records, strict=False)
+        return next(((day, it) for day, records in there for it in sorted(names) if it in records), ("", ""))
 
     @cached_property
     def versions(self) -> Mapping[str, tuple[Version, ...]]:
@@ -176,9 +192,23 @@ class History:
         return last if there else None
 
 
-def history_of(editions: Editions, sources: Sequence[SourceFile], kinds: Kinds, titles: Titles) -> History:
+def history_of(
+    editions: Editions, sources: Sequence[SourceFile], kinds: Kinds, titles: Titles, renamed: Renamed = ()
+) -> History:
     """Return the history that leads up to the files of now."""
-    return History(editions, {source.path: source.text for source in sources}, kinds, titles)
+    return History(editions, {source.path: source.text for source in sources}, kinds, titles, renamed)
+
+
+def renamed_by(successors: Iterable[tuple[str, str | None]], kinds: Kinds) -> Renamed:
+    """Return the records that have another name, by the addresses that lead to others: of a record to a record."""
+    folders = {cls.kind.address: cls.kind.folder for cls in kinds}
+
+    def ref(address: str) -> str:
+        kind, _, name = address.rstrip("/").rpartition("/")
+        return f"{folders[kind]}/{name}" if kind in folders else ""
+
+    pairs = ((ref(old), ref(new)) for old, new in successors if new)
+    return tuple(sorted((old, new) for old, new in pairs if old and new))
 
 
 def terms_of(found: Changed, fields: Sequence[str]) -> Iterator[str]:

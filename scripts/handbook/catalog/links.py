@@ -42,12 +42,14 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
         links[entry.ref] = tuple(dict.fromkeys(it for it in found if isinstance(it, Edge)))
         for edge in links[entry.ref]:
             back.setdefault(edge.target, []).append(edge)
+    broken = bool(findings)
     for draft in contents.drafts:
         found = list(_resolved(draft.ref, draft.values, known))
         findings += (replace(it, file=draft.path) for it in found if isinstance(it, Finding))
     findings += _in_vocabularies(contents.vocabularies, known)
     back_links = {ref: tuple(edges) for ref, edges in back.items()}
-    return Catalog(kinds, entries, contents.vocabularies, links, back_links, known.drafts), tuple(findings)
+    made = Catalog(kinds, entries, contents.vocabularies, links, back_links, known.drafts, broken=broken)
+    return made, tuple(findings)
 
 
 def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:

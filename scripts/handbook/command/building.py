@@ -119,12 +119,13 @@ def serve(options: argparse.Namespace) -> int:
     """Preview with live reload."""
     from handbook.edit.preview import preview  # noqa: PLC0415  # only needed here
 
-    return preview(options.root, options.port)
+    return preview(options.root, options.port, options.local)
 
 
 def serve_arguments(command: Parser) -> None:
-    """Add the port."""
+    """Add the port, and the folder of a municipality's edition."""
     command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
+    local_argument(command)
 
 
 def edit(options: argparse.Namespace) -> int:

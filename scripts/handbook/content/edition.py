@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from handbook.content.fields import fields_of
 from handbook.content.kinds.base import Part
-from handbook.content.kinds.locality import LocalContact, contact_faults
+from handbook.content.kinds.locality import NUMBER, LocalContact, contact_faults
 from handbook.content.kinds.types import Name, PastDay, Ref, Url, refused
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.content.skeleton import explained
 from handbook.content.structure import made_of
+from handbook.content.yaml_traps import trapped
 
 EDITION = "utgava.yml"
 """The file, in the edition's folder."""
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+IN_TEXT = re.compile(rf"(?<![\d-])(?:{NUMBER.pattern})")
 DARK = 0.04045
 """Up to here sRGB is linear."""
 LEAST_CONTRAST = 4.5
@@ -91,16 +94,44 @@ class Edition(Part):
     notes: tuple[Note, ...] = Field((), title="Anteckningar")
     """Anteckningar i vägledningarna."""
 
+    @property
+    def touches(self) -> frozenset[str]:
+        """The records, as ``kind/id``, on whose pages it shows."""
+        return frozenset((f"localities/{self.municipality}", *(f"guides/{note.guide}" for note in self.notes)))
+
     def faults(self) -> Iterator[Finding]:
-        """What is wrong with the contacts."""
+        """What is wrong with the contacts, and numbers where they would never be too old."""
         yield from contact_faults(self.contacts)
+        for index, note in enumerate(self.notes):
+            if found := IN_TEXT.search(note.text):
+                message = f"anteckningen nämner numret {found[0]}, som ingen dag gäller för"
+                advice = "Skriv numret i contacts: där visas det bara så länge det är säkert"
+                path = ("notes", index, "text")
+                yield Finding(code="typed-number", message=message, advice=advice, path=path, words=found[0])
 
 
 def edition_of(source: SourceFile) -> tuple[Edition | None, tuple[Finding, ...]]:
     """Return what an edition's file says, or ``None`` if it cannot be read, and what is wrong with it alone."""
     made, findings = made_of(Edition, source)
     own = tuple(replace(finding, file=source.path) for finding in made.faults()) if made else ()
-    return made, (*findings, *own)
+    return made, (*findings, *own, *trapped(source))
+
+
+def no_edition(folder: Path) -> Finding:
+    """Return what is said of a folder without an edition."""
+    message = f"mappen {folder} har ingen {EDITION}" if folder.is_dir() else f"mappen {folder} finns inte"
+    advice = "Skapa den med: python scripts/build.py new-local <kod>"
+    return Finding(code="missing-field", message=message, advice=advice, file=EDITION, mark=(1, 1))
+
+
+def strange_files(folder: Path) -> Iterator[Finding]:
+    """Yield every file in an edition's folder that its editor may think changes the handbook."""
+    for path in sorted(it for it in folder.rglob("[!.]*.y*ml") if it.suffix in {".yml", ".yaml"}):
+        name = path.relative_to(folder).as_posix()
+        if name != EDITION:
+            message = f"filen läses inte: i en utgåva står allt i {EDITION}, och nationella poster går inte att ändra"
+            advice = "Flytta det som är kommunens eget dit, och ta bort filen"
+            yield Finding(code="file-name", message=message, advice=advice, file=name, mark=(1, 1))
 
 
 def empty_edition(code: str, name: str) -> str:

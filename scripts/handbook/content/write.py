@@ -19,8 +19,12 @@ from handbook.content.load import PLAIN, Loader
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What PyYAML counts as the end of a line."""
+LINE_COMMENT = re.compile(r"^ +(#.*)$", re.MULTILINE)
 COMMENT = re.compile(r"(?:^|[ \t])(#.*)$")
 BLOCK = frozenset("|>")
+KEPT = re.compile(r"[|>][1-9]?\+")
+"""How a text begins that ends with all its blank lines."""
+A_LITTLE = 0.05
 K = TypeVar("K", str, int)
 
 
@@ -69,19 +73,40 @@ def plain_of(node: yaml.Node) -> Plain:
 def written(text: str, new: Plain) -> str:
     """Return ``text``, a whole YAML file, with the values ``new``.
 
-    Raises ``ValueError`` if the result would not read back as ``new``: then nothing may be saved.
+    Raises ``ValueError`` if nothing that could be written reads back as ``new``: then nothing may be saved.
     """
     node = yaml.compose(text, Loader=Loader)
     if node is not None and plain_of(node) == new:
         return text
-    made = _Splice(text if text.endswith("\n") else f"{text}\n").applied(node, new) if node is not None else whole(new)
+    attempts = _attempts(text, node, new) if node is not None else (whole(new),)
+    made = ""
+    for made in attempts:
+        if _reads_as(made, new):
+            return made
+    raise ValueError(made)
+
+
+def _attempts(text: str, node: yaml.Node, new: Plain) -> Iterator[str]:
+    """Yield the new text: as it should be, and, if that says something else, with a little more of it changed."""
+    ended = text if text.endswith("\n") else f"{text}\n"
+    made = _Splice(ended).applied(node, new)
+    yield made if ended == text else made.removesuffix("\n")
+    if ended != text:  # it ended in a text under | or >, to which a line break belongs now
+        yield _applied(ended, new)
+    yield _applied(_Splice(ended).outdented(node), new)  # a comment would have become the end of a text above it
+
+
+def _applied(text: str, new: Plain) -> str:
+    node = yaml.compose(text, Loader=Loader)
+    return _Splice(text).applied(node, new) if node else whole(new)
+
+
+def _reads_as(made: str, new: Plain) -> bool:
     try:
         back = yaml.compose(made, Loader=Loader)
-    except yaml.YAMLError as error:
-        raise ValueError(made) from error
-    if back is None or plain_of(back) != new:
-        raise ValueError(made)
-    return made
+    except yaml.YAMLError:
+        return False
+    return back is not None and plain_of(back) == new
 
 
 def formatted(text: str) -> str:
@@ -140,6 +165,17 @@ class _Splice:
                 column = self.column(it.start)
                 yield self.rewritten(it.start, it.end, item(plain_of(it.value), column), it.value, " " * column)
 
+    def outdented(self, root: yaml.Node) -> str:
+        """Return the text with every comment that has a line of its own at the beginning of that line."""
+        texts = sorted(_leaves(self, root))
+        begins = [low for low, _ in texts]
+
+        def moved(found: re.Match[str]) -> str:
+            index = bisect_right(begins, found.start()) - 1
+            return found[0] if index >= 0 and found.start() < texts[index][1] else found[1]
+
+        return LINE_COMMENT.sub(moved, self.text)
+
     # Fields
 
     def fields(self, old: Sequence[Field], new: Mapping[str, Plain]) -> Iterator[Edit]:
@@ -174,7 +210,8 @@ class _Splice:
         """Return the edit that writes a field or item anew. A comment on its line stays there, others go above it."""
         beside, above = self.comments(start, end, value)
         first = lines[0].lstrip(" ") + (f"  {beside}" if beside else "")
-        stretch = self.line_end(end) if beside else end
+        rest = self.line_end(end)
+        stretch = rest if beside or not self.text[end:rest].strip() else end
         head = f"\n{indent}".join((*above, first))
         return Edit(start, stretch, "\n".join((head, *lines[1:])))
 
@@ -212,7 +249,8 @@ class _Splice:
             texts = [next((text for value, text in moved if value == new[at]), None) for at in several]
             lines = [text or "\n".join(item(new[at], indent)) for at, text in zip(several, texts, strict=True)]
             if anchor is None:
-                first = self.above(old[min(pairs)].start)
+                after = min(pairs)
+                first = self.above(old[after].start, self.next_line(old[after - 1].end) if after else 0)
                 yield Edit(first, first, "".join(f"{it}\n" for it in lines))
             else:
                 below = self.next_line(old[back[anchor]].end)
@@ -260,8 +298,13 @@ class _Splice:
         return self.end_of(last[1] if isinstance(last, tuple) else last)
 
     def block_end(self, node: yaml.Node, end: int) -> int:
-        """Return where the text under ``|`` or ``>`` ends. One without a line ends with its sign."""
+        """Return where the text under ``|`` or ``>`` ends. One without a line ends with its sign.
+
+        Under ``|+`` the blank lines that follow are part of it.
+        """
         start = self.at(node.start_mark)
+        if KEPT.match(self.text, start):
+            return start + len(self.text[start:end].rstrip(" ").removesuffix("\n"))
         kept = len(self.text[start:end].rstrip())
         return start + max(kept, 1)
 
@@ -291,10 +334,10 @@ class _Splice:
         """Return the whole lines of an item."""
         return self.text[self.starts[self.line(old.start)] : self.line_end(old.end)]
 
-    def above(self, place: int) -> int:
-        """Return the beginning of a place's line, or of the comments that stand right above it."""
+    def above(self, place: int, lowest: int) -> int:
+        """Return the beginning of a place's line, or of the comments right above it, but none above ``lowest``."""
         number = self.line(place)
-        while number and self.text[self.starts[number - 1] :].lstrip(" ").startswith("#"):
+        while self.starts[number] > lowest and self.text[self.starts[number - 1] :].lstrip(" ").startswith("#"):
             number -= 1
         return self.starts[number]
 
@@ -390,11 +433,18 @@ def _best(old: Sequence[Plain], new: Sequence[Plain]) -> dict[int, int]:
 
 
 def alike(old: Plain, new: Plain) -> float:
-    """Return how much of a value is the same in another, from 0 to 1; texts that differ are a little alike."""
+    """Return how much of a value is the same in another, from 0 to 1.
+
+    Two texts are a little alike, whatever they say, and so are two lists.
+    """
     if old == new:
         return 1.0
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         names = {*old, *new}
         same = sum(alike(old[name], new[name]) for name in names if name in old and name in new)
         return 0.9 * same / len(names) if names else 0.0
-    return 0.05 if isinstance(old, str) and isinstance(new, str) else 0.0
+    if isinstance(old, str) or isinstance(new, str):
+        return A_LITTLE if isinstance(old, str) and isinstance(new, str) else 0.0
+    if not isinstance(old, Sequence) or not isinstance(new, Sequence) or not old or not new:
+        return 0.0
+    return max(0.9 * sum(it in new for it in old) / max(len(old), len(new)), A_LITTLE)

@@ -16,6 +16,8 @@ from handbook.content.problems import Finding
 from handbook.content.prose import INVISIBLE
 
 COMMENT = re.compile(r"[ \t]+(#.*)")
+COLOUR = re.compile(r"#[0-9a-f]{6}\s*$", re.IGNORECASE)
+"""What nobody remarks on an empty value."""
 BLOCK_LINE = re.compile(r"[ ]*((?:[-*+•]|1[.)]|#{3,6}|>)[ ]+\S+)")
 """A line that begins a list, a heading or a quotation."""
 WORD = re.compile(r"[!&][\w!:/.-]*")
@@ -53,9 +55,9 @@ def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 def _swallowed(node: yaml.ScalarNode, lines: list[str], file: str) -> Iterator[Finding]:
     end = node.end_mark
-    if node.style in PLAIN and end and node.value and end.line < len(lines):
+    if node.style in PLAIN and end and end.line < len(lines):
         found = COMMENT.match(lines[end.line], end.column)
-        if found:
+        if found and (node.value or COLOUR.match(found[1])):
             message = f"”{found[1]}” räknas inte med: efter ett mellanslag gör # resten av raden till en anmärkning"
             advice = "Sätt citattecken runt hela värdet, eller flytta anmärkningen till en egen rad"
             mark = (end.line + 1, found.start(1) + 1)

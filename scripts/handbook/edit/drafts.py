@@ -70,10 +70,10 @@ class Drafts:
         for path in self._saves()[-1:]:
             path.unlink()
 
-    def touched(self) -> set[str]:
-        """Return the files that the saves of the pile have changed."""
-        given = (_read(path) for path in self._saves())
-        return {path for saved in given if saved for path in saved.get("after", {})}
+    def touched(self) -> list[str]:
+        """Return the files that the saves of the pile have changed, those of the latest save first."""
+        given = (_read(path) for path in reversed(self._saves()))
+        return list(dict.fromkeys(path for saved in given if saved for path in saved.get("after", {})))
 
     def _saves(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("*.json") if path.stem.isdigit())

@@ -15,15 +15,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from handbook.content.edition import EDITION
 from handbook.content.problems import Problem, report
 from handbook.site.engine import engine_environment
 from handbook.site.pipeline import read, write_pages
 from handbook.site.publish import write_if_changed
 
-WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml")
+WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml", "watch/findings.json")
+"""What is followed. Of what the watch keeps it is the file that a run writes once, when it has come to its end."""
 FOR_ALL_PAGES = ("theme", "mkdocs.yml")
 INTERVAL = 0.15
 """Seconds between looks at the sources."""
@@ -39,15 +41,18 @@ Stamps = Mapping[str, int]
 """Path from the project folder → time stamp."""
 
 
-def preview(root: Path, port: int) -> int:
-    """Serve the handbook on ``port`` until interrupted; return an exit status."""
+def preview(root: Path, port: int, local: Path | None = None) -> int:
+    """Serve the handbook on ``port`` until interrupted; return an exit status.
+
+    ``local`` is the folder of a municipality's edition, which is followed too.
+    """
     refused = refusal(port)
     if refused:
         print(refused, file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="handboken-") as scratch:
-        shown = Preview(root, port, scratch)
+        shown = Preview(root, port, scratch, local)
         try:
             return shown.run()
         except KeyboardInterrupt:
@@ -74,29 +79,29 @@ def refusal(port: int) -> str | None:
 class Preview:
     """The programs that run during a preview: the engine, and the build of all that follows from a change."""
 
-    def __init__(self, root: Path, port: int, scratch: str) -> None:
-        """Prepare; ``scratch`` is a folder for the engine's own files."""
-        self.root, self.port, self.scratch = root, port, scratch
+    def __init__(self, root: Path, port: int, scratch: str, local: Path | None = None) -> None:
+        """Prepare; ``scratch`` is a folder for the engine's own files, ``local`` that of a municipality's edition."""
+        self.root, self.port, self.scratch, self.local = root, port, scratch, local
         self.engine: subprocess.Popen[bytes] | None = None
         self.rest: subprocess.Popen[bytes] | None = None
         self.rest_at = math.inf
 
     def run(self) -> int:
         """Build, serve and follow the sources until the engine ends."""
-        seen = stamps(self.root)
+        seen = stamps(self.root, self.local)
         print("Bygger sidorna …", flush=True)
-        while not whole(self.root):
+        while not whole(self.root, self.local):
             print("Rätta felen, så börjar förhandsvisningen.", flush=True)
-            seen = next_change(self.root, seen)
+            seen = next_change(self.root, seen, self.local)
         self.start_engine()
         print(f"Förhandsvisning på http://localhost:{self.port}/ (avsluta med Ctrl+C)", flush=True)
         while self.engine and self.engine.poll() is None:
-            now = stamps(self.root)
+            now = stamps(self.root, self.local)
             if now != seen:
                 self.follow(differing(seen, now))
                 seen = now
             elif time.monotonic() > self.rest_at:
-                self.rest, self.rest_at = build_rest(self.root), math.inf
+                self.rest, self.rest_at = build_rest(self.root, self.local), math.inf
             time.sleep(INTERVAL)
         print("MkDocs slutade. Starta om förhandsvisningen, och kör make site om det händer igen.", file=sys.stderr)
         return 1
@@ -121,7 +126,7 @@ class Preview:
         began = time.monotonic()
         end(self.rest)
         self.rest_at = math.inf
-        problems = show_changed(self.root, changed)
+        problems = show_changed(self.root, changed, self.local)
         if problems:
             print(report(problems, "text"), "\nDen förra versionen visas tills felen är rättade.", flush=True)
         else:
@@ -155,9 +160,9 @@ def end(process: subprocess.Popen[bytes] | subprocess.Popen[str] | None) -> None
             process.wait()
 
 
-def whole(root: Path) -> bool:
+def whole(root: Path, local: Path | None = None) -> bool:
     """Check everything and write all pages; print the problems instead if there are any."""
-    site, problems = read(root)
+    site, problems = read(root, local=local)
     if problems:
         print(report(problems, "text"), flush=True)
         return False
@@ -165,54 +170,66 @@ def whole(root: Path) -> bool:
     return True
 
 
-def build_rest(root: Path) -> subprocess.Popen[bytes]:
+def build_rest(root: Path, local: Path | None = None) -> subprocess.Popen[bytes]:
     """Start a program that does what ``whole`` does, on another core."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     command = [
         sys.executable,
         "-c",
-        "import sys; from handbook.edit.preview import alone; alone(sys.argv[1])",
+        "import sys; from handbook.edit.preview import alone; alone(*sys.argv[1:])",
         str(root),
+        *([str(local)] if local else []),
     ]
     return subprocess.Popen(command, env=environment, start_new_session=True)
 
 
-def alone(root: str) -> None:
+def alone(root: str, local: str = "") -> None:
     """Be the program that ``build_rest`` starts. It gives way to the engine, which has the edited page to show."""
     if hasattr(os, "nice"):
         os.nice(10)
     gc.disable()
-    whole(Path(root))
+    whole(Path(root), Path(local) if local else None)
 
 
-def show_changed(root: Path, changed: Collection[str]) -> tuple[Problem, ...]:
+def show_changed(root: Path, changed: Collection[str], local: Path | None = None) -> tuple[Problem, ...]:
     """Write the pages whose sources are among ``changed``, and nothing else; return the problems instead if any."""
-    site, problems = read(root)
+    site, problems = read(root, local=local)
     for file in () if problems else site.changed(changed):
         write_if_changed(root / "build/docs" / file.path, file.data)
     return problems
 
 
-def next_change(root: Path, seen: Stamps) -> Stamps:
+def next_change(root: Path, seen: Stamps, local: Path | None = None) -> Stamps:
     """Wait, as long as the editor takes, until the sources differ from ``seen``, and return how they stand then."""
-    while (now := stamps(root)) == seen:
+    while (now := stamps(root, local)) == seen:
         time.sleep(INTERVAL)
     return now
 
 
-def stamps(root: Path) -> Stamps:
-    """Return the time stamp of every watched file."""
-    found = {}
-    for name in WATCHED:
-        place = root / name
-        for path in (place, *place.rglob("[!.]*")):
-            try:
-                status = path.stat()
-            except OSError:  # gone since it was listed, as editors' temporary files are
-                continue
-            if stat.S_ISREG(status.st_mode):
-                found[path.relative_to(root).as_posix()] = status.st_mtime_ns
+def stamps(root: Path, local: Path | None = None, names: Iterable[str] = WATCHED) -> Stamps:
+    """Return the time stamp of every file that ``names`` tell or that lies in a folder that they tell.
+
+    That of a municipality's edition, in the folder ``local``, goes by its name alone.
+    """
+    edition = local / EDITION if local else None
+    found = {EDITION: edition.stat().st_mtime_ns} if edition and edition.exists() else {}
+    for name in names:
+        _stamp(root / name, name, found)
     return found
+
+
+def _stamp(place: Path | os.DirEntry[str], name: str, found: dict[str, int]) -> None:
+    try:
+        status = place.stat()
+        if stat.S_ISREG(status.st_mode):
+            found[name] = status.st_mtime_ns
+        elif stat.S_ISDIR(status.st_mode):
+            with os.scandir(place) as inside:
+                for it in inside:
+                    if not it.name.startswith("."):
+                        _stamp(it, f"{name}/{it.name}", found)
+    except OSError:  # gone since it was listed, as editors' temporary files are
+        return
 
 
 def differing(before: Stamps, after: Stamps) -> set[str]:

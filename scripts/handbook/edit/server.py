@@ -1,6 +1,7 @@
 """The editing page, on this machine alone: what a browser may ask for, and nothing else."""
 
 import base64
+import gc
 import json
 import secrets
 import sys
@@ -173,7 +174,13 @@ def edit(root: Path, port: int, *, opens: bool = True) -> int:
     if told := refusal(port):
         print(told.replace("make serve", "make edit"), file=sys.stderr)
         return 1
-    with Desk(Session(root), port) as desk:
+    print("Läser posterna …", flush=True)
+    session = Session(root)
+    session.everything()
+    # A build is short and never looks for what nobody needs any longer; this may go on for days. What was read stays.
+    gc.freeze()
+    gc.enable()
+    with Desk(session, port) as desk:
         print(
             f"Redigera på {desk.address}\nAdressen gäller bara på den här datorn och bara nu. Avsluta med Ctrl+C.",
             flush=True,

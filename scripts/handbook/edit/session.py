@@ -22,17 +22,23 @@ from handbook.content.write import plain_of, whole, written
 from handbook.edit.checking import faults, stops
 from handbook.edit.drafts import Drafts, Saved
 from handbook.edit.form import forms, terms
-from handbook.edit.preview import Stamps, stamps
+from handbook.edit.preview import Stamps, differing, stamps
 from handbook.edit.renaming import renamed
 from handbook.edit.shown import article, page_beside
+from handbook.edit.to_do import to_do
 from handbook.pages.ledger import LEDGER
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
-from handbook.site.pipeline import Read, read_sources
+from handbook.site.pipeline import Around, Read, read_around, read_sources
 from handbook.site.publish import bytes_like, write_if_changed
+from handbook.site.watched import STATE
 
 Data = dict[str, Any]
 NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
+UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
+CONTENT = "content/"
+FOLLOWED = ("content", "docs", "settings.yml", LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs")
+"""What a session reads, or what tells that it has changed: editions are tags in git."""
 NEW = ""
 """The mark of a file that is not there yet."""
 
@@ -74,6 +80,7 @@ class OnDisk:
     stamps: Stamps
     sources: tuple[SourceFile, ...]
     unread: tuple[Finding, ...]
+    around: Around
     read: Read
 
 
@@ -90,10 +97,14 @@ class Session:
     addresses: dict[str, str] = field(default_factory=dict)
     """Record → the address of that page."""
 
+    opened: list[str] = field(default_factory=list)
+    """The records that have been opened, the latest first."""
+
     def __post_init__(self) -> None:
         """Open the drafts."""
         self.drafts = Drafts(self.root)
         self._last: OnDisk | None = None
+        self._built: tuple[tuple[int, int], Mapping[str, Path]] | None = None
 
     # Reading
 
@@ -115,6 +126,8 @@ class Session:
                 ],
                 "broken": sorted(read.site.catalog.drafts),
                 "drafts": self.drafts.refs(),
+                "recent": self._recent(),
+                "to_do": to_do(read),
                 "today": datetime.now(tz=UTC).date().isoformat(),
                 "undo": self.drafts.last() is not None,
             }
@@ -125,8 +138,8 @@ class Session:
             text = self._text(ref)
             if text is None and self.drafts.of(ref) is None:
                 raise RefusedError(f"Posten {ref} finns inte. Den kan ha bytt namn eller tagits bort.")
-            read = self._read()
-            catalog = read.site.catalog
+            self.opened = [ref, *(it for it in self.opened if it != ref)]
+            catalog = self._read().site.catalog
             named = sorted({edge.origin for edge in catalog.back_links.get(ref, ())})
             return {
                 "ref": ref,
@@ -150,10 +163,10 @@ class Session:
             try:
                 made = self._made(ref, text, values)
             except ValueError:
-                raise RefusedError("Värdena går inte att skriva i filen. Ta bort tecken som inte syns.") from None
-            before = self._read()
-            after = self._with({self._path(ref): made})
-            found = faults(after.in_files, self._path(ref), before.in_files)
+                raise RefusedError(UNWRITABLE) from None
+            disk = self.on_disk()
+            after = self._with(disk, {self._path(ref): made})
+            found = faults(after.in_files, self._path(ref), disk.read.in_files)
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
             return {
@@ -177,7 +190,8 @@ class Session:
             if told["stops"]:
                 return {"saved": False, **told}
             made = self._made(ref, text, tidied(values))
-            found = faults(self._with({self._path(ref): made}).findings, self._path(ref), self._read().findings)
+            disk = self.on_disk()
+            found = faults(self._with(disk, {self._path(ref): made}).findings, self._path(ref), disk.read.findings)
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
             self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
@@ -216,14 +230,15 @@ class Session:
             self._ref(f"{ref.partition('/')[0]}/{name}")
             if self.drafts.of(ref):
                 raise RefusedError("Spara eller kasta det du har skrivit innan posten byter namn.")
-            read = self._read()
+            disk = self.on_disk()
+            read = disk.read
             if stops(faults(read.findings, "", ())):
                 raise RefusedError("Något annat i handboken är fel just nu. Rätta det först: kör make check.")
             if f"{ref.partition('/')[0]}/{name}" in read.site.catalog.entries:
                 raise RefusedError(f"Namnet {name} är upptaget.")
-            saved = renamed(self._now().sources, read.site, self._on_disk(LEDGER) or "", ref, name)
-            after = self._with({path: text for path, text in saved.after.items() if path.startswith("content/")})
-            wrong = faults((it for it in after.in_files if it.file.startswith("content/")), "", ())
+            saved = renamed(disk.sources, read.site, self._file(LEDGER) or "", ref, name)
+            after = self._with(disk, {path: text for path, text in saved.after.items() if path.startswith(CONTENT)})
+            wrong = faults((it for it in after.in_files if it.file.startswith(CONTENT)), "", ())
             if stops(wrong):
                 raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
             self._write(saved)
@@ -236,7 +251,7 @@ class Session:
             if saved is None:
                 raise RefusedError("Det finns inget sparat att ångra.")
             for path, text in saved.after.items():
-                if self._on_disk(path) != text:
+                if self._file(path) != text:
                     raise RefusedError(f"{path} har ändrats sedan du sparade. Öppna posten och ändra den i stället.")
             self._put(saved.before)
             self.drafts.forget_last()
@@ -253,17 +268,31 @@ class Session:
         built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
         return page_beside(built.read_text("utf-8") if built else None, made, address)
 
-    def built(self) -> dict[str, Path]:
-        """Return the files of the last build by their address: what may be shown, and nothing beside it."""
+    def built(self) -> Mapping[str, Path]:
+        """Return the files of the last build by their address: what may be shown, and nothing beside it.
+
+        A build puts a whole new folder in the place of the old one, so that they are listed once for each build.
+        """
         site = self.root / "build/site"
-        files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
-        return {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
+        status = site.stat() if site.is_dir() else None
+        folder = (status.st_ino, status.st_ctime_ns) if status else (0, 0)
+        with self.lock:
+            if self._built is None or self._built[0] != folder:
+                files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+                listed = {path.relative_to(site).as_posix().removesuffix("index.html"): path for path in files}
+                self._built = folder, listed
+            return self._built[1]
 
     def saved(self) -> dict[str, str | None]:
         """Return what the files hold that were saved here, for those who have no git."""
-        return {path: self._on_disk(path) for path in sorted(self.drafts.touched())}
+        return {path: self._file(path) for path in sorted(self.drafts.touched())}
 
     # Inside
+
+    def _recent(self) -> list[str]:
+        """Return the records that were opened now, the latest first, and those that were saved here before."""
+        saved = (path.removeprefix(CONTENT).removesuffix(".yml") for path in self.drafts.touched())
+        return list(dict.fromkeys((*self.opened, *saved)))
 
     def _show(self, ref: str, read: Read) -> None:
         catalog = read.site.catalog
@@ -295,25 +324,34 @@ class Session:
 
     def _read(self) -> Read:
         """Return what the files on the disk say. They are read anew if one of them has changed."""
-        return self._now().read
+        return self.on_disk().read
 
-    def _now(self) -> "OnDisk":
-        now = stamps(self.root)
+    def on_disk(self) -> OnDisk:
+        """Return what the project holds; only what has changed since the last look is read anew."""
+        now = {
+            **stamps(self.root, names=FOLLOWED),
+            datetime.now(tz=UTC).date().isoformat(): 0,
+        }  # a new day is a change too
         if self._last is None or self._last.stamps != now:
-            sources, unread = load(self.root)
-            self._last = OnDisk(now, sources, unread, read_sources(self.root, (sources, unread), self.kinds))
+            files = load(self.root)
+            around = self._last.around if self._last and not self._beside(now) else read_around(self.root)
+            self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last
 
-    def _with(self, texts: Mapping[str, str | None]) -> Read:
+    def _beside(self, now: Stamps) -> bool:
+        """Tell whether something beside ``content/`` has changed since the project was last read."""
+        changed = differing(self._last.stamps, now) if self._last else ()
+        return any(not path.startswith(CONTENT) for path in changed)
+
+    def _with(self, disk: OnDisk, texts: Mapping[str, str | None]) -> Read:
         """Return what the files say with some texts in the place of those on the disk; ``None`` is no file."""
-        disk = self._now()
         made = [parse(text_of(text.encode()), path) for path, text in texts.items() if text is not None]
         sources = [it for it in disk.sources if it.path not in texts] + [
             it for it in made if isinstance(it, SourceFile)
         ]
         unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
         in_order = tuple(sorted(sources, key=lambda source: source.path))
-        return read_sources(self.root, (in_order, tuple(unread)), self.kinds)
+        return read_sources((in_order, tuple(unread)), disk.around, self.kinds)
 
     def _ref(self, ref: str) -> tuple[str, str]:
         folder, _, name = ref.partition("/")
@@ -325,7 +363,7 @@ class Session:
         folder, name = self._ref(ref)
         return f"content/{folder}/{name}.yml"
 
-    def _on_disk(self, path: str) -> str | None:
+    def _file(self, path: str) -> str | None:
         """Return the text of a file, its line ends and letters as the checker reads them."""
         place = self.root / path
         try:
@@ -334,7 +372,7 @@ class Session:
             raise RefusedError(f"{path} är inte sparad i UTF-8. Spara om den i UTF-8 i en texteditor.") from None
 
     def _text(self, ref: str) -> str | None:
-        return self._on_disk(self._path(ref))
+        return self._file(self._path(ref))
 
     def _values(self, text: str, ref: str) -> Plain:
         made = parse(text, self._path(ref))

@@ -14,6 +14,8 @@ from handbook.content.prose import MARKS, replace_links
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import Need
 
+LONG_LINK = 120
+"""Signs of an address that is still to be read or typed."""
 ALWAYS: tuple[Need, ...] = ("fara", "polis")
 """The numbers that stand on every page, by what somebody needs."""
 
@@ -63,6 +65,11 @@ class Course:
     """The day after which it must be read again."""
     terms: str = ""
     """On which terms others may use it."""
+
+    @property
+    def link(self) -> Shown:
+        """The way back to it: its address, or words in place of one that says a whole list."""
+        return Shown(self.address if len(self.address) <= LONG_LINK else "Öppna kurslistan", self.address)
 
     @property
     def plain(self) -> dict[str, Any]:

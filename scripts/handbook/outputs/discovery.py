@@ -55,6 +55,7 @@ def llms(given: Inputs) -> Iterator[File]:
         "- Varje uppgift har källa, dagen då den kontrollerades och hur säker den är. Ange dem när du citerar.",
         "- ”Så sade planen 2016” (fältet plan) är historia och får inte återges som gällande råd.",
         "- Fältet superseded är sant när något annat gäller i stället; today.replaced_by säger vad.",
+        "- Lägg index.json till en posts adress: där står läget, dagen, källorna, adressen och licensen som data.",
         "- confidence background betyder ej verifierat. Gissa aldrig ett telefonnummer.",
         f"- Licens: {given.owner.terms}" if given.owner.terms else "- Ingen licens är angiven.",
         "",

@@ -36,9 +36,10 @@ def vocabularies_as_json(given: Inputs) -> Iterator[File]:
 
 
 def records_as_json(given: Inputs) -> Iterator[File]:
-    """Yield one file per record, beside its page."""
+    """Yield one file per record, beside its page: the record, and last where it is from and what one may do with it."""
+    origin = one_line({"origin": terms(given)})[1:]
     for ref, text in given.json.items():
-        yield File(f"{address_of(given.catalog, ref)}index.json", f"{text}\n".encode())
+        yield File(f"{address_of(given.catalog, ref)}index.json", f"{text[:-1]},{origin}\n".encode())
 
 
 def record_schemas(given: Inputs) -> Iterator[File]:

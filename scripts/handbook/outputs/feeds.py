@@ -154,11 +154,11 @@ def _of_law(catalog: Catalog, change: LawChange, base: str, courses: Mapping[str
 
 
 def _entry(catalog: Catalog, day: str, found: Changed, base: str) -> str:
-    what = "ny" if found.new else "borta" if found.gone else "ändrad"
+    what = "ny" if found.new else "borta" if found.gone else "ny adress" if found.moved else "ändrad"
     words = "".join(f"<li>{escape(it.words)}</li>" for it in found.told)
     about = bare(str(found.record.plain.get("summary") or ""))
-    there = found.ref in catalog.entries
-    address = address_of(catalog, found.ref) if there else "andringar/"
+    now = catalog.history.now_called(found.ref)
+    address = address_of(catalog, now) if now in catalog.entries else "andringar/"
     vocabularies = [(name, term_id) for name in PAGE_ADDRESSES for term_id in terms_of(found, (name,))]
     lines = (
         "<entry>",

@@ -86,12 +86,17 @@ def _program(document: Written, course: Course) -> None:
     document.add_heading("Program", 1)
     for number, step in enumerate(course.steps, 1):
         document.add_heading(f"{number}. {step.title}{f' ({step.time})' if step.time else ''}", 2)
+        written = []
         if step.page:
-            _linked(document.add_paragraph(), step.page)
+            written.append(document.add_paragraph())
+            _linked(written[0], step.page)
         if step.why:
-            document.add_paragraph(step.why)
+            written.append(document.add_paragraph(step.why))
         if step.ask:
-            document.add_paragraph().add_run(f"Att prata om: {step.ask}").bold = True
+            written.append(document.add_paragraph())
+            written[-1].add_run(f"Att prata om: {step.ask}").bold = True
+        for line in written[:-1]:
+            line.paragraph_format.keep_with_next = True
 
 
 def _case(document: Written, course: Course) -> None:
@@ -123,7 +128,7 @@ def _back(document: Written, course: Course) -> None:
     edition = f"{course.edition}. " if course.edition else ""
     until = f"Kontrollera kursen efter {course.until}. " if course.until else ""
     line = document.add_paragraph(f"{edition}{until}Det senaste står här: ")
-    _linked(line, Shown(course.address, course.address))
+    _linked(line, course.link)
     if course.licensed:
         document.add_paragraph(course.licensed)
     _code(document, course.address, SMALL)

@@ -13,7 +13,7 @@ from handbook.outputs import manifest, workbook, worklist_data
 from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.promise import VERSION
-from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, text
+from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, terms_properties, text
 
 PATH = f"{DATA}/openapi.json"
 COMPONENTS = "#/components/schemas/"
@@ -102,15 +102,7 @@ def _terms_and(key: str, value: Schema) -> Schema:
 
 
 def _terms() -> Schema:
-    licence = closed({"name": text("Licensens namn."), "url": text("Licensens adress.")})
-    properties = {
-        "generated_from": text("Mappen eller filen med källorna."),
-        "version": text("Formens version. Det första talet höjs när något försvinner eller byter betydelse."),
-        "address": text("Webbplatsens adress, som adresserna i posterna räknas från."),
-        "publisher": text("Den som ger ut handboken."),
-        "contact": text("E-postadress eller webbadress till utgivaren."),
-        "licence": {**licence, "description": "Vad du får göra med texter och data."},
-    }
+    properties = {"generated_from": text("Mappen eller filen med källorna."), **terms_properties()}
     return {"type": "object", "properties": properties, "required": ["version", "address"]}
 
 

@@ -20,7 +20,7 @@ CHANGES: tuple[Change, ...] = (
         "1.1",
         "2026-11-28",
         "Kommunernas kontakter säger om de får användas (state) och till vilken dag (ask_after, gone_after). Nummer "
-        "och adresser som är äldre än två år publiceras inte.",
+        "och adresser som är äldre än två år publiceras inte. En posts egen fil säger varifrån den kommer (origin).",
     ),
     Change(
         "1.0",

@@ -20,6 +20,10 @@ LINKS_TO, TERM_OF = "Länk till", "Ord ur ordlistan"
 refuse a schema that has any."""
 
 
+SOMETIMES = ("marks", "origin")
+"""What a record has only where there is something to tell, or only in a file of its own."""
+
+
 def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
     """Return what every published record of a kind is like. All keys are told: there are no others."""
     made = part_schema(cls)
@@ -41,12 +45,16 @@ def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
         "marks": {key: value for key, value in MARKS_SCHEMA.items() if key != "$schema"},
         "links": _ends("De poster som posten länkar till, och i vilket fält.", kinds),
         "back_links": _ends("De poster som länkar hit, och i vilket av sina fält.", kinds),
+        "origin": {
+            **_origin(),
+            "description": "Varifrån posten kommer och vad du får göra med den, i postens egen fil.",
+        },
     }
     return {
         **made,
         "title": capitalized(cls.kind.singular),
         "properties": {**before, **made["properties"], **told, **after},
-        "required": [*before, *made["required"], *(name for name in after if name != "marks")],
+        "required": [*before, *made["required"], *(name for name in after if name not in SOMETIMES)],
     }
 
 
@@ -107,6 +115,22 @@ def _line(text: str) -> str:
 def text(words: str, **more: str) -> Schema:
     """Return what a text is like, with what it means."""
     return {"type": "string", "description": words, **more}
+
+
+def terms_properties() -> Schema:
+    """Return what each of the terms is like that stand in every file of records."""
+    licence = closed({"name": text("Licensens namn."), "url": text("Licensens adress.")})
+    return {
+        "version": text("Formens version. Det första talet höjs när något försvinner eller byter betydelse."),
+        "address": text("Webbplatsens adress, som adresserna i posterna räknas från."),
+        "publisher": text("Den som ger ut handboken."),
+        "contact": text("E-postadress eller webbadress till utgivaren."),
+        "licence": {**licence, "description": "Vad du får göra med texter och data."},
+    }
+
+
+def _origin() -> Schema:
+    return {**closed(terms_properties()), "required": ["version", "address"]}
 
 
 def _standing() -> Schema:

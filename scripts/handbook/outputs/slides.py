@@ -1,24 +1,21 @@
 """A course as slides to edit: one step a slide with what to say in its notes, the case, and a code at the end."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pptx import Presentation
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Written
 from pptx.util import Emu, Pt
 
 from handbook.outputs.course import Course, Shown, Step
-from handbook.outputs.handout import FONT, LONG_AGO, SWEDISH, png
+from handbook.outputs.handout import LONG_AGO, SWEDISH, png
 from handbook.outputs.same_bytes import repacked
+from handbook.outputs.slide_master import EDGE, HIGH, WIDE, dress
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-WIDE, HIGH = Emu(12_192_000), Emu(6_858_000)
-BODY = 1
-"""The layout with a title and a text."""
-SIDE, EDGE = 2_400_000, 500_000
-"""How large the code is, and how far from the edge."""
+SIDE = 2_400_000
+"""How large the code is."""
 LARGE, SMALL = 28, 20
 LONG = 420
 """So many signs and more are set smaller, so that they fit."""
@@ -27,7 +24,7 @@ LONG = 420
 def slides(course: Course) -> bytes:
     """Return a course as a PowerPoint presentation, the same bytes for the same course."""
     shown = Presentation()
-    _widen(shown)
+    dress(shown)
     told = shown.core_properties
     told.title, told.author, told.language = course.title, "Barnskyddshandboken", SWEDISH
     told.created = told.modified = LONG_AGO
@@ -48,33 +45,10 @@ def slides(course: Course) -> bytes:
     return repacked(out.getvalue())
 
 
-def _widen(shown: Written) -> None:
-    """Make the master and its layouts as wide as today's screens, and set their type."""
-    before = shown.slide_width or WIDE
-    shown.slide_width, shown.slide_height = WIDE, HIGH
-    for page in (shown.slide_master, *shown.slide_layouts):
-        for shape in page.placeholders:
-            if shape._element.spPr.xfrm is not None:  # noqa: SLF001  # others take their place from the master
-                shape.left, shape.width = (Emu(int(value * WIDE / before)) for value in (shape.left, shape.width))
-    for kind in ("majorFont", "minorFont"):
-        for part in shown.slide_master.part.rels.values():
-            if part.reltype.endswith("/theme"):
-                _set_type(part.target_part, kind)
-
-
-def _set_type(theme: object, kind: str) -> None:
-    from lxml import etree  # noqa: PLC0415  # of python-pptx
-
-    root = etree.fromstring(theme.blob)  # type: ignore[attr-defined]  # the library's own template
-    for latin in root.iter(qn("a:latin")):
-        if latin.getparent().tag == qn(f"a:{kind}"):
-            latin.set("typeface", FONT)
-    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[attr-defined]  # noqa: SLF001
-
-
 def _step(shown: Written, step: Step) -> None:
-    lines = [step.page.title if step.page else step.why, step.ask]
-    notes = [step.why] if step.page else []
+    named = step.page is not None and step.page.title != step.title  # the name of the page is not there already
+    lines = [step.page.title if step.page and named else step.why, f"Att prata om: {step.ask}" if step.ask else ""]
+    notes = [step.why] if named else []
     if step.page:
         notes.append(f"{step.page.title}: {step.page.address}")
         notes += [f"Lagtexten är läst till och med {step.page.read}."] if step.page.read else []
@@ -87,22 +61,37 @@ def _notes(lines: Iterable[str]) -> str:
 
 def _slide(shown: Written, title: str, lines: Iterable[str], notes: str) -> Any:  # noqa: ANN401  # the library's types leave out that a layout has its places
     """Return a new slide with a title, lines and notes."""
-    slide: Any = shown.slides.add_slide(shown.slide_layouts[BODY])
+    slide: Any = shown.slides.add_slide(shown.slide_layouts[0])
     slide.shapes.title.text = title
-    frame = slide.placeholders[1].text_frame
+    _in_swedish(slide.shapes.title.text_frame)
+    place = slide.placeholders[1]
     given = list(lines)
+    if given:
+        _fill(place.text_frame, given)
+    else:
+        place._element.getparent().remove(place._element)  # noqa: SLF001
+    if notes:
+        slide.notes_slide.notes_text_frame.text = notes
+        _in_swedish(slide.notes_slide.notes_text_frame)
+    return slide
+
+
+def _fill(frame: Any, given: Sequence[str]) -> None:  # noqa: ANN401
+    """Write lines, smaller if there are many signs."""
     size = SMALL if sum(map(len, given)) > LONG else LARGE
     frame.text = "\n".join(given)
     for paragraph in frame.paragraphs:
         paragraph.space_after = Pt(size / 2)
         for run in paragraph.runs:
             run.font.size = Pt(size)
+    _in_swedish(frame)
+
+
+def _in_swedish(frame: Any) -> None:  # noqa: ANN401
+    """Say in which language a text is, for who has it read aloud."""
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
             run._r.get_or_add_rPr().set("lang", SWEDISH)  # noqa: SLF001
-    for run in slide.shapes.title.text_frame.paragraphs[0].runs:
-        run._r.get_or_add_rPr().set("lang", SWEDISH)  # noqa: SLF001
-    if notes:
-        slide.notes_slide.notes_text_frame.text = notes
-    return slide
 
 
 def _last(shown: Written, course: Course) -> None:
@@ -112,9 +101,10 @@ def _last(shown: Written, course: Course) -> None:
     slide = _slide(
         shown,
         "Läs vidare",
-        filter(None, (course.address, *edition, *until, course.licensed)),
+        filter(None, (course.link.title, *edition, *until, course.licensed)),
         _notes(("Lagarna:", *laws) if laws else ()),
     )
+    slide.placeholders[1].text_frame.paragraphs[0].runs[0].hyperlink.address = course.address
     code = png(course.address)
     if code is None:
         return

@@ -108,8 +108,10 @@ def whole(catalog: Catalog, version: Version, among: Records) -> str:
 
 
 def _notice(catalog: Catalog, version: Version) -> str:
-    there = version.record.ref in catalog.entries
-    now = f'Läs <a href="../../">{escape(catalog.title(version.record.ref))}</a> som den är nu.' if there else ""
+    was, name = version.record.ref, catalog.history.now_called(version.record.ref)
+    there = name in catalog.entries
+    href = "../../" if name == was else f"{UP}{address_of(catalog, name)}" if there else ""
+    now = f'Läs <a href="{href}">{escape(catalog.title(name))}</a> som den är nu.' if there else ""
     changed = "Den har ändrats sedan dess." if there else "Posten finns inte längre i handboken."
     return (
         '<div class="admonition upphavd">\n'
@@ -183,8 +185,9 @@ class Reader:
         return words or (old.title if old else self.catalog.term_title(*ref.split("/", 1)))
 
     def _href(self, ref: str) -> str:
-        there = ref in self.catalog.entries or self.catalog.has_page(*ref.split("/", 1))
-        return f"{UP}{address_of(self.catalog, ref)}" if there else ""
+        name = self.catalog.history.now_called(ref)
+        there = name in self.catalog.entries or self.catalog.has_page(*name.split("/", 1))
+        return f"{UP}{address_of(self.catalog, name)}" if there else ""
 
     def prose(self, text: str) -> str:
         """Return an editor's prose with what it asked other records for, as they were."""

@@ -20,6 +20,7 @@ from handbook.pages.materials import materials
 from handbook.pages.page import Page, linked
 from handbook.pages.ring import at_once, by_topic, groups, later
 from handbook.pages.roles_and_topics import counts
+from handbook.pages.sheets import POSTER, WALL, entries_with
 from handbook.pages.templating import page_from
 from handbook.pages.whats_new import all_changes
 
@@ -80,6 +81,16 @@ def home(catalog: Catalog, _: Writer) -> Words:
 
 def _for_children_alone(guide: Guide) -> bool:
     return guide.for_child and guide.roles[:1] in {(), (CHILD,)}
+
+
+def walls(catalog: Catalog, _: Writer) -> Words:
+    """Return the guides and courses with the address of the sheet that each has, guides for children apart."""
+    guides = tuple(entries_with(catalog, WALL))
+    return {
+        "for_work": [pair for pair in guides if not pair[0].record.for_child],
+        "for_children": [pair for pair in guides if pair[0].record.for_child],
+        "courses": tuple(entries_with(catalog, POSTER)),
+    }
 
 
 def covered(catalog: Catalog, _: Writer) -> Words:
@@ -223,6 +234,15 @@ OVERVIEWS: tuple[Overview, ...] = (
         section="Ring och fråga",
         script="assets/ring/page.js",
         leave=True,
+    ),
+    Overview(
+        address="blad/",
+        title="Blad för väggen",
+        intro="En A4-sida för varje situation, att skriva ut och sätta upp: numren, stegen och det du ska undvika.",
+        template="walls.md.j2",
+        words=walls,
+        section="Vägledningar",
+        order=60,
     ),
     Overview(
         address="materialval/",

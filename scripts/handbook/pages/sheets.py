@@ -80,32 +80,44 @@ class Sheet:
     template: str
     words: Callable[[Catalog, AnyEntry], Mapping[str, object]]
     script: str | None = None
+    in_copy: bool = True
+    """Whether somebody who reads without a network needs it; a poster alone leads to the net."""
 
 
-SHEETS = (
-    Sheet(
-        name="vaggen",
-        of=Guide,
-        title="för väggen",
-        description="Ett A4-blad att sätta upp",
-        template="wall.md.j2",
-        words=wall,
-        script="assets/wall.js",
-    ),
-    Sheet(
-        name="affisch",
-        of=Collection,
-        title="affisch",
-        description="En affisch med QR-kod",
-        template="poster.md.j2",
-        words=poster,
-    ),
+WALL = Sheet(
+    name="vaggen",
+    of=Guide,
+    title="för väggen",
+    description="Ett A4-blad att sätta upp",
+    template="wall.md.j2",
+    words=wall,
+    script="assets/wall.js",
 )
+POSTER = Sheet(
+    name="affisch",
+    of=Collection,
+    title="affisch",
+    description="En affisch med QR-kod",
+    template="poster.md.j2",
+    words=poster,
+    in_copy=False,
+)
+SHEETS = (WALL, POSTER)
 
 
 def sheet_addresses(catalog: Catalog) -> Iterator[str]:
     """Yield the address of every sheet, in the order of ``sheet_pages``."""
-    yield from (_address(catalog, entry, sheet) for sheet in SHEETS for entry in catalog.of(sheet.of))
+    yield from (address for sheet in SHEETS for _, address in entries_with(catalog, sheet))
+
+
+def entries_with(catalog: Catalog, sheet: Sheet) -> Iterator[tuple[AnyEntry, str]]:
+    """Yield each record that has the sheet, with the sheet's address."""
+    yield from ((entry, _address(catalog, entry, sheet)) for entry in catalog.of(sheet.of))
+
+
+def sheets_for_the_net(catalog: Catalog) -> Iterator[str]:
+    """Yield the addresses of the sheets that the copy for reading without a network leaves out."""
+    yield from (address for it in SHEETS if not it.in_copy for _, address in entries_with(catalog, it))
 
 
 def sheet_pages(catalog: Catalog, among: Container[str]) -> Iterator[Page]:

@@ -64,16 +64,18 @@ def record_changes(catalog: Catalog, ref: str) -> list[Mapping[str, object]] | N
     history = catalog.history
     if not history.days:
         return None
-    of_its_own = {version.day for version in history.versions.get(ref, ())}
 
-    def line(edition: str, said: Sequence[str], *, small: bool) -> Mapping[str, object]:
-        was = version_address(catalog, ref, edition) if edition in of_its_own else ""
+    def line(edition: str, name: str, said: Sequence[str], *, small: bool) -> Mapping[str, object]:
+        of_its_own = any(version.day == edition for version in history.versions.get(name, ()))
+        was = version_address(catalog, name, edition) if of_its_own else ""
         title = f"Utgåva {edition}" if edition else UNTOLD
         return {"title": title, "said": list(said), "was": was, "small": small}
 
-    lines = [line(at, [it.words for it in found.said], small=found.small) for at, found in history.of.get(ref, ())]
-    if history.since(ref) == history.days[0]:
-        lines.append(line(history.days[0], ["med från den första utgåvan"], small=True))
+    told = history.of.get(ref, ())
+    lines = [line(at, found.ref, [it.words for it in found.said], small=found.small) for at, found in told]
+    first, name = history.began(ref)
+    if first == history.days[0]:
+        lines.append(line(first, name, ["med från den första utgåvan"], small=True))
     return lines
 
 
@@ -88,9 +90,9 @@ def course_changes(catalog: Catalog, write: Writer, course: Entry[Collection]) -
             lines = tuple(Line(links[ref], tuple(said[ref])) for ref in wanted if ref in said)
             made.append(Since(day(edition), f"sedan-{edition}", lines))
         for it in later[edition].told if edition in later else ():
-            if it.ref in wanted:
-                links.setdefault(it.ref, _line(catalog, write, it, words=False).link)
-                said.setdefault(it.ref, {}).update(dict.fromkeys(plain(one.words) for one in it.told))
+            if (ref := history.now_called(it.ref)) in wanted:
+                links.setdefault(ref, _line(catalog, write, it, words=False).link)
+                said.setdefault(ref, {}).update(dict.fromkeys(plain(one.words) for one in it.told))
     return tuple(made[:FULL])
 
 
@@ -149,6 +151,9 @@ def _anchor(edition: str) -> str:
 
 
 def _line(catalog: Catalog, write: Writer, found: Changed, *, words: bool) -> Line:
-    link = write.link(found.ref) if found.ref in catalog.entries else plain(found.record.title)
+    name = catalog.history.now_called(found.ref)
+    there = name in catalog.entries
+    link = write.link(name) if there and not found.gone else plain(found.record.title)
     said = found.told or found.said
-    return Line(link, tuple(plain(it.words) for it in said) if words else ())
+    # What is gone says where it has gone, if it has gone into another.
+    return Line(link, tuple(plain(it.words) for it in said) if words or (found.gone and there) else ())

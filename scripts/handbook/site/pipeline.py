@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.history import history_of
+from handbook.catalog.history import history_of, renamed_by
 from handbook.catalog.local_ages import told as told_today
 from handbook.catalog.local_edition import edition_faults, laid_over
 from handbook.catalog.marks import news_of
 from handbook.catalog.understanding import understand
-from handbook.content.edition import EDITION, edition_of
-from handbook.content.editions import read_editions
+from handbook.content.edition import EDITION, edition_of, no_edition, strange_files
+from handbook.content.editions import Editions, read_editions
 from handbook.content.kinds import KINDS, Kinds
 from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
@@ -23,7 +23,7 @@ from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
 from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
-from handbook.site.settings import Settings, settings
+from handbook.site.settings import Settings, misplaced, settings
 from handbook.site.site import Site
 from handbook.site.watched import STATE, findings_on
 
@@ -36,11 +36,44 @@ def read(
     ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells;
     ``local`` is the folder of a municipality's edition, which has a ledger of its own.
     """
-    made = read_sources(root, load(root), kinds, today, local)
+    made = read_sources(load(root), read_around(root, local), kinds, today)
     return made.site, made.problems
 
 
 Loaded = tuple[tuple[SourceFile, ...], tuple[Finding, ...]]
+"""The readable files of a folder, and what was wrong with the rest."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a project holds beside ``content/``, as it was read."""
+
+    editions: Editions
+    written: tuple[Mapping[str, bytes], tuple[Finding, ...]]
+    """The hand-written pages and assets."""
+    ledger: tuple[str, tuple[Finding, ...]]
+    settings: tuple[SourceFile | None, tuple[Finding, ...]]
+    state: bytes | None
+    """What the watch has kept."""
+    local: Path | None
+    edition: tuple[SourceFile | None, tuple[Finding, ...]]
+    """What the folder ``local`` lays over the handbook."""
+    strange: tuple[Finding, ...]
+    """What lies there and is read by nobody."""
+
+
+def read_around(root: Path, local: Path | None = None) -> Around:
+    """Read what the project at ``root`` holds beside ``content/``; ``local`` is the folder of an edition."""
+    return Around(
+        editions=read_editions(root),
+        written=load_written(root / "docs"),
+        ledger=_ledger(ledger_path(root, local)),
+        settings=load_settings(root / SETTINGS),
+        state=_bytes(root / STATE),
+        local=local,
+        edition=load_settings(local / EDITION) if local else (None, ()),
+        strange=tuple(strange_files(local)) if local else (),
+    )
 
 
 @dataclass(frozen=True)
@@ -68,25 +101,23 @@ class Read:
         return located(self.findings, self.files)
 
 
-def read_sources(root: Path, files: Loaded, kinds: Kinds = KINDS, today: str = "", local: Path | None = None) -> Read:
-    """Return what the files of ``content/`` make, with the rest of the project at ``root``.
+def read_sources(files: Loaded, around: Around, kinds: Kinds = KINDS, today: str = "") -> Read:
+    """Return what the files of ``content/`` make with the rest of the project; no file is touched.
 
-    ``files`` are the readable ones and what was wrong with the rest; ``today`` and ``local`` are as in ``read``.
+    ``today`` is as in ``read``.
     """
     sources, unread = files
     now = datetime.now(tz=UTC).date().isoformat()
     catalog, found = understand(sources, kinds, [finding.file for finding in unread], max(now, today))
-    editions = read_editions(root)
-    written, garbled = load_written(root / "docs")
-    listed, illegible = _ledger(ledger_path(root, local))
-    told, untold = load_settings(root / SETTINGS)
+    (written, garbled), (listed, illegible), (told, untold) = around.written, around.ledger, around.settings
     given, wrong = settings(os.environ, told)
     day = today or (max(given.day, catalog.newest_day) if given.day else now)
-    known, remarks = findings_on(catalog, _bytes(root / STATE), day)
-    history = history_of(editions, sources, kinds, catalog.titles)
+    known, remarks = findings_on(catalog, around.state, day)
+    renamed = renamed_by(read_ledger(listed).items(), kinds)
+    history = history_of(around.editions, sources, kinds, catalog.titles, renamed)
     catalog = told_today(replace(catalog, news=news_of(catalog, known, day), history=history))
-    catalog, given, over = _with_edition(catalog, given, local, max(now, today))
-    remarks = (*remarks, *filter(None, (editions.remark,)))
+    catalog, given, over = _with_edition(catalog, given, around, max(now, today))
+    remarks = (*remarks, *filter(None, (around.editions.remark,)))
     site = Site(catalog, written, read_ledger(listed), given, remarks=remarks)
     in_files = (*wrong, *untold, *unread, *found, *garbled, *illegible, *over)
     others = (file for file in (told, given.edition) if file)
@@ -103,26 +134,21 @@ def ledger_path(root: Path, local: Path | None) -> Path:
 
 
 def _with_edition(
-    catalog: Catalog, given: Settings, local: Path | None, today: str
+    catalog: Catalog, given: Settings, around: Around, today: str
 ) -> tuple[Catalog, Settings, tuple[Finding, ...]]:
-    """Return Catalog and settings with what the folder ``local`` lays over them, and what is wrong with that."""
-    if local is None:
+    """Return Catalog and settings with what the folder of an edition lays over them, and what is wrong with that."""
+    if around.local is None:
         return catalog, given, ()
-    source, unread = load_settings(local / EDITION)
+    (source, unread), strange = around.edition, around.strange
     if source is None:
-        missing = Finding(
-            code="missing-field",
-            message=f"mappen {local} har ingen {EDITION}",
-            advice="Skapa den med: python scripts/build.py new-local <kod>",
-            file=EDITION,
-            mark=(1, 1),
-        )
-        return catalog, given, unread or (missing,)
+        return catalog, given, (*(unread or (no_edition(around.local),)), *strange)
     edition, wrong = edition_of(source)
-    faults = tuple(edition_faults(catalog, edition, source.path, today)) if edition else ()
-    placed = replace(given, edition=source, base=given.base_of(edition, os.environ) if edition else given.base)
-    if edition is None or wrong or faults:
-        return catalog, replace(given, edition=source), (*wrong, *faults)
+    if edition is None:
+        return catalog, replace(given, edition=source), (*wrong, *strange)
+    placed = replace(given, edition=source, base=given.base_of(edition, os.environ))
+    faults = (*edition_faults(catalog, edition, source.path, today), *misplaced(edition, placed.base))
+    if wrong or faults or strange:
+        return catalog, replace(given, edition=source), (*wrong, *faults, *strange)
     return laid_over(catalog, edition), placed, ()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
-from handbook.content.edition import Edition
+from handbook.content.edition import EDITION, Edition
 from handbook.content.load import SourceFile
 from handbook.content.owner import NOBODY, SETTINGS, Owner, owner_of
 from handbook.content.problems import Code, Finding
@@ -66,6 +66,20 @@ def settings(environment: Mapping[str, str], file: SourceFile | None = None) -> 
     base, repo = base or owner.address or "", repo or owner.repository or ""
     whole = _with_slash(base) if base else PLACEHOLDER
     return Settings(whole, repo.rstrip("/"), owner, file, _day(epoch) if epoch else ""), ()
+
+
+def misplaced(edition: Edition, base: str) -> Iterator[Finding]:
+    """Yield what is wrong with the addresses of a municipality's edition that will stand at ``base``."""
+    for name, value in (("national", edition.national), ("address", edition.address)):
+        if value and not _is_whole(value):
+            advice = "Skriv hela adressen till webbplatsen utan ? och #, till exempel https://handboken.se/"
+            yield _of_edition(name, f"”{value}” kan inte vara en webbplats adress", advice)
+    if _with_slash(edition.national) == base:
+        yield _of_edition("national", "utgåvan har samma adress som den nationella handboken", "Rätta en av dem")
+
+
+def _of_edition(name: str, message: str, advice: str) -> Finding:
+    return Finding(code="bad-setting", message=message, advice=advice, path=(name,), file=EDITION)
 
 
 def unplaced(given: Settings) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.local_edition import edition_warnings
 from handbook.catalog.plan_wording import plan_warnings
 from handbook.catalog.rules import marks_left_over
+from handbook.content.edition import EDITION
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding
 from handbook.content.vocabulary import PAGE_ADDRESSES
@@ -27,7 +28,7 @@ from handbook.pages.overviews import OVERVIEWS, Overview, owner_overview
 from handbook.pages.page import Page
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
-from handbook.pages.sheets import sheet_pages
+from handbook.pages.sheets import sheet_pages, sheets_for_the_net
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import Written, written_pages
 from handbook.pages.written_rules import Places, page_faults, page_warnings
@@ -200,7 +201,8 @@ class Site:
         if history.latest:
             extra["edition"] = {"day": history.latest, "changed": history.changed_since}
         if edition := self.catalog.edition:
-            extra |= {"local": edition.name, "national": f"{edition.national.rstrip('/')}/"}
+            national = f"{edition.national.rstrip('/')}/"
+            extra |= {"local": edition.name, "national": national, "municipality": edition.municipality}
         settings = {"site_url": self.settings.base, "extra": extra}
         return nav_file(places(self.catalog.kinds, self.all_overviews, self.hand), settings)
 
@@ -233,8 +235,10 @@ class Site:
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
 
-    def _other_files(self) -> frozenset[str]:
-        """Return the files in ``build/docs`` that are no pages."""
+    def _other_files(self) -> frozenset[str] | None:
+        """Return the files in ``build/docs`` that are no pages, unless a record that they need is not there."""
+        if not self.catalog.whole:
+            return None
         return frozenset(file.path for file in self._output_files(beside_engine=False))
 
     def _text_of(self, path: str) -> str | None:
@@ -260,7 +264,8 @@ class Site:
 
     def changed(self, paths: Collection[str]) -> Iterator[File]:
         """Yield the pages of the records and the hand-written pages that stand at ``paths`` in the project."""
-        entries = [entry for entry in self.catalog.entries.values() if entry.source.path in paths]
+        laid_over = self.catalog.edition.touches if self.catalog.edition and EDITION in paths else frozenset()
+        entries = [it for it in self.catalog.entries.values() if it.source.path in paths or it.ref in laid_over]
         yield from (self._linked(record_page(view_of(self.catalog, entry))).file for entry in entries)
         yield from (page.file for page in sheet_pages(self.catalog, {entry.ref for entry in entries}))
         yield from (self._hand_file(page) for page in self.hand if f"docs/{page.path}" in paths)
@@ -270,7 +275,8 @@ class Site:
         """The pages that no reader needs without a network: records that say so, and what is for editors alone."""
         entries = self.catalog.entries.values()
         records = (address_of(self.catalog, it.ref) for it in entries if not it.record.in_copy)
-        return frozenset((*records, *(it.address for it in self.all_overviews if it.for_editors)))
+        editors = (it.address for it in self.all_overviews if it.for_editors)
+        return frozenset((*records, *editors, *sheets_for_the_net(self.catalog)))
 
     def paths(self, *, offline: bool = False, on_disk: bool = False) -> frozenset[str]:
         """Return the path of every file of the built site, or of those that one of the copies takes."""

@@ -12,7 +12,7 @@ from handbook.content.kinds.agency import Contact, numbers_of
 from handbook.content.kinds.base import Dialled, Kind, Others, Record
 from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.types import Link, Name, Ref, YesNo, check_day, refused
-from handbook.content.problems import Finding, Path
+from handbook.content.problems import Code, Finding, Path
 
 Function = Literal["socialjour", "mottagning", "e-tjänst", "barnahus", "elevhälsa", "kvinnojour", "regionkoordinator"]
 FUNCTIONS: tuple[str, ...] = get_args(Function)
@@ -160,15 +160,20 @@ class LocalContact(Contact):
         """When somebody answers, as other programs read it."""
         return opening_hours(self.hours) if self.hours else None
 
-    def faults(self) -> Iterator[tuple[str, str, str]]:
-        """Yield what is wrong with it alone: the field, what is wrong and what to do."""
+    def faults(self) -> Iterator[tuple[Code, str, str, str]]:
+        """Yield what is wrong with it alone: the code, the field, what is wrong and what to do."""
         rung = self.phone or self.through_sos == "ja"
         if self.function == "e-tjänst" and not self.url:
-            yield "function", "e-tjänsten saknar adress", "Fyll i url, eller välj en annan function"
+            yield "missing-field", "function", "e-tjänsten saknar adress", "Fyll i url, eller välj en annan function"
         elif self.hours and not rung:
-            yield "hours", "öppettiderna gäller inget nummer, för phone är tomt", "Fyll i phone, eller ta bort hours"
+            message = "öppettiderna gäller inget nummer, för phone är tomt"
+            yield "missing-field", "hours", message, "Fyll i phone, eller ta bort hours"
         elif not (rung or self.url):
-            yield "function", "kontakten har varken nummer eller adress", "Fyll i phone, url eller through_sos: ja"
+            advice = "Fyll i phone, url eller through_sos: ja"
+            yield "missing-field", "function", "kontakten har varken nummer eller adress", advice
+        if not self.undated and self.known > self.checked[: len(self.known)]:
+            message = f"uppgiften är från {self.known}, efter dagen då den kontrollerades ({self.checked})"
+            yield "date-order", "as_of", message, "Rätta en av dagarna: åldern räknas från den här"
 
 
 def contact_faults(contacts: Sequence[LocalContact]) -> Iterator[Finding]:
@@ -176,8 +181,8 @@ def contact_faults(contacts: Sequence[LocalContact]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, contact in enumerate(contacts):
         path: Path = ("contacts", index)
-        for field, message, advice in contact.faults():
-            yield Finding(code="missing-field", message=message, advice=advice, path=(*path, field))
+        for code, field, message, advice in contact.faults():
+            yield Finding(code=code, message=message, advice=advice, path=(*path, field))
         first = seen.setdefault(contact.function, index)
         if first != index:
             message = f"det finns redan en kontakt för {contact.function}, nummer {first + 1} i listan"

@@ -5,15 +5,15 @@ import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { drawn } from "./fields.js";
-import { matching, pick } from "./picker.js";
+import { kindOf, list, toDo } from "./finder.js";
+import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
 import { at, put } from "./values.js";
 
 const PAUSE = 200;
 /** Milliseconds without a key before what is typed is checked and kept. */
-const LISTED = 40;
 
-/** @type {import("./types.js").World & { broken: string[], undo: boolean }} */
+/** @type {import("./types.js").World} */
 let world;
 /**
  * The record that is current.
@@ -41,35 +41,11 @@ function tried(work) {
 async function refresh() {
   world = await call("borja");
   /** @type {HTMLButtonElement} */ (byId("undo")).disabled = !world.undo;
-  list();
+  relist();
 }
 
-/** List the records that the box asks for; those with something unsaved first when it is empty. */
-function list() {
-  const words = /** @type {HTMLInputElement} */ (byId("find")).value;
-  const drafts = world.drafts.map(
-    (ref) => world.records.find((it) => it.ref === ref) ?? { ref, title: ref, names: [], lines: [] },
-  );
-  const found = words.trim() ? matching(world.records, words) : drafts;
-  byId("count").textContent = words.trim()
-    ? `${found.length} poster${found.length > LISTED ? `, de första ${LISTED} visas` : ""}`
-    : drafts.length > 0
-      ? "Osparade poster"
-      : `${world.records.length} poster att söka bland`;
-  byId("found").replaceChildren(
-    ...found.slice(0, LISTED).map((it) =>
-      el(
-        "li",
-        {},
-        button(it.title, () => tried(() => show(it.ref))),
-        el("small", {}, ` ${kindOf(it.ref)?.singular ?? ""}`),
-      ),
-    ),
-  );
-}
-
-/** @param {string} ref */
-const kindOf = (ref) => world.forms.find((form) => ref.startsWith(`${form.folder}/`));
+/** List the records that are asked for. */
+const relist = () => list(world, (ref) => tried(() => show(ref)));
 
 /**
  * Open a record.
@@ -78,13 +54,15 @@ const kindOf = (ref) => world.forms.find((form) => ref.startsWith(`${form.folder
 async function show(ref) {
   await flush();
   const told = await call("oppna", { ref });
-  const form = kindOf(ref);
+  const form = kindOf(world, ref);
   if (!form) {
     return;
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
   current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base: told.values, values, form };
   draw(told.named_by);
+  world.recent = [ref, ...world.recent.filter((it) => it !== ref)];
+  relist();
   history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
   byId("form").focus();
   say(told.draft ? "Det du inte sparade förra gången är kvar." : "");
@@ -110,6 +88,7 @@ function draw(named) {
   place.replaceChildren(
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
     el("p", { class: "path" }, `${form.singular}, ${path}`),
+    el("div", { id: "to-do" }, ...toDo(world, ref)),
     el("div", { class: "general" }),
     ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
     ...others(values, form),
@@ -283,6 +262,7 @@ async function save() {
     current.mark = told.mark;
     current.base = structuredClone(values);
     await refresh();
+    byId("to-do").replaceChildren(...toDo(world, ref));
     say("Sparat.");
   } else {
     byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
@@ -408,7 +388,8 @@ async function undo() {
   say(`Ångrat: ${made.files.join(", ")}.`);
 }
 
-byId("find").addEventListener("input", list);
+byId("find").addEventListener("input", relist);
+byId("among").addEventListener("change", relist);
 byId("new").addEventListener("click", () => askNew());
 byId("undo").addEventListener("click", () => tried(undo));
 byId("send").addEventListener("click", () => tried(() => flush().then(showSending)));

@@ -16,16 +16,26 @@ export function folded(text) {
 }
 
 /**
- * Return the records whose title, other names or id have all the words, titles that begin with them first.
+ * Return the records whose title, other names or id have all the words, in the order in which they are given.
+ * @param {import("./types.js").Named[]} records
+ * @param {string} words
+ * @returns {import("./types.js").Named[]}
+ */
+export function holding(records, words) {
+  const wanted = folded(words).split(BLANKS).filter(Boolean);
+  const text = (/** @type {import("./types.js").Named} */ it) => folded([it.title, it.ref, ...it.names].join(" "));
+  return records.filter((it) => wanted.every((word) => text(it).includes(word)));
+}
+
+/**
+ * Return the same, titles that begin with the words first.
  * @param {import("./types.js").Named[]} records
  * @param {string} words
  * @returns {import("./types.js").Named[]}
  */
 export function matching(records, words) {
-  const wanted = folded(words).split(BLANKS).filter(Boolean);
-  const text = (/** @type {import("./types.js").Named} */ it) => folded([it.title, it.ref, ...it.names].join(" "));
-  const found = records.filter((it) => wanted.every((word) => text(it).includes(word)));
-  const first = wanted.join(" ");
+  const found = holding(records, words);
+  const first = folded(words).split(BLANKS).filter(Boolean).join(" ");
   const rank = (/** @type {import("./types.js").Named} */ it) =>
     folded(it.title).startsWith(first) ? 0 : folded(it.title).includes(first) ? 1 : 2;
   return found.sort((one, other) => rank(one) - rank(other) || one.title.localeCompare(other.title, "sv"));

@@ -1,0 +1,43 @@
+"""What there is to do with each record: what the checker or the watch has found, and when it is to be read again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.catalog.worklist import Task, near, tasks
+from handbook.content.problems import WARNINGS
+from handbook.content.prose import bare
+from handbook.site.pipeline import Read
+
+Data = dict[str, Any]
+FAULTY = "fel"
+"""The state of a record that the checker has something to say of, beside those of the worklist."""
+FEW = 5
+"""Pages to read, and faults, that are told of one record: its page and the field tell the rest."""
+
+
+def to_do(read: Read) -> list[Data]:
+    """Return what editors have to do, records that something is wrong with first: state, day, why and what to read."""
+    every = tasks(read.site.catalog)
+    return [*_faulty(read), *(_told(task) for task in near(every, read.site.catalog.news.today))]
+
+
+def _faulty(read: Read) -> Iterator[Data]:
+    found: dict[str, list[str]] = {}
+    folders = {f"content/{cls.kind.folder}/": cls.kind.folder for cls in read.site.catalog.kinds}
+    for finding in sorted(read.in_files, key=lambda finding: finding.code in WARNINGS):
+        above, _, name = finding.file.rpartition("/")
+        if folder := folders.get(f"{above}/"):
+            found.setdefault(f"{folder}/{name.removesuffix('.yml')}", []).append(f"{finding.message}. {finding.advice}")
+    for ref, words in found.items():
+        yield {"ref": ref, "state": FAULTY, "last": "", "by": "", "why": words[:FEW], "read": []}
+
+
+def _told(task: Task) -> Data:
+    return {
+        "ref": task.entry.ref,
+        "state": task.state,
+        "last": task.last,
+        "by": task.by_title,
+        "why": [bare(why) for why in task.why],
+        "read": [{"name": place.name, "url": place.url} for place in task.read[:FEW]],
+    }
