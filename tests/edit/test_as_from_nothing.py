@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from handbook.catalog import links, order, reviews, rules
-from handbook.content import facts, load, structure, yaml_traps
+from handbook.content import facts, load, named_numbers, structure, yaml_traps
 from handbook.site.pipeline import read
 
 EDITS = 12
@@ -17,6 +17,7 @@ def forget() -> None:
     structure.vocabulary_of.cache_clear()
     facts.filled_one.cache_clear()
     facts.checking.cache_clear()
+    named_numbers.checking.cache_clear()
     yaml_traps.trapped.cache_clear()
     rules.of_record.cache_clear()
     order.alphabetical.cache_clear()
