@@ -270,7 +270,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         address="a-o/",
         title="A till Ö",
-        intro="Alla namn i handboken i bokstavsordning, även äldre namn och förkortningar.",
+        intro="Alla namn i handboken i bokstavsordning, även äldre och förkortade. Paragrafer står efter sitt nummer.",
         template="letters.md.j2",
         words=lambda catalog, write: {"letters": letters(catalog, write)},
         section="Uppslag",
