@@ -245,7 +245,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         address="materialval/",
         title="Hitta material",
-        intro="Material för dig som möter barn. Välj roll, ålder, språk och format.",
+        intro="Material för dig som möter barn. Välj ålder, språk och format.",
         template="materials.md.j2",
         words=lambda catalog, write: {"materials": materials(catalog, write)},
         section="Material",
