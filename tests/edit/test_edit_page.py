@@ -17,8 +17,13 @@ FILE = f"content/{LAW}.yml"
 
 
 @contextmanager
-def page_of(browser: Browser, desk: Desk, **settings: Any) -> Iterator[Page]:  # Playwright's own
-    """Open the page; fail if its console had anything to say, or if it asked anybody else for anything."""
+def page_of(
+    browser: Browser,
+    desk: Desk,
+    foreseen: str = "409",
+    **settings: Any,  # Playwright's own
+) -> Iterator[Page]:
+    """Open the page; fail if its console had more to say than ``foreseen``, or if it asked anybody else for anything."""
     context = browser.new_context(**({"viewport": DESKTOP} | settings))
     page = context.new_page()
     said: list[str] = []
@@ -29,7 +34,7 @@ def page_of(browser: Browser, desk: Desk, **settings: Any) -> Iterator[Page]:  #
     expect(page.locator("#count")).not_to_be_empty()
     yield page
     context.close()
-    assert [words for words in said if "409" not in words and "404" not in words] == []
+    assert [words for words in said if foreseen not in words and "404" not in words] == []
 
 
 def desk_own(url: str, desk: Desk) -> bool:
@@ -265,3 +270,39 @@ def test_a_draft_of_yesterday_does_not_take_away_what_others_have_written_since(
     text = path.read_text("utf-8")
     assert text.startswith("title: Min titel\n")
     assert "annans-ord" in text
+
+
+def test_the_page_beside_stays_where_it_was_scrolled_to_and_is_never_blank(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        beside = page.frame_locator("#page")
+        expect(beside.get_by_role("heading", level=1)).to_be_visible()
+        page.evaluate("document.querySelector('#page').contentWindow.scrollTo(0, 40)")
+        page.evaluate(
+            """() => {
+                window.blank = 0;
+                const look = () => {
+                    window.blank += document.querySelector('#page')?.contentDocument?.querySelector('h1') ? 0 : 1;
+                    requestAnimationFrame(look);
+                };
+                look();
+            }"""
+        )
+        page.locator("#f-title").fill("Ny titel")
+        expect(beside.get_by_role("heading", name="Ny titel")).to_be_attached()
+        expect(page.locator("#beside iframe")).to_have_count(1)
+        assert page.evaluate("document.querySelector('#page').contentWindow.scrollY") == 40
+        assert page.evaluate("window.blank") == 0
+
+
+def test_links_to_other_hosts_leave_the_page_beside_where_it_is(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk, foreseen="frame-src") as page:
+        open_law(page)
+        beside = page.frame_locator("#page")
+        link = beside.locator("a[href^='https:']").first
+        expect(link).to_have_attribute("target", "_blank")
+        expect(link).to_have_attribute("rel", "noreferrer")
+        page.evaluate("document.querySelector('#page').src = 'data:,annat'")  # a page that no script of ours may read
+        expect(link).to_have_count(0)
+        page.locator("#f-title").fill("Ny titel")
+        expect(beside.get_by_role("heading", name="Ny titel")).to_be_visible()

@@ -1,6 +1,7 @@
 /** The editing page: find a record, change it, see what is wrong and how the page becomes, save. */
 
-import { call, key, Refused } from "./calls.js";
+import { beside } from "./beside.js";
+import { call, Refused } from "./calls.js";
 import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
@@ -225,23 +226,6 @@ function tell(told) {
   );
   if (told.address) {
     beside(told.address);
-  }
-}
-
-/**
- * Show the page beside the form as it has become, at the place it was scrolled to.
- * @param {string} address
- */
-function beside(address) {
-  const frame = /** @type {HTMLIFrameElement} */ (byId("page"));
-  const wanted = `/sida/${key}/${address}`;
-  const inside = frame.contentWindow;
-  if (inside && new URL(inside.location.href).pathname === wanted) {
-    const top = inside.scrollY;
-    frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
-    inside.location.reload();
-  } else {
-    frame.src = wanted;
   }
 }
 
