@@ -27,8 +27,8 @@ export function showFaults(form, faults, use) {
     const words = [
       fault.file && `I ${fault.file}:`,
       fault.warning && "Titta:",
-      sentence(fault.message),
-      sentence(fault.advice),
+      sentence(named(fault.message, fault, place)),
+      sentence(named(fault.advice, fault, place)),
     ];
     const buttons = exact
       ? fault.instead.map((it) =>
@@ -66,6 +66,23 @@ function describedBy(control, kept, more) {
   } else {
     control.removeAttribute("aria-describedby");
   }
+}
+
+/**
+ * Return what the checker says with the name that the form has for the field, in the place of its name in files.
+ * @param {string} words
+ * @param {import("./types.js").Fault} fault
+ * @param {HTMLElement} place
+ * @returns {string}
+ */
+function named(words, fault, place) {
+  const key = fault.path[fault.path.length - 1];
+  const label = place.getAttribute("data-label");
+  if (!label || typeof key !== "string" || place.getAttribute("data-path") !== JSON.stringify(fault.path)) {
+    return words;
+  }
+  const said = words.replaceAll(`”${key}”`, `”${label}”`);
+  return said.endsWith(` i ${key}`) ? `${said.slice(0, -key.length)}${label}` : said;
 }
 
 /** @param {string} words */

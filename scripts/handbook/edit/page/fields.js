@@ -35,7 +35,11 @@ export function drawn(sheet, fields, above) {
     const path = [...above, field.key];
     const draw =
       field.type === "part" ? partField : field.many ? (field.type === "term" ? termsField : listField) : oneField;
-    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, field, path, order));
+    return el(
+      "div",
+      { class: "field", "data-path": JSON.stringify(path), "data-label": field.label },
+      ...draw(sheet, field, path, order),
+    );
   });
 }
 

@@ -4,12 +4,13 @@ import { call, key, Refused } from "./calls.js";
 import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
-import { drawn } from "./fields.js";
+import { drawn, idOf } from "./fields.js";
 import { kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
 import { at, put } from "./values.js";
 
+const RETIRED = "Skriv vad som har hänt under Läget i dag, med källa, och spara.";
 const PAUSE = 200;
 /** Milliseconds without a key before what is typed is checked and kept. */
 
@@ -20,6 +21,8 @@ let world;
  * @type {{ ref: string, path: string, mark: string, base: any, values: any, form: import("./types.js").Form } | null}
  */
 let current = null;
+let shown = "";
+/** The record whose page is beside the form. */
 let timer = 0;
 let round = 0;
 /** The last check that was begun: answers to older ones are dropped. */
@@ -204,7 +207,11 @@ function tell(told) {
   );
   if (told.address) {
     beside(told.address);
+  } else if (shown !== current?.ref) {
+    /** @type {HTMLIFrameElement} */ (byId("page")).src = "about:blank"; // not the page of another record
   }
+  byId("no-page").hidden = Boolean(told.address) || shown === current?.ref;
+  shown = told.address ? (current?.ref ?? "") : shown;
 }
 
 /**
@@ -362,7 +369,12 @@ function retire() {
     }
     box.close();
     draw();
-    say("Fyll i vad som har hänt under Läget i dag, med källa, och spara.");
+    const part = byId(idOf(["today"])).closest("details");
+    part?.setAttribute("open", "");
+    byId(idOf(["today", "text"])).focus(); // where she says what has happened
+    byId("form")
+      .querySelector(".general")
+      ?.append(el("p", { class: "help" }, RETIRED));
   };
   const chosen = (/** @type {string} */ status) => () =>
     pick("Vad gäller i stället?", world.records, (it) => set(status, it.ref));
