@@ -193,7 +193,10 @@ class Session:
                 return {"saved": False, **told}
             made = self._made(ref, text, tidied(values))
             disk = self.on_disk()
-            found = faults(self._with(disk, {self._path(ref): made}).findings, self._path(ref), disk.read.findings)
+            findings = self._with(disk, {self._path(ref): made}).findings
+            # All pages are made to know what was wrong before: only if something is wrong with another file now.
+            known = disk.read.findings if any(it.file != self._path(ref) for it in findings) else ()
+            found = faults(findings, self._path(ref), known)
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
             self._write(Saved({self._path(ref): text}, {self._path(ref): made}))

@@ -56,6 +56,7 @@ const relist = () => list(world, (ref) => tried(() => show(ref)));
  */
 async function show(ref) {
   await flush();
+  say("Öppnar …");
   const told = await call("oppna", { ref });
   const form = kindOf(world, ref);
   if (!form) {
@@ -254,6 +255,7 @@ async function save() {
   timer = 0;
   round += 1;
   const { ref, values, form, base } = current;
+  say("Sparar …");
   const told = await call("spara", { ref, values, mark: current.mark });
   if (told.conflict) {
     const theirs = told.conflict;
@@ -262,6 +264,7 @@ async function save() {
       draw();
       say("Kontrollera resultatet och spara igen.");
     });
+    say("Filen har ändrats av någon annan.", true);
     return;
   }
   tell(told);
