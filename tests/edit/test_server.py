@@ -67,7 +67,7 @@ def test_a_whole_walk(desk: Desk, example: Path) -> None:
     assert done(desk, "andringar") == {
         "git": False,
         "why": done(desk, "andringar")["why"],
-        "changes": [{"path": f"content/{LAW}.yml", "words": f"content/{LAW}.yml"}],
+        "changes": [{"path": f"content/{LAW}.yml", "words": "Ändrad: Ny titel (titel)"}],
     }
     assert done(desk, "till-post")["name"] == "andringar.zip"
     assert done(desk, "angra")["files"] == [f"content/{LAW}.yml"]

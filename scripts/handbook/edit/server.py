@@ -15,7 +15,7 @@ from typing import Any
 from handbook.content.git import GitError
 from handbook.edit.guards import FIXED, PAGE_POLICY, SHOWN_POLICY, keyed, refused, refused_call
 from handbook.edit.preview import refusal
-from handbook.edit.sending import changes, packed, patch, send
+from handbook.edit.sending import Change, changes, has_name, in_words, is_shared, packed, patch, send, sign, waiting
 from handbook.edit.session import RefusedError, Session
 
 PAGE = Path(__file__).with_name("page")
@@ -37,6 +37,8 @@ Call = Callable[[Session, Mapping[str, Any]], object]
 
 def _sent(session: Session, given: Mapping[str, Any]) -> object:
     try:
+        if "name" in given:
+            sign(session.root, str(given["name"]), str(given.get("email", "")))
         made = send(session.root, str(given.get("message", "")), datetime.now(tz=UTC).date(), session.kinds)
     except GitError as error:
         raise RefusedError(error.said) from None
@@ -44,10 +46,15 @@ def _sent(session: Session, given: Mapping[str, Any]) -> object:
 
 
 def _changed(session: Session, _: Mapping[str, Any]) -> object:
+    root = session.root
     try:
-        return {"git": True, "changes": [vars(it) for it in changes(session.root, session.kinds)]}
+        found = [vars(it) for it in changes(session.root, session.kinds)]
+        told = {"waiting": waiting(root), "signed": has_name(root), "shared": is_shared(root)}
     except GitError as error:
-        return {"git": False, "why": error.said, "changes": [{"path": it, "words": it} for it in session.saved()]}
+        before = session.drafts.before()
+        saved = (Change(it, in_words(it, before.get(it), now, session.kinds)) for it, now in session.saved().items())
+        return {"git": False, "why": error.said, "changes": [vars(it) for it in saved]}
+    return {"git": True, "changes": found, **told}
 
 
 def _to_mail(session: Session, _: Mapping[str, Any]) -> object:

@@ -35,11 +35,7 @@ export function drawn(sheet, fields, above) {
     const path = [...above, field.key];
     const draw =
       field.type === "part" ? partField : field.many ? (field.type === "term" ? termsField : listField) : oneField;
-    return el(
-      "div",
-      { class: "field", "data-path": JSON.stringify(path), "data-label": field.label },
-      ...draw(sheet, field, path, order),
-    );
+    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, field, path, order));
   });
 }
 
@@ -99,7 +95,7 @@ function control(sheet, field, path, order, id) {
   };
   const common = { id, "aria-describedby": field.help ? `${id}-help` : null, "aria-required": field.required || null };
   if (field.type === "choice") {
-    return selected(field.choices?.map((word) => ({ id: word, title: word })) ?? [], value, {
+    return selected(field.choices ?? [], value, {
       ...common,
       onchange: set,
     });
