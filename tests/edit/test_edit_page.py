@@ -218,6 +218,8 @@ def test_all_is_reached_by_keyboard(browser: Browser, desk: Desk) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("#form")).to_be_focused()
         page.keyboard.press("Tab")
+        expect(page.get_by_text("Gå till ett fält")).to_be_focused()
+        page.keyboard.press("Tab")
         expect(page.locator("#f-title")).to_be_focused()
 
 
