@@ -176,6 +176,9 @@ def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, exampl
         page.get_by_role("button", name="Skapa").click()
         expect(page.locator("#f-title")).to_have_value("Nytt begrepp")
         expect(page.locator("#status")).to_contain_text("fel att rätta")
+        fault = page.locator("[data-path='[\"summary\"]'] .fault")
+        expect(fault).to_have_text("fältet ”Sammanfattning” saknas eller är tomt. Fyll i ”Sammanfattning”.")
+        expect(page.get_by_text("Sidan visas när felen är rättade.")).to_be_visible()
         page.get_by_role("button", name="Kasta ändringarna").click()
         open_law(page)
         page.get_by_text("Kopiera, byt id eller avsluta posten").click()
@@ -188,6 +191,8 @@ def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, exampl
         page.get_by_role("button", name="Posten gäller inte längre …").click()
         page.get_by_role("button", name="Upphävd").click()
         expect(page.locator("#f-today-status")).to_have_value("upphävd")
+        expect(page.locator("#f-today-text")).to_be_focused()
+        expect(page.locator(".general")).to_contain_text("Skriv vad som har hänt")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -6,11 +6,32 @@ import { byId } from "./dom.js";
 /** @type {HTMLIFrameElement | null} */
 let coming = null;
 
+let whose = "";
+/** The record whose page is shown. */
+
 /**
- * Show the page as it has become, at the place to which it was scrolled.
+ * Show the page of a record as it has become; while something is wrong with it, as it was before that.
+ * @param {string} ref
+ * @param {string | null} address of its page, if one can be shown
+ * @param {boolean} wrong whether errors keep the page as it was
+ */
+export function beside(ref, address, wrong) {
+  const other = whose !== ref;
+  if (address && (other || !wrong)) {
+    bring(address);
+  } else if (other) {
+    coming?.remove();
+    /** @type {HTMLIFrameElement} */ (byId("page")).src = "about:blank"; // not the page of another record
+  }
+  whose = ref;
+  byId("no-page").textContent = wrong ? `Sidan ${address ? "ändras" : "visas"} när felen är rättade.` : "";
+}
+
+/**
+ * Bring the page at an address, at the place to which it was scrolled.
  * @param {string} address
  */
-export function beside(address) {
+function bring(address) {
   coming?.remove();
   const old = /** @type {HTMLIFrameElement} */ (byId("page"));
   const wanted = `/sida/${key}/${address}`;

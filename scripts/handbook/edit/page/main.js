@@ -54,6 +54,7 @@ const relist = () => world && list(world, (ref) => tried(() => show(ref)));
  */
 async function show(ref) {
   await flush();
+  say("Öppnar …");
   const told = await call("oppna", { ref });
   const form = kindOf(world, ref);
   if (!form) {
@@ -224,9 +225,7 @@ function tell(told) {
           : "Inga fel.",
     errors > 0,
   );
-  if (told.address) {
-    beside(told.address);
-  }
+  beside(current?.ref ?? "", told.address, told.stops);
 }
 
 /**
@@ -261,6 +260,7 @@ async function save() {
       draw();
       say("Kontrollera resultatet och spara igen.");
     });
+    say("Filen har ändrats av någon annan.", true);
     return;
   }
   tell(told);
@@ -292,6 +292,7 @@ async function discard() {
     await show(ref);
   } else {
     byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
+    beside("", null, false);
   }
   say("Ändringarna är kastade.");
 }
@@ -371,7 +372,10 @@ function retire() {
     const text = byId(idOf(["today", "text"]));
     text.closest("details")?.setAttribute("open", "");
     text.focus();
-    say("Fyll i vad som har hänt under Läget i dag, med källa, och spara.");
+    const words = "Skriv vad som har hänt under Läget i dag, med källa, och spara.";
+    byId("form")
+      .querySelector(".general")
+      ?.append(el("p", { class: "help" }, words));
   };
   const chosen = (/** @type {string} */ status) => () =>
     pick(
