@@ -134,7 +134,11 @@ function control(sheet, field, path, order, id) {
     }
     sheet.changed();
   };
-  const common = { id, "aria-describedby": field.help ? `${id}-help` : null, "aria-required": field.required ? "true" : null };
+  const common = {
+    id,
+    "aria-describedby": field.help ? `${id}-help` : null,
+    "aria-required": field.required ? "true" : null,
+  };
   if (field.type === "choice") {
     return selected(field.choices ?? [], value, {
       ...common,
