@@ -5,7 +5,6 @@ from datetime import date
 
 from handbook.watch.visiting import host_of
 
-
 SPREAD = 0.618
 """A share of the whole whose multiples lie evenly spread, so that days that follow each other begin far apart."""
 
