@@ -16,7 +16,7 @@ import { distance, sound } from "./spelling.js";
 /**
  * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
- * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
+ * @typedef {{ text: string, plain: string, heard: string, stem: () => string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  * @typedef {{ word: string, plain: string, heard: string, stem: string, known: () => boolean }} Token
@@ -67,15 +67,12 @@ export class Watch {
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
+    const read = once((/** @type {string} */ word) => part(word, rules));
+    const choice = once((/** @type {string} */ step) => step.split("/").flatMap(spelled).map(read));
     /** @param {string} text */
     const phrase = (text) => ({
       alone: text.startsWith("="),
-      steps: list(text.replace("=", "")).map((step) =>
-        step
-          .split("/")
-          .flatMap(spelled)
-          .map((word) => part(word, rules)),
-      ),
+      steps: list(text.replace("=", "")).map(choice),
     });
     this.counting = counting.map(phrase);
     this.english = new Set(list(english));
@@ -185,6 +182,22 @@ export class Watch {
 }
 
 /**
+ * A function that works out each text's value once: phrases share most of their words.
+ * @template T
+ * @param {(text: string) => T} make
+ * @returns {(text: string) => T}
+ */
+function once(make) {
+  /** @type {Map<string, T>} */
+  const known = new Map();
+  return (text) => {
+    const found = known.get(text) ?? make(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/**
  * @param {string} written
  * @param {Rules} rules
  * @returns {Part}
@@ -193,7 +206,7 @@ function part(written, rules) {
   const open = written.endsWith("*");
   const text = written.replaceAll("*", "");
   const inside = written.startsWith("*");
-  return { text, plain: fold(text), heard: sound(text), stem: rules.stem(text), open, inside };
+  return { text, plain: fold(text), heard: sound(text), stem: () => rules.stem(text), open, inside };
 }
 
 /**
@@ -297,7 +310,7 @@ function same(
   if (inside) return typed.includes(plain);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
-  return typed === plain || (sounds === heard && (stem === typedStem || !known()));
+  return typed === plain || (sounds === heard && (stem() === typedStem || !known()));
 }
 
 /**
