@@ -11,15 +11,15 @@
  */
 
 import { fold, words } from "./analysis.js";
-import { distance, sound } from "./spelling.js";
+import { distance, lacksMany, lettersOf, sound } from "./spelling.js";
 
 /**
  * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
- * @typedef {{ text: string, plain: string, heard: string, stem: () => string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
+ * @typedef {{ text: string, plain: string, heard: string, stem: () => string, letters: number, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
- * @typedef {{ word: string, plain: string, heard: string, stem: string, known: () => boolean }} Token
+ * @typedef {{ word: string, plain: string, heard: string, stem: string, letters: number, known: () => boolean }} Token
  */
 
 const BETWEEN = 2;
@@ -206,7 +206,8 @@ function part(written, rules) {
   const open = written.endsWith("*");
   const text = written.replaceAll("*", "");
   const inside = written.startsWith("*");
-  return { text, plain: fold(text), heard: sound(text), stem: () => rules.stem(text), open, inside };
+  const plain = fold(text);
+  return { text, plain, heard: sound(text), stem: () => rules.stem(text), letters: lettersOf(plain), open, inside };
 }
 
 /**
@@ -215,7 +216,9 @@ function part(written, rules) {
  * @returns {Token}
  */
 function token(word, index) {
-  return { word, plain: fold(word), heard: sound(word), stem: index.rules.stem(word), known: () => index.isWord(word) };
+  const plain = fold(word);
+  const stem = index.rules.stem(word);
+  return { word, plain, heard: sound(word), stem, letters: lettersOf(plain), known: () => index.isWord(word) };
 }
 
 /**
@@ -233,7 +236,7 @@ function without(tokens, but) {
 }
 
 /** @type {Token} */
-const NOTHING = { word: "", plain: "", heard: "", stem: "", known: () => true };
+const NOTHING = { word: "", plain: "", heard: "", stem: "", letters: 0, known: () => true };
 
 /**
  * Whether the words hold a phrase.
@@ -330,9 +333,9 @@ function apart({ plain, open }, first, second) {
  * @param {Token} token
  * @param {boolean} lone
  */
-function almost({ plain, open }, { plain: typed }, lone) {
+function almost({ plain, letters, open }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
-  if (plain.length < shortest) return false;
+  if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
   const ends = open ? [plain.length - 1, plain.length, plain.length + 1] : [typed.length];
   return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
 }
