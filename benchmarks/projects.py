@@ -7,6 +7,7 @@ as in a small one. The first copy is the real content, byte for byte.
 """
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -35,13 +36,19 @@ def make(target: Path, size: int, root: Path = ROOT) -> int:
     for name in ("content", "docs", "theme"):
         shutil.copytree(root / name, target / name)
     shutil.copy(root / "mkdocs.yml", target)
-    entries = tuple(inputs.catalog.entries.values())
-    copies = max(1, round(size / len(entries)))
+    every = tuple(inputs.catalog.entries.values())
+    entries = tuple(entry for entry in every if _may_be_copied(entry))
+    copies = max(1, round((size - len(every)) / len(entries)) + 1)
     for entry in entries:
         for number in range(2, copies + 1):
             path = target / f"content/{entry.folder}/{entry.id}-k{number}.yml"
             path.write_text(copied(entry, number), "utf-8")
-    return copies * len(entries)
+    return len(every) + (copies - 1) * len(entries)
+
+
+def _may_be_copied(entry: AnyEntry) -> bool:
+    """Tell whether a record may have an id of a copy: that of a municipality is the code that it has."""
+    return bool(re.fullmatch(entry.record.kind.id_pattern, f"{entry.id}-k2"))
 
 
 def copied(entry: AnyEntry, number: int) -> str:

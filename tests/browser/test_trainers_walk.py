@@ -62,7 +62,7 @@ def collected(walk: Walk, site: str) -> None:
         if number == 0:
             walk.press("Lägg till träffar i en kurslista")
         said = page.locator(".course-tray [role=status]")
-        for hit in page.locator("[data-hit] .course-hit").all()[:6]:
+        for hit in page.locator("[data-hit] .course-hit").all():
             if f" {2 * number + 2} sidor" in (said.inner_text() if said.count() else ""):
                 break
             walk.do(hit.click)

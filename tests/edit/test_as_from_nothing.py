@@ -3,8 +3,8 @@
 import random
 from pathlib import Path
 
-from handbook.catalog import order, rules
-from handbook.content import facts, load, structure, yaml_traps
+from handbook.catalog import links, order, reviews, rules
+from handbook.content import facts, load, named_numbers, structure, yaml_traps
 from handbook.site.pipeline import read
 
 EDITS = 12
@@ -15,10 +15,14 @@ def forget() -> None:
     load.parse.cache_clear()
     structure.entry_of.cache_clear()
     structure.vocabulary_of.cache_clear()
-    facts.filling.cache_clear()
+    facts.filled_one.cache_clear()
+    facts.checking.cache_clear()
+    named_numbers.checking.cache_clear()
     yaml_traps.trapped.cache_clear()
     rules.of_record.cache_clear()
     order.alphabetical.cache_clear()
+    links.resolving.cache_clear()
+    reviews.review_of.cache_clear()
 
 
 def made(root: Path) -> tuple[dict[str, bytes], list[str]]:

@@ -213,4 +213,57 @@ def test_all_is_reached_by_keyboard(browser: Browser, desk: Desk) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("#form")).to_be_focused()
         page.keyboard.press("Tab")
+        expect(page.get_by_text("Gå till ett fält")).to_be_focused()
+        page.keyboard.press("Tab")
         expect(page.locator("#f-title")).to_be_focused()
+
+
+def test_faults_call_fields_what_the_form_calls_them(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-summary").fill("")
+        fault = page.locator("[data-path='[\"summary\"]'] .fault")
+        expect(fault).to_contain_text("fältet ”Sammanfattning” saknas eller är tomt. Fyll i ”Sammanfattning”.")
+        page.get_by_text("Gå till ett fält").click()
+        page.get_by_role("button", name="Sökord", exact=True).click()
+        expect(page.locator("#f-keywords")).to_be_focused()
+        expect(page.locator("#f-keywords")).to_be_in_viewport()
+
+
+def test_a_record_that_no_longer_applies_is_never_replaced_by_itself_and_asks_what_has_happened(
+    browser: Browser, desk: Desk
+) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
+        page.get_by_role("button", name="Posten gäller inte längre …").click()
+        page.get_by_role("button", name="Ersatt av en annan post …").click()
+        page.locator("#pick").fill("anmalan-2025")
+        expect(page.locator("#dialog .choices button")).to_have_count(0)
+        page.locator("#pick").fill("anmalan-2001")
+        page.locator("#dialog .choices button").first.click()
+        expect(page.locator("#f-today-text")).to_be_focused()
+        expect(page.locator("#f-today-text")).to_be_in_viewport()
+
+
+def test_a_draft_of_yesterday_does_not_take_away_what_others_have_written_since(
+    browser: Browser, desk: Desk, example: Path
+) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-title").fill("Min titel")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+    path = example / FILE
+    path.write_text(f"{path.read_text('utf-8')}keywords: [annans-ord]\n", "utf-8")
+    with page_of(browser, desk) as page:
+        page.locator("#found button").first.click()
+        expect(page.locator("#status")).to_have_text("Filen har ändrats av någon annan.")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#dialog")).to_contain_text("Båda ändringarna kan vara kvar")
+        page.get_by_role("button", name="Gå vidare").click()
+        expect(page.locator("#status")).to_contain_text("Inte sparat än")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+    text = path.read_text("utf-8")
+    assert text.startswith("title: Min titel\n")
+    assert "annans-ord" in text

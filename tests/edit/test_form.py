@@ -48,7 +48,7 @@ def test_parts_have_fields_of_their_own_and_days_say_if_they_have_been() -> None
     assert phone["checked"]["type"] == "day"
     assert phone["checked"]["lived"]
     assert [field["key"] for field in phone["sources"]["fields"]]
-    assert "stödlinje" in of("resources")["type"]["choices"]
+    assert {"id": "stödlinje", "title": "stödlinje"} in of("resources")["type"]["choices"]
     assert "lived" not in of("laws")["in_force_from"]
 
 

@@ -21,6 +21,7 @@ CALL = {**HOST, KEY_HEADER: "nyckel", "content-type": "application/json", "conte
         ({"host": "angripare.example:8001"}, "Fel värd"),
         ({"host": "localhost.angripare.example:8001"}, "Fel värd"),
         ({"host": "[::1]:8001"}, "Fel värd"),
+        ({"host": "localhost:8001, angripare.example"}, "Fel värd"),
         ({**HOST, "origin": "http://angripare.example"}, "Fel ursprung"),
         ({**HOST, "origin": "https://localhost:8001"}, "Fel ursprung"),
         ({**HOST, "origin": "http://127.0.0.1:8001"}, "Fel ursprung"),
@@ -50,12 +51,17 @@ def test_only_our_own_page_on_this_machine_is_answered(headers: dict[str, str], 
         ({"content-length": "-1"}, "Fel längd"),
         ({"content-length": ""}, "Fel längd"),
         ({"content-length": "²"}, "Fel längd"),
+        ({"content-length": "2, 2"}, "Fel längd"),
     ],
 )
 def test_a_call_needs_the_key_its_form_and_a_length(changed: dict[str, str], told: str | None) -> None:
     assert refused_call({**CALL, **changed}, 8001, "nyckel") == told
     missing = {name: value for name, value in CALL.items() if name not in changed}
     assert changed == {} or refused_call(missing, 8001, "nyckel")
+
+
+def test_what_comes_without_a_length_of_its_own_is_refused() -> None:
+    assert refused_call({**CALL, "transfer-encoding": "chunked"}, 8001, "nyckel") == "Fel längd"
 
 
 def test_a_key_is_that_of_the_session() -> None:

@@ -13,12 +13,15 @@ from handbook.content.kinds import KINDS
 from handbook.edit.sending import (
     Change,
     changes,
+    has_name,
     in_words,
     merge_address,
     message_of,
     packed,
     patch,
     send,
+    sign,
+    waiting,
 )
 
 TODAY = date(2026, 11, 28)
@@ -163,3 +166,67 @@ def test_a_zip_holds_what_was_saved_and_names_what_is_gone() -> None:
 )
 def test_where_a_merge_is_asked_for(remote: str, address: str) -> None:
     assert merge_address(remote, "redaktion/x") == address
+
+
+def test_what_a_remote_refused_is_sent_the_next_time_and_can_be_mailed_meanwhile(repository: Path) -> None:
+    remote = repository.parent / "gemensam.git"
+    run(repository.parent, "init", "--quiet", "--bare", str(remote))
+    run(repository, "remote", "add", "origin", str(remote))
+    run(repository, "push", "--quiet", "origin", "main")
+    hook = remote / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    retitled(repository, "Ny titel")
+    assert not send(repository, "Så här", TODAY, KINDS).pushed
+    assert changes(repository, KINDS) == []
+    assert waiting(repository) == ["Så här"]
+    assert "+title: Ny titel" in patch(repository)
+    retitled(repository, "Nyare titel")
+    assert "+title: Nyare titel" in patch(repository)
+    run(repository, "checkout", "--", ".")
+    hook.unlink()
+    assert send(repository, "", TODAY, KINDS).pushed
+    assert waiting(repository) == []
+    assert "+title: Ny titel" in patch(repository)
+    assert run(remote, "log", "-1", "--format=%s", "main").strip() == "Först"
+    with pytest.raises(GitError, match="inget att skicka in"):
+        send(repository, "", TODAY, KINDS)
+
+
+def test_without_a_remote_what_is_committed_can_still_be_mailed(repository: Path) -> None:
+    assert waiting(repository) == []
+    retitled(repository, "Ny titel")
+    send(repository, "Så här", TODAY, KINDS)
+    assert waiting(repository) == ["Så här"]
+    assert "+title: Ny titel" in patch(repository)
+
+
+def test_whom_changes_are_from_is_asked_for_once(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    run(repository, "config", "user.useConfigOnly", "true")
+    assert not has_name(repository)
+    retitled(repository, "Ny titel")
+    with pytest.raises(GitError, match="Skriv ditt namn"):
+        send(repository, "", TODAY, KINDS)
+    for name, email in (
+        ("", "a@b.se"),
+        ("Anna", "anna"),
+        ("Anna <x>", "a@b.se"),
+        ("A\nB", "a@b.se"),
+        ("Anna", "a@b se"),
+    ):
+        with pytest.raises(GitError, match="Skriv ditt namn"):
+            sign(repository, name, email)
+    assert not has_name(repository)
+    sign(repository, " Anna Ek ", "anna@exempel.se")
+    assert has_name(repository)
+    send(repository, "", TODAY, KINDS)
+    assert run(repository, "log", "-1", "--format=%an %ae").strip() == "Anna Ek anna@exempel.se"
+
+
+def test_a_branch_without_any_other_is_mailed_from_its_last_commit(repository: Path) -> None:
+    run(repository, "branch", "--move", "redaktion/allt")
+    assert waiting(repository) == []
+    retitled(repository, "Ny titel")
+    assert "+title: Ny titel" in patch(repository)

@@ -67,7 +67,7 @@ def test_a_whole_walk(desk: Desk, example: Path) -> None:
     assert done(desk, "andringar") == {
         "git": False,
         "why": done(desk, "andringar")["why"],
-        "changes": [{"path": f"content/{LAW}.yml", "words": f"content/{LAW}.yml"}],
+        "changes": [{"path": f"content/{LAW}.yml", "words": "Ändrad: Ny titel (titel)"}],
     }
     assert done(desk, "till-post")["name"] == "andringar.zip"
     assert done(desk, "angra")["files"] == [f"content/{LAW}.yml"]
@@ -125,6 +125,7 @@ def test_strangers_read_nothing(desk: Desk, example: Path) -> None:
         ("kontrollera", {"ref": LAW, "values": ["a"], "mark": ""}, 409),
         ("kontrollera", {"ref": LAW, "values": {"a": 1}, "mark": ""}, 409),
         ("spara", {"ref": "../../x", "values": {}, "mark": ""}, 409),
+        ("ny", {"kind": "laws", "title": "a" * 200}, 409),
         ("finns-inte", {}, 404),
         ("angra", {}, 409),
     ],
@@ -145,6 +146,39 @@ def test_a_body_that_never_ends_and_one_that_is_no_json(desk: Desk) -> None:
             line.sendall(f"{head}{rest}".encode())
             assert status in line.recv(100)
     assert done(desk, "borja")["records"]
+
+
+def raw(desk: Desk, words: str) -> bytes:
+    """Send a request as it stands, and return how the answer begins."""
+    with socket.create_connection(("127.0.0.1", desk.server_port), timeout=PATIENCE) as line:
+        line.sendall(words.encode())
+        return line.recv(100)
+
+
+def test_a_header_that_is_given_twice_is_refused(desk: Desk) -> None:
+    own, other = f"Host: localhost:{desk.server_port}\r\n", "Host: angripare.example\r\n"
+    for hosts in (own + other, other + own, own + own):
+        assert b" 403 " in raw(desk, f"GET / HTTP/1.1\r\n{hosts}\r\n")
+    assert b" 200 " in raw(desk, f"GET / HTTP/1.1\r\n{own}\r\n")
+
+
+def test_values_within_values_without_end_are_not_understood(desk: Desk) -> None:
+    for deep in ("[" * 50_000 + "]" * 50_000, '{"ref":"laws/a","mark":"","values":' + '{"a":' * 900 + '""' + "}" * 901):
+        head = f"Host: localhost:{desk.server_port}\r\n{KEY_HEADER}: {desk.key}\r\nContent-Type: application/json\r\n"
+        assert b" 400 " in raw(
+            desk, f"POST {CALLS}kontrollera HTTP/1.1\r\n{head}Content-Length: {len(deep)}\r\n\r\n{deep}"
+        )
+
+
+def test_a_browser_that_goes_away_is_not_told_of_and_a_fault_of_ours_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for error, told in ((BrokenPipeError(), False), (KeyError("fel"), True)):
+        try:
+            raise error
+        except (BrokenPipeError, KeyError):
+            desk.handle_error(None, ("127.0.0.1", 1))
+        assert ("Traceback" in capsys.readouterr().err) is told
 
 
 def test_it_listens_on_this_machine_alone(desk: Desk) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from handbook.content.load import load
+from handbook.content.problems import Finding
 from handbook.edit.drafts import FOLDER, UNDONE, Drafts, Saved
 from handbook.edit.session import NEW, RefusedError, Session, mark
 from handbook.pages.ledger import LEDGER
-from handbook.site.pipeline import read
+from handbook.site.pipeline import Read, read
 from handbook.site.publish import beside, swap
 from repository import FIRST, Repository
 
@@ -67,7 +69,7 @@ def test_what_is_typed_is_checked_by_the_real_checker_and_kept(session: Session,
     assert told["stops"]
     assert told["changed"]
     assert not told["elsewhere"]
-    assert opened(session)["draft"] == {"values": values, "mark": given["mark"]}
+    assert opened(session)["draft"] == {"values": values, "mark": given["mark"], "base": given["values"]}
     assert Session(example).everything()["drafts"] == [LAW]
     assert not session.save(LAW, values, given["mark"])["saved"]
     assert "2025-13" not in (example / FILE).read_text("utf-8")
@@ -313,3 +315,49 @@ def test_drafts_survive_spoilt_files_and_only_so_many_saves_are_kept(tmp_path: P
     assert drafts.last() == Saved({"a": None}, {"a": str(UNDONE)})
     with pytest.raises(ValueError, match=r"\.\."):
         drafts.keep("../a", {})
+
+
+def test_a_draft_knows_what_the_file_held_when_it_was_opened(session: Session, example: Path) -> None:
+    given = opened(session)
+    mine = {**given["values"], "title": "Min titel"}
+    session.check(LAW, mine, given["mark"])
+    (example / FILE).write_text((example / FILE).read_text("utf-8") + "keywords: [annans-ord]\n", "utf-8")
+    again = Session(example)
+    assert "keywords" in opened(again)["values"]
+    assert opened(again)["draft"]["base"] == given["values"]
+    again.check(LAW, {**mine, "title": "Min andra titel"}, given["mark"])
+    assert opened(again)["draft"]["base"] == given["values"]
+    again.check(LAW, mine, "en annan")
+    assert opened(again)["draft"]["base"] is None
+
+
+def test_what_somebody_writes_while_all_that_follows_is_looked_through_is_not_lost(
+    session: Session, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = opened(session)
+    path = example / FILE
+    theirs = path.read_text("utf-8") + "keywords: [annans-ord]\n"
+
+    def slowly(_: Read) -> tuple[Finding, ...]:
+        path.write_text(theirs, "utf-8")
+        return ()
+
+    monkeypatch.setattr(Read, "findings", property(slowly))
+    told = session.save(LAW, {**given["values"], "title": "Min titel"}, given["mark"])
+    assert told["conflict"]["values"]["keywords"] == ["annans-ord"]
+    assert path.read_text("utf-8") == theirs
+
+
+def test_after_a_save_nothing_is_read_again_unless_somebody_else_has_written(
+    session: Session, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = opened(session)
+    saved = session.save(LAW, {**given["values"], "title": "Ny titel"}, given["mark"])
+    reads: list[Path] = []
+    monkeypatch.setattr("handbook.edit.session.load", lambda root: reads.append(root) or load(root))  # type: ignore[func-returns-value]
+    assert {it["title"] for it in session.everything()["records"] if it["ref"] == LAW} == {"Ny titel"}
+    assert reads == []
+    other = example / "content/guides/oro-i-skolan.yml"
+    other.write_text(other.read_text("utf-8") + "\n", "utf-8")
+    session.save(LAW, {**given["values"], "title": "Nyare titel"}, saved["mark"])
+    assert reads == [example]

@@ -1,7 +1,8 @@
 """Records in, Catalog out: links, back-links and links in prose resolved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog, Edge
 from handbook.content.fields import Value, fields_of, walk
@@ -9,7 +10,7 @@ from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.types import Link
 from handbook.content.problems import Finding, did_you_mean
 from handbook.content.prose import ProseLink, headings_in, links_in, slug
-from handbook.content.structure import VOCABULARY, AnyEntry, Contents
+from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
@@ -20,7 +21,7 @@ RELATED = "related"
 class Known:
     """What a link may lead to: whole records, files that are no whole records yet, and vocabulary terms."""
 
-    entries: Mapping[str, AnyEntry]
+    entries: Mapping[str, AnyEntry | None]
     drafts: frozenset[str]
     terms: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
@@ -36,20 +37,46 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
     findings: list[Finding] = []
     links: dict[str, tuple[Edge, ...]] = {}
     back: dict[str, list[Edge]] = {}
+    resolved = resolving(tuple(entries), drafts, tuple(known.terms.items()), tuple(names.items()))
     for entry in entries.values():
-        found = list(_resolved(entry.ref, entry.values, known))
+        found = resolved(entry)
+        if found is None:
+            found = tuple(_resolved(entry.ref, entry.values, known))
         findings += (replace(it, file=entry.source.path) for it in found if isinstance(it, Finding))
         links[entry.ref] = tuple(dict.fromkeys(it for it in found if isinstance(it, Edge)))
         for edge in links[entry.ref]:
             back.setdefault(edge.target, []).append(edge)
     broken = bool(findings)
     for draft in contents.drafts:
-        found = list(_resolved(draft.ref, draft.values, known))
+        found = tuple(_resolved(draft.ref, draft.values, known))
         findings += (replace(it, file=draft.path) for it in found if isinstance(it, Finding))
     findings += _in_vocabularies(contents.vocabularies, known)
     back_links = {ref: tuple(edges) for ref, edges in back.items()}
     made = Catalog(kinds, entries, contents.vocabularies, links, back_links, known.drafts, broken=broken)
     return made, tuple(findings)
+
+
+@lru_cache(maxsize=2)
+def resolving(
+    refs: tuple[str, ...],
+    drafts: frozenset[str],
+    terms: tuple[tuple[str, frozenset[str]], ...],
+    kinds: tuple[tuple[str, str], ...],
+) -> Callable[[AnyEntry], tuple[Edge | Finding, ...] | None]:
+    """Return what resolves the links of one record, as long as there is the same to lead to.
+
+    It remembers each, since most records are as they were in a preview. ``None`` comes of one that links to a heading:
+    which headings there are depends on what other records say.
+    """
+    known = Known(dict.fromkeys(refs), drafts, dict(terms), dict(kinds))
+
+    @lru_cache(maxsize=REMEMBERED)
+    def one(entry: AnyEntry) -> tuple[Edge | Finding, ...] | None:
+        prose = (it.value for it in entry.values if it.field.markdown)
+        anchored = any(found.anchor for text in prose if "#" in text for found in links_in(text))
+        return None if anchored else tuple(_resolved(entry.ref, entry.values, known))
+
+    return one
 
 
 def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
@@ -125,7 +152,8 @@ def _prose_fault(found: ProseLink, known: Known) -> Finding | None:
         return None
     if found.target not in known.entries:
         return _dead(found.target, None, known)
-    anchors = anchors_of(known.entries[found.target].record) if found.anchor else set()
+    entry = known.entries[found.target] if found.anchor else None
+    anchors = anchors_of(entry.record) if entry else set()
     if found.anchor and found.anchor not in anchors:
         near = did_you_mean(found.anchor, sorted(anchors)) or "Ta bort # och det som följer"
         message = f"sidan {found.target} har ingen rubrik #{found.anchor}"

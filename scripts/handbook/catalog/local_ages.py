@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import OF_PAGES
 from handbook.content.kinds.locality import Locality
-from handbook.content.structure import Entry
+from handbook.content.structure import REMEMBERED, Entry
 
 CONTACTS = "contacts"
 
@@ -18,10 +19,14 @@ def told(catalog: Catalog) -> Catalog:
     """
     changed = _changed(catalog)
     places = {
-        entry.ref: Entry(entry.record.told_on(catalog.day, changed.get(entry.ref, ())), entry.source)
-        for entry in catalog.of(Locality)
+        entry.ref: _on(entry, catalog.day, frozenset(changed.get(entry.ref, ()))) for entry in catalog.of(Locality)
     }
     return replace(catalog, entries={**catalog.entries, **places})
+
+
+@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most places are as they were
+def _on(entry: Entry[Locality], day: str, changed: frozenset[int]) -> Entry[Locality]:
+    return Entry(entry.record.told_on(day, changed), entry.source)
 
 
 def _changed(catalog: Catalog) -> Mapping[str, set[int]]:

@@ -51,7 +51,10 @@ GOES_ON = re.compile(
 ABOUT = re.compile(r"\[\[(?:nummer:)?([a-z]+/[a-z0-9-]+)[^\]]*\]\]")
 Facts = Mapping[str, Mapping[str, str]]
 """``kind/id`` → what it can be asked for → what it says."""
-Filled = tuple[AnyEntry, tuple[Finding, ...]]
+Answers = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""The same for the records that one record asks."""
+Owners = Mapping[str, tuple[str, re.Pattern[str]]]
+"""Digits → whose they are, and every way to type them."""
 
 
 def facts_of(entries: Sequence[AnyEntry]) -> Facts:
@@ -68,30 +71,46 @@ def filled(
     wrong.
     """
     facts = facts_of(entries)
-    filled_one = filling(tuple((ref, tuple(told.items())) for ref, told in facts.items()), unread)
-    made = [filled_one(entry) for entry in entries]
-    return tuple(entry for entry, _ in made), tuple(finding for _, findings in made for finding in findings)
+    made = tuple(filled_one(entry, _asked_for(entry, facts)) for entry in entries)
+    wrong = checking(tuple((ref, tuple(told), told.get("nummer", "")) for ref, told in facts.items()), unread)
+    return made, tuple(finding for entry in entries for finding in wrong(entry))
+
+
+def _asked_for(entry: AnyEntry, facts: Facts) -> Answers:
+    return tuple((ref, tuple(facts.get(ref, {}).items())) for ref in asked_in(entry))
+
+
+@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most facts and records are as they were
+def asked_in(entry: AnyEntry) -> tuple[str, ...]:
+    """Return the records that a record asks, once each."""
+    if not any(sign in entry.source.text for sign in OPENS):
+        return ()
+    return tuple(dict.fromkeys(found[2] for it in entry.values for found in REFERENCE.finditer(str(it.value))))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def filled_one(entry: AnyEntry, answers: Answers) -> AnyEntry:
+    """Return a record with every reference replaced by what those that it asks answer."""
+    facts: Facts = {ref: dict(given) for ref, given in answers}
+    record = with_texts(type(entry.record), entry.source, lambda text: _told(text, facts)) if answers else None
+    return Entry(record, entry.source) if record else entry
 
 
 @lru_cache(maxsize=2)
-def filling(
-    told: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], unread: frozenset[str]
-) -> Callable[[AnyEntry], Filled]:
-    """Return what fills one record; it remembers each, since most facts and records are as they were in a preview."""
-    facts: Facts = {ref: dict(given) for ref, given in told}
+def checking(
+    told: tuple[tuple[str, tuple[str, ...], str], ...], unread: frozenset[str]
+) -> Callable[[AnyEntry], tuple[Finding, ...]]:
+    """Return what checks one record, as long as there is the same to ask for, and the same numbers.
+
+    ``told`` has a record, what it can be asked for, and its number. What is said in answer changes nothing here.
+    """
+    facts: Facts = {ref: {kind: number if kind == "nummer" else "" for kind in kinds} for ref, kinds, number in told}
 
     @lru_cache(maxsize=REMEMBERED)
-    def one(entry: AnyEntry) -> Filled:
-        return _filled(entry, facts), (*_dead(entry, facts, unread), *_typed(entry, facts))
+    def one(entry: AnyEntry) -> tuple[Finding, ...]:
+        return (*_dead(entry, facts, unread), *_typed(entry, facts))
 
     return one
-
-
-def _filled(entry: AnyEntry, facts: Facts) -> AnyEntry:
-    if not any(sign in entry.source.text for sign in OPENS):
-        return entry
-    record = with_texts(type(entry.record), entry.source, lambda text: _told(text, facts))
-    return Entry(record, entry.source) if record else entry
 
 
 def _told(text: str, facts: Facts) -> str:
@@ -114,26 +133,36 @@ def _dead(entry: AnyEntry, facts: Facts, unread: frozenset[str]) -> Iterator[Fin
 
 def _typed(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
     own = {digits_of(number) for number in entry.record.facts.values()}
-    for value in _prose(entry):
-        yield from _typed_hours(entry, value, facts)
-        for written, ref, digits in typed_numbers(value.value, facts):
+    owners = _owners(facts)
+    for value, given, timed in _suspect(entry):
+        if timed:
+            yield from _typed_hours(entry, value, facts)
+        for written, ref, digits in _numbers_in(value.value, given, owners):
             if digits not in own:
                 message, advice = f"numret {written} hör till {ref}", f"Skriv [[nummer:{ref}]]"
                 yield _finding("typed-number", entry, value, written, message, advice)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _suspect(entry: AnyEntry) -> tuple[tuple[Value, str, bool], ...]:
+    """Return the prose of a record that may tell what is another's: with its digits, and whether it tells hours."""
+    found = ((it, digits_of(it.value), "[[" in it.value and bool(HOURS.search(it.value))) for it in _prose(entry))
+    return tuple((value, digits, timed) for value, digits, timed in found if digits or timed)
+
+
 def typed_numbers(text: str, facts: Facts) -> Iterator[tuple[str, str, str]]:
     """Yield each number in a text that belongs to a record: as it is written, whose it is, and its digits."""
-    given = digits_of(text)
-    for digits, (ref, pattern) in _owners(facts).items():
+    yield from _numbers_in(text, digits_of(text), _owners(facts))
+
+
+def _numbers_in(text: str, given: str, owners: Owners) -> Iterator[tuple[str, str, str]]:
+    for digits, (ref, pattern) in owners.items():
         if digits.removeprefix("0") in given and digits not in FREE:
             yield from ((found[0], ref, digits) for found in pattern.finditer(text))
 
 
 def _typed_hours(entry: AnyEntry, value: Value, facts: Facts) -> Iterator[Finding]:
     """Find hours in a sentence about a line of another record; one that asks for any hours says whose they are."""
-    if "[[" not in value.value or not HOURS.search(value.value):
-        return
     about: list[str] = []
     for sentence in SENTENCE.split(value.value):
         named = ABOUT.findall(sentence)
@@ -153,12 +182,11 @@ def _goes_on(sentence: str, about: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _patterns(numbers: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, re.Pattern[str]]]:
+def _patterns(numbers: tuple[tuple[str, str], ...]) -> Owners:
     return {digits: (ref, re.compile(_written(digits))) for digits, ref in numbers}
 
 
-def _owners(facts: Facts) -> Mapping[str, tuple[str, re.Pattern[str]]]:
-    """Return digits → whose they are, and every way to type them."""
+def _owners(facts: Facts) -> Owners:
     return _patterns(tuple((digits_of(told["nummer"]), ref) for ref, told in facts.items() if "nummer" in told))
 
 

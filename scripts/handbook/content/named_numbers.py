@@ -6,14 +6,15 @@ when a line changes its number, every name that keeps the old one is found.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from handbook.content.facts import FREE, GAP
 from handbook.content.fields import Value
 from handbook.content.kinds.base import digits_of
 from handbook.content.problems import Finding
-from handbook.content.structure import AnyEntry
+from handbook.content.structure import REMEMBERED, AnyEntry
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 LONG = rf"(?<![\w:/])(?<!\d[\s.])(?:\(?(?:\+|00)46{GAP}(?:\(0\){GAP})?|\(?0{GAP})[1-9](?:{GAP}\d){{4,9}}(?!\d)"
@@ -30,24 +31,38 @@ def wrong_numbers(entries: Sequence[AnyEntry], *, whole: bool) -> Iterator[Findi
 
     ``whole`` tells that no record is missing among ``entries``: one that could not be read keeps its number.
     """
-    numbers = {entry.ref: _own(entry) for entry in entries}
-    known = {*FREE, *chain.from_iterable(numbers.values())}
+    wrong = checking(frozenset((*FREE, *chain.from_iterable(map(_own, entries)))) if whole else None)
     for entry in entries:
-        for value in entry.values:
-            if value.path[0] in NAMES and any(map(str.isdecimal, value.value)):
-                yield from _in_name(entry, value, numbers[entry.ref], known if whole else None)
+        yield from wrong(entry)
 
 
+@lru_cache(maxsize=2)
+def checking(known: frozenset[str] | None) -> Callable[[AnyEntry], tuple[Finding, ...]]:
+    """Return what checks one record as long as there are the same numbers; ``None`` if not all of them are known."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def one(entry: AnyEntry) -> tuple[Finding, ...]:
+        own = _own(entry)
+        return tuple(finding for value in _names(entry) for finding in _in_name(entry, value, own, known))
+
+    return one
+
+
+def _names(entry: AnyEntry) -> tuple[Value, ...]:
+    """Return the names of a record that have digits."""
+    return tuple(it for it in entry.values if it.path[0] in NAMES and any(map(str.isdecimal, it.value)))
+
+
+@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most records are as they were
 def _own(entry: AnyEntry) -> frozenset[str]:
     record = entry.record
     told = (record.facts.get("nummer", ""), *(number.number for number in record.numbers))
     return frozenset(dialled(number) for number in told if number)
 
 
-def _in_name(entry: AnyEntry, value: Value, own: frozenset[str], known: set[str] | None) -> Iterator[Finding]:
-    name = unicodedata.normalize("NFKC", value.value)
-    found = {dialled(it[0]): it[0] for it in NUMBER.finditer(name)}
-    alike = {dialled(it[0]): it[0] for it in LIKELY.finditer(name) if _alike(dialled(it[0]), own)}
+def _in_name(entry: AnyEntry, value: Value, own: frozenset[str], known: frozenset[str] | None) -> Iterator[Finding]:
+    found, likely = _numbers(value.value)
+    alike = [digits for digits in likely if _alike(digits, own)]
     lines = [number.number for number in entry.record.numbers if number.at_home]
     if value.path[0] == "title" and lines and (found or alike) and not own & {*found, *alike}:
         message = f"titeln säger ett annat nummer än telefonen, {lines[0]}"
@@ -57,6 +72,13 @@ def _in_name(entry: AnyEntry, value: Value, own: frozenset[str], known: set[str]
         if known is not None and digits not in known:
             message = f"numret {written} i namnet har ingen post"
             yield _finding(entry, value, message, "Rätta numret, eller fyll i det i linjens fält phone")
+
+
+def _numbers(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the numbers in a name, as they are dialled and as they are written, and what else may be meant for one."""
+    name = unicodedata.normalize("NFKC", text)
+    found = {dialled(it[0]): it[0] for it in NUMBER.finditer(name)}
+    return found, tuple(dialled(it[0]) for it in LIKELY.finditer(name))
 
 
 def _alike(digits: str, own: frozenset[str]) -> bool:

@@ -92,7 +92,7 @@ def structure(
     vocabularies: Vocabularies = {}
     findings: list[Finding] = []
     for source in sources:
-        if str(PurePosixPath(source.path).parent) == VOCABULARY:
+        if source.path.rpartition("/")[0] == VOCABULARY:
             vocabularies[source.stem], found = vocabulary_of(source)
         else:
             made, found = entry_of(source, tuple(kinds))

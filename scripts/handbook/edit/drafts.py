@@ -75,6 +75,11 @@ class Drafts:
         given = (_read(path) for path in reversed(self._saves()))
         return list(dict.fromkeys(path for saved in given if saved for path in saved.get("after", {})))
 
+    def before(self) -> dict[str, str | None]:
+        """Return what the files that the saves of the pile have changed held before the first of them."""
+        given = (_read(path) for path in reversed(self._saves()))
+        return {path: text for saved in given if saved for path, text in saved.get("before", {}).items()}
+
     def _saves(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("*.json") if path.stem.isdigit())
 

@@ -7,6 +7,14 @@ from handbook.content.kinds import Kinds
 from handbook.content.vocabulary import Vocabularies, terms_in
 
 Form = dict[str, Any]
+IN_SWEDISH = {
+    "verified": "verifierat i källan (verified)",
+    "background": "bakgrund, ej verifierat (background)",
+    "unknown": "okänt (unknown)",
+    "sv": "svenska (sv)",
+    "en": "engelska (en)",
+}
+"""What the words of files mean that are not Swedish; the help texts name them as they stand in files."""
 
 
 def forms(kinds: Kinds) -> list[Form]:
@@ -34,7 +42,7 @@ def field_form(field: Field) -> Form:
         "type": _type(field),
     }
     if field.choices:
-        given["choices"] = list(field.choices)
+        given["choices"] = [{"id": word, "title": IN_SWEDISH.get(word, word)} for word in field.choices]
     if field.link:
         given["to"] = field.link.to
     if field.term:

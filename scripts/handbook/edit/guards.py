@@ -54,7 +54,7 @@ def refused_call(headers: Mapping[str, str], port: int, key: str) -> str | None:
     if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return "Fel form"
     length = headers.get("content-length", "")
-    if not length.isascii() or not length.isdecimal() or int(length) > MOST:
+    if "transfer-encoding" in headers or not length.isascii() or not length.isdecimal() or int(length) > MOST:
         return "Fel längd"
     return None
 

@@ -26,6 +26,10 @@ from handbook.outputs.same_bytes import zipped
 SENT = ("content", "docs", "addresses.txt", "watch")
 """What an editor's work consists of."""
 BRANCH = "redaktion/"
+MAILED = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+UNFIT = "<>\n\r\0"
+"""What the name of an author in git cannot have."""
+WHO = "Skriv ditt namn och din e-postadress, så att det syns vem ändringarna är från."
 REMOTE = re.compile(r"(?:https://(?:[^@/]*@)?|(?:ssh://)?git@)([\w.-]+)(?::\d+)?[:/]([\w./-]+?)(?:\.git)?/?$")
 GITHUB = "https://{host}/{name}/compare/{branch}?expand=1"
 GITLAB = "https://{host}/{name}/-/merge_requests/new?merge_request%5Bsource_branch%5D={branch}"
@@ -53,6 +57,53 @@ def changes(root: Path, kinds: Kinds) -> list[Change]:
         new = place.read_text("utf-8", "replace") if place.is_file() else None
         found.append(Change(path, in_words(path, _committed(git, path), new, kinds)))
     return found
+
+
+def waiting(root: Path) -> list[str]:
+    """Return what is committed on the editor's branch and is not pushed, each in the first line of its message.
+
+    Raises ``GitError``.
+    """
+    git = Git(root)
+    if not _own_branch(git):
+        return []
+    sent = "--remotes" if is_shared(root) else _began(git)
+    return git.text("log", "--format=%s", "HEAD", "--not", sent).splitlines()
+
+
+def is_shared(root: Path) -> bool:
+    """Tell whether there is a place to push to.
+
+    Raises ``GitError``.
+    """
+    return bool(Git(root).text("remote").split())
+
+
+def has_name(root: Path) -> bool:
+    """Tell whether git knows whom the changes are from."""
+    try:
+        Git(root)("var", "GIT_AUTHOR_IDENT")
+    except GitError:
+        return False
+    return True
+
+
+def sign(root: Path, name: str, email: str) -> None:
+    """Let the changes made in this project be from somebody.
+
+    Raises ``GitError`` for what is no name or no address.
+    """
+    if not name.strip() or not MAILED.fullmatch(email.strip()) or any(sign in UNFIT for sign in name):
+        raise GitError(WHO)
+    git = Git(root)
+    git("config", "user.name", name.strip())
+    git("config", "user.email", email.strip())
+
+
+def _own_branch(git: Git) -> str:
+    """Return the branch that we are on if it is an editor's, else nothing."""
+    now = git.text("branch", "--show-current").strip()
+    return now if now.startswith(BRANCH) else ""
 
 
 def _committed(git: Git, path: str) -> str | None:
@@ -110,13 +161,17 @@ class Sent:
 def send(root: Path, message: str, today: date, kinds: Kinds) -> Sent:
     """Commit what an editor has changed on a branch of hers, and push it where a remote is set.
 
-    Raises ``GitError`` if nothing could be committed; then nothing has been.
+    What was committed before and could not be pushed goes along. Raises ``GitError`` if nothing could be committed;
+    then nothing has been.
     """
     found = changes(root, kinds)
+    git = Git(root)
+    if not found and is_shared(root) and waiting(root):
+        return _pushed(git, _own_branch(git))
     if not found:
         raise GitError("Det finns inget att skicka in: inga filer är ändrade sedan förra gången.")
-    git = Git(root)
-    git("var", "GIT_AUTHOR_IDENT")
+    if not has_name(root):
+        raise GitError(WHO)
     branch = _on_branch(git, found, today)
     paths = [change.path for change in found]
     git("add", "--all", "--", *paths)
@@ -126,8 +181,7 @@ def send(root: Path, message: str, today: date, kinds: Kinds) -> Sent:
 
 def _on_branch(git: Git, found: Sequence[Change], today: date) -> str:
     """Return the branch to commit on: the one we are on if it is an editor's, else a new one made here."""
-    now = git.text("branch", "--show-current").strip()
-    if now.startswith(BRANCH):
+    if now := _own_branch(git):
         return now
     words = _title_slug(found[0]) if len(found) == 1 else ""
     taken = set(git.text("branch", "--all", "--format=%(refname:lstrip=-2)").split())
@@ -166,13 +220,23 @@ def merge_address(remote: str, branch: str) -> str:
 
 
 def patch(root: Path) -> str:
-    """Return what has changed as a patch that can be mailed.
+    """Return what has changed as a patch that can be mailed, with what is committed on the editor's own branch.
 
     Raises ``GitError``.
     """
     git = Git(root)
     git("add", "--intent-to-add", "--", *(place for place in SENT if (root / place).exists()))
-    return git.text("diff", "--no-color", "--no-ext-diff", "HEAD", "--", *SENT)
+    since = _began(git) if _own_branch(git) else "HEAD"
+    return git.text("diff", "--no-color", "--no-ext-diff", "--binary", since, "--", *SENT)
+
+
+def _began(git: Git) -> str:
+    """Return the commit on which the editor's branch began: the last one that is on another branch too."""
+    form = "--format=%(refname)"
+    others = git.text("for-each-ref", form, "refs/heads", "refs/remotes").split()
+    known = [ref for ref in others if f"/{BRANCH}" not in ref]
+    first = git.text("rev-list", "--reverse", "HEAD", "--not", *known).split() if known else []
+    return f"{first[0]}^" if first and git.text("rev-list", "--parents", "-1", first[0]).count(" ") else "HEAD"
 
 
 def packed(files: Mapping[str, str | None]) -> bytes:

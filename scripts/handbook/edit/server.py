@@ -15,7 +15,7 @@ from typing import Any
 from handbook.content.git import GitError
 from handbook.edit.guards import FIXED, PAGE_POLICY, SHOWN_POLICY, keyed, refused, refused_call
 from handbook.edit.preview import refusal
-from handbook.edit.sending import changes, packed, patch, send
+from handbook.edit.sending import Change, changes, has_name, in_words, is_shared, packed, patch, send, sign, waiting
 from handbook.edit.session import RefusedError, Session
 
 PAGE = Path(__file__).with_name("page")
@@ -37,6 +37,8 @@ Call = Callable[[Session, Mapping[str, Any]], object]
 
 def _sent(session: Session, given: Mapping[str, Any]) -> object:
     try:
+        if "name" in given:
+            sign(session.root, str(given["name"]), str(given.get("email", "")))
         made = send(session.root, str(given.get("message", "")), datetime.now(tz=UTC).date(), session.kinds)
     except GitError as error:
         raise RefusedError(error.said) from None
@@ -44,10 +46,15 @@ def _sent(session: Session, given: Mapping[str, Any]) -> object:
 
 
 def _changed(session: Session, _: Mapping[str, Any]) -> object:
+    root = session.root
     try:
-        return {"git": True, "changes": [vars(it) for it in changes(session.root, session.kinds)]}
+        found = [vars(it) for it in changes(session.root, session.kinds)]
+        told = {"waiting": waiting(root), "signed": has_name(root), "shared": is_shared(root)}
     except GitError as error:
-        return {"git": False, "why": error.said, "changes": [{"path": it, "words": it} for it in session.saved()]}
+        before = session.drafts.before()
+        saved = (Change(it, in_words(it, before.get(it), now, session.kinds)) for it, now in session.saved().items())
+        return {"git": False, "why": error.said, "changes": [vars(it) for it in saved]}
+    return {"git": True, "changes": found, **told}
 
 
 def _to_mail(session: Session, _: Mapping[str, Any]) -> object:
@@ -84,6 +91,11 @@ class Desk(ThreadingHTTPServer):
         self.session = session
         self.key = secrets.token_urlsafe(32)
         self.assets = {f"/{path.name}": path for path in PAGE.iterdir() if path.suffix in TYPES}
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as the standard library has it
+        """Tell of what went wrong, but not of a browser that went away in the middle of an answer."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
@@ -127,7 +139,7 @@ class Asked(BaseHTTPRequestHandler):
             self._data(200, call(self.server.session, given if isinstance(given, dict) else {}))
         except RefusedError as error:
             self._data(409, {"error": str(error)})
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self._data(400, {"error": "Frågan går inte att förstå"})
         except OSError as error:
             self._data(500, {"error": f"Det gick inte att läsa eller skriva: {error.strerror}"})
@@ -144,7 +156,7 @@ class Asked(BaseHTTPRequestHandler):
             self._answer(200, made.encode(), TYPES[".html"], SHOWN_POLICY)
             return
         found = session.built().get(place)
-        if found is None:
+        if found is None or not found.is_file():  # a build may have put others in their place just now
             self._answer(
                 404, "Bygg handboken en gång med make site, så visas sidan här.".encode(), "text/plain; charset=utf-8"
             )
@@ -152,7 +164,8 @@ class Asked(BaseHTTPRequestHandler):
             self._answer(200, found.read_bytes(), TYPES.get(found.suffix, "application/octet-stream"), SHOWN_POLICY)
 
     def _headers(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in self.headers.items()}
+        """Return the headers by name in small letters. One that is given twice has both values; none may have two."""
+        return {name.lower(): ", ".join(self.headers.get_all(name, ())) for name in self.headers}
 
     def _data(self, status: int, data: object) -> None:
         self._answer(status, json.dumps(data, ensure_ascii=False).encode(), TYPES[".json"])
@@ -169,18 +182,26 @@ class Asked(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for what an editor needs to know."""
 
 
+def ready(root: Path) -> Session:
+    """Return a session that has read the project.
+
+    A build is short and never looks for what nobody needs any longer; a session may go on for days. What was read at
+    first is not looked through each time.
+    """
+    session = Session(root)
+    session.everything()
+    gc.freeze()
+    gc.enable()
+    return session
+
+
 def edit(root: Path, port: int, *, opens: bool = True) -> int:
     """Serve the editing page on ``port`` until interrupted; return an exit status."""
     if told := refusal(port):
         print(told.replace("make serve", "make edit"), file=sys.stderr)
         return 1
     print("Läser posterna …", flush=True)
-    session = Session(root)
-    session.everything()
-    # A build is short and never looks for what nobody needs any longer; this may go on for days. What was read stays.
-    gc.freeze()
-    gc.enable()
-    with Desk(session, port) as desk:
+    with Desk(ready(root), port) as desk:
         print(
             f"Redigera på {desk.address}\nAdressen gäller bara på den här datorn och bara nu. Avsluta med Ctrl+C.",
             flush=True,

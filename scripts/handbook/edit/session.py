@@ -6,7 +6,7 @@ writes, and never over what somebody else has written in the meantime.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -39,6 +39,8 @@ UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syn
 CONTENT = "content/"
 FOLLOWED = ("content", "docs", "settings.yml", LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs")
 """What a session reads, or what tells that it has changed: editions are tags in git."""
+LONGEST = 120
+"""Letters that the id of a record may have: it is the name of a file and part of an address."""
 NEW = ""
 """The mark of a file that is not there yet."""
 
@@ -165,7 +167,7 @@ class Session:
             except ValueError:
                 raise RefusedError(UNWRITABLE) from None
             disk = self.on_disk()
-            after = self._with(disk, {self._path(ref): made})
+            after = self._with(disk, {self._path(ref): made}).read
             found = faults(after.in_files, self._path(ref), disk.read.in_files)
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
@@ -191,10 +193,15 @@ class Session:
                 return {"saved": False, **told}
             made = self._made(ref, text, tidied(values))
             disk = self.on_disk()
-            found = faults(self._with(disk, {self._path(ref): made}).findings, self._path(ref), disk.read.findings)
+            after = self._with(disk, {self._path(ref): made})
+            wrong = after.read.findings  # what was wrong before is only worked out if something is wrong now
+            found = faults(wrong, self._path(ref), disk.read.findings) if wrong else ()
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
+            if self._text(ref) != text:  # written by somebody else while all that follows was looked through
+                return self.save(ref, values, seen)
             self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
+            self._holds(after, self._path(ref))
             self.drafts.drop(ref)
             return {"saved": True, "mark": mark(made), **told}
 
@@ -238,7 +245,7 @@ class Session:
                 raise RefusedError(f"Namnet {name} är upptaget.")
             saved = renamed(disk.sources, read.site, self._file(LEDGER) or "", ref, name)
             after = self._with(disk, {path: text for path, text in saved.after.items() if path.startswith(CONTENT)})
-            wrong = faults((it for it in after.in_files if it.file.startswith(CONTENT)), "", ())
+            wrong = faults((it for it in after.read.in_files if it.file.startswith(CONTENT)), "", ())
             if stops(wrong):
                 raise RefusedError(f"Posten kan inte byta namn: {wrong[0].message}.")
             self._write(saved)
@@ -302,10 +309,15 @@ class Session:
             self.addresses[ref] = page.address
 
     def _keep(self, ref: str, values: Plain, seen: str, text: str | None) -> None:
-        if text is not None and self._values(text, ref) == values:
+        """Keep what is typed, and what the file held when it was opened: that tells what others have changed since."""
+        held = None if text is None else self._values(text, ref)
+        if text is not None and held == values:
             self.drafts.drop(ref)
-        else:
-            self.drafts.keep(ref, {"values": values, "mark": seen})
+            return
+        draft = self.drafts.of(ref) or {}
+        same = text is not None and mark(text) == seen
+        base = held if same else draft.get("base") if draft.get("mark") == seen else None
+        self.drafts.keep(ref, {"values": values, "mark": seen, "base": base})
 
     def _made(self, ref: str, text: str | None, values: Plain) -> str:
         self._ref(ref)
@@ -328,35 +340,45 @@ class Session:
 
     def on_disk(self) -> OnDisk:
         """Return what the project holds; only what has changed since the last look is read anew."""
-        now = {
-            **stamps(self.root, names=FOLLOWED),
-            datetime.now(tz=UTC).date().isoformat(): 0,
-        }  # a new day is a change too
+        now = self._stamps()
         if self._last is None or self._last.stamps != now:
             files = load(self.root)
             around = self._last.around if self._last and not self._beside(now) else read_around(self.root)
             self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last
 
+    def _stamps(self) -> Stamps:
+        day = datetime.now(tz=UTC).date().isoformat()
+        return {**stamps(self.root, names=FOLLOWED), day: 0}  # a new day is a change too
+
+    def _holds(self, made: OnDisk, path: str) -> None:
+        """Know what the project holds after a save without reading it, unless somebody else has written meanwhile."""
+        now = self._stamps()
+        if differing(made.stamps, now) <= {path}:
+            self._last = replace(made, stamps=now)
+
     def _beside(self, now: Stamps) -> bool:
         """Tell whether something beside ``content/`` has changed since the project was last read."""
         changed = differing(self._last.stamps, now) if self._last else ()
         return any(not path.startswith(CONTENT) for path in changed)
 
-    def _with(self, disk: OnDisk, texts: Mapping[str, str | None]) -> Read:
-        """Return what the files say with some texts in the place of those on the disk; ``None`` is no file."""
+    def _with(self, disk: OnDisk, texts: Mapping[str, str | None]) -> OnDisk:
+        """Return what the project holds with some texts in the place of those on the disk; ``None`` is no file."""
         made = [parse(text_of(text.encode()), path) for path, text in texts.items() if text is not None]
         sources = [it for it in disk.sources if it.path not in texts] + [
             it for it in made if isinstance(it, SourceFile)
         ]
         unread = [it for it in disk.unread if it.file not in texts] + [it for it in made if isinstance(it, Finding)]
         in_order = tuple(sorted(sources, key=lambda source: source.path))
-        return read_sources((in_order, tuple(unread)), disk.around, self.kinds)
+        files = in_order, tuple(unread)
+        return OnDisk(disk.stamps, *files, disk.around, read_sources(files, disk.around, self.kinds))
 
     def _ref(self, ref: str) -> tuple[str, str]:
         folder, _, name = ref.partition("/")
         if folder not in {cls.kind.folder for cls in self.kinds} or slug(name) != name or not name or name == "index":
             raise RefusedError(f"”{ref}” kan inte vara en post. Namnet har bara a–z, 0–9 och bindestreck.")
+        if len(name) > LONGEST:
+            raise RefusedError(f"Namnet är för långt för en adress. Korta det till högst {LONGEST} tecken.")
         return folder, name
 
     def _path(self, ref: str) -> str:

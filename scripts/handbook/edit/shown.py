@@ -22,7 +22,7 @@ BARE = """<!doctype html>
 def article(page: str) -> str:
     """Return a record's page, Markdown, as HTML, its links led from the page's folder as the site engine leads them."""
     html = markdown.markdown(FRONT_MATTER.sub("", page, count=1), extensions=[*ALWAYS, *EXTENSIONS])
-    return LED.sub(_led, html)
+    return LED.sub(_led, SCRIPT.sub("", html))
 
 
 def _led(found: re.Match[str]) -> str:

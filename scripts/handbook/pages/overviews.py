@@ -241,8 +241,6 @@ OVERVIEWS: tuple[Overview, ...] = (
         intro="En A4-sida för varje situation, att skriva ut och sätta upp: numren, stegen och det du ska undvika.",
         template="walls.md.j2",
         words=walls,
-        section="Vägledningar",
-        order=60,
     ),
     Overview(
         address="materialval/",

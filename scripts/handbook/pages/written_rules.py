@@ -31,8 +31,8 @@ class Places:
 
     pages: Collection[str]
     """The Markdown file of every page."""
-    files: Callable[[], Collection[str] | None]
-    """The files that are no pages, if it can be told."""
+    has_file: Callable[[str], bool | None]
+    """Tells whether there is a file that is no page, if it can be told."""
     text_of: Callable[[str], str | None]
     """What stands in the Markdown file of a page, if it can be told."""
 
@@ -103,8 +103,7 @@ def _link(page: Written, link: str, own: Collection[str], places: Places) -> tup
         return "dead-link", f"länken {link} börjar inte i den här mappen", "Skriv vägen till filen, som om.md"
     path = normpath(f"{page.path.rpartition('/')[0] or '.'}/{unquote(to.path)}") if to.path else page.path
     if path not in places.pages:
-        files = places.files() if to.path and not path.endswith(".md") else ()
-        if files is None or path in files:
+        if to.path and not path.endswith(".md") and places.has_file(path) is not False:
             return None
         near = did_you_mean(path, places.pages) or ADVICE
         return "dead-link", f"{'sidan' if path.endswith('.md') else 'filen'} {link} finns inte", near

@@ -63,6 +63,8 @@ class Output:
     on_disk: bool = True
     """It is part of the zip that opens from a disk."""
     in_sitemap: bool = False
+    by_hand: bool = False
+    """It is what somebody has drawn or written: nothing much has to be made."""
     beside_engine: bool = False
     """It takes long and no page needs it to be built: it is made while the site engine works on another core."""
 
@@ -237,9 +239,11 @@ OUTPUTS: tuple[Output, ...] = (
         offline=False,
     ),
     Output(name="QR-koder", files=qr.qr_files, media_type="image/svg+xml"),
-    Output(name="stilar, skript och bilder", files=asset_files, media_type=""),
-    Output(name="bilder som ingen sida visar", files=not_shown, media_type="image/svg+xml", offline=False),
-    Output(name="bilder för redaktörer", files=editors_pictures, media_type="image/png", offline=False),
+    Output(name="stilar, skript och bilder", files=asset_files, by_hand=True, media_type=""),
+    Output(
+        name="bilder som ingen sida visar", files=not_shown, by_hand=True, media_type="image/svg+xml", offline=False
+    ),
+    Output(name="bilder för redaktörer", files=editors_pictures, by_hand=True, media_type="image/png", offline=False),
     Output(name="ikoner", files=icons.icon_files, media_type="image/png"),
     Output(
         name="ikonen för den som frågar utan att titta",

@@ -218,7 +218,7 @@ class Site:
             *map(page_path, self.ledger),
             *(page.path for page in self.hand),
         }
-        places = Places(pages, self._other_files, self._text_of)
+        places = Places(pages, self._has_file, self._text_of)
         for page in self.hand:
             dead = tuple(page.findings(self.catalog))
             yield from dead or page_faults(page, self.catalog, places)
@@ -235,11 +235,16 @@ class Site:
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
 
-    def _other_files(self) -> frozenset[str] | None:
-        """Return the files in ``build/docs`` that are no pages, unless a record that they need is not there."""
+    def _has_file(self, path: str) -> bool | None:
+        """Tell whether a file in ``build/docs`` is no page, unless a record that it may need is not there.
+
+        Those that must be made to know are looked at last.
+        """
+        outputs = sorted((it for it in self.outputs if not it.beside_engine), key=lambda it: not it.by_hand)
         if not self.catalog.whole:
-            return None
-        return frozenset(file.path for file in self._output_files(beside_engine=False))
+            outputs = [it for it in outputs if it.by_hand]
+        found = any(file.path == path for output in outputs for file in self.files_of(output))
+        return found or (False if self.catalog.whole else None)
 
     def _text_of(self, path: str) -> str | None:
         """Return what stands in the Markdown file of a page, unless a record that it may link to cannot be read."""

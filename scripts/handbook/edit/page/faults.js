@@ -5,14 +5,18 @@ import { idOf } from "./fields.js";
 
 const NAMED = "fault-";
 const ENDS = /[.?!]$/;
+const NAME = /”([a-z_]+)”|(?<![\p{L}\d_/.:-])([a-z_]{2,})(?![\p{L}\d_/:-]|\.[\p{L}\d_])/gu;
+const SWEDISH = new Set(["by", "format", "order", "plan", "span", "text"]);
+/** Names of fields in files that are words of their own, and so may mean something else in a sentence. */
 
 /**
  * Show faults at their fields, and take away those that were shown before.
  * @param {HTMLElement} form
  * @param {import("./types.js").Fault[]} faults
  * @param {(path: (string | number)[], old: string, value: string) => void} use takes a proposal
+ * @param {import("./types.js").FormField[]} fields those of the record
  */
-export function showFaults(form, faults, use) {
+export function showFaults(form, faults, use, fields) {
   for (const old of form.querySelectorAll(".fault")) {
     old.remove();
   }
@@ -27,8 +31,8 @@ export function showFaults(form, faults, use) {
     const words = [
       fault.file && `I ${fault.file}:`,
       fault.warning && "Titta:",
-      sentence(fault.message),
-      sentence(fault.advice),
+      sentence(labelled(fault.message, fields, fault.path)),
+      sentence(labelled(fault.advice, fields, fault.path)),
     ];
     const buttons = exact
       ? fault.instead.map((it) =>
@@ -66,6 +70,29 @@ function describedBy(control, kept, more) {
   } else {
     control.removeAttribute("aria-describedby");
   }
+}
+
+/**
+ * Return words in which fields are called what the form calls them: the checker knows them by their names in files.
+ * @param {string} words
+ * @param {import("./types.js").FormField[]} fields
+ * @param {(string | number)[]} path
+ * @returns {string}
+ */
+export function labelled(words, fields, path) {
+  const labels = new Map(fields.map((field) => [field.key, field.label]));
+  let level = fields;
+  for (const step of path) {
+    const inner = level.find((field) => field.key === step)?.fields;
+    level = inner ?? level;
+    for (const field of inner ?? []) {
+      labels.set(field.key, field.label);
+    }
+  }
+  return words.replace(NAME, (found, quoted, plain) => {
+    const label = labels.get(quoted ?? plain);
+    return !label || (plain && SWEDISH.has(plain)) ? found : `”${label}”`;
+  });
 }
 
 /** @param {string} words */

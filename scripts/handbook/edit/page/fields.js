@@ -95,7 +95,7 @@ function control(sheet, field, path, order, id) {
   };
   const common = { id, "aria-describedby": field.help ? `${id}-help` : null, "aria-required": field.required || null };
   if (field.type === "choice") {
-    return selected(field.choices?.map((word) => ({ id: word, title: word })) ?? [], value, {
+    return selected(field.choices ?? [], value, {
       ...common,
       onchange: set,
     });

@@ -4,7 +4,7 @@ import { call, key, Refused } from "./calls.js";
 import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
-import { drawn } from "./fields.js";
+import { drawn, idOf } from "./fields.js";
 import { kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
@@ -45,7 +45,7 @@ async function refresh() {
 }
 
 /** List the records that are asked for. */
-const relist = () => list(world, (ref) => tried(() => show(ref)));
+const relist = () => world && list(world, (ref) => tried(() => show(ref)));
 
 /**
  * Open a record.
@@ -59,7 +59,8 @@ async function show(ref) {
     return;
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
-  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base: told.values, values, form };
+  const base = told.draft ? (told.draft.base ?? {}) : told.values;
+  current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base, values, form };
   draw(told.named_by);
   world.recent = [ref, ...world.recent.filter((it) => it !== ref)];
   relist();
@@ -89,6 +90,7 @@ function draw(named) {
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
     el("p", { class: "path" }, `${form.singular}, ${path}`),
     el("div", { id: "to-do" }, ...toDo(world, ref)),
+    outline(form),
     el("div", { class: "general" }),
     ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
     ...others(values, form),
@@ -113,6 +115,25 @@ function draw(named) {
   if (named === undefined) {
     changed();
   }
+}
+
+/**
+ * Return the fields of a form by name, folded: a record may have fifty, and one of them is to be changed.
+ * @param {import("./types.js").Form} form
+ * @returns {HTMLElement}
+ */
+function outline(form) {
+  const go = (/** @type {string} */ name) => () => {
+    const place = document.getElementById(idOf([name]));
+    place?.closest(".field")?.scrollIntoView({ block: "start" });
+    place?.focus();
+  };
+  return el(
+    "details",
+    { "data-path": '"outline"', class: "outline" },
+    el("summary", {}, `Gå till ett fält (${form.fields.length})`),
+    ...form.fields.map((field) => button(field.label, go(field.key), { class: "quiet" })),
+  );
 }
 
 /**
@@ -189,7 +210,7 @@ async function check() {
 
 /** @param {any} told */
 function tell(told) {
-  showFaults(byId("form"), told.faults, use);
+  showFaults(byId("form"), told.faults, use, current?.form.fields ?? []);
   const errors = told.faults.filter((/** @type {import("./types.js").Fault} */ it) => !it.warning).length;
   const wrong = errors === 1 ? "1 fel att rätta" : `${errors} fel att rätta`;
   say(
@@ -247,6 +268,7 @@ async function save() {
   timer = 0;
   round += 1;
   const { ref, values, form, base } = current;
+  say("Sparar …");
   const told = await call("spara", { ref, values, mark: current.mark });
   if (told.conflict) {
     const theirs = told.conflict;
@@ -348,7 +370,7 @@ function retire() {
   if (!current) {
     return;
   }
-  const { values, form } = current;
+  const { ref, values, form } = current;
   const order = form.fields.map((field) => field.key);
   const set = (/** @type {string} */ status, /** @type {string} */ by) => {
     if (!values.today) {
@@ -362,10 +384,17 @@ function retire() {
     }
     box.close();
     draw();
+    const text = byId(idOf(["today", "text"]));
+    text.closest("details")?.setAttribute("open", "");
+    text.focus();
     say("Fyll i vad som har hänt under Läget i dag, med källa, och spara.");
   };
   const chosen = (/** @type {string} */ status) => () =>
-    pick("Vad gäller i stället?", world.records, (it) => set(status, it.ref));
+    pick(
+      "Vad gäller i stället?",
+      world.records.filter((it) => it.ref !== ref),
+      (it) => set(status, it.ref),
+    );
   const box = dialog(
     "Posten gäller inte längre",
     el("p", {}, "Adressen finns kvar. Sidan säger att posten inte gäller och leder till det som gäller i stället."),

@@ -6,51 +6,95 @@ import { button, dialog, el, say } from "./dom.js";
 /** Show what has changed, and let the editor send it. */
 export async function showSending() {
   const told = await call("andringar");
-  /** @type {{ path: string, words: string }[]} */
+  /** @type {{ words: string }[]} */
   const changes = told.changes;
-  const list = el("ul", {}, ...changes.map((it) => el("li", {}, it.words)));
-  if (changes.length === 0) {
+  /** @type {string[]} */
+  const waiting = told.waiting ?? [];
+  const mail = button("Spara en fil att mejla", mailed, { class: "quiet" });
+  if (changes.length === 0 && waiting.length === 0) {
     dialog("Skicka in", el("p", {}, "Inget är ändrat sedan du skickade in förra gången."));
     return;
   }
-  const message = /** @type {HTMLTextAreaElement} */ (el("textarea", { id: "message", rows: 3 }));
-  const words = [
-    el("p", {}, "Det här har ändrats:"),
-    list,
-    el("label", { for: "message" }, "Säg varför, om det behövs (annars används listan)"),
-    message,
+  const list = [
+    ...listed(
+      "Det här har ändrats:",
+      changes.map((it) => it.words),
+    ),
+    ...listed("Det här är sparat i din egen gren men inte skickat:", waiting),
   ];
-  const mail = button("Spara en fil att mejla", mailed, { class: "quiet" });
-  if (told.git) {
-    dialog(
-      "Skicka in",
-      ...words,
-      button("Skicka in", () => send(message.value), { class: "main" }),
-      mail,
-    );
-  } else {
+  if (!told.git) {
     dialog(
       "Skicka in",
       el("p", {}, "Git finns inte här eller är inte inställt. Spara en fil och mejla den."),
-      list,
+      ...list,
       mail,
     );
+    return;
   }
+  const { asked, given } = questions(changes.length > 0, told.signed);
+  const sends =
+    changes.length > 0 || told.shared
+      ? button("Skicka in", () => send(given()), { class: "main" })
+      : el("p", {}, "Projektet har ingen gemensam plats att skicka till.");
+  dialog("Skicka in", ...list, ...asked, sends, mail);
 }
 
-/** @param {string} message */
-async function send(message) {
+/**
+ * @param {string} words
+ * @param {string[]} items
+ * @returns {HTMLElement[]}
+ */
+const listed = (words, items) =>
+  items.length > 0 ? [el("p", {}, words), el("ul", {}, ...items.map((it) => el("li", {}, it)))] : [];
+
+/**
+ * Ask why something is changed, and who the editor is if git does not know.
+ * @param {boolean} changed whether there is anything to tell of
+ * @param {boolean} signed
+ * @returns {{ asked: HTMLElement[], given: () => Record<string, string> }}
+ */
+function questions(changed, signed) {
+  if (!changed) {
+    return { asked: [], given: () => ({}) };
+  }
+  const message = /** @type {HTMLTextAreaElement} */ (el("textarea", { id: "message", rows: 3 }));
+  const why = [el("label", { for: "message" }, "Säg varför, om det behövs (annars används listan)"), message];
+  if (signed) {
+    return { asked: why, given: () => ({ message: message.value }) };
+  }
+  const name = input("sender", "name");
+  const email = input("sender-mail", "email");
+  const who = [
+    el("p", {}, "Git vet inte vem du är. Namn och adress följer med ändringarna och syns för den som läser dem."),
+    el("label", { for: "sender" }, "Ditt namn"),
+    name,
+    el("label", { for: "sender-mail" }, "Din e-postadress"),
+    email,
+  ];
+  return { asked: [...why, ...who], given: () => ({ message: message.value, name: name.value, email: email.value }) };
+}
+
+/**
+ * @param {string} id
+ * @param {string} filled what the browser may fill in
+ */
+const input = (id, filled) =>
+  /** @type {HTMLInputElement} */ (el("input", { id, type: "text", autocomplete: filled, required: true }));
+
+/** @param {Record<string, string>} given */
+async function send(given) {
   try {
-    const sent = await call("skicka", { message });
+    const sent = await call("skicka", given);
     dialog("Inskickat", ...outcome(sent));
     say("Inskickat.");
   } catch (error) {
     const why = error instanceof Error ? error.message : "";
-    const help = "Inget är inskickat. Du kan spara en fil och mejla den i stället.";
+    const help = "Inget är inskickat. Försök igen, eller spara en fil och mejla den.";
     dialog(
       "Det gick inte att skicka in",
       el("p", {}, help),
       el("p", { class: "said" }, why),
+      button("Försök igen", () => showSending(), { class: "main" }),
       button("Spara en fil att mejla", mailed),
     );
   }
@@ -70,9 +114,16 @@ function outcome(sent) {
     return [saved, el("p", {}, "De är skickade. Be någon läsa och föra in dem.")];
   }
   const why = sent.why_not
-    ? [el("p", {}, "De kunde inte skickas till den gemensamma platsen:"), el("p", { class: "said" }, sent.why_not)]
-    : [el("p", {}, "Projektet har ingen gemensam plats att skicka till. Säg till den som sköter handboken.")];
-  return [saved, ...why];
+    ? [
+        el(
+          "p",
+          {},
+          "De kunde inte skickas till den gemensamma platsen. Försök igen med Skicka in, eller mejla en fil.",
+        ),
+        el("p", { class: "said" }, sent.why_not),
+      ]
+    : [el("p", {}, "Projektet har ingen gemensam plats att skicka till. Mejla en fil till den som sköter handboken.")];
+  return [saved, ...why, button("Spara en fil att mejla", mailed)];
 }
 
 /** Give the editor a file to mail. */

@@ -7,7 +7,7 @@
  * @property {boolean} required
  * @property {boolean} many
  * @property {"text" | "line" | "prose" | "day" | "choice" | "link" | "term" | "part"} type
- * @property {string[]} [choices]
+ * @property {Term[]} [choices]
  * @property {string | null} [to]
  * @property {string} [vocabulary]
  * @property {boolean} [lived]
