@@ -373,11 +373,13 @@ def test_the_files_of_a_small_index() -> None:
     data = json.loads(files["head.json"])
     assert data["version"] == version_of(search.files_of(whole)[1:])
     assert data["whole"] == in_columns(whole.names.texts[0])
-    assert data["cards"] == 16
+    assert data["cards"] == search.CARDS_IF_SMALL
     assert data["facets"] == search.facets(whole.documents)
     assert not any(name.startswith(("names-", "facets")) for name in files)
     cards = json.loads(files["cards-0.json"])
-    assert [card[1] for card in cards] == [whole.documents[number].title for number in data["order"]][:16]
+    assert [card[1] for card in cards] == [whole.documents[number].title for number in data["order"]][
+        : search.CARDS_IF_SMALL
+    ]
     assert sorted(data["order"]) == list(range(len(whole.documents)))
     assert data["order"] == [*whole.order]
 
