@@ -268,6 +268,20 @@ def test_the_contents_open_and_close_on_a_phone(browser: Browser, site: str) -> 
         expect(link).to_be_visible()
 
 
+def test_a_link_to_a_year_unfolds_it_and_paper_has_them_all(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/andrat/") as page:
+        folds = page.locator("details.fold")
+        assert folds.count() > 5
+        assert not folds.evaluate_all("all => all.some((it) => it.open)")
+        first, last = (folds.nth(at).locator("a").first for at in (0, -1))
+        expect(first).to_be_hidden()
+        page.locator(".toc a").nth(1).click()
+        expect(first).to_be_visible()
+        expect(last).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(last).to_be_visible()
+
+
 def test_the_contents_mark_what_is_being_read(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/lagar/lvu/", reduced_motion="reduce") as page:
         page.goto(f"{site}/lagar/lvu/#laget-i-dag")

@@ -26,6 +26,8 @@ const BETWEEN = 2;
 /** What a word tells of a situation, and what a small one does. */
 const WORD = 3;
 const SMALL_WORD = 1;
+/** So much a phrase whose words stand apart must tell: two words that are not small. */
+const LEAST_SCATTERED = 2 * WORD;
 const BESIDE = 1;
 /** So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. */
 const SHORT = 3;
@@ -51,7 +53,7 @@ export class Watch {
   constructor(
     dangers,
     situations,
-    { spoken, also, voices, english, mine, others, knowledge, counting, groups },
+    { spoken, also, voices, english, mine, others, reported, knowledge, counting, groups },
     rules,
   ) {
     /** @param {string} text */
@@ -78,6 +80,7 @@ export class Watch {
     this.english = new Set(list(english));
     this.mine = mine.map(phrase);
     this.others = others.map(phrase);
+    this.reported = reported.map(phrase);
     /**
      * @param {Written} written
      * @returns {Ready}
@@ -102,6 +105,14 @@ export class Watch {
   }
 
   /**
+   * Whether words are English: two of them are words that only English has.
+   * @param {string[]} typed
+   */
+  isEnglish(typed) {
+    return typed.filter((word) => this.english.has(word)).length > 1;
+  }
+
+  /**
    * Who asks.
    * @param {string} text
    * @param {Index} index
@@ -115,6 +126,7 @@ export class Watch {
     const tokens = calm.map((word) => token(word, index));
     /** @param {Phrase} phrase */
     const tells = (phrase) => told(phrase, tokens);
+    if (this.reported.some(tells)) return "adult";
     if (this.mine.some(tells)) return "self";
     if (says("adult")) return "adult";
     if (says("friend") && !this.others.some(tells)) return "friend";
@@ -150,20 +162,34 @@ export class Watch {
       const left = without(tokens, but);
       return new Set(all.flatMap((phrase) => placed(phrase, left) ?? []));
     };
+    /**
+     * What of the text a situation is told by, wherever the words of a phrase stand.
+     * @param {Ready} ready
+     */
+    const anywhere = ({ phrases, own, about }) => {
+      const all = [...phrases, ...(asks || voice === "adult" ? [] : own), ...(asks || !named ? [] : about)];
+      return new Set(all.flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
+    };
     const still = counts || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready).size)?.danger;
     /** @param {Ready} ready */
     const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
-    const held = this.situations
-      .filter(({ ready }) => !other(ready))
-      .map(({ situation, ready }) => ({
-        situation,
-        told: [...telling(ready)].reduce((sum, at) => sum + weight(at), 0),
-      }))
-      .filter((found) => found.told)
-      .sort((one, two) => two.told - one.told);
+    /** @param {Set<number>} places */
+    const sum = (places) => [...places].reduce((total, at) => total + weight(at), 0);
+    const here = this.situations.filter(({ ready }) => !other(ready));
+    const inOrder = here
+      .map(({ situation, ready }) => ({ situation, told: sum(telling(ready)) }))
+      .filter((found) => found.told);
+    // People tell things in any order: what stands near counts first, and else what stands anywhere.
+    const scattered = here
+      .filter(({ situation }) => !situation.last)
+      .map(({ situation, ready }) => ({ situation, told: sum(anywhere(ready)) }))
+      .filter((found) => found.told >= LEAST_SCATTERED);
+    const held = [...inOrder, ...(inOrder.some(({ situation }) => !situation.last) ? [] : scattered)].sort(
+      (one, two) => two.told - one.told,
+    );
     /** @param {boolean} last */
     const answers = (last) =>
       (counts ? [] : held)
@@ -254,6 +280,23 @@ function told(phrase, tokens) {
  */
 function placed({ alone, steps }, tokens) {
   return alone && tokens.length > steps.length ? undefined : place(steps, tokens, BETWEEN, true);
+}
+
+/**
+ * Where the words of a phrase stand in any order, if all are there; none for a phrase of one word.
+ * @param {Part[][]} steps
+ * @param {Token[]} tokens
+ */
+function scatter(steps, tokens) {
+  /** @type {number[]} */
+  const found = [];
+  if (steps.length < 2) return found;
+  for (const parts of steps) {
+    const at = tokens.findIndex((typed, place) => !found.includes(place) && parts.some((wanted) => same(wanted, typed)));
+    if (at < 0) return [];
+    found.push(at);
+  }
+  return found;
 }
 
 /**

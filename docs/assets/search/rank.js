@@ -5,6 +5,7 @@
  * @import { Alternative, Group, Query } from "./query.js"
  */
 
+import { words } from "./analysis.js";
 import { isLong } from "./index.js";
 import { NAMED, SAME, said } from "./query.js";
 
@@ -40,6 +41,8 @@ const MENTIONED = 120;
 const TAIL = 10;
 /** So many hits are shown however little the last of them says. */
 const FEWEST = 3;
+/** So many words tell something; fewer look something up. */
+const TELLS = 4;
 /** So much or more has only a record whose whole name was typed. */
 const NAMED_WHOLE = 10_000_000;
 
@@ -100,6 +103,7 @@ export function rank(query, index) {
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
+  keepPlace(scores, query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -172,6 +176,21 @@ function lift(scores, meant, { urgent, voice }) {
     raise(scores, numbers, whole((best * (LIFT - place * LIFT_STEP)) / 100));
     place += 1;
   }
+}
+
+/**
+ * Keep the third place for where one who tells something can begin, whatever its words happen to find. Who types a few
+ * words, a name or a paragraph looks something up.
+ * @param {Points} scores
+ * @param {Query} query
+ */
+function keepPlace(scores, { meantAtLast: [first], text, groups }) {
+  const cites = groups.some(({ alternatives }) => alternatives.some(({ terms }) => terms[0].startsWith("#")));
+  const tells = words(text).length >= TELLS && !cites;
+  const best = [...scores].sort((one, two) => two[1] - one[1]).slice(0, FEWEST);
+  if (!first?.length || !tells || (best[0]?.[1] ?? 0) >= NAMED_WHOLE) return;
+  if (best.some(([number]) => first.includes(number))) return;
+  raise(scores, first[0], (best[FEWEST - 1]?.[1] ?? 0) + 1);
 }
 
 /**

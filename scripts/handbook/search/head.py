@@ -32,7 +32,7 @@ LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "sho
 Parts = tuple[Shards, Shards, Shards, Shards]
 """What is loaded a file at a time: names, long names as a whole, bodies and ordinary words."""
 GUIDES = "guides/"
-ASKING = ("spoken", "also", "voices", "english", "mine", "others", "knowledge", "counting", "groups")
+ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
