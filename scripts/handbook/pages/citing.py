@@ -10,7 +10,7 @@ from html import escape
 
 from handbook.content.days import day
 from handbook.content.prose import uncapitalized
-from handbook.pages.origins import NO_YEAR, Origin, in_brackets
+from handbook.pages.origins import ENDS, NO_YEAR, Origin, in_brackets
 
 HANDBOOK = "Barnskyddshandboken"
 """The handbook is its own author: no person is named."""
@@ -90,4 +90,4 @@ def cite_meta(page: Cited, instead: Sequence[Origin] = ()) -> Mapping[str, objec
 def _sentences(parts: Sequence[str]) -> str:
     """Return the parts that are there, each ended with a full stop unless it has its own mark."""
     given = (part for part in parts if part)
-    return " ".join(part if part.removesuffix("</i>").endswith((".", "?", "!")) else f"{part}." for part in given)
+    return " ".join(part if part.removesuffix("</i>").endswith(ENDS) else f"{part}." for part in given)
