@@ -14,15 +14,17 @@ import { fold, words } from "./analysis.js";
 import { distance, sound } from "./spelling.js";
 
 /**
- * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
+ * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
  * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
- * @typedef {{ word: string, plain: string, heard: string, stem: string, known: () => boolean }} Token
+ * @typedef {{ word: string, plain: string, heard: string, stem: string, room: number, known: () => boolean }} Token
  */
 
 const BETWEEN = 2;
+/** How much of that a small word takes. */
+const SMALL_ROOM = 0.5;
 /** What a word tells of a situation, and what a small one does. */
 const WORD = 3;
 const SMALL_WORD = 1;
@@ -79,6 +81,8 @@ export class Watch {
           .map((word) => part(word, rules)),
       ),
     });
+    /** @param {string | undefined} text */
+    const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase);
     this.counting = counting.map(phrase);
     this.english = new Set(list(english));
     this.mine = mine.map(phrase);
@@ -88,12 +92,12 @@ export class Watch {
      * @param {Written} written
      * @returns {Ready}
      */
-    const ready = ({ phrases, words: subjects = [], own, about, but }) => ({
-      phrases: phrases.map(phrase),
-      words: subjects.map(phrase),
-      own: own.map(phrase),
-      about: about.map(phrase),
-      but: but.map(phrase),
+    const ready = ({ phrases, words: subjects, own, about, but }) => ({
+      phrases: phrasesOf(phrases),
+      words: phrasesOf(subjects),
+      own: phrasesOf(own),
+      about: phrasesOf(about),
+      but: phrasesOf(but),
     });
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
@@ -136,6 +140,17 @@ export class Watch {
     // In English "i" and "me" are who asks, in Swedish they are small words.
     const inEnglish = calm.some((word) => this.english.has(word));
     return says("self") || (inEnglish && says("self_in_english")) ? "self" : "adult";
+  }
+
+  /**
+   * Whether it is a grown-up who asks of somebody else, and says so.
+   * @param {string} text
+   * @param {Voice} voice
+   * @param {Index} index
+   */
+  #ofOthers(text, voice, index) {
+    const said = this.calm(text).flatMap((word) => [fold(word), index.rules.stem(word)]);
+    return voice === "adult" && said.some((word) => this.voices.adult.has(word));
   }
 
   /**
@@ -196,9 +211,10 @@ export class Watch {
     /** @param {boolean} last */
     const answers = (last) =>
       (counts ? [] : held)
-        .filter(({ situation }) => situation.last === last)
-        .map(({ situation }) => situation.answers[voice]);
-    return { voice, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
+        .filter(({ situation }) => Boolean(situation.last) === last)
+        .map(({ situation }) => situation.answers[voice] ?? []);
+    const ofOthers = this.#ofOthers(text, voice, index);
+    return { voice, ofOthers, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
   /**
@@ -228,11 +244,19 @@ function part(written, rules) {
  * @returns {Token}
  */
 function token(word, index) {
-  return { word, plain: fold(word), heard: sound(word), stem: index.rules.stem(word), known: () => index.isWord(word) };
+  const { rules } = index;
+  return {
+    word,
+    plain: fold(word),
+    heard: sound(word),
+    stem: rules.stem(word),
+    room: rules.stop.has(word) ? SMALL_ROOM : 1,
+    known: () => index.isWord(word),
+  };
 }
 
 /**
- * The words that no look-alike takes. No more than one other word may stand between those of a look-alike.
+ * The words that no look-alike takes. Hardly more than one other word may stand between those of a look-alike.
  * @param {Token[]} tokens
  * @param {Phrase[]} but
  */
@@ -246,7 +270,7 @@ function without(tokens, but) {
 }
 
 /** @type {Token} */
-const NOTHING = { word: "", plain: "", heard: "", stem: "", known: () => true };
+const NOTHING = { word: "", plain: "", heard: "", stem: "", room: 1, known: () => true };
 
 /**
  * Whether the words hold a phrase.
@@ -276,7 +300,9 @@ function scatter(steps, tokens) {
   const found = [];
   if (steps.length < 2) return found;
   for (const parts of steps) {
-    const at = tokens.findIndex((typed, place) => !found.includes(place) && parts.some((wanted) => same(wanted, typed)));
+    const at = tokens.findIndex(
+      (typed, index) => !found.includes(index) && parts.some((wanted) => same(wanted, typed)),
+    );
     if (at < 0) return [];
     found.push(at);
   }
@@ -294,21 +320,21 @@ function place(steps, tokens, between, slips) {
   /**
    * @param {number} step
    * @param {number} from
-   * @param {number} to
+   * @param {number} to How many words may stand before it; a small one is half a word.
    * @param {boolean} may Whether this or a later word may be misspelled.
    * @returns {number[] | undefined}
    */
   const follow = (step, from, to, may) => {
     if (step === steps.length) return [];
-    for (let at = from; at <= to && at < tokens.length; at++) {
+    for (let at = from, room = to; room >= 0 && at < tokens.length; room -= tokens[at].room, at++) {
       for (const { length, slip } of fits(steps[step], tokens, at, may, steps.length === 1)) {
         const next = at + length;
-        const rest = follow(step + 1, next, next + between, may && !slip);
+        const rest = follow(step + 1, next, between, may && !slip);
         if (rest) return [...Array.from({ length }, (_, more) => at + more), ...rest];
       }
     }
   };
-  return follow(0, 0, tokens.length - 1, slips);
+  return follow(0, 0, tokens.length, slips);
 }
 
 /**
