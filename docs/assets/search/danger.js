@@ -16,10 +16,8 @@ import { distance, sound } from "./spelling.js";
 /**
  * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
- * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
- * @typedef {{ word: string, plain: string, heard: string, stem: string, room: number, known: () => boolean }} Token
  */
 
 const BETWEEN = 2;
@@ -71,15 +69,19 @@ export class Watch {
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
+    // A word, and a choice of words, is one and the same wherever it is written, so that what it holds is found once.
+    /** @type {Map<string, Part>} */
+    const parts = new Map();
+    /** @type {Map<string, Part[]>} */
+    const choices = new Map();
+    /** @param {string} written */
+    const part = (written) => kept(parts, written, () => new Part(written, rules));
+    /** @param {string} written */
+    const choice = (written) => kept(choices, written, () => written.split("/").flatMap(spelled).map(part));
     /** @param {string} text */
     const phrase = (text) => ({
       alone: text.startsWith("="),
-      steps: list(text.replace("=", "")).map((step) =>
-        step
-          .split("/")
-          .flatMap(spelled)
-          .map((word) => part(word, rules)),
-      ),
+      steps: list(text.replace("=", "")).map(choice),
     });
     /** @param {string | undefined} text */
     const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase);
@@ -121,16 +123,15 @@ export class Watch {
 
   /**
    * Who asks.
-   * @param {string} text
+   * @param {string[]} calm
+   * @param {Token[]} tokens The same words.
    * @param {Index} index
    * @returns {Voice}
    */
-  voice(text, index) {
-    const calm = this.calm(text);
+  #voice(calm, tokens, index) {
     const typed = calm.flatMap((word) => [fold(word), index.rules.stem(word)]);
     /** @param {Voice | "self_in_english"} name */
     const says = (name) => typed.some((word) => this.voices[name].has(word));
-    const tokens = calm.map((word) => token(word, index));
     /** @param {Phrase} phrase */
     const tells = (phrase) => told(phrase, tokens);
     if (this.reported.some(tells)) return "adult";
@@ -144,12 +145,12 @@ export class Watch {
 
   /**
    * Whether it is a grown-up who asks of somebody else, and says so.
-   * @param {string} text
+   * @param {string[]} typed
    * @param {Voice} voice
    * @param {Index} index
    */
-  #ofOthers(text, voice, index) {
-    const said = this.calm(text).flatMap((word) => [fold(word), index.rules.stem(word)]);
+  #ofOthers(typed, voice, index) {
+    const said = typed.flatMap((word) => [fold(word), index.rules.stem(word)]);
     return voice === "adult" && said.some((word) => this.voices.adult.has(word));
   }
 
@@ -160,9 +161,9 @@ export class Watch {
    * @returns {Told}
    */
   read(text, index) {
-    const voice = this.voice(text, index);
     const typed = this.calm(text);
-    const tokens = typed.map((word) => token(word, index));
+    const tokens = typed.map((word) => new Token(word, index));
+    const voice = this.#voice(typed, tokens, index);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const named = voice !== "adult" || typed.some((word) => this.people.has(word));
@@ -213,7 +214,7 @@ export class Watch {
       (counts ? [] : held)
         .filter(({ situation }) => Boolean(situation.last) === last)
         .map(({ situation }) => situation.answers[voice] ?? []);
-    const ofOthers = this.#ofOthers(text, voice, index);
+    const ofOthers = this.#ofOthers(typed, voice, index);
     return { voice, ofOthers, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
@@ -227,32 +228,98 @@ export class Watch {
 }
 
 /**
- * @param {string} written
- * @param {Rules} rules
- * @returns {Part}
+ * What a map has for a key, made when it is first asked for.
+ * @template Key, Value
+ * @param {Map<Key, Value>} map
+ * @param {Key} key
+ * @param {() => Value} made
  */
-function part(written, rules) {
-  const open = written.endsWith("*");
-  const text = written.replaceAll("*", "");
-  const inside = written.startsWith("*");
-  return { text, plain: fold(text), heard: sound(text), stem: rules.stem(text), open, inside };
+function kept(map, key, made) {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = made();
+    map.set(key, value);
+  }
+  return value;
 }
 
-/**
- * @param {string} word
- * @param {Index} index
- * @returns {Token}
- */
-function token(word, index) {
-  const { rules } = index;
-  return {
-    word,
-    plain: fold(word),
-    heard: sound(word),
-    stem: rules.stem(word),
-    room: rules.stop.has(word) ? SMALL_ROOM : 1,
-    known: () => index.isWord(word),
-  };
+/** A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word. */
+class Part {
+  /** @type {string | undefined} */
+  #stem;
+  /** @type {string | undefined} */
+  #heard;
+
+  /**
+   * @param {string} written
+   * @param {Rules} rules
+   */
+  constructor(written, rules) {
+    this.rules = rules;
+    this.open = written.endsWith("*");
+    this.inside = written.startsWith("*");
+    this.text = written.replaceAll("*", "");
+    this.plain = fold(this.text);
+  }
+
+  get stem() {
+    this.#stem ??= this.rules.stem(this.text);
+    return this.#stem;
+  }
+
+  get heard() {
+    this.#heard ??= sound(this.text);
+    return this.#heard;
+  }
+}
+
+/** A word that is typed, and which choices of words it is one of. */
+class Token {
+  /** @type {Map<Part[], boolean>} */
+  #same = new Map();
+  /** @type {Map<Part[], boolean>} */
+  #almost = new Map();
+  /** @type {Map<Part[], boolean>} */
+  #apart = new Map();
+
+  /**
+   * @param {string} word
+   * @param {Index} index
+   */
+  constructor(word, index) {
+    const { rules } = index;
+    this.word = word;
+    this.plain = fold(word);
+    this.heard = sound(word);
+    this.stem = rules.stem(word);
+    this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
+    this.known = () => index.isWord(word);
+  }
+
+  /** @param {Part[]} step */
+  is(step) {
+    return kept(this.#same, step, () => step.some((wanted) => same(wanted, this)));
+  }
+
+  /**
+   * Whether it is one of the words with a slip, and no word that anybody knows.
+   * @param {Part[]} step
+   * @param {boolean} lone
+   */
+  isAlmost(step, lone) {
+    return kept(this.#almost, step, () => step.some((wanted) => almost(wanted, this, lone)) && !this.known());
+  }
+
+  /**
+   * Whether it is one of the words together with the next.
+   * @param {Part[]} step
+   * @param {Token} next
+   */
+  isWith(step, next) {
+    return kept(this.#apart, step, () =>
+      step.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, this, next)),
+    );
+  }
 }
 
 /**
@@ -261,21 +328,19 @@ function token(word, index) {
  * @param {Phrase[]} but
  */
 function without(tokens, but) {
+  /** @type {(Token | undefined)[]} */
   const left = [...tokens];
   for (const phrase of but) {
     const found = place(phrase.steps, tokens, BESIDE, false);
-    if (found && !phrase.alone) for (const at of found) left[at] = NOTHING;
+    if (found && !phrase.alone) for (const at of found) left[at] = undefined;
   }
   return left;
 }
 
-/** @type {Token} */
-const NOTHING = { word: "", plain: "", heard: "", stem: "", room: 1, known: () => true };
-
 /**
  * Whether the words hold a phrase.
  * @param {Phrase} phrase
- * @param {Token[]} tokens
+ * @param {(Token | undefined)[]} tokens
  */
 function told(phrase, tokens) {
   return placed(phrase, tokens) !== undefined;
@@ -284,7 +349,7 @@ function told(phrase, tokens) {
 /**
  * Where the words hold a phrase.
  * @param {Phrase} phrase
- * @param {Token[]} tokens
+ * @param {(Token | undefined)[]} tokens
  */
 function placed({ alone, steps }, tokens) {
   return alone && tokens.length > steps.length ? undefined : place(steps, tokens, BETWEEN, true);
@@ -300,9 +365,7 @@ function scatter(steps, tokens) {
   const found = [];
   if (steps.length < 2) return found;
   for (const parts of steps) {
-    const at = tokens.findIndex(
-      (typed, index) => !found.includes(index) && parts.some((wanted) => same(wanted, typed)),
-    );
+    const at = tokens.findIndex((typed, index) => !found.includes(index) && typed.is(parts));
     if (at < 0) return [];
     found.push(at);
   }
@@ -312,7 +375,7 @@ function scatter(steps, tokens) {
 /**
  * Where the words of a phrase stand, from the first place where they do.
  * @param {Part[][]} steps
- * @param {Token[]} tokens
+ * @param {(Token | undefined)[]} tokens
  * @param {number} between How many other words may stand between two of them.
  * @param {boolean} slips Whether one of the words may be misspelled.
  */
@@ -326,7 +389,7 @@ function place(steps, tokens, between, slips) {
    */
   const follow = (step, from, to, may) => {
     if (step === steps.length) return [];
-    for (let at = from, room = to; room >= 0 && at < tokens.length; room -= tokens[at].room, at++) {
+    for (let at = from, room = to; room >= 0 && at < tokens.length; room -= tokens[at]?.room ?? 1, at++) {
       for (const { length, slip } of fits(steps[step], tokens, at, may, steps.length === 1)) {
         const next = at + length;
         const rest = follow(step + 1, next, between, may && !slip);
@@ -339,20 +402,20 @@ function place(steps, tokens, between, slips) {
 
 /**
  * How many words from a place are a word of a phrase, and whether with a slip.
- * @param {Part[]} parts
- * @param {Token[]} tokens
+ * @param {Part[]} step
+ * @param {(Token | undefined)[]} tokens
  * @param {number} at
  * @param {boolean} slips
  * @param {boolean} lone
  */
-function* fits(parts, tokens, at, slips, lone) {
+function fits(step, tokens, at, slips, lone) {
   const typed = tokens[at];
-  if (!typed.word) return;
-  if (parts.some((wanted) => same(wanted, typed))) yield { length: 1, slip: false };
   const next = tokens[at + 1];
-  if (next?.word && parts.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, typed, next)))
-    yield { length: 2, slip: false };
-  if (slips && parts.some((wanted) => almost(wanted, typed, lone)) && !typed.known()) yield { length: 1, slip: true };
+  const found = [];
+  if (typed?.is(step)) found.push({ length: 1, slip: false });
+  if (next && typed?.isWith(step, next)) found.push({ length: 2, slip: false });
+  if (slips && typed?.isAlmost(step, lone)) found.push({ length: 1, slip: true });
+  return found;
 }
 
 /**
