@@ -142,6 +142,17 @@ def test_saves_are_undone_one_by_one_unless_the_file_has_changed_since(session: 
         session.undo()
 
 
+def test_what_is_saved_as_it_was_is_nothing_to_undo(session: Session, example: Path) -> None:
+    given = opened(session)
+    assert session.save(LAW, given["values"], given["mark"])["saved"]
+    assert session.drafts.last() is None
+    session.save(LAW, {**given["values"], "title": "Ny"}, given["mark"])
+    given = opened(session)
+    session.save(LAW, given["values"], given["mark"])
+    session.undo()
+    assert "title: Ny\n" not in (example / FILE).read_text("utf-8")
+
+
 def test_a_new_record_is_a_draft_until_it_is_saved_and_undo_takes_it_away(session: Session, example: Path) -> None:
     made = session.new("concepts", "Nytt begrepp åäö")
     assert (made["ref"], made["mark"], made["values"]) == ("concepts/nytt-begrepp-aao", NEW, {})

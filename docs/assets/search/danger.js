@@ -11,7 +11,7 @@
  */
 
 import { fold, words } from "./analysis.js";
-import { distance, sound } from "./spelling.js";
+import { distance, lacksMany, lettersOf, sound } from "./spelling.js";
 
 /**
  * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
@@ -260,6 +260,7 @@ class Part {
     this.inside = written.startsWith("*");
     this.text = written.replaceAll("*", "");
     this.plain = fold(this.text);
+    this.letters = lettersOf(this.plain);
   }
 
   get stem() {
@@ -290,6 +291,7 @@ class Token {
     const { rules } = index;
     this.word = word;
     this.plain = fold(word);
+    this.letters = lettersOf(this.plain);
     this.heard = sound(word);
     this.stem = rules.stem(word);
     this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
@@ -449,9 +451,9 @@ function apart({ plain, open }, first, second) {
  * @param {Token} token
  * @param {boolean} lone
  */
-function almost({ plain, open }, { plain: typed }, lone) {
+function almost({ plain, letters, open }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
-  if (plain.length < shortest) return false;
+  if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
   const ends = open ? [plain.length - 1, plain.length, plain.length + 1] : [typed.length];
   return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
 }

@@ -131,9 +131,8 @@ class Catalog:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
         for entry in self.entries.values():
-            for value in () if entry.record.kind.by_name_alone else entry.values:
-                if value.field.term:
-                    found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
+            for term in () if entry.record.kind.by_name_alone else entry.terms:
+                found.setdefault(term, {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
     @property
@@ -199,8 +198,7 @@ class Catalog:
     @cached_property
     def newest_day(self) -> str:
         """The last day on which somebody read or checked anything: no build of these records is of a day before it."""
-        days = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
-        return max((day for day in days if len(day) == len("2026-01-02")), default="")
+        return max((entry.newest_day for entry in self.entries.values()), default="")
 
     @property
     def day(self) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import Kind, Record
 from handbook.content.prose import capitalized
-from handbook.content.structure import AnyEntry
+from handbook.content.structure import REMEMBERED, AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 WITH_ACCENT = str.maketrans(
@@ -54,6 +54,7 @@ def _letters(piece: str) -> Iterator[str]:
         yield char if char in ALPHABET else unicodedata.normalize("NFD", char)[0]
 
 
+@lru_cache(maxsize=REMEMBERED)  # all records are ordered anew at each change in a preview
 def list_order(entry: AnyEntry) -> tuple[bool, object, str]:
     """Return the sort key of a record among those of its kind; records without a value come last."""
     value = getattr(entry.record, entry.record.kind.order_by)

@@ -138,8 +138,8 @@ def names_are_unique(catalog: Catalog) -> Iterator[Finding]:
     """Within a kind, no two records share a title, and no alias is the title or alias of another."""
     owners: dict[tuple[str, str], tuple[AnyEntry, Path]] = {}
     for entry in catalog.entries.values():
-        for path, name in _names(entry.record):
-            owner, where = owners.setdefault((entry.folder, _as_read(name)), (entry, path))
+        for path, name, read in own_names(entry):
+            owner, where = owners.setdefault((entry.folder, read), (entry, path))
             if owner is not entry:
                 code: Code = "duplicate-title" if path == where == ("title",) else "duplicate-alias"
                 message = f"”{name}” finns redan i {owner.source.path}"
@@ -152,10 +152,11 @@ def _as_read(name: str) -> str:
     return " ".join(name.replace("\u00ad", "").casefold().split())
 
 
-def _names(record: Record) -> Iterator[tuple[Path, str]]:
-    yield ("title",), record.title
-    for index, alias in enumerate(record.aliases):
-        yield ("aliases", index), alias
+@lru_cache(maxsize=REMEMBERED)  # a session asks again at each key, and most records are as they were
+def own_names(entry: AnyEntry) -> tuple[tuple[Path, str, str], ...]:
+    """Return where each name of a record stands, and the name as it is written and as it is read."""
+    aliases = ((("aliases", index), alias) for index, alias in enumerate(entry.record.aliases))
+    return tuple((path, name, _as_read(name)) for path, name in ((("title",), entry.record.title), *aliases))
 
 
 def successors_end(catalog: Catalog) -> Iterator[Finding]:

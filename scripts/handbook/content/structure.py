@@ -53,6 +53,17 @@ class Entry(Generic[R_co]):
         """Every non-empty value of the record, in page order; each step of the build asks for them."""
         return tuple(walk(self.record))
 
+    @cached_property
+    def terms(self) -> tuple[tuple[str, str], ...]:
+        """Vocabulary and id of every term that the record has."""
+        return tuple((it.field.term.vocabulary, it.value) for it in self.values if it.field.term)
+
+    @cached_property
+    def newest_day(self) -> str:
+        """The last day on which somebody read or checked any of it; nothing if it tells no such day."""
+        days = (it.value for it in self.values if it.field.lived)
+        return max((day for day in days if len(day) == len("2026-01-02")), default="")
+
 
 AnyEntry = Entry[Record]
 

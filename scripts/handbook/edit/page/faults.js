@@ -13,7 +13,7 @@ const SWEDISH = new Set(["by", "format", "order", "plan", "span", "text"]);
  * Show faults at their fields, and take away those that were shown before.
  * @param {HTMLElement} form
  * @param {import("./types.js").Fault[]} faults
- * @param {(path: (string | number)[], old: string, value: string) => void} use takes a proposal
+ * @param {(fault: import("./types.js").Fault, proposal: { old: string, new: string }) => void} use takes a proposal
  * @param {import("./types.js").FormField[]} fields those of the record
  */
 export function showFaults(form, faults, use, fields) {
@@ -36,7 +36,7 @@ export function showFaults(form, faults, use, fields) {
     ];
     const buttons = exact
       ? fault.instead.map((it) =>
-          button(it.shown, () => use(fault.path, it.old, it.new), { class: "aid", "aria-label": `Skriv ${it.shown}` }),
+          button(it.shown, () => use(fault, it), { class: "aid", "aria-label": `Skriv ${it.shown}` }),
         )
       : [];
     place.append(

@@ -31,13 +31,54 @@ export const idOf = (path) => `f-${path.join("-")}`;
  */
 export function drawn(sheet, fields, above) {
   const order = fields.map((field) => field.key);
-  return fields.map((field) => {
+  const rows = fields.map((field) => {
     const path = [...above, field.key];
     const draw =
       field.type === "part" ? partField : field.many ? (field.type === "term" ? termsField : listField) : oneField;
     return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, field, path, order));
   });
+  return [...rows, ...unknown(sheet, order, above)];
 }
+
+/**
+ * Draw what the file has beside the fields of a record or part: it stays until somebody takes it away.
+ * @param {Sheet} sheet
+ * @param {string[]} known
+ * @param {import("./values.js").Path} above
+ * @returns {HTMLElement[]}
+ */
+function unknown(sheet, known, above) {
+  const held = at(sheet.values, above) ?? {};
+  const names = typeof held === "object" && !Array.isArray(held) ? Object.keys(held) : [];
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const path = [...above, name];
+      const gone = () => {
+        put(sheet.values, path, undefined);
+        sheet.redraw();
+      };
+      return el(
+        "div",
+        { class: "field", "data-path": JSON.stringify(path) },
+        el(
+          "fieldset",
+          { id: idOf(path), tabindex: "-1" },
+          el("legend", {}, name),
+          el("p", { class: "help" }, "Formuläret känner inte fältet. Det blir kvar i filen tills du tar bort det."),
+          el("p", { class: "said" }, said(held[name])),
+          button("Ta bort", gone, { "aria-label": `Ta bort: ${name}` }),
+        ),
+      );
+    });
+}
+
+/**
+ * Return any value in words to look at.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export const said = (value) => (typeof value === "string" ? value : value ? JSON.stringify(value, null, 1) : "(inget)");
 
 /**
  * Return what a field is called: required ones say so.
@@ -93,7 +134,11 @@ function control(sheet, field, path, order, id) {
     }
     sheet.changed();
   };
-  const common = { id, "aria-describedby": field.help ? `${id}-help` : null, "aria-required": field.required || null };
+  const common = {
+    id,
+    "aria-describedby": field.help ? `${id}-help` : null,
+    "aria-required": field.required ? "true" : null,
+  };
   if (field.type === "choice") {
     return selected(field.choices ?? [], value, {
       ...common,
