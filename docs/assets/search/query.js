@@ -35,6 +35,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
+ * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
  * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
@@ -98,7 +99,7 @@ export function understand(text, index, { literal = false } = {}) {
     ...beside(found.terms, asked, index),
   ];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
-  const settled = settle(groups, index, { literal, corrects: !literal && !index.watch.isEnglish(tokens) });
+  const settled = settle(groups, index, { literal, corrects: !(literal || index.watch.isEnglish(tokens)) });
   if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
