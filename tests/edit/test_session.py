@@ -3,6 +3,8 @@
 import json
 import os
 import time
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -309,6 +311,28 @@ def test_line_ends_stay_as_they_are(session: Session, example: Path) -> None:
     assert session.save(LAW, {**given["values"], "title": "Ny"}, given["mark"])["saved"]
     after = (example / FILE).read_bytes()
     assert after.count(b"\r\n") == before.count(b"\r\n") == after.count(b"\n")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda text: unicodedata.normalize("NFD", text).encode(),
+        lambda text: text.replace("\n", "\r\n", 5).encode(),
+        lambda text: text.encode("utf-8-sig").rstrip(b"\n"),
+        lambda text: text.replace("\n", "\r\n").encode().removesuffix(b"\r\n"),
+    ],
+    ids=["letters in two parts", "two sorts of line ends", "a mark and no last line end", "the same in Windows"],
+)
+def test_lines_that_nobody_has_changed_keep_their_bytes(
+    session: Session, example: Path, odd: Callable[[str], bytes]
+) -> None:
+    before = odd((example / FILE).read_text("utf-8"))
+    (example / FILE).write_bytes(before)
+    given = opened(session)
+    assert session.save(LAW, {**given["values"], "rule": "Ny regel."}, given["mark"])["saved"]
+    after = (example / FILE).read_bytes()
+    changed = [new for old, new in zip(before.split(b"\n"), after.split(b"\n"), strict=True) if old != new]
+    assert [line.rstrip(b"\r") for line in changed] == [b"rule: Ny regel."]
 
 
 def test_drafts_survive_spoilt_files_and_only_so_many_saves_are_kept(tmp_path: Path) -> None:
