@@ -159,6 +159,19 @@ def test_who_does_a_step_stands_beside_its_number_and_the_step_under_both(browse
             assert words["y"] >= who["y"] + number
 
 
+@pytest.mark.parametrize("address", ["lagar/lvu/", "kommuner/2262/", "ring/", "vagledning/att-anmala/"])
+def test_the_way_back_is_one_line_on_a_small_phone(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", viewport={"width": 320, "height": 568}) as page:
+        path = page.locator(".md-path")
+        links = path.locator("li:visible")
+        expect(links).to_have_count(1)
+        assert len({round(place["y"]) for it in links.all() if (place := it.bounding_box())}) == 1
+        whole = path.bounding_box()
+        assert whole is not None
+        assert whole["height"] < 40
+        expect(links.locator("a")).to_have_count(1)
+
+
 def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/lagar/", viewport=PHONE) as page:
         cell = page.locator(".records tbody td:nth-child(2):not(:empty)").first

@@ -69,16 +69,19 @@ def test_a_contact_is_where_one_can_write(contact: str, *, right: bool) -> None:
 @pytest.mark.parametrize(
     ("told", "missing"),
     [
-        ({}, ["publisher", "contact"]),
-        ({"publisher": "Verket"}, ["contact"]),
-        ({"contact": "a@verket.se"}, ["publisher"]),
-        ({"publisher": "Verket", "contact": "a@verket.se"}, []),
+        ({}, ["publisher", "publisher_type", "contact"]),
+        ({"publisher": "Verket"}, ["publisher_type", "contact"]),
+        ({"contact": "a@verket.se"}, ["publisher", "publisher_type"]),
+        ({"publisher": "Verket", "contact": "a@verket.se"}, ["publisher_type"]),
+        ({"publisher": "Verket", "publisher_type": "kommun", "contact": "a@verket.se"}, []),
     ],
 )
 def test_a_site_that_nobody_answers_for_says_so(told: dict[str, str], missing: list[str]) -> None:
     found, _ = settings({}, file("".join(f"{key}: {value}\n" for key, value in told.items()) or "cost: Inget.\n"))
-    assert [it.path for it in unanswered(found)] == [(name,) for name in missing]
-    assert ("Ingen ansvarig är angiven" in body(owner(**told))) is bool(missing)
+    told_of = list(unanswered(found))
+    assert [it.path for it in told_of] == [(name,) for name in missing]
+    assert {it.path[0] for it in told_of if "Sveriges dataportal" in it.message} == {*missing} - {"contact"}
+    assert ("Ingen ansvarig är angiven" in body(owner(**told))) is bool({*missing} - {"publisher_type"})
 
 
 def test_publishing_warns_with_the_line_and_a_preview_does_not(
@@ -92,7 +95,8 @@ def test_publishing_warns_with_the_line_and_a_preview_does_not(
     cli.main([*build, "--publish"], example)
     said = "".join(capsys.readouterr())
     assert "settings.yml:3:9: varning: nobody-answers: ingen kontakt är angiven" in said
-    assert "publisher" not in said
+    assert "settings.yml:1:1: varning: nobody-answers: inget slag av utgivare är angivet" in said
+    assert "Fyll i publisher i" not in said
     assert (example / "build/docs/vem-ansvarar/index.md").exists()
 
 

@@ -14,7 +14,6 @@ from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Content
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
-RELATED = "related"
 
 
 Resolved = tuple[tuple[Edge, ...], tuple[Finding, ...]]
@@ -112,8 +111,9 @@ def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[
 def _field_link(origin: str, value: Value, link: Link, known: Known) -> Edge | Finding:
     target = value.value if link.to is None else f"{link.to}/{value.value}"
     if target in known.entries or target in known.drafts:
-        weak = value.path[0] == RELATED
-        return Edge(origin, value.field.key, value.field.label, target, link.reverse, strong=link.strong, weak=weak)
+        return Edge(
+            origin, value.field.key, value.field.label, target, link.reverse, strong=link.strong, weak=link.weak
+        )
     return replace(_dead(target, link.to, known), path=value.path)
 
 

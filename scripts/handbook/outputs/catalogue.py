@@ -33,6 +33,12 @@ SWEDISH, SWEDEN = f"{AUTHORITY}/language/SWE", "http://sws.geonames.org/2661886"
 THEMES = (f"{AUTHORITY}/data-theme/SOCI", f"{AUTHORITY}/data-theme/JUST")
 PUBLIC, STABLE = f"{AUTHORITY}/access-right/PUBLIC", f"{AUTHORITY}/planned-availability/STABLE"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+FORMATS: Mapping[str, str] = {
+    openapi.JSON: f"{AUTHORITY}/file-type/JSON",
+    openapi.CSV: f"{AUTHORITY}/file-type/CSV",
+    openapi.BINARY: f"{AUTHORITY}/file-type/XLSX",
+}
+"""What the EU calls the forms of the files: the European profile wants that, and the Swedish portal takes it."""
 DATE = "http://www.w3.org/2001/XMLSchema#date"
 PUBLISHER_TYPES: Mapping[str, str] = {
     "statlig myndighet": "NationalAuthority",
@@ -163,7 +169,7 @@ class Catalogue:
         _say(thing, "dcterms:description", file.words)
         _link(thing, "dcat:accessURL", address)
         _link(thing, "dcat:downloadURL", address)
-        ET.SubElement(thing, _name("dcterms:format")).text = file.media_type  # the Swedish profile wants text
+        _link(thing, "dcterms:format", FORMATS[file.media_type])
         _link(thing, "dcat:mediaType", f"{MEDIA_TYPES}{file.media_type}")
         _link(thing, "dcterms:license", self.licence)
         _link(thing, "dcatap:availability", STABLE)
@@ -181,7 +187,7 @@ class Catalogue:
         _link(thing, "dcterms:license", self.licence)
         _link(thing, "dcterms:accessRights", PUBLIC)
         _link(thing, "dcat:endpointURL", self.given.base)
-        ET.SubElement(thing, _name("dcterms:format")).text = openapi.JSON
+        _link(thing, "dcterms:format", FORMATS[openapi.JSON])
         _link(thing, "dcat:endpointDescription", f"{self.given.base}{openapi.PATH}")
         return thing
 

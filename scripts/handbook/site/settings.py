@@ -90,11 +90,18 @@ def unplaced(given: Settings) -> Iterator[Finding]:
 
 
 def unanswered(given: Settings) -> Iterator[Finding]:
-    """Yield what a reader of a published site misses: who answers for it, and how to reach them."""
-    told = {"publisher": "utgivare", "contact": "kontakt"}
-    for name, words in told.items():
+    """Yield what readers and data portals miss: who answers for the site, what sort of publisher, how to reach them."""
+    readers, portals = (
+        "läsarna får inte veta vem som ansvarar",
+        "Sveriges dataportal tar inte emot data/dcat.rdf utan den",
+    )
+    told = {
+        "publisher": f"ingen utgivare är angiven: {readers}, och {portals}",
+        "publisher_type": f"inget slag av utgivare är angivet: {portals.replace('utan den', 'utan det')}",
+        "contact": f"ingen kontakt är angiven: {readers}",
+    }
+    for name, message in told.items():
         if not getattr(given.owner, name):
-            message = f"ingen {words} är angiven: läsarna får inte veta vem som ansvarar"
             advice = f"Fyll i {name} i {SETTINGS}"
             yield Finding(code="nobody-answers", message=message, advice=advice, path=(name,), file=SETTINGS)
 
