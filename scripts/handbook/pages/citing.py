@@ -4,7 +4,7 @@ What stands on the page needs no script. Files for programs that keep references
 page says of itself in its head (``docs/assets/cite/``), so that no form is written twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -71,7 +71,7 @@ def oxford(page: Cited) -> str:
     return f"{', '.join(part for part in parts if part)}, hämtad {READ}."
 
 
-FORMS = {"APA": apa, "Harvard": harvard, "Oxford (fotnot)": oxford}
+FORMS: dict[str, Callable[[Cited], str]] = {"APA": apa, "Harvard": harvard, "Oxford (fotnot)": oxford}
 """The forms by their names."""
 
 
