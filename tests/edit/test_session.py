@@ -85,11 +85,18 @@ def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) 
     assert "Ett &lt;b&gt;nytt&lt;/b&gt; namn" in page
     built = example / "build/site" / told["address"] / "index.html"
     built.parent.mkdir(parents=True)
-    built.write_text('<header>Överst</header><article class="x"><h1>Förr</h1></article><script>1</script>', "utf-8")
+    built.write_text(
+        '<header>Överst</header><article class="x"><h1>Förr</h1></article><script>1</script>'
+        '<link rel="modulepreload" href="a.js"><link rel="stylesheet" href="a.css"><a class="b" href="https://a.se/">A</a>',
+        "utf-8",
+    )
     page = session.page_at(told["address"]) or ""
     assert "Överst" in page
     assert "Förr" not in page
     assert "<script>" not in page
+    assert "a.js" not in page
+    assert "a.css" in page
+    assert '<a target="_blank" rel="noreferrer" class="b" href="https://a.se/">' in page
     session.discard(LAW)
     assert session.page_at(told["address"]) is None
 
