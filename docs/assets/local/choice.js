@@ -133,7 +133,11 @@ function tellJour(box) {
   const { phone, label } = contact;
   const line = made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `));
   if (phone && doubtful(contact)) {
-    line.append("ring ", dialled("112"), `, säg ${title} och fråga efter ”${label}”. Numret ${phone} är ${from(contact)}: `);
+    line.append(
+      "ring ",
+      dialled("112"),
+      `, säg ${title} och fråga efter ”${label}”. Numret ${phone} är ${from(contact)}: `,
+    );
     line.append("kontrollera numret på kommunens webbplats innan du ringer det.");
     box.append(line);
     return;
