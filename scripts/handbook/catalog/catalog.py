@@ -11,11 +11,13 @@ from handbook.catalog.news import News
 from handbook.catalog.official import act_text
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.edition import Edition
+from handbook.content.facts import FREE
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
+from handbook.content.named_numbers import dialled
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
@@ -148,6 +150,12 @@ class Catalog:
     def whole(self) -> bool:
         """Whether every record that another links to is here: one that could not be read leaves a gap."""
         return not self.broken and all(edge.target in self.entries for edges in self.links.values() for edge in edges)
+
+    @cached_property
+    def lasting_numbers(self) -> frozenset[str]:
+        """The numbers of today as they are dialled, but those that may only be told until a day of their own."""
+        told = (it for entry in self.entries.values() for it in entry.record.numbers if not it.aged)
+        return frozenset((*FREE, *(dialled(it.number) for it in told)))
 
     @cached_property
     def to_leave(self) -> frozenset[str]:
