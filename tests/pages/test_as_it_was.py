@@ -181,7 +181,13 @@ def test_the_editions_of_a_test_hold_what_they_are_told() -> None:
             "99 99",
         ),
         (LAW, "rule: Anmäl genast", "rule: Ring 112 eller 020-00 00 00", "Ring 112 eller 020-00 00 00", "annat nummer"),
-        (LAW, "rule: Anmäl genast", "rule: Öppet 09.00–15.00 s. 113–122, 073807f", "s. 113–122, 073807f", "annat nummer"),
+        (
+            LAW,
+            "rule: Anmäl genast",
+            "rule: Öppet 09.00–15.00 s. 113–122, 073807f",
+            "s. 113–122, 073807f",
+            "annat nummer",
+        ),
     ],
 )
 def test_a_number_that_is_not_told_today_is_not_told_of_the_past(

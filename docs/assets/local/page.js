@@ -27,7 +27,8 @@ function tell(way, day) {
   told?.toggleAttribute("hidden", age === "gone");
   if (age === "sure") return;
   if (age === "gone" || !way.querySelector(".way__check")) told?.before(note(age === "ask" ? ASK : GONE));
-  for (const number of way.querySelectorAll("a[href^='tel:']:not([href='tel:112'])")) number.replaceWith(number.textContent);
+  for (const number of way.querySelectorAll("a[href^='tel:']:not([href='tel:112'])"))
+    number.replaceWith(number.textContent);
 }
 
 function all() {

@@ -46,10 +46,10 @@ NUMBER = re.compile(r"(?:\+46[ -]?|0)[1-9]\d{0,2}[ -]?\d[\d -]{3,11}\d")
 """A number of an exchange. Those that the country keeps, such as 112, have a record of their own."""
 DIGITS = range(7, 13)
 
-SWITCHBOARD = "Ring kommunens växel. Numret står på kommunens webbplats."
+SWITCHBOARD = "Ring kommunens växel."
 INSTEAD: Mapping[str, str] = {
     "socialjour": "Ring 112, säg vilken kommun barnet är i och fråga efter socialjouren.",
-    "regionkoordinator": "Fråga socialtjänsten i kommunen. Kommunens växel står på dess webbplats.",
+    "regionkoordinator": "Fråga socialtjänsten i kommunen.",
 }
 """What somebody does who cannot check a contact, where it is not the switchboard of the municipality that helps."""
 
