@@ -33,9 +33,10 @@ def make(target: Path, size: int, root: Path = ROOT) -> int:
     if problems:
         sys.exit(f"{report(problems, 'text')}\nThe records must be whole before they can be multiplied.")
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("content", "docs", "theme"):
+    for name in ("content", "docs", "theme", "schema"):
         shutil.copytree(root / name, target / name)
-    shutil.copy(root / "mkdocs.yml", target)
+    for name in ("mkdocs.yml", "settings.yml", "addresses.txt"):
+        shutil.copy(root / name, target)
     every = tuple(inputs.catalog.entries.values())
     entries = tuple(entry for entry in every if _may_be_copied(entry))
     copies = max(1, round((size - len(every)) / len(entries)) + 1)

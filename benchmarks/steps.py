@@ -14,12 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from handbook.catalog.links import link
-from handbook.catalog.rules import check_catalog, check_records, check_vocabularies
-from handbook.catalog.understanding import LAST_DAY
-from handbook.content.kinds import KINDS
+from handbook.catalog.understanding import understand
 from handbook.content.load import load, load_written
-from handbook.content.structure import structure
 from handbook.site.publish import publish, write_if_changed
 from handbook.site.site import Site
 
@@ -40,19 +36,10 @@ def measure(root: Path) -> Measured:
 
     gc.disable()  # as scripts/build.py does
     sources, unread = timed("load", lambda: load(root))
-    contents, shape = timed("structure", lambda: structure(sources, KINDS))
-    catalog, dead = timed("link", lambda: link(contents, KINDS))
+    catalog, wrong = timed("understand", lambda: understand(sources))
     site = Site(catalog, load_written(root / "docs")[0])
-    wrong = timed(
-        "check",
-        lambda: (
-            *check_vocabularies(contents.vocabularies),
-            *check_records(contents, LAST_DAY),
-            *check_catalog(catalog),
-            *site.findings(),
-        ),
-    )
-    for finding in (*unread, *shape, *dead, *wrong):
+    more = timed("findings of the site", lambda: tuple(site.findings()))
+    for finding in (*unread, *wrong, *more):
         sys.exit(str(finding))
     timed("render", lambda: site.pages)
     files = timed("outputs", lambda: site.files)

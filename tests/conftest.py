@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from examples import laid_out
 from handbook.command import command_line as cli
 from handbook.site.pipeline import read
 from handbook.site.publish import in_turn
 from handbook.site.site import Site
-from places import EXAMPLE, ROOT
+from places import ROOT
 from repository import Repository, with_editions
 from serving import PATIENCE, served
 
@@ -33,13 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """Return a fresh copy of the small invented project, in a folder with a space in its name."""
-    folder = tmp_path / "mitt exempel"
-    for name in ("docs/assets", "theme", "schema"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
-    shutil.copy(ROOT / "docs/sok.md", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return laid_out(tmp_path / "mitt exempel")
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """The example project with some of its files written otherwise, for tests of what follows."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.history import history_of
@@ -10,7 +12,7 @@ from handbook.catalog.understanding import understand
 from handbook.content.editions import Edition, Editions
 from handbook.content.load import SourceFile, load, parse
 from handbook.content.problems import Finding
-from places import EXAMPLE
+from places import EXAMPLE, ROOT
 
 TODAY = "2026-11-28"
 LAW = """\
@@ -25,6 +27,16 @@ sources:
 """
 HOLDS = "  text: Så.\n  checked: 2026-01-02\n  confidence: {confidence}\n"
 SOURCE = "  sources:\n    - {title: Sidan, url: 'https://a.example.org/', read: 2026-01-02}\n"
+
+
+def laid_out(folder: Path) -> Path:
+    """Copy the small invented project to a folder that is not there yet, and return it."""
+    for name in ("docs/assets", "theme", "schema"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "docs/sok.md", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 @cache

@@ -6,11 +6,7 @@ authority's. The records are made from github.com/sjbrg/swedish-geodata (CC0 1.0
 
 import re
 
-import pytest
-
 from handbook.content.kinds.locality import Locality
-from handbook.content.problems import report
-from handbook.site.pipeline import read
 from handbook.site.site import Site
 from places import ROOT
 
@@ -18,16 +14,9 @@ COUNTY = re.compile(r" \(.+ län\)")
 """What tells two municipalities apart whose names look alike."""
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
-    found, problems = read(ROOT)
-    assert not problems, report(problems, "text")
-    return found
-
-
-def test_every_municipality_has_its_record_name_and_county(site: Site) -> None:
+def test_every_municipality_has_its_record_name_and_county(handbook: Site) -> None:
     listed = dict(line.split(" ", 1) for line in (ROOT / "tests/municipalities.txt").read_text("utf-8").splitlines())
-    records = {entry.id: entry.record for entry in site.catalog.of(Locality)}
+    records = {entry.id: entry.record for entry in handbook.catalog.of(Locality)}
     own = {code: record for code, record in records.items() if record.county}
     assert {code: COUNTY.sub("", record.title) for code, record in own.items()} == listed
     assert len(listed) == 290
@@ -38,15 +27,15 @@ def test_every_municipality_has_its_record_name_and_county(site: Site) -> None:
     assert all(record.title.endswith(" län") for record in counties.values())
 
 
-def test_what_was_read_in_a_copy_says_how_old_the_copy_is(site: Site) -> None:
-    for entry in site.catalog.of(Locality):
+def test_what_was_read_in_a_copy_says_how_old_the_copy_is(handbook: Site) -> None:
+    for entry in handbook.catalog.of(Locality):
         for contact in entry.record.contacts:
             copies = [source for source in contact.sources if "kopia" in (source.note or "")]
             assert not copies or contact.as_of, (entry.id, contact.function)
 
 
-def test_the_pages_of_municipalities_are_not_in_the_copy_but_those_of_counties_are(site: Site) -> None:
-    kept = site.paths(offline=True)
+def test_the_pages_of_municipalities_are_not_in_the_copy_but_those_of_counties_are(handbook: Site) -> None:
+    kept = handbook.paths(offline=True)
     assert "kommuner/lan-22/index.html" in kept
     assert "kommuner/2262/index.html" not in kept
-    assert {"kommuner/lan-22/index.html", "kommuner/2262/index.html"} <= site.paths()
+    assert {"kommuner/lan-22/index.html", "kommuner/2262/index.html"} <= handbook.paths()

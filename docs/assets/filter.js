@@ -4,6 +4,10 @@
 /** What stands where a source says nothing: it comes last. */
 const UNKNOWN = "anges inte";
 const AFTER_PATH = /[?#].*$/;
+/** The choices in the order in which a reader makes them; any other comes last. */
+const ORDER = ["Ålder", "Språk", "Typ", "Format", "Roll", "Tillgång"];
+/** A material that does not say for which age it is may fit all the same: it is shown after those that do. */
+const AGE = "Ålder";
 /** As scripts/handbook/catalog/order.py sorts; a test holds the two together. */
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
@@ -44,12 +48,21 @@ function choiceFor(facet, items) {
  */
 function apply(items, choices, status) {
   const chosen = choices.filter(({ select }) => select.value);
-  for (const item of items) {
-    item.hidden = !chosen.every(({ select, facet }) => wordsOf(item, facet).includes(select.value));
-  }
-  const shown = items.filter((item) => !item.hidden).length;
+  /** @param {HTMLElement} item @param {Choice} choice */
+  const fits = (item, { select, facet }) => wordsOf(item, facet).includes(select.value);
+  /** @param {HTMLElement} item @param {Choice} choice */
+  const silent = (item, { facet }) => facet === AGE && wordsOf(item, facet).includes(UNKNOWN);
+  const fitting = items.filter((item) => chosen.every((choice) => fits(item, choice)));
+  const perhaps = items.filter(
+    (item) => !fitting.includes(item) && chosen.every((choice) => fits(item, choice) || silent(item, choice)),
+  );
+  for (const item of items) item.hidden = !(fitting.includes(item) || perhaps.includes(item));
+  const hidden = items.filter((item) => item.hidden);
+  items[0]?.parentElement?.append(...fitting, ...perhaps, ...hidden);
+  const shown = fitting.length + perhaps.length;
+  const told = perhaps.length ? ` ${perhaps.length} av dem säger inte för vilken ålder: de står sist.` : "";
   status.textContent = shown
-    ? `Visar ${shown} av ${items.length} material.`
+    ? `Visar ${shown} av ${items.length} material.${told}`
     : "Inget material passar alla val. Ta bort något val.";
   const query = new URLSearchParams(chosen.map(({ select }) => [select.name, select.value])).toString();
   history.replaceState(null, "", `${location.href.replace(AFTER_PATH, "")}${query ? `?${query}` : ""}${location.hash}`);
@@ -76,7 +89,9 @@ function enhance(container) {
   const facets = new Set(
     [...container.querySelectorAll("[data-facet]")].map((word) => word.getAttribute("data-facet")),
   );
-  const choices = [...facets].map((facet) => choiceFor(facet ?? "", items));
+  const place = (/** @type {string} */ facet) => ORDER.indexOf(facet) + 1 || ORDER.length + 1;
+  const names = [...facets].map((facet) => facet ?? "").sort((one, other) => place(one) - place(other));
+  const choices = names.map((facet) => choiceFor(facet, items));
   const form = document.createElement("form");
   form.className = "filter";
   form.setAttribute("aria-label", "Filtrera materialet");

@@ -134,7 +134,7 @@ function records(table) {
 }
 
 /**
- * Make a column's heading a button that sorts by it, up and then down; empty cells come last.
+ * Make a column's heading a button that sorts by it, up, down and then as the page had it; empty cells come last.
  * @param {HTMLTableSectionElement} body
  * @param {HTMLTableCellElement[]} heads
  * @param {HTMLTableCellElement} head
@@ -147,8 +147,16 @@ function sortable(body, heads, head, column) {
   button.className = "sort";
   button.append(...head.childNodes);
   head.replaceChildren(button);
+  const own = [...body.rows];
   button.addEventListener("click", () => {
-    const down = head.getAttribute("aria-sort") === "ascending";
+    const sorted = head.getAttribute("aria-sort");
+    if (sorted === "descending") {
+      body.append(...own);
+      head.removeAttribute("aria-sort");
+      announce("Sorterat som från början.");
+      return;
+    }
+    const down = sorted === "ascending";
     const texts = [...body.rows].map((row) => ({ row, text: (row.cells[column].textContent ?? "").trim() }));
     texts.sort(
       (one, other) =>
@@ -221,13 +229,16 @@ function addable(link) {
 }
 
 /**
- * Hits are added to a list when a reader has asked for it: who looks for help meets no more buttons than before.
+ * Hits are added to a list, or get what adds them when a reader has asked for it.
  * @param {MouseEvent} event
  */
 async function collecting({ target }) {
-  if (!(target instanceof Element && target.closest("[data-course-begin]"))) return;
-  const { begin } = await import("./course/carry.js");
-  begin();
+  const pressed = target instanceof Element && target.closest("[data-course-begin], [data-course-hit]");
+  if (!(pressed instanceof HTMLElement)) return;
+  const { add, begin } = await import("./course/carry.js");
+  const { courseHit } = pressed.dataset;
+  if (courseHit === undefined) begin();
+  else add(courseHit);
 }
 
 /**
@@ -240,6 +251,20 @@ function references(details) {
     dress(details);
   };
   details.addEventListener("toggle", load, { once: true });
+}
+
+/** Unfold what a link leads to, and on the page of changes all that has changed since the edition it leads to. */
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (!target) return;
+  let [over, past] = [/** @type {Element | null} */ (null), false];
+  for (const place of document.querySelectorAll("details.fold, :is(h2, h3, h4)[id]")) {
+    if (!(place instanceof HTMLDetailsElement)) over = place;
+    past ||= over === target;
+    if (place instanceof HTMLDetailsElement && (over === target || (!past && "since" in place.dataset)))
+      place.open = true;
+  }
+  target.scrollIntoView();
 }
 
 /**
@@ -291,6 +316,8 @@ each("[data-course-add]", HTMLAnchorElement, addable);
 document.addEventListener("click", collecting);
 if (A_LIST.test(location.hash)) import("./course/carry.js");
 each(".cite", HTMLDetailsElement, references);
+unfold();
+addEventListener("hashchange", unfold);
 each(".toc", HTMLDetailsElement, contents);
 each(".md-typeset :is(h2, h3)[id]:not(.admonition-title)", HTMLHeadingElement, headingLink);
 each(".records table", HTMLTableElement, records);

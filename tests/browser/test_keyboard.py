@@ -141,18 +141,33 @@ def test_only_keys_with_ctrl_lead_to_the_search(browser: Browser, site: str) -> 
         expect(page.get_by_label("Sök i handboken")).to_be_focused()
 
 
-def test_a_table_is_sorted_by_its_headings(browser: Browser, site: str) -> None:
-    with opened(browser, f"{site}/begrepp/") as page:
+@pytest.mark.parametrize(
+    ("address", "column", "name"),
+    [("begrepp/", 0, "Titel"), ("arbetslista/", 2, "Kontrolleras"), ("arbetslista/", 5, "Steg")],
+)
+def test_a_table_is_sorted_by_its_headings(browser: Browser, site: str, address: str, column: int, name: str) -> None:
+    with opened(browser, f"{site}/{address}") as page:
         table = page.locator(".records table").first
-        heading = table.get_by_role("columnheader").first
-        titles = table.locator("tbody td:first-child")
-        before = titles.all_inner_texts()
+        heading = table.get_by_role("columnheader").nth(column)
+
+        def cells() -> list[str]:
+            said: list[str] = table.locator("tbody").evaluate(
+                f"e => [...e.rows].map(it => it.cells[{column}].innerText)"
+            )
+            return [it.zfill(4) if it.isdecimal() else it for it in said]
+
+        before = cells()
+        assert len(before) > 5
+        for told, way in (("ascending", "stigande"), ("descending", "fallande")):
+            heading.get_by_role("button").press("Enter")
+            expect(heading).to_have_attribute("aria-sort", told)
+            expect(page.locator("body > [role=status]")).to_have_text(f"Sorterat efter {name}, {way}.")
+            full, empty = [it for it in before if it], [it for it in before if not it]
+            ordered = sorted(full) if column else full
+            assert cells() == (ordered if way == "stigande" else ordered[::-1]) + empty
         heading.get_by_role("button").press("Enter")
-        expect(heading).to_have_attribute("aria-sort", "ascending")
-        heading.get_by_role("button").press("Enter")
-        expect(heading).to_have_attribute("aria-sort", "descending")
-        assert titles.all_inner_texts() == before[::-1]
-        expect(page.locator("body > [role=status]")).to_have_text("Sorterat efter Titel, fallande.")
+        expect(page.locator("body > [role=status]")).to_have_text("Sorterat som från början.")
+        assert cells() == before
 
 
 def test_a_heading_gives_its_address(browser: Browser, site: str) -> None:

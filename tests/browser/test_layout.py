@@ -159,6 +159,19 @@ def test_who_does_a_step_stands_beside_its_number_and_the_step_under_both(browse
             assert words["y"] >= who["y"] + number
 
 
+@pytest.mark.parametrize("address", ["lagar/lvu/", "kommuner/2262/", "ring/", "vagledning/att-anmala/"])
+def test_the_way_back_is_one_line_on_a_small_phone(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", viewport={"width": 320, "height": 568}) as page:
+        path = page.locator(".md-path")
+        links = path.locator("li:visible")
+        expect(links).to_have_count(1)
+        assert len({round(place["y"]) for it in links.all() if (place := it.bounding_box())}) == 1
+        whole = path.bounding_box()
+        assert whole is not None
+        assert whole["height"] < 40
+        expect(links.locator("a")).to_have_count(1)
+
+
 def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/lagar/", viewport=PHONE) as page:
         cell = page.locator(".records tbody td:nth-child(2):not(:empty)").first
@@ -253,6 +266,20 @@ def test_the_contents_open_and_close_on_a_phone(browser: Browser, site: str) -> 
         expect(link).to_be_hidden()
         page.get_by_text("På den här sidan").click()
         expect(link).to_be_visible()
+
+
+def test_a_link_to_a_year_unfolds_it_and_paper_has_them_all(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/andrat/") as page:
+        folds = page.locator("details.fold")
+        assert folds.count() > 5
+        assert not folds.evaluate_all("all => all.some((it) => it.open)")
+        first, last = (folds.nth(at).locator("a").first for at in (0, -1))
+        expect(first).to_be_hidden()
+        page.locator(".toc a").nth(1).click()
+        expect(first).to_be_visible()
+        expect(last).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(last).to_be_visible()
 
 
 def test_the_contents_mark_what_is_being_read(browser: Browser, site: str) -> None:

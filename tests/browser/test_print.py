@@ -172,6 +172,10 @@ def test_paper_has_heads_on_every_sheet_and_no_folds_that_cannot_be_opened(brows
         page.emulate_media(media="print")
         # A button is printed on the first sheet only; its words alone are printed on each, with the row they stand in.
         expect(page.locator(".sort").first).to_have_css("display", "contents")
+        # on a sheet the rows are a table's, with what the columns are called above them
+        page.set_viewport_size({"width": 688, "height": 900})
+        expect(page.locator(".records thead").first).to_have_css("position", "static")
+        expect(page.locator(".records td").first).to_have_css("display", "table-cell")
         page.goto(f"{site}/roller/skola/")
         for fold in page.locator("details.plan:not([open])").all():
             expect(fold).to_be_hidden()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,17 @@ def test_one_function_and_one_month(watched: Path, capsys: pytest.CaptureFixture
     assert {row["by"] for row in lawyer} == {"jurist"}
     month = json.loads(due(watched, capsys, "--month", "2027-01", "--format", "json"))
     assert all(row["planned"].startswith("2027-01") for row in month)
-    assert due(watched, capsys, "--month", "1999-01") == "0 poster.\n"
+
+
+def test_when_nothing_is_due_it_is_said_when_something_is(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = due(example, capsys, "--month", "1999-01", "--role", "jurist")
+    found = re.fullmatch(r"0 poster\. Nästa gång något är planerat är i [a-zé]+ (\d{4}): .* \(--month (.*)\)\.\n", said)
+    assert found
+    assert found[1] == found[2][:4]
+    rows = json.loads(due(example, capsys, "--month", found[2], "--role", "jurist", "--format", "json"))
+    assert f": {len(rows)} post" in said
+    assert due(example, capsys, "--month", "2099-01") == "0 poster. Inget är planerat efter den månaden.\n"
+    assert json.loads(due(example, capsys, "--month", "1999-01", "--format", "json")) == []
 
 
 @pytest.mark.parametrize(

@@ -242,6 +242,12 @@ def test_any_text_reads_back_wherever_it_stands_and_no_trap_is_laid(value: str) 
         ("a: \nb: y\n", ("a",), "1\n2", "a: |-\n  1\n  2\nb: y\n"),
         ("- >-\n  x\n  # y\n- z\n", (0,), None, "-\n- z\n"),
         ("a:\n  - x\n  # c\nb: y\n", ("a",), "1\n2", "a: |-\n  1\n  2\n# c\nb: y\n"),
+        ("a: |+\n  x\n\nb: y\n\nc: z\n", ("b",), ..., "a: |+\n  x\n\nc: z\n"),
+        ("a: |+\n  x\n\nb: y\n\n", ("b",), ..., "a: |+\n  x\n\n"),
+        ("- a: 1\n  # om b\n  b: 2\n", (0, "a"), ..., "- # om b\n  b: 2\n"),
+        ("- a: 1  # om a\n\n  b: 2  # c\n", (0, "a"), ..., "- b: 2  # c\n"),
+        ("a:\n  - x: 1  # c\n  - y\n", ("a", 0), {"z": "2"}, "a:\n  - z: 2  # c\n  - y\n"),
+        ("a:\n  - x: 1  # c\n  - y\n", ("a", 0), "z", "a:\n  - z  # c\n  - y\n"),
         ("- a:  # c\n    - x\n    - y\n", (0, "a", 2), "z", "- a:  # c\n    - x\n    - y\n    - z\n"),
     ],
 )

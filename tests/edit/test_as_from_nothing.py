@@ -21,6 +21,8 @@ def forget() -> None:
     yaml_traps.trapped.cache_clear()
     rules.of_record.cache_clear()
     order.alphabetical.cache_clear()
+    order.list_order.cache_clear()
+    rules.own_names.cache_clear()
     links.resolving.cache_clear()
     reviews.review_of.cache_clear()
 

@@ -27,6 +27,7 @@ def test_errors_come_first_and_each_once() -> None:
         "advice": "Rätta",
         "warning": False,
         "file": "",
+        "of_key": False,
         "instead": [],
     }
 
@@ -52,6 +53,13 @@ def test_while_the_record_is_wrong_others_are_left_alone() -> None:
         ("[[laws/lvx|lagen]]", "Menade du ”laws/lvu”?", [("laws/lvu", "[[laws/lvx|lagen]]", "[[laws/lvu|lagen]]")]),
         ("[[laws/lvu#vad]]", "Menade du ”vard”?", [("vard", "[[laws/lvu#vad]]", "[[laws/lvu#vard]]")]),
         ("[[roles/skol]]", "Menade du ”skola”?", [("skola", "[[roles/skol]]", "[[roles/skola]]")]),
+        (
+            "116 111",
+            "Skriv [[nummer:resources/bris]]",
+            [("[[nummer:resources/bris]]", "116 111", "[[nummer:resources/bris]]")],
+        ),
+        ("", "Skriv [[nummer:resources/bris]]", []),
+        ("[[a", "Skriv [[kind/id]] eller [[kind/id|ord]]", []),
         ("[[nummer:a/br]]", "Menade du ”a/bris”?", [("a/bris", "[[nummer:a/br]]", "[[nummer:a/bris]]")]),
     ],
 )
@@ -63,3 +71,12 @@ def test_a_proposal_takes_the_place_of_what_is_most_like_it(
     (fault,) = faults([found], "a", [])
     assert list(fault.instead) == told
     assert faults([found], "b", [])[0].instead == ()
+
+
+def test_of_a_field_that_does_not_exist_the_name_gives_way() -> None:
+    found = Finding(
+        code="unknown-field", message="fel", advice="Menade du ”title”?", path=("titel",), file="a", of_key=True
+    )
+    (own,), (others,) = faults([found], "a", []), faults([found], "b", [])
+    assert (own.of_key, own.instead) == (True, (("title", "", "title"),))
+    assert (others.of_key, others.instead) == (False, ())

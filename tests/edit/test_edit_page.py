@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.kinds import DESKTOP, PHONE
 from browser.test_axe import AXE, faults
+from engines import equal_access
+from engines.findings import explanations, unexplained
 from handbook.edit.server import Desk
 
 LAW = "laws/anmalan-2025"
@@ -17,8 +19,13 @@ FILE = f"content/{LAW}.yml"
 
 
 @contextmanager
-def page_of(browser: Browser, desk: Desk, **settings: Any) -> Iterator[Page]:  # Playwright's own
-    """Open the page; fail if its console had anything to say, or if it asked anybody else for anything."""
+def page_of(
+    browser: Browser,
+    desk: Desk,
+    foreseen: str = "409",
+    **settings: Any,  # Playwright's own
+) -> Iterator[Page]:
+    """Open the page; fail if its console says more than ``foreseen``, or if it asks anybody else for anything."""
     context = browser.new_context(**({"viewport": DESKTOP} | settings))
     page = context.new_page()
     said: list[str] = []
@@ -29,7 +36,7 @@ def page_of(browser: Browser, desk: Desk, **settings: Any) -> Iterator[Page]:  #
     expect(page.locator("#count")).not_to_be_empty()
     yield page
     context.close()
-    assert [words for words in said if "409" not in words and "404" not in words] == []
+    assert [words for words in said if foreseen not in words and "404" not in words] == []
 
 
 def desk_own(url: str, desk: Desk) -> bool:
@@ -171,6 +178,9 @@ def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, exampl
         page.get_by_role("button", name="Skapa").click()
         expect(page.locator("#f-title")).to_have_value("Nytt begrepp")
         expect(page.locator("#status")).to_contain_text("fel att rätta")
+        fault = page.locator("[data-path='[\"summary\"]'] .fault")
+        expect(fault).to_have_text("Fältet ”Sammanfattning” saknas eller är tomt. Fyll i ”Sammanfattning”.")
+        expect(page.get_by_text("Sidan visas när felen är rättade.")).to_be_visible()
         page.get_by_role("button", name="Kasta ändringarna").click()
         open_law(page)
         page.get_by_text("Kopiera, byt id eller avsluta posten").click()
@@ -183,6 +193,8 @@ def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, exampl
         page.get_by_role("button", name="Posten gäller inte längre …").click()
         page.get_by_role("button", name="Upphävd").click()
         expect(page.locator("#f-today-status")).to_have_value("upphävd")
+        expect(page.locator("#f-today-text")).to_be_focused()
+        expect(page.locator(".general")).to_contain_text("Skriv vad som har hänt")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -194,13 +206,28 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, desk: Desk,
         for details in page.locator("#form details").all():
             details.evaluate("it => { it.open = true; }")
         page.evaluate(AXE.read_text("utf-8"))
+        page.add_style_tag(content=".actions { position: static !important }")  # what it lies over is scrolled away
         assert [it for it in faults(page) if "iframe" not in it] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        failed = [it for it in equal_access.run(page, "formuläret") if "/fail" in it.rule.lower()]
+        assert unexplained(failed, explanations("equal-access")) == []
+        expect(page.get_by_role("textbox", name="Titel (krävs)")).to_have_attribute("aria-required", "true")
         page.get_by_role("button", name="Ny post").click()
-        assert [it for it in faults(page) if "iframe" not in it] == []
+        assert faults(page, within="#dialog") == []  # what lies under it cannot be reached
         page.emulate_media(color_scheme="dark")
         page.keyboard.press("Escape")
         assert [it for it in faults(page) if "iframe" not in it] == []
+
+
+def test_nothing_that_has_the_focus_is_under_the_bar_below(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk, viewport=PHONE) as page:
+        open_law(page)
+        page.locator("#f-title").focus()
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            covered = """it => !it.closest('.actions') && it.getBoundingClientRect().bottom
+                > document.querySelector('.actions').getBoundingClientRect().top"""
+            assert not page.locator(":focus").evaluate(covered), page.locator(":focus").get_attribute("id")
 
 
 def test_all_is_reached_by_keyboard(browser: Browser, desk: Desk) -> None:
@@ -223,7 +250,11 @@ def test_faults_call_fields_what_the_form_calls_them(browser: Browser, desk: Des
         open_law(page)
         page.locator("#f-summary").fill("")
         fault = page.locator("[data-path='[\"summary\"]'] .fault")
-        expect(fault).to_contain_text("fältet ”Sammanfattning” saknas eller är tomt. Fyll i ”Sammanfattning”.")
+        expect(page.locator("#f-topics-help")).to_have_text("Minst ett tema.")
+        page.get_by_role("button", name="Lägg till: Källor").click()
+        expect(page.locator("#f-sources-1-plan-help")).to_contain_text("Skriv detta eller ”Källans namn” och ”Länk”.")
+        expect(page.locator("#f-sources-0")).to_have_text("Källor 1: Lagtexten")
+        expect(fault).to_contain_text("Fältet ”Sammanfattning” saknas eller är tomt. Fyll i ”Sammanfattning”.")
         page.get_by_text("Gå till ett fält").click()
         page.get_by_role("button", name="Sökord", exact=True).click()
         expect(page.locator("#f-keywords")).to_be_focused()
@@ -267,3 +298,85 @@ def test_a_draft_of_yesterday_does_not_take_away_what_others_have_written_since(
     text = path.read_text("utf-8")
     assert text.startswith("title: Min titel\n")
     assert "annans-ord" in text
+
+
+def test_the_page_beside_stays_where_it_was_scrolled_to_and_is_never_blank(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        beside = page.frame_locator("#page")
+        expect(beside.get_by_role("heading", level=1)).to_be_visible()
+        page.evaluate("document.querySelector('#page').contentWindow.scrollTo(0, 40)")
+        page.evaluate(
+            """() => {
+                window.blank = 0;
+                const look = () => {
+                    window.blank += document.querySelector('#page')?.contentDocument?.querySelector('h1') ? 0 : 1;
+                    requestAnimationFrame(look);
+                };
+                look();
+            }"""
+        )
+        page.locator("#f-title").fill("Ny titel")
+        expect(beside.get_by_role("heading", name="Ny titel")).to_be_attached()
+        expect(page.locator("#beside iframe")).to_have_count(1)
+        assert page.evaluate("document.querySelector('#page').contentWindow.scrollY") == 40
+        assert page.evaluate("window.blank") == 0
+
+
+def test_links_to_other_hosts_leave_the_page_beside_where_it_is(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk, foreseen="frame-src") as page:
+        open_law(page)
+        beside = page.frame_locator("#page")
+        link = beside.locator("a[href^='https:']").first
+        expect(link).to_have_attribute("target", "_blank")
+        expect(link).to_have_attribute("rel", "noreferrer")
+        page.evaluate("document.querySelector('#page').src = 'data:,annat'")  # a page that no script of ours may read
+        expect(link).to_have_count(0)
+        page.locator("#f-title").fill("Ny titel")
+        expect(beside.get_by_role("heading", name="Ny titel")).to_be_visible()
+
+
+def test_fields_that_no_form_knows_are_shown_renamed_or_taken_away(browser: Browser, desk: Desk, example: Path) -> None:
+    path = example / FILE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("question:", "qestion:", 1) + "extra:\n  a: ett ord\n", "utf-8")
+    assert "\nqestion:" in path.read_text("utf-8")
+    with page_of(browser, desk) as page:
+        page.get_by_label("Titel eller annat namn").fill("anmalan-2025")
+        page.locator("#found button").first.click()
+        expect(page.locator("#status")).to_have_text("2 fel att rätta")
+        expect(page.locator("#f-extra")).to_contain_text("ett ord")
+        page.get_by_role("button", name="Skriv question").click()
+        expect(page.locator("#status")).to_have_text("1 fel att rätta")
+        page.get_by_role("button", name="Ta bort: extra").click()
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#status")).to_have_text("Sparat.")
+    assert path.read_text("utf-8") == text
+
+
+def test_what_is_typed_without_a_pause_is_kept_all_the_same(browser: Browser, desk: Desk) -> None:
+    # Playwright puts its clock into the page beside, too, which says that it runs no script
+    with page_of(browser, desk, foreseen="sandboxed") as page:
+        page.clock.install()
+        open_law(page)
+        page.locator("#f-title").focus()
+        for _ in range(10):
+            page.keyboard.type("x")
+            page.clock.run_for(150)
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+
+
+def test_a_record_that_is_open_in_two_tabs_says_so_in_both(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        other = page.context.new_page()
+        other.goto(desk.address)
+        said = "öppen i en annan flik"
+        expect(page.locator("#twice")).to_be_empty()
+        open_law(other)
+        expect(page.locator("#twice")).to_contain_text(said)
+        expect(other.locator("#twice")).to_contain_text(said)
+        page.locator("#f-title").fill("")  # drawn anew, it is said still
+        page.get_by_role("button", name="Lägg till: Kallas också").click()
+        expect(page.locator("#twice")).to_contain_text(said)

@@ -8,6 +8,7 @@ import math
 import os
 import queue
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from aging import ACT, AMENDMENT
+from examples import laid_out
 from handbook.command import command_line as cli
 from handbook.edit import preview
 from places import ROOT
@@ -31,10 +33,18 @@ LAW = "content/laws/anmalan-2025.yml"
 PAGE = "build/docs/lagar/anmalan-2025.md"
 
 
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what is written for the example project: once, since it is the same for every test."""
+    project = laid_out(tmp_path_factory.mktemp("skrivet") / "exempel")
+    assert preview.whole(project)
+    return project / "build"
+
+
 @pytest.fixture
-def written(example: Path) -> Path:
+def written(example: Path, pages: Path) -> Path:
     """Return the example project with its pages written."""
-    assert preview.whole(example)
+    shutil.copytree(pages, example / "build")
     return example
 
 

@@ -194,6 +194,24 @@ def test_what_a_remote_refused_is_sent_the_next_time_and_can_be_mailed_meanwhile
         send(repository, "", TODAY, KINDS)
 
 
+def test_a_branch_that_somebody_else_has_pushed_to_is_left_to_her(repository: Path) -> None:
+    remote, other = repository.parent / "gemensam.git", repository.parent / "annan"
+    run(repository.parent, "init", "--quiet", "--bare", str(remote))
+    run(repository, "remote", "add", "origin", str(remote))
+    retitled(repository, "Ny titel")
+    sent = send(repository, "", TODAY, KINDS)
+    run(repository.parent, "clone", "--quiet", "--branch", sent.branch, str(remote), str(other))
+    retitled(other, "Annans titel")
+    assert send(other, "", TODAY, KINDS).branch == sent.branch
+    theirs = run(remote, "rev-parse", sent.branch)
+    retitled(repository, "Nyare titel")
+    again = send(repository, "", TODAY, KINDS)
+    assert (again.branch, again.pushed) == (f"{sent.branch}-1", True)
+    assert run(remote, "rev-parse", sent.branch) == theirs
+    assert run(remote, "log", "-1", "--format=%s", again.branch).strip() == "Ändrad: Nyare titel (titel)"
+    assert waiting(repository) == []
+
+
 def test_without_a_remote_what_is_committed_can_still_be_mailed(repository: Path) -> None:
     assert waiting(repository) == []
     retitled(repository, "Ny titel")

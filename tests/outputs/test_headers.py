@@ -123,6 +123,18 @@ def test_both_pipelines_test_before_they_publish() -> None:
     assert gitlab["test"]["script"] == ["make test"]
 
 
+def test_both_pipelines_publish_every_night_and_never_what_is_only_proposed() -> None:
+    github = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    events = github[True]  # YAML takes the word "on" for yes
+    assert [it["cron"].split()[2:] for it in events["schedule"]] == [["*", "*", "*"]]
+    assert set(events) == {"push", "pull_request", "schedule"}
+    assert github["jobs"]["publish"]["if"] == "github.event_name != 'pull_request'"
+    when = '($CI_PIPELINE_SOURCE != "schedule" || $ONLY == null)'
+    assert gitlab["pages"]["rules"] == [{"if": f"$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && {when}"}]
+    assert gitlab["watch"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule" && $ONLY'}]
+
+
 def test_both_pipelines_publish_with_the_whole_history() -> None:
     github = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))

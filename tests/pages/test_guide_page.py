@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from examples import text_of, understood
+from handbook.content.kinds.guide import Step
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 
@@ -89,7 +90,7 @@ def test_after_hours_the_advice_stands_below_the_steps() -> None:
             ADULT,
             1,
             [
-                "1.  *ska*{ .force .force-ska } **Du som arbetar i skolan** ·&nbsp;genast",
+                "1.  *ska*{ .force .force-ska } **Du som arbetar i skolan**, genast",
                 "Anmäl genast till socialnämnden.",
                 f"- Lagstöd: [Anmälan (19{NBSP}kap.{NBSP}1{NBSP}§)](../lagar/anmalan-2025.md)",
                 f"- Ring: {LINE}",
@@ -160,3 +161,18 @@ def test_a_child_is_told_of_no_law_and_no_force(ref: str, *, told: bool) -> None
     text = guide(ref)
     assert ("*ska* betyder att lagen kräver det" in text) is told
     assert ("Ska läsas om efter 2 juli 2026." in text) is told
+
+
+@pytest.mark.parametrize(
+    ("within", "when"),
+    [
+        ("genast", "genast"),
+        ("14 dagar", "inom 14 dagar"),
+        ("en vecka efter beslutet", "inom en vecka efter beslutet"),
+        ("enligt beslutet", "enligt beslutet"),
+        ("så snart det är möjligt", "så snart det är möjligt"),
+        (None, ""),
+    ],
+)
+def test_when_a_step_is_done_reads_on_from_who_does_it(within: str | None, when: str) -> None:
+    assert Step.model_construct(within=within).when == when

@@ -45,6 +45,7 @@ def test_children_have_a_box_of_their_own_before_the_situations_of_adults() -> N
 def test_all_lines_are_one_press_away_above_the_situations() -> None:
     above, _, _ = home().partition("## Vad har hänt?")
     assert re.search(r"^\[Ring och fråga: [^]]+\]\(ring/index\.md\)$", above, re.MULTILINE)
+    assert re.search(r"^\[Hitta material[^]]+\]\(materialval/index\.md\)$", above, re.MULTILINE)
 
 
 def test_the_support_line_stands_apart_from_the_emergency_numbers() -> None:

@@ -139,11 +139,36 @@ def test_every_name_stands_under_its_letter() -> None:
 def test_a_name_that_the_title_begins_with_stands_once() -> None:
     catalog, _ = understood({"laws/x": law("Zonlagen (2001:1)", "aliases: [zonlagen, Zonlag, Zonen, Gamla zonlagen]")})
     found = dict(letters(catalog, Writer(catalog, "a-o/")))
-    assert found["Z"] == [
-        NameLine("[Zonen](../lagar/x.md)", "Zonlagen"),
-        NameLine("[Zonlagen (2001:1)](../lagar/x.md)"),
-    ]
+    assert found["Z"] == [NameLine("[Zonlagen (2001:1)](../lagar/x.md)", also=("Zonen",))]
     assert NameLine("[Gamla zonlagen](../lagar/x.md)", "Zonlagen") in found["G"]
+
+
+def test_names_of_one_record_share_a_line_where_they_would_follow_on_each_other_or_begin_alike() -> None:
+    written = {
+        "laws/x": law("Öga", "aliases: [Zebra, Zon A, Zon ett, Zon två]"),
+        "laws/y": law("Åtta", "aliases: [Zon B]"),
+    }
+    catalog, _ = understood(written)
+    assert dict(letters(catalog, Writer(catalog, "a-o/")))["Z"] == [
+        NameLine("[Zebra](../lagar/x.md)", "Öga", ("Zon A", "Zon ett", "Zon två")),
+        NameLine("[Zon B](../lagar/y.md)", "Åtta"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("aliases", "shown"),
+    [
+        ("'Zon 6:4'", "Z"),
+        ("'6 kap. 4 § Zon', 'Zon 6:4'", "0–9"),
+        ("'6 § Zon', Zon 6 §, Zon 6 a:4 b", "0–9"),
+        ("'6 § Zon', 'Zon 6 § om annat'", "0–9Z"),
+    ],
+)
+def test_a_place_in_a_law_stands_once_among_the_figures(aliases: str, shown: str) -> None:
+    catalog, _ = understood({"laws/x": law("Öga", f"aliases: [{aliases}]")})
+    found = dict(letters(catalog, Writer(catalog, "a-o/")))
+    lines = {letter: [it for it in found.get(letter, ()) if "lagar/x.md" in it.link] for letter in ("0–9", "Z")}
+    assert "".join(letter for letter, its in lines.items() if its) == shown
 
 
 def test_an_english_title_beside_another_name_is_marked_as_english() -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from examples import text_of, understood
 from handbook.pages.markdown import Writer
-from handbook.pages.materials import age_groups, formats, materials
+from handbook.pages.materials import age_groups, formats, languages, materials
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ from handbook.pages.materials import age_groups, formats, materials
 )
 def test_age_groups(ages: str, groups: tuple[str, ...]) -> None:
     assert age_groups(ages) == groups
+
+
+def test_an_interpreter_is_one_word() -> None:
+    told = ("tolk", "tolk för de flesta språk", "tolkiska", "arabiska")
+    assert languages(told) == ("tolk", "tolkiska", "arabiska")
 
 
 @pytest.mark.parametrize(
@@ -99,4 +104,28 @@ def test_a_choice_narrows_the_list_and_can_be_linked(browser: Browser, site: str
     assert page.locator(".filterable li:visible").count() == fewer
     page.get_by_role("button", name="Visa alla").click()
     page.get_by_text(f"Visar {every} av").wait_for()
+    page.close()
+
+
+def test_material_that_says_no_age_is_shown_after_what_fits(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/materialval/")
+    cards = page.locator(".filterable > ul > li")
+    first = cards.all_inner_texts()
+    labels = [text.split("\n")[0].strip() for text in page.locator("form.filter label").all_inner_texts()]
+    assert labels == ["Ålder", "Språk", "Typ", "Format", "Roll", "Tillgång"]
+    page.get_by_label("Språk").select_option("arabiska")
+    speak = set(page.locator(".filterable li:visible").all_inner_texts())
+    page.get_by_label("Ålder").select_option("7–12 år")
+    shown = page.locator(".filterable li:visible")
+    ages = [item.locator("[data-facet=Ålder]").all_text_contents() for item in shown.all()]
+    silent = [told == ["anges inte"] for told in ages]
+    assert any(silent)
+    assert silent == sorted(silent), "what says its age comes first"
+    assert all("7–12 år" in told for told, quiet in zip(ages, silent, strict=True) if not quiet)
+    assert set(shown.all_inner_texts()) <= speak
+    assert f"{sum(silent)} av dem säger inte för vilken ålder" in page.get_by_role("status").first.inner_text()
+    page.get_by_role("button", name="Visa alla").click()
+    page.get_by_text(f"Visar {len(first)} av").wait_for()
+    assert cards.all_inner_texts() == first
     page.close()

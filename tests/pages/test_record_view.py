@@ -135,7 +135,7 @@ def test_links_from_others_each_once_and_not_what_is_linked_already() -> None:
         ("body: Se [[agencies/gamla-verket]].", ["Ansvarar för", "Nämns i"]),
         (
             "body: Se [[agencies/gamla-verket]].\nrelated: [agencies/gamla-verket]",
-            ["Ansvarar för", "Nämns i", "Nämns också i"],
+            ["Ansvarar för", "Nämns i"],
         ),
     ],
 )

@@ -91,6 +91,36 @@ def test_much_material_is_folded_by_its_type_and_can_be_chosen() -> None:
     assert "    - [Boken](../material/bok.md){ lang=en }. Stöd för samtal med barn.\n" in body
 
 
+def test_a_role_begins_with_danger_and_the_way_to_its_numbers() -> None:
+    answers = "status: okänt", "status: tillgängligt"
+    jour = text_of(LINE).replace(*answers).replace("title: Stödlinjen", f"title: Jouren\n{SCHOOL}", 1)
+    jour = jour.replace("confidence: unknown", f"confidence: verified\n{SOURCE}")
+    body = page_of({"resources/jour": jour})
+    danger, way, situations = (
+        body.index(it) for it in ("!!! nodlage", "[1 nummer för dig: ring och fråga](#ring)", "## S")
+    )
+    assert danger < way < situations
+    assert "Är ett barn i fara nu?" in body
+    catalog, _ = understood()
+    topics = [page.body for page in term_pages(catalog) if page.about.startswith("topics/")]
+    assert topics
+    assert not any("!!! nodlage" in it for it in topics)
+
+
+def test_numbers_stand_in_the_order_of_need() -> None:
+    lines = {
+        f"resources/{name}": text_of(LINE)
+        .replace("title: Stödlinjen", f"title: {name.title()}\n{SCHOOL}", 1)
+        .replace("status: okänt", "status: tillgängligt")
+        .replace("confidence: unknown", f"confidence: verified\n{SOURCE}")
+        for name in ("abc", "yrke")
+    }
+    lines["resources/yrke"] = lines["resources/yrke"].replace("publisher:", "audiences: [skolpersonal]\npublisher:")
+    catalog, _ = understood(lines)
+    rung = next(it for it in role_sections(catalog, with_term(catalog, "roles", "skola"), "Skola") if it.rung)
+    assert [entry.id for entry in rung.entries] == ["yrke", "abc"]
+
+
 def test_numbers_to_ring_are_never_folded() -> None:
     assert Section("Ring", "ring", (), rung=True).short
 

@@ -87,6 +87,8 @@ def test_the_page_of_all_changes(repository: Repository) -> None:
     newest, second, first = body.split("\n## Utgåvan ")[1:]
     assert newest.startswith(f"31 mars 2026 {{ #utgava-{THIRD} }}")
     assert "**Borta**\n\n- Nytt om Orosanmälan\n" in newest
+    assert "<details" not in newest
+    assert "data-since markdown>\n<summary>1 ny, 1 ändrad, 1 rättad eller kontrollerad på nytt</summary>" in second
     assert "](../lagar/anmalan-2025.md): Vad regeln säger: omskrivet\n" in newest
     assert "**Nytt**\n\n- Nytt om Orosanmälan\n" in second
     assert "Steg 1, inom: inom ett dygn (förut genast)" in second

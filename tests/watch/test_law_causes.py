@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handbook.watch import act_watch, law_causes, register, riksdag
+from handbook.watch import act_watch, cellar, law_causes, register, riksdag
 from handbook.watch.act_watch import News
 from handbook.watch.findings import Cause
 from handbook.watch.provisions import spans_in
@@ -261,3 +261,51 @@ def test_a_paragraph_that_is_gone_is_told_of_unless_an_amendment_ends_it() -> No
     ended = change("2032:5", "2032-02-15", "upph. 2 §")
     assert act_watch.after(first, answered(text=short), place, LATER[0]).state.pending.keys() == {"2 §"}
     assert act_watch.after(first, answered(ended, text=short), place, LATER[0]).state.pending == {}
+
+
+def test_an_amendment_that_the_register_told_of_too_late_is_found_all_the_same() -> None:
+    known, place = change("2031:90", "2031-06-01", "ändr. 2 §"), rest("1 §")
+    before = act_watch.after(None, answered(known), [place], "2032-02-20T06:00").state
+    late = answered(known, change("2032:5", "2032-01-15", "ändr. 1 §"))
+    state = act_watch.after(before, late, [place], NOW).state
+    (cause,) = law_causes.causes_of(NUMBER, state, [place], NOW[:10])
+    assert cause.text == (
+        "1 § i lagen (2031:4) ändrades den 15 januari 2032 (SFS 2032:5). "
+        "Bevakningen såg ändringen först den 1 mars 2032."
+    )
+    assert act_watch.after(state, late, [place], LATER[0]).state == state
+    assert list(law_causes.causes_of(NUMBER, state, [rest("1 §", read="2032-03-01")], NOW[:10])) == []
+
+
+@pytest.mark.parametrize(
+    "before", [[], [change("2032:5", "2032-01-15", "ändr. 1 §")], [change("2032:6", None, "ändr. 2 §")]]
+)
+def test_what_was_listed_before_or_may_have_been_is_not_late(before: list[dict[str, Any]]) -> None:
+    first = act_watch.after(None, answered(*before), [rest("1 §")], "2032-02-20T06:00").state
+    news = answered(change("2032:5", "2032-01-15", "ändr. 1 §"), change("2032:6", None, "ändr. 2 §"))
+    assert causes(news, rest("1 §"), before=first) == []
+    assert causes(news, rest("1 §"), before=first.model_copy(update={"listed": "2031:1", "riksdag": "2032:5"})) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (
+            [{"how": "itself", "celex": "32024L1712"}, {"how": "corrects", "celex": "32024L1712R(01)"}],
+            "Direktivet (2024/1712) är ändrat eller kommer att ändras, men dagen är inte känd (32024L1712R(01)).",
+        ),
+        (
+            [
+                {"how": "itself", "celex": "32024L1712", "ends": "2032-06-01"},
+                {"how": "repeals", "celex": "32031L0099", "begins": "2031-12-01"},
+            ],
+            "Direktivet (2024/1712) upphör att gälla den 1 juni 2032 (32031L0099).",
+        ),
+    ],
+)
+def test_a_directive_is_told_of_as_one(rows: list[dict[str, str]], text: str) -> None:
+    told = [{name: {"value": value} for name, value in row.items()} for row in rows]
+    news = News(register=cellar.act("2024/1712", {"results": {"bindings": told}}))
+    place = rest(act="2024/1712")
+    known = act_watch.after(None, news, [place], NOW).state
+    assert texts(law_causes.causes_of("2024/1712", known, [place], NOW[:10])) == [text]

@@ -75,7 +75,8 @@ def test_broken_and_odd_pages_are_read_all_the_same(html: str) -> None:
         ("", "tom"),
         ("<html><body><script>start()</script></body></html>", "tom"),
         ("<title>Just a moment...</title><p>Checking</p>", "robotar"),
-        ('<body><script src="/cdn-cgi/challenge-platform/x.js"></script><p>Vänta</p></body>', "robotar"),
+        ("<script>window._cf_chl_opt={cType:'managed'}</script><p>Vänta</p>", "robotar"),
+        ('<script src="/_Incapsula_Resource?SWJIYLWA=1"></script><p>Request unsuccessful.</p>', "robotar"),
         ("<p>Fyll i vår CAPTCHA</p>", "robotar"),
         ("<title>Sidan hittades inte - Verket</title><p>Sök i stället.</p>", "finns"),
     ],
@@ -86,7 +87,14 @@ def test_what_is_no_page_is_known_by_its_signs(html: str, why: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [page(), f"<title>Om captcha</title><p>{'Så fungerar captcha på nätet. ' * 80}</p>", "<p>Paragraf 404.</p>"],
+    [
+        page(),
+        f"<title>Om captcha</title><p>{'Så fungerar captcha på nätet. ' * 80}</p>",
+        "<p>Paragraf 404.</p>",
+        # What hosts put into pages that they let through.
+        "<p>Anmäl oro här.</p><script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>",
+        "<p>Anmäl oro här.</p><script src='https://www.google.com/recaptcha/api.js'></script>",
+    ],
 )
 def test_a_page_that_only_uses_such_words_is_a_page(html: str) -> None:
     assert hindrance(html) == ""
@@ -119,3 +127,49 @@ def test_a_page_in_bad_faith_takes_no_time(piece: str) -> None:
 
 def test_letters_written_as_names_are_letters() -> None:
     assert main_text("<p>R&aring;d &amp; st&#246;d</p>") == ("Råd & stöd",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div id='socialtjanstlagen'><p>{}</p></div>",
+        "<section class='social-jour ingress'><p>{}</p></section>",
+        "<div class='shared-custody'><p>{}</p></div>",
+        "<div id='age-of-consent'><p>{}</p></div>",
+        "<h2 id='related'>{}</h2>",
+        "<main><article><header><h1>Rubrik</h1><p>{}</p></header><p>Text.</p></article></main>",
+        "<article><header><p>{}</p></header><p>Text.</p></article>",
+        "<main><div class='accordion' hidden><p>{}</p></div><p>Text.</p></main>",
+        "<main><div aria-hidden='true'>{}</div><p>Text.</p></main>",
+        "<body><form id='aspnetForm'><main><p>{}</p></main></form></body>",
+        "<body><form><nav>Meny</nav><div>{}</div></form></body>",
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["Ring socialjouren.", "Senast inom 14 dagar ska beslut fattas.", "Ändrad lag från 2031."]
+)
+def test_what_a_page_says_is_not_taken_for_its_frame(html: str, text: str) -> None:
+    assert text in main_text(html.format(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Senast uppdaterad: 3 maj 2030",
+        "Sidan är uppdaterad 2030-05-03 kl. 10.15",
+        "Publicerad 3 maj 2030 | Uppdaterad den 9 juni 2031",
+        "Sidan granskades senast måndag 3 maj av Karin Karlsson, jurist",
+        "Uppdaterad för 3 dagar sedan",
+        "Last updated on May 3, 2030 by A. Author",
+        "This page was last updated 3 days ago",
+    ],
+)
+def test_a_line_that_only_tells_a_day_is_left(line: str) -> None:
+    assert main_text(f"<main><p>Text.</p><p>{line}</p></main>") == ("Text.",)
+
+
+@pytest.mark.parametrize(
+    "name", ["social-share-buttons", "social", "socialmedia", "related-links", "share", "consent-banner"]
+)
+def test_what_designers_put_beside_the_text_is_left(name: str) -> None:
+    assert main_text(f"<main><p>Text.</p><div class='x {name}'>Annat</div></main>") == ("Text.",)

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from rdflib import Graph
 
 from handbook.watch import cellar, register, riksdag
 from handbook.watch.answers import UnexpectedAnswerError, UnknownActError, day_of, parsed
@@ -222,6 +224,8 @@ def bindings(*rows: dict[str, str]) -> dict[str, Any]:
 
 
 ITSELF = {"how": "itself", "celex": "32031L0012"}
+AMENDS = {"how": "amends", "celex": "32033L0001"}
+REPEALS = {"how": "repeals", "celex": "32034L0009", "begins": "2034-05-05"}
 
 
 def test_a_directive_has_a_celex_number() -> None:
@@ -234,19 +238,59 @@ def test_a_directive_has_a_celex_number() -> None:
     assert "32031L0012" in cellar.question("https://eu.example.org", "2031/12").url
 
 
-def test_cellar_names_what_amends_corrects_and_repeals() -> None:
-    found = cellar.act(
-        "2031/12",
-        bindings(
-            ITSELF,
-            {"how": "amends", "celex": "32033L0001", "date": "2033-01-01", "begins": "2033-06-01"},
-            {"how": "corrects", "celex": "32031L0012R(01)", "date": "2031-05-05"},
-            {"how": "cites", "celex": "32033L0002"},
-        ),
-    )
+@pytest.mark.parametrize(
+    ("rows", "amendments", "ends"),
+    [
+        ([{"how": "amends", "celex": "32033L0001", "date": "2033-01-01", "begins": "2033-06-01"}], ["2033-06-01"], ""),
+        ([{"how": "corrects", "celex": "32031L0012R(01)", "date": "2031-05-05"}], ["2031-05-05"], ""),
+        ([{"how": "cites", "celex": "32033L0002", "date": "2033-01-01"}], [], ""),
+        # In parts, in any order; with the days that stand for none.
+        ([AMENDS | {"begins": "2034-01-01"}, AMENDS | {"begins": "2033-02-01"}], ["2034-01-01"], ""),
+        ([AMENDS | {"begins": "9999-12-31", "date": "2033-01-01"}], ["2033-01-01"], ""),
+        ([AMENDS | {"begins": "1001-01-01"}], [""], ""),
+        # The end of the act is its own to tell; that of a part of it is not.
+        ([ITSELF | {"ends": "2035-01-01"}], [], ""),
+        ([REPEALS], ["2034-05-05"], ""),
+    ],
+)
+def test_cellar_names_what_amends_corrects_and_repeals(
+    rows: list[dict[str, str]], amendments: list[str], ends: str
+) -> None:
+    found = cellar.act("2031/12", bindings(ITSELF | {"ends": "9999-12-31"}, *rows))
+    assert ([it.begins for it in found.amendments], found.ends) == (amendments, ends)
+
+
+def test_a_directive_that_ends_is_no_directive_that_is_amended() -> None:
+    found = cellar.act("2031/12", bindings(ITSELF | {"ends": "2035-01-01"}, REPEALS, AMENDS))
+    assert (found.ends, found.ended_by) == ("2035-01-01", "32034L0009")
+    assert [it.number for it in found.amendments] == ["32033L0001"]
+
+
+CDM = "http://publications.europa.eu/ontology/cdm#"
+STORE = f"""
+@prefix cdm: <{CDM}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix : <urn:work:> .
+:own cdm:resource_legal_id_celex "32031L0012"^^xsd:string ; cdm:work_date_document "2031-01-01"^^xsd:date ;
+  cdm:resource_legal_date_end-of-validity "9999-12-31"^^xsd:date .
+:one cdm:resource_legal_id_celex "32033L0001"^^xsd:string ; cdm:resource_legal_amends_resource_legal :own, :other ;
+  cdm:work_date_document "2033-01-01"^^xsd:date ;
+  cdm:resource_legal_date_entry-into-force "2033-02-01"^^xsd:date, "2034-01-01"^^xsd:date .
+:two cdm:resource_legal_id_celex "32031L0012R(01)"^^xsd:string ; cdm:resource_legal_corrects_resource_legal :own .
+:three cdm:resource_legal_id_celex "32035R0002"^^xsd:string ;
+  cdm:resource_legal_implicitly_repeals_resource_legal :own ; cdm:work_date_document "2035-01-01"^^xsd:date .
+:other cdm:resource_legal_id_celex "32000L0001"^^xsd:string ; cdm:resource_legal_amends_resource_legal :three .
+"""
+"""Made up, in the form of the EU's common data model."""
+
+
+def test_the_question_to_cellar_is_answered_by_a_store_that_is_not_ours() -> None:
+    asked = parse_qs(urlsplit(cellar.question("https://eu.example.org", "2031/12").url).query)["query"][0]
+    answer = Graph().parse(data=STORE, format="turtle").query(asked).serialize(format="json")
+    assert answer is not None
+    found = cellar.act("2031/12", json.loads(answer))
     assert [(it.number, it.begins) for it in found.amendments] == [
-        ("32031L0012R(01)", "2031-05-05"),
-        ("32033L0001", "2033-06-01"),
+        ("32031L0012R(01)", ""),
+        ("32033L0001", "2034-01-01"),
+        ("32035R0002", "2035-01-01"),
     ]
 
 

@@ -307,9 +307,19 @@ def test_addresses_that_are_written_otherwise_are_alike() -> None:
     assert not alike("https://a.org/x?y", "https://a.org/x")
 
 
+DAY = "2032-03-01"
+
+
 def test_hosts_take_turns_and_the_order_is_the_same_each_time() -> None:
     urls = [f"{A}/{number}" for number in range(4)] + [f"{B}/0", f"{B}/1", "https://c.example.org/"]
-    assert in_turns(urls) == in_turns(reversed(urls))
-    assert sorted(in_turns(urls)) == sorted(urls)
-    hosts = [url.split("/")[2][0] for url in in_turns(urls)]
+    assert in_turns(urls, DAY) == in_turns(reversed(urls), DAY)
+    assert sorted(in_turns(urls, DAY)) == sorted(urls)
+    hosts = [url.split("/")[2][0] for url in in_turns(urls, DAY)]
     assert hosts == list("abcaaba")
+
+
+def test_a_host_that_answers_few_questions_is_soon_asked_all_of_them() -> None:
+    urls = [f"{A}/{number:02}" for number in range(72)]
+    days = [f"2032-03-{number:02}" for number in (1, 2, 8, 9, 15, 16)]  # the Mondays and Tuesdays of three weeks
+    asked = [set(in_turns(urls, day)[:30]) for day in days]
+    assert set.union(*asked) == set(urls)

@@ -11,21 +11,23 @@
  */
 
 import { fold, words } from "./analysis.js";
-import { distance, sound } from "./spelling.js";
+import { distance, lacksMany, lettersOf, sound } from "./spelling.js";
 
 /**
- * @typedef {{ voice: Voice, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
+ * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
- * @typedef {{ text: string, plain: string, heard: string, stem: string, open: boolean, inside: boolean }} Part A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
- * @typedef {{ word: string, plain: string, heard: string, stem: string, known: () => boolean }} Token
  */
 
 const BETWEEN = 2;
+/** How much of that a small word takes. */
+const SMALL_ROOM = 0.5;
 /** What a word tells of a situation, and what a small one does. */
 const WORD = 3;
 const SMALL_WORD = 1;
+/** So much a phrase whose words stand apart must tell: two words that are not small. */
+const LEAST_SCATTERED = 2 * WORD;
 const BESIDE = 1;
 /** So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. */
 const SHORT = 3;
@@ -51,7 +53,7 @@ export class Watch {
   constructor(
     dangers,
     situations,
-    { spoken, also, voices, english, mine, others, knowledge, counting, groups },
+    { spoken, also, voices, english, mine, others, reported, knowledge, counting, groups },
     rules,
   ) {
     /** @param {string} text */
@@ -67,30 +69,37 @@ export class Watch {
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
+    // A word, and a choice of words, is one and the same wherever it is written, so that what it holds is found once.
+    /** @type {Map<string, Part>} */
+    const parts = new Map();
+    /** @type {Map<string, Part[]>} */
+    const choices = new Map();
+    /** @param {string} written */
+    const part = (written) => kept(parts, written, () => new Part(written, rules));
+    /** @param {string} written */
+    const choice = (written) => kept(choices, written, () => written.split("/").flatMap(spelled).map(part));
     /** @param {string} text */
     const phrase = (text) => ({
       alone: text.startsWith("="),
-      steps: list(text.replace("=", "")).map((step) =>
-        step
-          .split("/")
-          .flatMap(spelled)
-          .map((word) => part(word, rules)),
-      ),
+      steps: list(text.replace("=", "")).map(choice),
     });
+    /** @param {string | undefined} text */
+    const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase);
     this.counting = counting.map(phrase);
     this.english = new Set(list(english));
     this.mine = mine.map(phrase);
     this.others = others.map(phrase);
+    this.reported = reported.map(phrase);
     /**
      * @param {Written} written
      * @returns {Ready}
      */
-    const ready = ({ phrases, words: subjects = [], own, about, but }) => ({
-      phrases: phrases.map(phrase),
-      words: subjects.map(phrase),
-      own: own.map(phrase),
-      about: about.map(phrase),
-      but: but.map(phrase),
+    const ready = ({ phrases, words: subjects, own, about, but }) => ({
+      phrases: phrasesOf(phrases),
+      words: phrasesOf(subjects),
+      own: phrasesOf(own),
+      about: phrasesOf(about),
+      but: phrasesOf(but),
     });
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
@@ -105,19 +114,27 @@ export class Watch {
   }
 
   /**
+   * Whether words are English: two of them are words that only English has.
+   * @param {string[]} typed
+   */
+  isEnglish(typed) {
+    return typed.filter((word) => this.english.has(word)).length > 1;
+  }
+
+  /**
    * Who asks.
-   * @param {string} text
+   * @param {string[]} calm
+   * @param {Token[]} tokens The same words.
    * @param {Index} index
    * @returns {Voice}
    */
-  voice(text, index) {
-    const calm = this.calm(text);
+  #voice(calm, tokens, index) {
     const typed = calm.flatMap((word) => [fold(word), index.rules.stem(word)]);
     /** @param {Voice | "self_in_english"} name */
     const says = (name) => typed.some((word) => this.voices[name].has(word));
-    const tokens = calm.map((word) => token(word, index));
     /** @param {Phrase} phrase */
     const tells = (phrase) => told(phrase, tokens);
+    if (this.reported.some(tells)) return "adult";
     if (this.mine.some(tells)) return "self";
     if (says("adult")) return "adult";
     if (says("friend") && !this.others.some(tells)) return "friend";
@@ -127,15 +144,26 @@ export class Watch {
   }
 
   /**
+   * Whether it is a grown-up who asks of somebody else, and says so.
+   * @param {string[]} typed
+   * @param {Voice} voice
+   * @param {Index} index
+   */
+  #ofOthers(typed, voice, index) {
+    const said = typed.flatMap((word) => [fold(word), index.rules.stem(word)]);
+    return voice === "adult" && said.some((word) => this.voices.adult.has(word));
+  }
+
+  /**
    * What a text tells of: who asks, the danger if any, and the records that answer what is told without their words.
    * @param {string} text
    * @param {Index} index
    * @returns {Told}
    */
   read(text, index) {
-    const voice = this.voice(text, index);
     const typed = this.calm(text);
-    const tokens = typed.map((word) => token(word, index));
+    const tokens = typed.map((word) => new Token(word, index));
+    const voice = this.#voice(typed, tokens, index);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const named = voice !== "adult" || typed.some((word) => this.people.has(word));
@@ -153,26 +181,41 @@ export class Watch {
       const left = without(tokens, but);
       return new Set(all.flatMap((phrase) => placed(phrase, left) ?? []));
     };
+    /**
+     * What of the text a situation is told by, wherever the words of a phrase stand.
+     * @param {Ready} ready
+     */
+    const anywhere = ({ phrases, own, about }) => {
+      const all = [...phrases, ...(asks || voice === "adult" ? [] : own), ...(asks || !named ? [] : about)];
+      return new Set(all.flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
+    };
     const still = counts || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready).size)?.danger;
     /** @param {Ready} ready */
     const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
-    const held = this.situations
-      .filter(({ ready }) => !other(ready))
-      .map(({ situation, ready }) => ({
-        situation,
-        told: [...telling(ready)].reduce((sum, at) => sum + weight(at), 0),
-      }))
-      .filter((found) => found.told)
-      .sort((one, two) => two.told - one.told);
+    /** @param {Set<number>} places */
+    const sum = (places) => [...places].reduce((total, at) => total + weight(at), 0);
+    const here = this.situations.filter(({ ready }) => !other(ready));
+    const inOrder = here
+      .map(({ situation, ready }) => ({ situation, told: sum(telling(ready)) }))
+      .filter((found) => found.told);
+    // People tell things in any order: what stands near counts first, and else what stands anywhere.
+    const scattered = here
+      .filter(({ situation }) => !situation.last)
+      .map(({ situation, ready }) => ({ situation, told: sum(anywhere(ready)) }))
+      .filter((found) => found.told >= LEAST_SCATTERED);
+    const held = [...inOrder, ...(inOrder.some(({ situation }) => !situation.last) ? [] : scattered)].sort(
+      (one, two) => two.told - one.told,
+    );
     /** @param {boolean} last */
     const answers = (last) =>
       (counts ? [] : held)
-        .filter(({ situation }) => situation.last === last)
-        .map(({ situation }) => situation.answers[voice]);
-    return { voice, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
+        .filter(({ situation }) => Boolean(situation.last) === last)
+        .map(({ situation }) => situation.answers[voice] ?? []);
+    const ofOthers = this.#ofOthers(typed, voice, index);
+    return { voice, ofOthers, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
   /**
@@ -185,47 +228,121 @@ export class Watch {
 }
 
 /**
- * @param {string} written
- * @param {Rules} rules
- * @returns {Part}
+ * What a map has for a key, made when it is first asked for.
+ * @template Key, Value
+ * @param {Map<Key, Value>} map
+ * @param {Key} key
+ * @param {() => Value} made
  */
-function part(written, rules) {
-  const open = written.endsWith("*");
-  const text = written.replaceAll("*", "");
-  const inside = written.startsWith("*");
-  return { text, plain: fold(text), heard: sound(text), stem: rules.stem(text), open, inside };
+function kept(map, key, made) {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = made();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word. */
+class Part {
+  /** @type {string | undefined} */
+  #stem;
+  /** @type {string | undefined} */
+  #heard;
+
+  /**
+   * @param {string} written
+   * @param {Rules} rules
+   */
+  constructor(written, rules) {
+    this.rules = rules;
+    this.open = written.endsWith("*");
+    this.inside = written.startsWith("*");
+    this.text = written.replaceAll("*", "");
+    this.plain = fold(this.text);
+    this.letters = lettersOf(this.plain);
+  }
+
+  get stem() {
+    this.#stem ??= this.rules.stem(this.text);
+    return this.#stem;
+  }
+
+  get heard() {
+    this.#heard ??= sound(this.text);
+    return this.#heard;
+  }
+}
+
+/** A word that is typed, and which choices of words it is one of. */
+class Token {
+  /** @type {Map<Part[], boolean>} */
+  #same = new Map();
+  /** @type {Map<Part[], boolean>} */
+  #almost = new Map();
+  /** @type {Map<Part[], boolean>} */
+  #apart = new Map();
+
+  /**
+   * @param {string} word
+   * @param {Index} index
+   */
+  constructor(word, index) {
+    const { rules } = index;
+    this.word = word;
+    this.plain = fold(word);
+    this.letters = lettersOf(this.plain);
+    this.heard = sound(word);
+    this.stem = rules.stem(word);
+    this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
+    this.known = () => index.isWord(word);
+  }
+
+  /** @param {Part[]} step */
+  is(step) {
+    return kept(this.#same, step, () => step.some((wanted) => same(wanted, this)));
+  }
+
+  /**
+   * Whether it is one of the words with a slip, and no word that anybody knows.
+   * @param {Part[]} step
+   * @param {boolean} lone
+   */
+  isAlmost(step, lone) {
+    return kept(this.#almost, step, () => step.some((wanted) => almost(wanted, this, lone)) && !this.known());
+  }
+
+  /**
+   * Whether it is one of the words together with the next.
+   * @param {Part[]} step
+   * @param {Token} next
+   */
+  isWith(step, next) {
+    return kept(this.#apart, step, () =>
+      step.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, this, next)),
+    );
+  }
 }
 
 /**
- * @param {string} word
- * @param {Index} index
- * @returns {Token}
- */
-function token(word, index) {
-  return { word, plain: fold(word), heard: sound(word), stem: index.rules.stem(word), known: () => index.isWord(word) };
-}
-
-/**
- * The words that no look-alike takes. No more than one other word may stand between those of a look-alike.
+ * The words that no look-alike takes. Hardly more than one other word may stand between those of a look-alike.
  * @param {Token[]} tokens
  * @param {Phrase[]} but
  */
 function without(tokens, but) {
+  /** @type {(Token | undefined)[]} */
   const left = [...tokens];
   for (const phrase of but) {
     const found = place(phrase.steps, tokens, BESIDE, false);
-    if (found && !phrase.alone) for (const at of found) left[at] = NOTHING;
+    if (found && !phrase.alone) for (const at of found) left[at] = undefined;
   }
   return left;
 }
 
-/** @type {Token} */
-const NOTHING = { word: "", plain: "", heard: "", stem: "", known: () => true };
-
 /**
  * Whether the words hold a phrase.
  * @param {Phrase} phrase
- * @param {Token[]} tokens
+ * @param {(Token | undefined)[]} tokens
  */
 function told(phrase, tokens) {
   return placed(phrase, tokens) !== undefined;
@@ -234,16 +351,33 @@ function told(phrase, tokens) {
 /**
  * Where the words hold a phrase.
  * @param {Phrase} phrase
- * @param {Token[]} tokens
+ * @param {(Token | undefined)[]} tokens
  */
 function placed({ alone, steps }, tokens) {
   return alone && tokens.length > steps.length ? undefined : place(steps, tokens, BETWEEN, true);
 }
 
 /**
- * Where the words of a phrase stand, from the first place where they do.
+ * Where the words of a phrase stand in any order, if all are there; none for a phrase of one word.
  * @param {Part[][]} steps
  * @param {Token[]} tokens
+ */
+function scatter(steps, tokens) {
+  /** @type {number[]} */
+  const found = [];
+  if (steps.length < 2) return found;
+  for (const parts of steps) {
+    const at = tokens.findIndex((typed, index) => !found.includes(index) && typed.is(parts));
+    if (at < 0) return [];
+    found.push(at);
+  }
+  return found;
+}
+
+/**
+ * Where the words of a phrase stand, from the first place where they do.
+ * @param {Part[][]} steps
+ * @param {(Token | undefined)[]} tokens
  * @param {number} between How many other words may stand between two of them.
  * @param {boolean} slips Whether one of the words may be misspelled.
  */
@@ -251,39 +385,39 @@ function place(steps, tokens, between, slips) {
   /**
    * @param {number} step
    * @param {number} from
-   * @param {number} to
+   * @param {number} to How many words may stand before it; a small one is half a word.
    * @param {boolean} may Whether this or a later word may be misspelled.
    * @returns {number[] | undefined}
    */
   const follow = (step, from, to, may) => {
     if (step === steps.length) return [];
-    for (let at = from; at <= to && at < tokens.length; at++) {
+    for (let at = from, room = to; room >= 0 && at < tokens.length; room -= tokens[at]?.room ?? 1, at++) {
       for (const { length, slip } of fits(steps[step], tokens, at, may, steps.length === 1)) {
         const next = at + length;
-        const rest = follow(step + 1, next, next + between, may && !slip);
+        const rest = follow(step + 1, next, between, may && !slip);
         if (rest) return [...Array.from({ length }, (_, more) => at + more), ...rest];
       }
     }
   };
-  return follow(0, 0, tokens.length - 1, slips);
+  return follow(0, 0, tokens.length, slips);
 }
 
 /**
  * How many words from a place are a word of a phrase, and whether with a slip.
- * @param {Part[]} parts
- * @param {Token[]} tokens
+ * @param {Part[]} step
+ * @param {(Token | undefined)[]} tokens
  * @param {number} at
  * @param {boolean} slips
  * @param {boolean} lone
  */
-function* fits(parts, tokens, at, slips, lone) {
+function fits(step, tokens, at, slips, lone) {
   const typed = tokens[at];
-  if (!typed.word) return;
-  if (parts.some((wanted) => same(wanted, typed))) yield { length: 1, slip: false };
   const next = tokens[at + 1];
-  if (next?.word && parts.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, typed, next)))
-    yield { length: 2, slip: false };
-  if (slips && parts.some((wanted) => almost(wanted, typed, lone)) && !typed.known()) yield { length: 1, slip: true };
+  const found = [];
+  if (typed?.is(step)) found.push({ length: 1, slip: false });
+  if (next && typed?.isWith(step, next)) found.push({ length: 2, slip: false });
+  if (slips && typed?.isAlmost(step, lone)) found.push({ length: 1, slip: true });
+  return found;
 }
 
 /**
@@ -317,9 +451,9 @@ function apart({ plain, open }, first, second) {
  * @param {Token} token
  * @param {boolean} lone
  */
-function almost({ plain, open }, { plain: typed }, lone) {
+function almost({ plain, letters, open }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
-  if (plain.length < shortest) return false;
+  if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
   const ends = open ? [plain.length - 1, plain.length, plain.length + 1] : [typed.length];
   return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
 }

@@ -22,16 +22,13 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
- * @typedef {{ phrases: string[], words?: string[], own: string[], about: string[], but: string[] }} Written
- * @typedef {Written & { last: boolean, answers: { self: number[], friend: number[], adult: number[] } }} Situation
- * @typedef {{
- *   id: string, says: string, phrases: string[], words: string[], own: string[], about: string[],
- *   but: string[], lines: Line[],
- * }} Told
+ * @typedef {{ phrases?: string, words?: string, own?: string, about?: string, but?: string }} Written Phrases, with | between; what has none is left out.
+ * @typedef {Written & { last?: boolean, answers: { self?: number[], friend?: number[], adult?: number[] } }} Situation
+ * @typedef {Written & { id: string, says: string, lines: Line[] }} Told
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
  * @typedef {{
- *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], knowledge: string, counting: string[],
+ *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], reported: string[], knowledge: string, counting: string[],
  *   groups: Record<string, string>,
  * }} Asking Who asks, and for what.
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.

@@ -35,6 +35,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
+ * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
  * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
@@ -98,7 +99,7 @@ export function understand(text, index, { literal = false } = {}) {
     ...beside(found.terms, asked, index),
   ];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
-  const settled = settle(groups, index, literal);
+  const settled = settle(groups, index, { literal, corrects: !(literal || index.watch.isEnglish(tokens)) });
   if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
@@ -446,19 +447,19 @@ class Reader {
  * Keep the alternatives that the handbook has words for; complete and correct the words that it does not have.
  * @param {Group[]} groups
  * @param {Index} index
- * @param {boolean} literal
+ * @param {{ literal: boolean, corrects: boolean }} how What is English is never corrected: it would be read as Swedish.
  */
-function settle(groups, index, literal) {
+function settle(groups, index, { literal, corrects }) {
   /** @type {Correction[]} */
   const corrections = [];
   const unknown = new Set();
   const settled = groups.map((group) => {
     const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
-    if (group.word && !known.length && !index.rules.stop.has(group.word)) unknown.add(group.word);
+    if (group.word && !known.length && !isSmall(group.word, index)) unknown.add(group.word);
     if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
       return { ...group, alternatives: known };
     }
-    let [guessed, forms] = guess(group, index, known.length > 0);
+    let [guessed, forms] = guess(group, index, known.length > 0, corrects);
     if (!guessed.length && groups.length === 1) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
     if (guessed.some(({ weight }) => weight === BEGINNING)) unknown.delete(group.word);
@@ -468,17 +469,26 @@ function settle(groups, index, literal) {
 }
 
 /**
+ * Whether a word tells nothing that the handbook could lack: a small one, or somebody who is told of.
+ * @param {string} word
+ * @param {Index} index
+ */
+const isSmall = (word, { rules, watch }) => rules.stop.has(word) || watch.people.has(word);
+
+/**
  * What the word of a group begins or misspells, and the word to offer instead if it is misspelled. A compound of known
  * parts is rarely misspelled, so only one slip is looked for in it.
  * @param {Group} group
  * @param {Index} index
  * @param {boolean} split
+ * @param {boolean} corrects
  * @returns {[alternatives: Alternative[], forms: string[]]}
  */
-function guess(group, index, split) {
+function guess(group, index, split, corrects) {
   const word = fold(group.word);
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
+  if (!corrects) return [[], []];
   const near = index.near(group.word, split ? 1 : 2);
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }

@@ -5,6 +5,7 @@
  * @import { Alternative, Group, Query } from "./query.js"
  */
 
+import { words as wordsOf } from "./analysis.js";
 import { isLong } from "./index.js";
 import { NAMED, SAME, said } from "./query.js";
 
@@ -22,6 +23,8 @@ const TO_THE_LETTER = 3_000_000;
 
 /** Per cent: what is written for children, when one of them asks. Of these kinds nothing then stands above it. */
 const CHILDREN_FIRST = 170;
+/** Per cent: the guides that speak to children, when a grown-up asks of somebody else. */
+const CHILDREN_LAST = 60;
 const GROWN_UP = new Set(["laws", "statistics", "inquiries", "goals", "measures", "recommendations", "documents"]);
 /** What is cited by paragraph or article. */
 const ACTS = new Set(["laws", "conventions"]);
@@ -40,6 +43,8 @@ const MENTIONED = 120;
 const TAIL = 10;
 /** So many hits are shown however little the last of them says. */
 const FEWEST = 3;
+/** So many words tell something; fewer look something up. */
+const TELLS = 4;
 /** So much or more has only a record whose whole name was typed. */
 const NAMED_WHOLE = 10_000_000;
 
@@ -100,6 +105,7 @@ export function rank(query, index) {
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
+  keepPlace(scores, query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -130,17 +136,28 @@ function recordsMentioned({ mentioned }, index) {
 }
 
 /**
+ * @param {Points} scores
+ * @param {Iterable<number>} numbers
+ * @param {number} percent
+ */
+function multiply(scores, numbers, percent) {
+  for (const number of numbers) {
+    const score = scores.get(number);
+    if (score) scores.set(number, whole((score * percent) / 100));
+  }
+}
+
+/**
  * What is written for children counts more when one of them asks, and what is for grown-ups stands below it.
  * @param {Points} scores
  * @param {Query} query
  * @param {Index} index
  */
-function childFirst(scores, { voice }, index) {
+function childFirst(scores, { voice, ofOthers }, index) {
+  const guides = [...index.children].filter((number) => index.kind(number).id === "guides");
+  if (ofOthers) multiply(scores, guides, CHILDREN_LAST);
   if (voice === "adult") return;
-  for (const number of index.children) {
-    const score = scores.get(number);
-    if (score) scores.set(number, whole((score * CHILDREN_FIRST) / 100));
-  }
+  multiply(scores, index.children, CHILDREN_FIRST);
   const most = Math.max(0, ...[...index.children].map((number) => scores.get(number) ?? 0));
   if (!most) return;
   for (const [number, score] of scores) {
@@ -172,6 +189,21 @@ function lift(scores, meant, { urgent, voice }) {
     raise(scores, numbers, whole((best * (LIFT - place * LIFT_STEP)) / 100));
     place += 1;
   }
+}
+
+/**
+ * Keep the third place for where one who tells something can begin, whatever its words happen to find. Who types a few
+ * words, a name or a paragraph looks something up.
+ * @param {Points} scores
+ * @param {Query} query
+ */
+function keepPlace(scores, { meantAtLast: [first], text, groups }) {
+  const cites = groups.some(({ alternatives }) => alternatives.some(({ terms }) => terms[0].startsWith("#")));
+  const tells = wordsOf(text).length >= TELLS && !cites;
+  const best = [...scores].sort((one, two) => two[1] - one[1]).slice(0, FEWEST);
+  if (!(first?.length && tells) || (best[0]?.[1] ?? 0) >= NAMED_WHOLE) return;
+  if (best.some(([number]) => first.includes(number))) return;
+  raise(scores, first[0], (best[FEWEST - 1]?.[1] ?? 0) + 1);
 }
 
 /**

@@ -38,6 +38,16 @@ export function differing(one, other) {
 }
 
 /**
+ * Whether a word lacks more than one letter of another: more than one slip can take.
+ * @param {number} one
+ * @param {number} other
+ */
+export function lacksMany(one, other) {
+  const lost = other & ~one;
+  return (lost & (lost - 1)) !== 0;
+}
+
+/**
  * The distance of two words, or more than `most` if one of them is too short for that many slips.
  * @param {string} one
  * @param {string} other
@@ -57,6 +67,7 @@ export function nearness(one, other, most) {
  * @param {number} most
  */
 export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
   /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, column) => column);

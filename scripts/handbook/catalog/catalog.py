@@ -1,6 +1,6 @@
 """The Catalog: all records and how they hang together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
@@ -66,7 +66,10 @@ class Catalog:
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
-        return cast("tuple[Entry[R], ...]", self._by_folder.get(cls.kind.folder, ()))
+        folder = cls.kind.folder
+        if folder not in self._listed:
+            self._listed[folder] = tuple(sorted(self.by_folder.get(folder, ()), key=list_order))
+        return cast("tuple[Entry[R], ...]", self._listed[folder])
 
     def entry(self, cls: type[R], record_id: str) -> Entry[R]:
         """Return one record of a kind; its id must be one of them."""
@@ -78,11 +81,17 @@ class Catalog:
         return entry.record if entry else None
 
     @cached_property
-    def _by_folder(self) -> dict[str, tuple[AnyEntry, ...]]:
+    def by_folder(self) -> Mapping[str, Sequence[AnyEntry]]:
+        """The records of each kind, in the order of their ids."""
         found: dict[str, list[AnyEntry]] = {}
         for entry in self.entries.values():
             found.setdefault(entry.folder, []).append(entry)
-        return {folder: tuple(sorted(entries, key=list_order)) for folder, entries in found.items()}
+        return found
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[AnyEntry, ...]]:
+        """Those of each kind that have been asked for, in the order of the list page."""
+        return {}
 
     def groups(self, cls: type[Record]) -> tuple[Group, ...]:
         """Return the records of a kind under the headings of its list page."""
@@ -133,9 +142,8 @@ class Catalog:
         """Records per (vocabulary, term id)."""
         found: dict[tuple[str, str], dict[str, AnyEntry]] = {}
         for entry in self.entries.values():
-            for value in () if entry.record.kind.by_name_alone else entry.values:
-                if value.field.term:
-                    found.setdefault((value.field.term.vocabulary, value.value), {})[entry.ref] = entry
+            for term in () if entry.record.kind.by_name_alone else entry.terms:
+                found.setdefault(term, {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
     @property
@@ -207,8 +215,7 @@ class Catalog:
     @cached_property
     def newest_day(self) -> str:
         """The last day on which somebody read or checked anything: no build of these records is of a day before it."""
-        days = (it.value for entry in self.entries.values() for it in entry.values if it.field.lived)
-        return max((day for day in days if len(day) == len("2026-01-02")), default="")
+        return max((entry.newest_day for entry in self.entries.values()), default="")
 
     @property
     def day(self) -> str:

@@ -14,7 +14,10 @@ from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Content
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
-RELATED = "related"
+
+
+Resolved = tuple[tuple[Edge, ...], tuple[Finding, ...]]
+"""The links of a record, each once, and what is wrong with those that lead nowhere."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,10 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
     links: dict[str, tuple[Edge, ...]] = {}
     back: dict[str, list[Edge]] = {}
     resolved = resolving(tuple(entries), drafts, tuple(known.terms.items()), tuple(names.items()))
-    for entry in entries.values():
-        found = resolved(entry)
-        if found is None:
-            found = tuple(_resolved(entry.ref, entry.values, known))
-        findings += (replace(it, file=entry.source.path) for it in found if isinstance(it, Finding))
-        links[entry.ref] = tuple(dict.fromkeys(it for it in found if isinstance(it, Edge)))
-        for edge in links[entry.ref]:
+    for ref, entry in entries.items():
+        links[ref], dead = resolved(entry) or _parted(entry, known)
+        findings += dead
+        for edge in links[ref]:
             back.setdefault(edge.target, []).append(edge)
     broken = bool(findings)
     for draft in contents.drafts:
@@ -62,7 +62,7 @@ def resolving(
     drafts: frozenset[str],
     terms: tuple[tuple[str, frozenset[str]], ...],
     kinds: tuple[tuple[str, str], ...],
-) -> Callable[[AnyEntry], tuple[Edge | Finding, ...] | None]:
+) -> Callable[[AnyEntry], Resolved | None]:
     """Return what resolves the links of one record, as long as there is the same to lead to.
 
     It remembers each, since most records are as they were in a preview. ``None`` comes of one that links to a heading:
@@ -71,12 +71,18 @@ def resolving(
     known = Known(dict.fromkeys(refs), drafts, dict(terms), dict(kinds))
 
     @lru_cache(maxsize=REMEMBERED)
-    def one(entry: AnyEntry) -> tuple[Edge | Finding, ...] | None:
+    def one(entry: AnyEntry) -> Resolved | None:
         prose = (it.value for it in entry.values if it.field.markdown)
         anchored = any(found.anchor for text in prose if "#" in text for found in links_in(text))
-        return None if anchored else tuple(_resolved(entry.ref, entry.values, known))
+        return None if anchored else _parted(entry, known)
 
     return one
+
+
+def _parted(entry: AnyEntry, known: Known) -> Resolved:
+    found = tuple(_resolved(entry.ref, entry.values, known))
+    dead = (replace(it, file=entry.source.path) for it in found if isinstance(it, Finding))
+    return tuple(dict.fromkeys(it for it in found if isinstance(it, Edge))), tuple(dead)
 
 
 def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
@@ -105,8 +111,9 @@ def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[
 def _field_link(origin: str, value: Value, link: Link, known: Known) -> Edge | Finding:
     target = value.value if link.to is None else f"{link.to}/{value.value}"
     if target in known.entries or target in known.drafts:
-        weak = value.path[0] == RELATED
-        return Edge(origin, value.field.key, value.field.label, target, link.reverse, strong=link.strong, weak=weak)
+        return Edge(
+            origin, value.field.key, value.field.label, target, link.reverse, strong=link.strong, weak=link.weak
+        )
     return replace(_dead(target, link.to, known), path=value.path)
 
 

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.base import Kind, Record
 from handbook.content.prose import capitalized
-from handbook.content.structure import AnyEntry
+from handbook.content.structure import REMEMBERED, AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 WITH_ACCENT = str.maketrans(
@@ -54,6 +54,7 @@ def _letters(piece: str) -> Iterator[str]:
         yield char if char in ALPHABET else unicodedata.normalize("NFD", char)[0]
 
 
+@lru_cache(maxsize=REMEMBERED)  # all records are ordered anew at each change in a preview
 def list_order(entry: AnyEntry) -> tuple[bool, object, str]:
     """Return the sort key of a record among those of its kind; records without a value come last."""
     value = getattr(entry.record, entry.record.kind.order_by)
@@ -96,6 +97,7 @@ def _heading(kind: Kind, entry: AnyEntry, title_of: Callable[[str], str]) -> str
     return title_of(f"{link.to}/{first}") if link else capitalized(first)
 
 
+@cache
 def _grouping_field(cls: type[Record]) -> Field:
     return next(field for field in fields_of(cls) if field.name == cls.kind.group_by)
 

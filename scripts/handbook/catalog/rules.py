@@ -138,8 +138,8 @@ def names_are_unique(catalog: Catalog) -> Iterator[Finding]:
     """Within a kind, no two records share a title, and no alias is the title or alias of another."""
     owners: dict[tuple[str, str], tuple[AnyEntry, Path]] = {}
     for entry in catalog.entries.values():
-        for path, name in _names(entry.record):
-            owner, where = owners.setdefault((entry.folder, _as_read(name)), (entry, path))
+        for path, name, read in own_names(entry):
+            owner, where = owners.setdefault((entry.folder, read), (entry, path))
             if owner is not entry:
                 code: Code = "duplicate-title" if path == where == ("title",) else "duplicate-alias"
                 message = f"”{name}” finns redan i {owner.source.path}"
@@ -152,16 +152,18 @@ def _as_read(name: str) -> str:
     return " ".join(name.replace("\u00ad", "").casefold().split())
 
 
-def _names(record: Record) -> Iterator[tuple[Path, str]]:
-    yield ("title",), record.title
-    for index, alias in enumerate(record.aliases):
-        yield ("aliases", index), alias
+@lru_cache(maxsize=REMEMBERED)  # a session asks again at each key, and most records are as they were
+def own_names(entry: AnyEntry) -> tuple[tuple[Path, str, str], ...]:
+    """Return where each name of a record stands, and the name as it is written and as it is read."""
+    aliases = ((("aliases", index), alias) for index, alias in enumerate(entry.record.aliases))
+    return tuple((path, name, _as_read(name)) for path, name in ((("title",), entry.record.title), *aliases))
 
 
 def successors_end(catalog: Catalog) -> Iterator[Finding]:
     """Following "ersatt av" never leads back to the start."""
     for ref, entry in catalog.entries.items():
-        if ref in _all_successors(catalog, ref):
+        replaced = entry.record.today and entry.record.today.replaced_by
+        if replaced and ref in _all_successors(catalog, ref):
             message, advice = "ersatt av leder tillbaka till posten själv", "Ta bort den länk i kedjan som är fel"
             path: Path = ("today", "replaced_by")
             yield Finding(code="circular", message=message, advice=advice, path=path, file=entry.source.path)
@@ -198,14 +200,15 @@ def numbers_have_one_home(catalog: Catalog) -> Iterator[Finding]:
 
 def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
     """What a kind demands of the records that its own rest on."""
-    for entry in catalog.entries.values():
+    strict = [cls for cls in catalog.kinds if cls.faults_among is not Record.faults_among]
+    for entry in (entry for cls in strict for entry in catalog.by_folder.get(cls.kind.folder, ())):
         yield from (replace(finding, file=entry.source.path) for finding in entry.record.faults_among(catalog))
 
 
 def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
     """Every page can say which number to ring in danger and which is that of the police."""
     file = f"{VOCABULARY}/{URGENT}.yml"
-    for need in DIALLED if catalog.of(Guide) else ():
+    for need in DIALLED if Guide.kind.folder in catalog.by_folder else ():
         line = catalog.urgent.get(need)
         if line is None:
             message, advice = f"ingen rad säger vart man ringer: {need}", f"Lägg till en rad med id: {need}"

@@ -2,12 +2,14 @@
 
 import argparse
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from handbook.catalog.address import address_of
 from handbook.catalog.worklist import Task, near, of_month, tasks
 from handbook.command.command import Command, fail, show, today_argument
 from handbook.command.swedish import Parser
+from handbook.content.days import day
 from handbook.content.kinds.types import FUNCTIONS
 from handbook.content.problems import did_you_mean
 from handbook.content.prose import bare, slug
@@ -34,23 +36,33 @@ def due(options: argparse.Namespace) -> int:
     if problems:
         show(problems)
         return fail("Rätta felen och kör igen.")
-    found = _wanted(site, options.month)
+    every = tasks(site.catalog)
     if options.role:
         by, advice = _function(site, options.role)
         if advice:
             return fail(advice)
-        found = tuple(task for task in found if task.by == by)
+        every = tuple(task for task in every if task.by == by)
+    found = _wanted(every, options.month, site.catalog.news.today)
     rows = [as_data(task, f"{site.settings.base}{address_of(site.catalog, task.entry.ref)}") for task in found]
     if options.format == "table":
-        print("\n".join(lines(found)))
+        print("\n".join(lines(found) if found else (f"0 poster. {after(every, options.month)}".rstrip(),)))
     else:
         print(as_json(rows) if options.format == "json" else as_text(as_table(rows)).replace("\r\n", "\n"), end="")
     return 0
 
 
-def _wanted(site: Site, month: str | None) -> tuple[Task, ...]:
-    every, today = tasks(site.catalog), site.catalog.news.today
+def _wanted(every: Sequence[Task], month: str | None, today: str) -> tuple[Task, ...]:
     return of_month(every, month, today) if month else near(every, today)
+
+
+def after(every: Sequence[Task], month: str | None) -> str:
+    """Return what comes first after a month for which nothing is planned, or at all, and how to see it."""
+    months = Counter(task.planned[:7] for task in every if task.planned[:7] > (month or ""))
+    if not months:
+        return "Inget är planerat efter den månaden." if month else ""
+    following = min(months)
+    count = "1 post" if months[following] == 1 else f"{months[following]} poster"
+    return f"Nästa gång något är planerat är i {day(following)}: {count} (--month {following})."
 
 
 def _function(site: Site, name: str) -> tuple[str, str]:

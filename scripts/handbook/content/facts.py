@@ -105,10 +105,11 @@ def checking(
     ``told`` has a record, what it can be asked for, and its number. What is said in answer changes nothing here.
     """
     facts: Facts = {ref: {kind: number if kind == "nummer" else "" for kind in kinds} for ref, kinds, number in told}
+    owners = _owners(facts)  # once: it has every number of all records
 
     @lru_cache(maxsize=REMEMBERED)
     def one(entry: AnyEntry) -> tuple[Finding, ...]:
-        return (*_dead(entry, facts, unread), *_typed(entry, facts))
+        return (*_dead(entry, facts, unread), *_typed(entry, facts, owners))
 
     return one
 
@@ -131,9 +132,8 @@ def _dead(entry: AnyEntry, facts: Facts, unread: frozenset[str]) -> Iterator[Fin
                 yield _finding("dead-link", entry, value, found[0], message, advice)
 
 
-def _typed(entry: AnyEntry, facts: Facts) -> Iterator[Finding]:
+def _typed(entry: AnyEntry, facts: Facts, owners: Owners) -> Iterator[Finding]:
     own = {digits_of(number) for number in entry.record.facts.values()}
-    owners = _owners(facts)
     for value, given, timed in _suspect(entry):
         if timed:
             yield from _typed_hours(entry, value, facts)

@@ -33,12 +33,12 @@ class Entry(Generic[R_co]):
     record: R_co
     source: SourceFile
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """Folder of the kind."""
         return self.source.folder
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Id of the record, the file name."""
         return self.source.stem
@@ -52,6 +52,17 @@ class Entry(Generic[R_co]):
     def values(self) -> tuple[Value, ...]:
         """Every non-empty value of the record, in page order; each step of the build asks for them."""
         return tuple(walk(self.record))
+
+    @cached_property
+    def terms(self) -> tuple[tuple[str, str], ...]:
+        """Vocabulary and id of every term that the record has."""
+        return tuple((it.field.term.vocabulary, it.value) for it in self.values if it.field.term)
+
+    @cached_property
+    def newest_day(self) -> str:
+        """The last day on which somebody read or checked any of it; nothing if it tells no such day."""
+        days = (it.value for it in self.values if it.field.lived)
+        return max((day for day in days if len(day) == len("2026-01-02")), default="")
 
 
 AnyEntry = Entry[Record]

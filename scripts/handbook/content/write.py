@@ -20,6 +20,8 @@ from handbook.content.load import PLAIN, Loader
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What PyYAML counts as the end of a line."""
 LINE_COMMENT = re.compile(r"^ +(#.*)$", re.MULTILINE)
+OWN_COMMENT = re.compile(r"^ *(#)", re.MULTILINE)
+BLANK_LINE = re.compile(r"^[ \t]*\n", re.MULTILINE)
 COMMENT = re.compile(r"(?:^|[ \t])(#.*)$")
 BLOCK = frozenset("|>")
 KEPT = re.compile(r"[|>][1-9]?\+")
@@ -94,6 +96,7 @@ def _attempts(text: str, node: yaml.Node, new: Plain) -> Iterator[str]:
     if ended != text:  # it ended in a text under | or >, to which a line break belongs now
         yield _applied(ended, new)
     yield _applied(_Splice(ended).outdented(node), new)  # a comment would have become the end of a text above it
+    yield _applied(_Splice(ended).tightened(node), new)  # and so would a blank line, of a text under |+
 
 
 def _applied(text: str, new: Plain) -> str:
@@ -167,14 +170,22 @@ class _Splice:
 
     def outdented(self, root: yaml.Node) -> str:
         """Return the text with every comment that has a line of its own at the beginning of that line."""
+        return self.between(root, LINE_COMMENT, "\\1")
+
+    def tightened(self, root: yaml.Node) -> str:
+        """Return the text without the blank lines that are no part of a value."""
+        return self.between(root, BLANK_LINE, "")
+
+    def between(self, root: yaml.Node, pattern: re.Pattern[str], instead: str) -> str:
+        """Return the text with what a pattern finds replaced wherever it is no part of a value."""
         texts = sorted(_leaves(self, root))
         begins = [low for low, _ in texts]
 
-        def moved(found: re.Match[str]) -> str:
+        def changed(found: re.Match[str]) -> str:
             index = bisect_right(begins, found.start()) - 1
-            return found[0] if index >= 0 and found.start() < texts[index][1] else found[1]
+            return found[0] if index >= 0 and found.start() < texts[index][1] else found.expand(instead)
 
-        return LINE_COMMENT.sub(moved, self.text)
+        return pattern.sub(changed, self.text)
 
     # Fields
 
@@ -236,7 +247,7 @@ class _Splice:
 
     def items(self, old: Sequence[Item], new: Sequence[Plain]) -> Iterator[Edit]:
         """Yield the edits of the items of a list: aligned, those gone, those changed, those new or moved."""
-        pairs = aligned([plain_of(it.value) for it in old], list(new))
+        pairs = in_place([plain_of(it.value) for it in old], list(new))
         indent = self.column(old[0].start)
         gone = [index for index in range(len(old)) if index not in pairs]
         for index in gone:
@@ -344,11 +355,12 @@ class _Splice:
     def without(self, start: int, end: int, after: int | None) -> Edit:
         """Return the edit that takes away a field or item with its lines; ``after`` is where the next field begins.
 
-        What stands on the line of a dash is followed by the next field, which moves up to the dash.
+        What stands on the line of a dash is followed by the next field, which moves up to the dash with its comments.
         """
         begin = self.starts[self.line(start)]
         if self.text[begin:start].strip() and after is not None:
-            return Edit(start, after, "")
+            comment = OWN_COMMENT.search(self.text, self.next_line(end), after)
+            return Edit(start, comment.start(1) if comment else after, "")
         return Edit(begin, self.next_line(end), "")
 
 
@@ -409,6 +421,18 @@ def aligned(old: Sequence[Plain], new: Sequence[Plain]) -> dict[int, int]:
     middle = _best(old[head : len(old) - tail], new[head : len(new) - tail])
     pairs |= {head + index: head + at for index, at in middle.items()}
     return pairs | {len(old) - tail + index: len(new) - tail + index for index in range(tail)}
+
+
+def in_place(old: Sequence[Plain], new: Sequence[Plain]) -> dict[int, int]:
+    """Return the same, and with it the items that have become others at their place, if none of them has moved."""
+    pairs = aligned(old, new)
+    placed = sorted(pairs.items())
+    for (before, at), (after, to) in pairwise(((-1, -1), *placed, (len(old), len(new)))):
+        gone, come = range(before + 1, after), range(at + 1, to)
+        stayed = all(old[index] not in new for index in gone) and all(new[index] not in old for index in come)
+        if len(gone) == len(come) and stayed:
+            pairs |= dict(zip(gone, come, strict=True))
+    return pairs
 
 
 def _best(old: Sequence[Plain], new: Sequence[Plain]) -> dict[int, int]:

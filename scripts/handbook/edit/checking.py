@@ -9,6 +9,8 @@ from handbook.content.problems import WARNINGS, Finding
 
 PROPOSED = re.compile("Menade du (.+?)\\?")
 QUOTED = re.compile("”([^”]+)”")
+FETCHED = re.compile(r"Skriv (\[\[(?:nummer|öppet):[^\]]+\]\])$")
+"""What a number or hours that somebody has typed are to be told by."""
 PARTS = re.compile(r"[\[\]|#:]+")
 """What parts the words of a link in prose."""
 
@@ -24,6 +26,8 @@ class Fault:
     file: str
     instead: tuple[tuple[str, str, str], ...] = ()
     """What the advice proposes: the words of a button, what gives way ("" is the whole value), what comes instead."""
+    of_key: bool = False
+    """It is the field's name that is wrong: what the advice proposes is another name."""
 
     @property
     def as_data(self) -> dict[str, object]:
@@ -34,6 +38,7 @@ class Fault:
             "advice": self.advice,
             "warning": self.warning,
             "file": self.file,
+            "of_key": self.of_key,
             "instead": [{"shown": shown, "old": old, "new": new} for shown, old, new in self.instead],
         }
 
@@ -66,7 +71,8 @@ def _told(finding: Finding) -> tuple[object, ...]:
 def _fault(finding: Finding, file: str) -> Fault:
     where = "" if finding.file == file else finding.file
     given = () if where else proposals(finding)
-    return Fault(() if where else finding.path, finding.message, finding.advice, finding.code in WARNINGS, where, given)
+    path, of_key = (() if where else finding.path), finding.of_key and not where
+    return Fault(path, finding.message, finding.advice, finding.code in WARNINGS, where, given, of_key)
 
 
 def proposals(finding: Finding) -> tuple[tuple[str, str, str], ...]:
@@ -74,6 +80,8 @@ def proposals(finding: Finding) -> tuple[tuple[str, str, str], ...]:
 
     In a link in prose only the part that is most like the proposal gives way; where no words are named, all of it.
     """
+    if finding.words and (told := FETCHED.match(finding.advice)):
+        return ((told[1], finding.words, told[1]),)
     said = PROPOSED.search(finding.advice)
     words = QUOTED.findall(said[1]) if said else []
     if not finding.words:

@@ -27,6 +27,8 @@ SENT = ("content", "docs", "addresses.txt", "watch")
 """What an editor's work consists of."""
 BRANCH = "redaktion/"
 MAILED = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+MOVED_ON = "! [rejected]"
+"""What git says if somebody else has pushed to a branch: ours then goes to one of its own, since nothing is forced."""
 UNFIT = "<>\n\r\0"
 """What the name of an author in git cannot have."""
 WHO = "Skriv ditt namn och din e-postadress, så att det syns vem ändringarna är från."
@@ -184,11 +186,13 @@ def _on_branch(git: Git, found: Sequence[Change], today: date) -> str:
     if now := _own_branch(git):
         return now
     words = _title_slug(found[0]) if len(found) == 1 else ""
+    return _new_branch(git, f"{BRANCH}{today.isoformat()}-{words[:40].strip('-') or 'poster'}")
+
+
+def _new_branch(git: Git, wanted: str) -> str:
+    """Begin a branch here, by the name that is wanted or, if there is one of that name, with a number."""
     taken = set(git.text("branch", "--all", "--format=%(refname:lstrip=-2)").split())
-    names = (
-        f"{BRANCH}{today.isoformat()}-{words[:40].strip('-') or 'poster'}{f'-{n}' if n else ''}"
-        for n in range(len(taken) + 1)
-    )
+    names = (f"{wanted}{f'-{n}' if n else ''}" for n in range(len(taken) + 1))
     branch = next(name for name in names if name not in taken and name.removeprefix(BRANCH) not in taken)
     git("switch", "--quiet", "--create", branch)
     return branch
@@ -204,7 +208,13 @@ def _pushed(git: Git, branch: str) -> Sent:
         if not remote:
             return Sent(branch, pushed=False, merge_at="", why_not="")
         address = git.text("remote", "get-url", remote[0]).strip()
-        git("push", "--quiet", "--set-upstream", remote[0], f"{branch}:{branch}")
+        try:
+            git("push", "--quiet", "--set-upstream", remote[0], f"{branch}:{branch}")
+        except GitError as error:
+            if MOVED_ON not in error.said:
+                raise
+            branch = _new_branch(git, branch)
+            git("push", "--quiet", "--set-upstream", remote[0], f"{branch}:{branch}")
     except GitError as error:
         return Sent(branch, pushed=False, merge_at="", why_not=error.said)
     return Sent(branch, pushed=True, merge_at=merge_address(address, branch))

@@ -17,6 +17,7 @@ from handbook.edit.guards import FIXED, PAGE_POLICY, SHOWN_POLICY, keyed, refuse
 from handbook.edit.preview import refusal
 from handbook.edit.sending import Change, changes, has_name, in_words, is_shared, packed, patch, send, sign, waiting
 from handbook.edit.session import RefusedError, Session
+from handbook.edit.shown import still
 
 PAGE = Path(__file__).with_name("page")
 TYPES = {
@@ -30,6 +31,9 @@ TYPES = {
 }
 SHOWN = "/sida/"
 CALLS = "/gor/"
+NEVER = FIXED["Cache-Control"]
+A_WHILE = "private, max-age=60"
+"""How long a browser keeps styles, letters and pictures of the page beside the form, shown anew at each key."""
 SLOWEST = 30
 """Seconds that a browser may take to send what it said it would."""
 Call = Callable[[Session, Mapping[str, Any]], object]
@@ -160,8 +164,11 @@ class Asked(BaseHTTPRequestHandler):
             self._answer(
                 404, "Bygg handboken en gång med make site, så visas sidan här.".encode(), "text/plain; charset=utf-8"
             )
+        elif found.suffix == ".html":
+            self._answer(200, still(found.read_text("utf-8")).encode(), TYPES[".html"], SHOWN_POLICY)
         else:
-            self._answer(200, found.read_bytes(), TYPES.get(found.suffix, "application/octet-stream"), SHOWN_POLICY)
+            media = TYPES.get(found.suffix, "application/octet-stream")
+            self._answer(200, found.read_bytes(), media, SHOWN_POLICY, A_WHILE)
 
     def _headers(self) -> dict[str, str]:
         """Return the headers by name in small letters. One that is given twice has both values; none may have two."""
@@ -170,9 +177,10 @@ class Asked(BaseHTTPRequestHandler):
     def _data(self, status: int, data: object) -> None:
         self._answer(status, json.dumps(data, ensure_ascii=False).encode(), TYPES[".json"])
 
-    def _answer(self, status: int, body: bytes, media: str, policy: str = PAGE_POLICY) -> None:
+    def _answer(self, status: int, body: bytes, media: str, policy: str = PAGE_POLICY, kept: str = NEVER) -> None:
         self.send_response(status)
-        headers = {**FIXED, "Content-Type": media, "Content-Length": str(len(body)), "Content-Security-Policy": policy}
+        about = {"Content-Type": media, "Content-Length": str(len(body)), "Content-Security-Policy": policy}
+        headers = {**FIXED, **about, "Cache-Control": kept}
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

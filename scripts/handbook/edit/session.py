@@ -200,8 +200,9 @@ class Session:
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
             if self._text(ref) != text:  # written by somebody else while all that follows was looked through
                 return self.save(ref, values, seen)
-            self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
-            self._holds(after, self._path(ref))
+            if made != text:
+                self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
+                self._holds(after, self._path(ref))
             self.drafts.drop(ref)
             return {"saved": True, "mark": mark(made), **told}
 

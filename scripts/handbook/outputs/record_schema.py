@@ -1,6 +1,7 @@
 """The form of records and vocabularies as data: JSON Schema of what is published, not of what editors write."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -59,6 +60,7 @@ def record_schema(cls: type[Record], kinds: Kinds) -> Schema:
     }
 
 
+@cache  # files and the description of the data ask for the same
 def part_schema(cls: type[Part]) -> Schema:
     """Return what a group of fields is like when it is published: what is empty is left out, never null."""
     made = cls.model_json_schema(mode="serialization")

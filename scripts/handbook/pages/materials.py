@@ -20,6 +20,7 @@ UP_TO = re.compile(r"\b(under|upp till) (\d+) år", re.IGNORECASE)
 ON_FROM = re.compile(r"\bfrån (\d+) år", re.IGNORECASE)
 OLDEST = 99
 SWEDISH = "svenska"
+INTERPRETER = "tolk"
 ONE_WORD = {"filmer": "film", "foldrar": "folder", "böcker": "bok", "lektioner": "lektion"}
 """Words for the same format: a reader meets one of them."""
 
@@ -53,7 +54,7 @@ def _material(catalog: Catalog, write: Writer, entry: Entry[Resource]) -> Materi
         ("Typ", (record.type,)),
         ("Roll", tuple(catalog.term(ROLES, role).title for role in record.roles)),
         ("Ålder", age_groups(record.ages or "")),
-        ("Språk", record.languages),
+        ("Språk", languages(record.languages)),
         ("Format", formats(record.format or "")),
     )
     told = tuple((name, words or (UNKNOWN,)) for name, words in facets)
@@ -67,6 +68,11 @@ def formats(told: str) -> tuple[str, ...]:
     """Return the formats that a source's words name, such as "film, pdf och foldrar", each by one word."""
     parts = (part.strip() for part in re.split(r",| och ", told))
     return tuple(dict.fromkeys(ONE_WORD.get(part, part) for part in parts if part))
+
+
+def languages(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages that a source names; that there is an interpreter is one word, however it is told."""
+    return tuple(dict.fromkeys(INTERPRETER if it.startswith(f"{INTERPRETER} ") else it for it in told))
 
 
 def age_groups(ages: str) -> tuple[str, ...]:

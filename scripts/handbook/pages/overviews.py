@@ -245,7 +245,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         address="materialval/",
         title="Hitta material",
-        intro="Material för dig som möter barn. Välj roll, ålder, språk och format.",
+        intro="Material för dig som möter barn. Välj ålder, språk och format.",
         template="materials.md.j2",
         words=lambda catalog, write: {"materials": materials(catalog, write)},
         section="Material",
@@ -270,7 +270,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         address="a-o/",
         title="A till Ö",
-        intro="Alla namn i handboken i bokstavsordning, även äldre namn och förkortningar.",
+        intro="Alla namn i handboken i bokstavsordning, även äldre och förkortade. Paragrafer står efter sitt nummer.",
         template="letters.md.j2",
         words=lambda catalog, write: {"letters": letters(catalog, write)},
         section="Uppslag",

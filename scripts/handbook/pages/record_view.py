@@ -120,15 +120,13 @@ class View:
         return _grouped((edge.label, edge.target) for edge in edges)
 
     def back_links(self) -> tuple[Group, ...]:
-        """Return the links from other records, by reverse label; what is linked already is not repeated."""
-        there = {edge.target for edge in self.catalog.links.get(self.entry.ref, ())}
+        """Return the links from other records, by reverse label; who only mentions this one is named once at most."""
         edges = self.catalog.back_links.get(self.entry.ref, ())
-        stated = {edge.origin for edge in edges if not edge.weak}
-        return _grouped(
-            (edge.reverse, edge.origin)
-            for edge in edges
-            if not (edge.weak and (edge.origin in there or edge.origin in stated))
-        )
+        told = {edge.target for edge in self.catalog.links.get(self.entry.ref, ())}
+        told |= {edge.origin for edge in edges if not edge.weak}
+        mentions = {edge.origin: edge for edge in reversed(edges) if edge.weak and edge.origin not in told}
+        shown = (edge for edge in edges if not edge.weak or mentions.get(edge.origin) is edge)
+        return _grouped((edge.reverse, edge.origin) for edge in shown)
 
     def source(self, source: Source) -> str:
         """Return a source as Markdown, with where in it, its own date and the day it was read."""

@@ -16,10 +16,11 @@ CHILDREN = "barn"
 FROM_AGE = re.compile(r"\b(?:från|över) (\d+) år", re.IGNORECASE)
 GROWN_UP = 18
 ROUND_THE_CLOCK = "24/7"
+WORK = "arbete"
 READERS = (
     ("Du är barn eller ung", CHILDREN, frozenset({"Barn och unga", "Barn och vuxna"})),
     ("Du är vuxen", "vuxna", frozenset({"Vuxna", "Barn och vuxna"})),
-    ("Du möter barn i arbetet", "arbete", frozenset({"Yrkesverksamma", "Organisationer och myndigheter"})),
+    ("Du möter barn i arbetet", WORK, frozenset({"Yrkesverksamma", "Organisationer och myndigheter"})),
 )
 """Heading, its id, and the groups of audiences whose lines stand under it."""
 Line = Entry[Resource]
@@ -54,6 +55,13 @@ def groups(catalog: Catalog) -> Iterator[Group]:
         yield Group(title, anchor, tuple(theirs))
     yield Group("Andra linjer", "andra", tuple(it for it in sure if it.ref not in placed))
     yield Group("Ej verifierat", "ej-verifierat", tuple(it for it in found if not is_sure(it)), sure=False)
+
+
+def for_work(catalog: Catalog, line: Line) -> bool:
+    """Return whether a line is meant first for those who meet children in their work."""
+    first = next(iter(line.record.audiences), None)
+    wanted = next(groups for _, anchor, groups in READERS if anchor == WORK)
+    return any(it.id == first and it.group in wanted for it in catalog.items(AUDIENCES, Audience))
 
 
 def by_topic(catalog: Catalog) -> list[tuple[Topic, tuple[Line, ...]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from handbook.catalog.address import term_address
@@ -13,10 +14,11 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, TOPICS
-from handbook.content.structure import AnyEntry
+from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import Subject
 from handbook.pages.markdown import Writer
 from handbook.pages.page import Page
+from handbook.pages.ring import for_work
 from handbook.pages.templating import page_from
 from handbook.pages.whats_new import of_term
 
@@ -86,6 +88,7 @@ def _page(
         "sections": [section for section in filled if not section.folded],
         "folded": [section for section in filled if section.folded],
         "news": news,
+        "who": ("du" if about in catalog.to_leave else "ett barn") if vocabulary == ROLES else "",
         "told": of_term(catalog, Writer(catalog, address), vocabulary, term.id),
     }
     meta = {"exit": "true" if about in catalog.to_leave else None}
@@ -99,7 +102,7 @@ def role_sections(catalog: Catalog, found: Sequence[AnyEntry], title: str) -> It
     duties = tuple(law for law in catalog.of(Law) if law.ref in wanted and law.record.duty)
     materials = [it for it in catalog.of(Resource) if it.ref in wanted and not it.record.superseded]
     helpful = tuple(it for it in materials if it.record.availability.to_be_had)
-    lines = tuple(it for it in materials if it.record.answers)
+    lines = tuple(sorted((it for it in materials if it.record.answers), key=partial(_ring_order, catalog)))
     shown = {*duties, *materials, *of_kind(holds, Guide), *of_kind(holds, Agency)}
     yield Section("Situationer", "situationer", of_kind(holds, Guide), told=True)
     yield Section("Ring och fråga", "ring", lines, rung=True)
@@ -111,6 +114,11 @@ def role_sections(catalog: Catalog, found: Sequence[AnyEntry], title: str) -> It
     unknown = tuple(it for it in materials if not it.record.availability.to_be_had)
     yield Section("Material som inte är känt att finnas i dag", "material-okant", unknown, folded=True)
     yield _older(found, folded=True)
+
+
+def _ring_order(catalog: Catalog, line: Entry[Resource]) -> tuple[bool, bool]:
+    """Return what sorts numbers for somebody in a hurry: danger and the police, advice for people at work, the rest."""
+    return line.ref not in catalog.emergency, not for_work(catalog, line)
 
 
 def topic_sections(catalog: Catalog, found: Sequence[AnyEntry]) -> Iterator[Section]:

@@ -50,6 +50,17 @@ class Told:
         pairs = (("Nytt", self.new), ("Borta", self.gone), ("Ändrat", self.other))
         return tuple((title, lines) for title, lines in pairs if lines)
 
+    @property
+    def counted(self) -> str:
+        """How many records have changed and how, in words; empty if none has."""
+        counts = (
+            (len(self.new), "ny", "nya"),
+            (len(self.gone), "borta", "borta"),
+            (len(self.other), "ändrad", "ändrade"),
+            (len(self.small), "rättad eller kontrollerad på nytt", "rättade eller kontrollerade på nytt"),
+        )
+        return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+
 
 @dataclass(frozen=True)
 class Since:

@@ -70,7 +70,7 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     parts = (names, long, body, ordinary)
     count = len(found)
     known = head(catalog, found, rules, parts)
-    first = answering(known)
+    first = answering(known) | {number for number, document in enumerate(found) if document.kind == "guides"}
     chain = order(weighed, count) if count <= SMALL else ()
     return Made(found, rules, *parts, tuple(sorted(chain, key=lambda number: number not in first)), known)
 

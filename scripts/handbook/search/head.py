@@ -32,7 +32,7 @@ LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "sho
 Parts = tuple[Shards, Shards, Shards, Shards]
 """What is loaded a file at a time: names, long names as a whole, bodies and ordinary words."""
 GUIDES = "guides/"
-ASKING = ("spoken", "also", "voices", "english", "mine", "others", "knowledge", "counting", "groups")
+ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
@@ -118,16 +118,18 @@ def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]
         {
             "id": danger.id,
             "says": bare(danger.says),
-            "phrases": danger.phrases,
-            "words": danger.words,
-            "own": danger.own,
-            "about": danger.about,
-            "but": danger.but,
+            **_written(danger.phrases, danger.own, danger.about, danger.but, danger.words),
             "lines": [line for ref in danger.lines for line in _line(catalog, f"resources/{ref}")],
             "guides": {voice: numbers[ref] for voice, ref in _guides(danger).items()},
         }
         for danger in catalog.items(DANGER, Danger)
     ]
+
+
+def _written(*lists: Sequence[str]) -> dict[str, str]:
+    """Return those of the lists of phrases that have any, each as one line: the head is read by everybody."""
+    names = ("phrases", "own", "about", "but", "words")
+    return {name: "|".join(phrases) for name, phrases in zip(names, lists, strict=False) if phrases}
 
 
 def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
@@ -154,11 +156,8 @@ def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, A
     """Return what answers when somebody tells of something without the handbook's words."""
     return [
         {
-            "phrases": item.phrases,
-            "own": item.own,
-            "about": item.about,
-            "but": item.but,
-            "last": item.last == "ja",
+            **_written(item.phrases, item.own, item.about, item.but),
+            **({"last": True} if item.last == "ja" else {}),
             "answers": {
                 voice: [numbers[ref] for ref in (*(f"{PAGES}/{page}" for page in item.pages), *refs)]
                 for voice, refs in (
@@ -166,6 +165,7 @@ def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, A
                     ("self", item.answers_self),
                     ("friend", item.answers_friend),
                 )
+                if item.pages or refs
             },
         }
         for item in catalog.items(SITUATIONS, Situation)

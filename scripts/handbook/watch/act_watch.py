@@ -50,7 +50,7 @@ def after(before: ActState | None, news: News, rests: Iterable[ActRest], now: st
         known = _with(known, riksdag=news.riksdag.amended_to)
     if news.register is None:
         return Compared(_with(known, later=_sorted({**told.later, **known.later})), told.remarks)
-    fresh = later(news.register, asked)
+    fresh = later(news.register, asked, _seen(known, news.register, now[:10]))
     lost = sorted(number for number in known.later if number not in fresh and number not in told.later)
     still = {number: known.later[number] for number in lost if _unread_by(number, known.later[number], asked)}
     missing = tuple(f"registret nämner inte längre SFS {it}; det som är funnet står kvar" for it in still)
@@ -59,6 +59,7 @@ def after(before: ActState | None, news: News, rests: Iterable[ActRest], now: st
         worded.state,
         later=_sorted({**still, **told.later, **fresh}),
         amended=news.register.amended_to,
+        listed=_latest((known.listed, *(it.number for it in news.register.amendments))),
         page=news.register.page,
         ends=news.register.ends,
         ended_by=news.register.ended_by,
@@ -73,7 +74,25 @@ def _with(known: ActState, **changes: object) -> ActState:
 
 def _unread_by(number: str, amendment: Later, rests: Iterable[ActRest]) -> bool:
     """Tell whether some record has still not been read against an amendment."""
-    return any(comes_after(number, amendment.begins, rest) for rest in rests)
+    return any(comes_after(number, amendment, rest) for rest in rests)
+
+
+def _latest(numbers: Iterable[str]) -> str:
+    """Return the latest of some SFS numbers; empty if none is one."""
+    return max((it for it in numbers if SFS.fullmatch(it)), key=order_of, default="")
+
+
+def _seen(known: ActState, act: Act, today: str) -> dict[str, str]:
+    """Return when those amendments were seen that the register told of only after they had come into force.
+
+    Whoever read the act between has read it without them, although they are older than that day.
+    """
+    before = known.listed and _latest((known.listed, known.amended, known.riksdag))
+    seen = {number: it.seen for number, it in known.later.items() if it.seen}
+    for it in act.amendments if before else ():
+        if it.number not in known.later and "" < it.begins <= today and order_of(it.number) > order_of(before):
+            seen[it.number] = today
+    return seen
 
 
 @dataclass(frozen=True)

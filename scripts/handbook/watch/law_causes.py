@@ -1,6 +1,6 @@
 """What has happened to the acts that records rest on: which amendments come after the day a record was read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handbook.content.days import day
@@ -17,16 +17,17 @@ MANY = 6
 """Paragraphs that a sentence names before it only counts them."""
 
 
-def later(act: Act, rests: Iterable[ActRest]) -> dict[str, Later]:
-    """Return the amendments of an act that come after the day on which something that rests on it was read."""
+def later(act: Act, rests: Iterable[ActRest], seen: Mapping[str, str]) -> dict[str, Later]:
+    """Return the amendments of an act that come after the day on which something that rests on it was read.
+
+    ``seen`` has the day on which those were seen that the register told of too late.
+    """
     asked = tuple(rests)
-    amendments = (resolved(amendment, act) for amendment in act.amendments)
-    return {
-        it.number: _line(it, act) for it in amendments if any(comes_after(it.number, it.begins, rest) for rest in asked)
-    }
+    lines = {it.number: _line(resolved(it, act), act, seen.get(it.number, "")) for it in act.amendments}
+    return {number: it for number, it in lines.items() if any(comes_after(number, it, rest) for rest in asked)}
 
 
-def _line(amendment: Amendment, act: Act) -> Later:
+def _line(amendment: Amendment, act: Act, seen: str) -> Later:
     worded = (it.span for it in act.versions if it.by == amendment.number)
     named = (it.span for it in amendment.note.changes if it.span and it.what == "paragraf")
     return Later(
@@ -34,6 +35,7 @@ def _line(amendment: Amendment, act: Act) -> Later:
         spans=words((*named, *worded)),
         vague=amendment.note.vague or any(_anywhere(change) for change in amendment.note.changes),
         withdrawn=amendment.withdrawn,
+        seen=seen,
     )
 
 
@@ -43,7 +45,7 @@ def causes_of(act: str, state: ActState, rests: Iterable[ActRest], today: str) -
         if cause := _end(act, state, rest, today):
             yield cause
         for number, amendment in state.later.items():
-            if comes_after(number, amendment.begins, rest):
+            if comes_after(number, amendment, rest):
                 yield from _cause(act, state, (number, amendment), rest, today)
 
 
@@ -78,11 +80,14 @@ def _anywhere(change: Change) -> bool:
     return change.what in {"övergångsbestämmelse", "hela lagen"} and change.op != "trycks om"
 
 
-def comes_after(number: str, begins: str, rest: ActRest) -> bool:
-    """Tell whether an amendment came, or comes, after the act was read. Without a day its year must tell."""
-    if begins:
-        return begins > rest.read
-    return ":" in number and order_of(number)[0] >= int(rest.read[:4] or 0)
+def comes_after(number: str, amendment: Later, rest: ActRest) -> bool:
+    """Tell whether an amendment came, or comes, after the act was read. Without a day its year must tell.
+
+    The number of a correction of the EU's has the year of the act that it corrects, which tells nothing.
+    """
+    if amendment.begins:
+        return max(amendment.begins, amendment.seen) > rest.read
+    return ":" not in number or order_of(number)[0] >= int(rest.read[:4] or 0)
 
 
 def _cause(act: str, state: ActState, change: tuple[str, Later], rest: ActRest, today: str) -> Iterator[Cause]:
@@ -108,16 +113,24 @@ def _cause(act: str, state: ActState, change: tuple[str, Later], rest: ActRest, 
 
 def _sentence(act: str, change: tuple[str, Later], how: Touches, cited: tuple[str, ...], *, coming: bool) -> str:
     number, amendment = change
-    numbered = f"SFS {number}" if ":" in number else number
     if amendment.begins:
         when = f"{'ändras' if coming else 'ändrades'} den {day(amendment.begins)}"
     else:
-        when = "är ändrad eller kommer att ändras, men dagen är inte känd"
-    whole = "Lagen" if ":" in act else "Direktivet"
+        when = f"{'är ändrad' if ':' in act else 'är ändrat'} eller kommer att ändras, men dagen är inte känd"
+    whole = _whole(act)
     which = f"{_listed(cited)} i lagen" if cited and how != "unknown" else whole
     taken = " Registret har tagit tillbaka ändringen." if amendment.withdrawn else ""
     unsaid = f" {UNSAID}" if how == "unknown" else ""
-    return f"{which} ({act}) {when} ({numbered}).{unsaid}{taken}"
+    late = amendment.seen and f" Bevakningen såg ändringen först den {day(amendment.seen)}."
+    return f"{which} ({act}) {when} ({_numbered(number)}).{unsaid}{taken}{late}"
+
+
+def _whole(act: str) -> str:
+    return "Lagen" if ":" in act else "Direktivet"
+
+
+def _numbered(number: str) -> str:
+    return f"SFS {number}" if ":" in number else number
 
 
 def _listed(cited: tuple[str, ...]) -> str:
@@ -130,13 +143,13 @@ def _end(act: str, state: ActState, rest: ActRest, today: str) -> Cause | None:
     if not state.ends or state.ends <= rest.read:
         return None
     coming = state.ends > today
-    by = f" (SFS {state.ended_by})" if state.ended_by else ""
+    by = f" ({_numbered(state.ended_by)})" if state.ended_by else ""
     return Cause(
         rest=rest,
         key=f"{act} ends {'coming' if coming else 'in-force'}",
         what="law-ends",
         touches="provision",
-        text=f"Lagen ({act}) {'upphör' if coming else 'upphörde'} att gälla den {day(state.ends)}{by}.",
+        text=f"{_whole(act)} ({act}) {'upphör' if coming else 'upphörde'} att gälla den {day(state.ends)}{by}.",
         begins=state.ends,
         act=act,
         by=state.ended_by,

@@ -11,29 +11,48 @@ UNREAD = frozenset(
 )
 """Elements that surround the text or run: what they say changes without the page saying anything else."""
 ROLES = frozenset({"dialog", "alertdialog", "navigation", "banner", "contentinfo", "search", "complementary"})
+NAMED = frozenset({"html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements that are what they are, whatever their name: <body class="has-cookie-banner">, <h2 id="related">."""
+PART = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 SIDE_NAMES = re.compile(
-    r"cookie|consent|breadcrumb|brodsmul|brödsmul|related|relaterat|sidebar|sidomeny|share|dela-sida|social|skip-?link"
-    r"|senast-?(?:uppdaterad|granskad|andrad|ändrad)|last-?(?:updated|modified)|page-?(?:info|meta)|feedback|teaser-?list",
+    r"cookie|breadcrumb|brodsmul|brödsmul|sidebar|sidomeny|dela-sida|skip-?link|feedback|teaser-?list"
+    r"|senast-?(?:uppdaterad|granskad|andrad|ändrad)|last-?(?:updated|modified)|page-?(?:info|meta)|social-?(?:media|medier)"
+    # Parts of many words in the text of our sources: "socialtjanst", "shared-custody", "age-of-consent".
+    "|"
+    + PART.format("related|relaterat|relaterade|share|sharing|consent-?(?:banner|bar|modal|manager|popup)")
+    + r"|(?:^|\s)social(?:[-_]+(?:share|sharing|links?|icons?|buttons?|bar))?(?!\S)",
     re.IGNORECASE,
 )
 """Names that designers give to what is beside the text: lists of other pages, days, cookies."""
+DONE = (
+    r"(?:publicera|uppdatera|granska|faktagranska|kontrollera|ändra)(?:d|t|des)"
+    r"|published|updated|reviewed|modified|datum|date"
+)
 DAY_LINE = re.compile(
-    r"^(?:sidan )?(?:är )?(?:senast|last|publicerad|published|uppdaterad|updated|granskad|ändrad|datum)\b.{0,60}$",
+    rf"^(?:(?:sidan|texten|innehållet|informationen|page|this page) )?(?:(?:är|var|blev|was) )?(?:senast|last|{DONE})\b"
+    r"[\s\d:|,./()–-]*"
+    rf"(?:(?:{DONE}|senast|last|den|kl|klockan|on|at|för|sedan|ago|i dag|igår|today|yesterday"
+    r"|(?:dag|timm|minut|veck|månad|day|hour|minute|week|month)[a-z]{0,2}"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6})\b"
+    r"[\s\d:|,./()–-]*)*"
+    r"(?:(?:av|by)\b.*)?$",
     re.IGNORECASE,
 )
-"""A line that only tells when the page was changed: it changes each time somebody saves it."""
+"""A line that only tells when the page was changed, and by whom: it changes each time somebody saves it."""
+LONGEST_DAY_LINE = 120
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s"}
     | {"small", "span", "strong", "sub", "sup", "time", "u", "wbr", "img", "title"}
 )
 """Elements inside a sentence; all others end it."""
 HINDRANCES = re.compile(
-    r"just a moment|cf-chl|challenge-platform|_incapsula_|captcha|enable javascript and cookies|access denied"
-    r"|request rejected|awswaf|pardon our interruption|are you a (?:human|robot)|är du en (?:människa|robot)"
-    r"|unusual traffic|checking your browser|ddos-guard",
+    r"just a moment|captcha|enable javascript and cookies|access denied|request rejected|pardon our interruption"
+    r"|are you a (?:human|robot)|är du en (?:människa|robot)|unusual traffic|checking your browser|ddos-guard",
     re.IGNORECASE,
 )
-"""What walls against robots say, in their text or in their code."""
+"""What walls against robots say. A page with a form may have their code in it, and is a page."""
+WALLS = re.compile(r"cf[-_]chl|chl_page|_incapsula_|awswafintegration|/ddos-guard/", re.IGNORECASE)
+"""What stands in the code of walls alone."""
 LOST = re.compile(
     r"\b404\b|sidan (?:kunde inte hittas|hittades inte|finns inte)|hittade inte sidan|sidan saknas|not found",
     re.IGNORECASE,
@@ -58,7 +77,9 @@ class _Reader:
     Not the standard library's parser: a page of 200 kB in bad faith keeps that busy for minutes. This never goes back.
     """
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, forms: bool = False) -> None:
+        """Read a page; with ``forms``, what stands inside forms too: some hosts have the whole page in one."""
+        self.forms = forms
         self.open: list[tuple[str, bool, bool]] = []
         """The elements that are open: name, whether its text is left, whether it is the main part."""
         self.names: Counter[str] = Counter()
@@ -109,10 +130,19 @@ class _Reader:
             return
         found = ATTRIBUTE.findall(attributes[:LONGEST_TAG])
         given = {key.lower(): unescape(double or single or bare) for key, double, single, bare in found}
-        element = (name, _is_side(name, given), name == "main" or given.get("role") == "main")
+        main = name == "main" or given.get("role") == "main"
+        element = (name, self.leaves(name, given), main)
         self.open.append(element)
         self.names[name] += 1
         self.left, self.inside = self.left + element[1], self.inside + element[2]
+
+    def leaves(self, name: str, given: dict[str, str]) -> bool:
+        """Tell whether the text of an element is left."""
+        if name == "header" and (self.inside or self.names["article"]):
+            return _is_side("div", given)  # the title of the text, and its first words
+        if name == "form" and self.forms:
+            return _is_side("div", given)
+        return _is_side(name, given) or (not self.inside and _is_hidden(given))
 
     def end(self, name: str) -> None:
         """End an element; an end without a start ends nothing, and one left out ends with what is around it."""
@@ -149,34 +179,45 @@ END = "\0"
 
 def _is_side(name: str, given: dict[str, str]) -> bool:
     names = f"{given.get('class', '')} {given.get('id', '')}"
-    hidden = "hidden" in given or given.get("aria-hidden") == "true"
-    # The page's own parts may carry such a name too: <body class="has-cookie-banner">.
-    named = name not in {"html", "body", "main", "article"} and SIDE_NAMES.search(names) is not None
-    return name in UNREAD or given.get("role") in ROLES or hidden or named
+    named = name not in NAMED and SIDE_NAMES.search(names) is not None
+    return name in UNREAD or given.get("role") in ROLES or named
+
+
+def _is_hidden(given: dict[str, str]) -> bool:
+    """Tell whether an element is hidden. In the main part that is what a reader unfolds."""
+    return "hidden" in given or given.get("aria-hidden") == "true"
 
 
 def main_text(html: str) -> tuple[str, ...]:
     """Return the blocks of text of a page: those in ``main`` if it has one with text, otherwise all but the frame."""
-    reader = _Reader(html)
-    main = tuple(_plain(reader.main))
-    return main or tuple(_plain(reader.all))
+    return _blocks(_read(html))
 
 
 def hindrance(html: str) -> str:
     """Return why an answer cannot be taken for the page, in Swedish; nothing if it can."""
-    reader = _Reader(html)
+    reader = _read(html)
     text = " ".join(_plain(reader.all))
     if not text:
         return "sidan är tom"
-    if len(text) < SHORT and HINDRANCES.search(html):
+    short = len(text) < SHORT
+    if short and (HINDRANCES.search(f"{reader.title} {text}") or WALLS.search(html)):
         return "sidan visar ett skydd mot robotar"
-    if LOST.search(reader.title) and len(text) < SHORT:
+    if short and LOST.search(reader.title):
         return "sidan säger att den inte finns, men svarar som om den fanns"
     return ""
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader(html)
+    return reader if _blocks(reader) else _Reader(html, forms=True)
+
+
+def _blocks(reader: _Reader) -> tuple[str, ...]:
+    return tuple(_plain(reader.main)) or tuple(_plain(reader.all))
 
 
 def _plain(pieces: list[str]) -> Iterator[str]:
     for block in "".join(pieces).split(END):
         text = " ".join(block.split())
-        if text and not DAY_LINE.match(text):
+        if text and not (len(text) <= LONGEST_DAY_LINE and DAY_LINE.match(text)):
             yield text

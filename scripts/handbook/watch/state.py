@@ -105,6 +105,8 @@ class Later(_Line):
     vague: bool = False
     """It may change other paragraphs too."""
     withdrawn: bool = False
+    seen: DayIfKnown = ""
+    """The day it was seen, if the register told of it only when it had come into force."""
 
 
 class ActState(_Line):
@@ -113,6 +115,8 @@ class ActState(_Line):
     amended: str = ""
     """The latest amendment in the register's text, and at riksdagen."""
     riksdag: str = ""
+    listed: str = ""
+    """The latest amendment that the register has listed."""
     page: Address = ""
     """Where a person reads what the register says."""
     ends: DayIfKnown = ""

@@ -68,7 +68,7 @@ class Run:
 
     def _subjects(self) -> Iterator[str]:
         yield from self.asked.by_act
-        yield from in_turns(url for url in self.asked.by_url if not self.quiet.covers(url))
+        yield from in_turns((url for url in self.asked.by_url if not self.quiet.covers(url)), self.now[:10])
 
     def _act(self, number: str) -> str:
         asked = ask_for(number, self.registers, self.visitor)

@@ -343,7 +343,7 @@ class Record(Part):
     """Minst ett tema ur content/vocabulary/topics.yml."""
     roles: Annotated[Refs, Term(ROLES)] = Field((), title="Roller")
     """De yrkesroller som har nytta av posten, ur content/vocabulary/roles.yml."""
-    related: Annotated[AnyRefs, Link(None, reverse="Nämns också i")] = Field((), title="Se också")
+    related: Annotated[AnyRefs, Link(None, reverse="Nämns också i", weak=True)] = Field((), title="Se också")
     """Andra poster som läsaren kan behöva, som kind/id. Upprepa inte länkar som redan står i andra fält."""
     keywords: tuple[Name, ...] = Field((), title="Sökord")
     """Ord som folk skriver men som inte står i texten, även planens felstavningar."""

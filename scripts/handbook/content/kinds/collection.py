@@ -52,7 +52,7 @@ class Case(Part):
     """Vad den vuxne ser, hör och vet. Kort, sakligt och utan skuld. Skriv inget om hur ett övergrepp går till."""
     questions: tuple[Line, ...] = Field(title="Frågor", min_length=1)
     """Frågor att prata om, en i taget."""
-    answers: Annotated[AnyRefs, Link(None, reverse="Svar på fall i kurser")] = Field(
+    answers: Annotated[AnyRefs, Link(None, reverse="Svar på fall i kurser", weak=True)] = Field(
         title="Svaren finns i", min_length=1
     )
     """Posterna som svarar på frågorna, som kind/id."""

@@ -1,5 +1,6 @@
 """Vägledningar: what to do in a situation, step by step, with the force of each step."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -13,6 +14,8 @@ from handbook.content.problems import Finding, Path
 
 WALL_STEPS, WALL_CAUTIONS = 5, 3
 """How many steps and don'ts the sheet for the wall has at most: it is read across a room."""
+AN_AMOUNT = re.compile(r"\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) ")
+"""How a time begins that is told without "inom", as the field is called."""
 
 
 class Step(Part):
@@ -45,6 +48,12 @@ class Step(Part):
     """ja = steget står på bladet för väggen. Har inget steg ja står de fem första där, ska först. Högst fem."""
     sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
     """Sidan där det står. Steget får inte vila på något som inte är verifierat."""
+
+    @property
+    def when(self) -> str:
+        """When it is to be done, in words that can follow on who does it. Empty if nothing says."""
+        told = self.within or ""
+        return f"inom {told}" if AN_AMOUNT.match(told) else told
 
 
 class Caution(Part):

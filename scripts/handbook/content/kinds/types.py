@@ -28,12 +28,14 @@ class Link:
 
     ``to`` is the folder of the kind it names, or ``None`` when the value itself says it (``laws/lvu``).
     ``reverse`` is the heading of the back-links on the page of the named record. A ``strong`` link tells that
-    the record rests on the other: when that one is superseded, this page says so.
+    the record rests on the other: when that one is superseded, this page says so. A ``weak`` one says no more than
+    that the record is mentioned: it is left out where another link says it.
     """
 
     to: str | None
     reverse: str
     strong: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 /** Two who have changed the same record: what only one has changed is kept, and the rest is chosen field by field. */
 
 import { button, dialog, el } from "./dom.js";
+import { said } from "./fields.js";
 import { merge } from "./values.js";
 
 /**
@@ -54,11 +55,7 @@ function choice(form, name, mine, theirs, chosen) {
       { class: "version" },
       el("input", { type: "radio", name: `both-${name}`, checked: !other, onchange: () => chosen(other) }),
       el("strong", {}, ` ${words}`),
-      el("span", { class: "said" }, told(value)),
+      el("span", { class: "said" }, said(value)),
     );
   return el("fieldset", {}, el("legend", {}, label), one("Din", mine, false), one("Den andras", theirs, true));
 }
-
-/** @param {unknown} value */
-const told = (value) =>
-  value === undefined ? "(inget)" : typeof value === "string" ? value : JSON.stringify(value, null, 1);

@@ -1,6 +1,7 @@
 /** The form: one control for each field, made from what the program tells of the kinds. */
 
 import { button, el } from "./dom.js";
+import { helping } from "./labels.js";
 import { pick } from "./picker.js";
 import { at, move, put } from "./values.js";
 
@@ -14,6 +15,8 @@ import { at, move, put } from "./values.js";
  */
 
 const BLANKS = /\s+/g;
+const NO_NAMES = new Set(["choice", "day", "term"]);
+/** Ways to give a value that does not tell one part from another. */
 
 /**
  * Return the id of the element for a path.
@@ -31,13 +34,55 @@ export const idOf = (path) => `f-${path.join("-")}`;
  */
 export function drawn(sheet, fields, above) {
   const order = fields.map((field) => field.key);
-  return fields.map((field) => {
+  const rows = fields.map((field) => {
     const path = [...above, field.key];
     const draw =
       field.type === "part" ? partField : field.many ? (field.type === "term" ? termsField : listField) : oneField;
-    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, field, path, order));
+    const told = { ...field, help: helping(field.help, fields) };
+    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, told, path, order));
   });
+  return [...rows, ...unknown(sheet, order, above)];
 }
+
+/**
+ * Draw what the file has beside the fields of a record or part: it stays until somebody takes it away.
+ * @param {Sheet} sheet
+ * @param {string[]} known
+ * @param {import("./values.js").Path} above
+ * @returns {HTMLElement[]}
+ */
+function unknown(sheet, known, above) {
+  const held = at(sheet.values, above) ?? {};
+  const names = typeof held === "object" && !Array.isArray(held) ? Object.keys(held) : [];
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const path = [...above, name];
+      const gone = () => {
+        put(sheet.values, path, undefined);
+        sheet.redraw();
+      };
+      return el(
+        "div",
+        { class: "field", "data-path": JSON.stringify(path) },
+        el(
+          "fieldset",
+          { id: idOf(path), tabindex: "-1" },
+          el("legend", {}, name),
+          el("p", { class: "help" }, "Formuläret känner inte fältet. Det blir kvar i filen tills du tar bort det."),
+          el("p", { class: "said" }, said(held[name])),
+          button("Ta bort", gone, { "aria-label": `Ta bort: ${name}` }),
+        ),
+      );
+    });
+}
+
+/**
+ * Return any value in words to look at.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export const said = (value) => (typeof value === "string" ? value : value ? JSON.stringify(value, null, 1) : "(inget)");
 
 /**
  * Return what a field is called: required ones say so.
@@ -93,7 +138,11 @@ function control(sheet, field, path, order, id) {
     }
     sheet.changed();
   };
-  const common = { id, "aria-describedby": field.help ? `${id}-help` : null, "aria-required": field.required || null };
+  const common = {
+    id,
+    "aria-describedby": field.help ? `${id}-help` : null,
+    "aria-required": field.required ? "true" : null,
+  };
   if (field.type === "choice") {
     return selected(field.choices ?? [], value, {
       ...common,
@@ -435,8 +484,13 @@ function removal(sheet, field, path) {
 function folded(sheet, field, path, title, extra) {
   const inner = field.fields ?? [];
   const held = /** @type {Record<string, unknown>} */ (at(sheet.values, path) ?? {});
-  const words = inner.map((it) => held[it.key]).find((it) => typeof it === "string" && it !== "");
-  const short = typeof words === "string" ? `: ${words.replace(BLANKS, " ").slice(0, 60)}` : "";
+  const filled = inner.filter((it) => typeof held[it.key] === "string" && held[it.key] !== "");
+  // What it says, before what sort it is of: a step by what is to be done, a source by its name.
+  const telling =
+    filled.find((it) => it.required && (it.type === "line" || it.type === "prose")) ??
+    filled.find((it) => !NO_NAMES.has(it.type)) ??
+    filled[0];
+  const short = telling ? `: ${String(held[telling.key]).replace(BLANKS, " ").slice(0, 60)}` : "";
   return el(
     "details",
     { open: !field.many || short === "", "data-path": JSON.stringify(path) },

@@ -1,6 +1,7 @@
 /** The editing page: find a record, change it, see what is wrong and how the page becomes, save. */
 
-import { call, key, Refused } from "./calls.js";
+import { beside } from "./beside.js";
+import { call, Refused } from "./calls.js";
 import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
@@ -8,10 +9,13 @@ import { drawn, idOf } from "./fields.js";
 import { kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
-import { at, put } from "./values.js";
+import { inOtherTabs } from "./tabs.js";
+import { at, put, rename as renamed } from "./values.js";
 
 const PAUSE = 200;
 /** Milliseconds without a key before what is typed is checked and kept. */
+const LONGEST = 1000;
+/** Milliseconds after which it is, although somebody types on. */
 
 /** @type {import("./types.js").World} */
 let world;
@@ -20,7 +24,14 @@ let world;
  * @type {{ ref: string, path: string, mark: string, base: any, values: any, form: import("./types.js").Form } | null}
  */
 let current = null;
+const TWICE = "Posten är öppen i en annan flik också. Skriv bara i den ena: det som skrivs sist är det som blir kvar.";
 let timer = 0;
+let since = 0;
+/** When what is not yet checked was begun. */
+let asked = 0;
+/** How many checks are under way. */
+let twice = false;
+/** Whether another tab has the same record open. */
 let round = 0;
 /** The last check that was begun: answers to older ones are dropped. */
 
@@ -53,6 +64,7 @@ const relist = () => world && list(world, (ref) => tried(() => show(ref)));
  */
 async function show(ref) {
   await flush();
+  say("Öppnar …");
   const told = await call("oppna", { ref });
   const form = kindOf(world, ref);
   if (!form) {
@@ -61,7 +73,12 @@ async function show(ref) {
   const values = told.draft ? told.draft.values : structuredClone(told.values);
   const base = told.draft ? (told.draft.base ?? {}) : told.values;
   current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base, values, form };
+  twice = false;
   draw(told.named_by);
+  inOtherTabs(ref, () => {
+    twice = true;
+    byId("twice").textContent = TWICE;
+  });
   world.recent = [ref, ...world.recent.filter((it) => it !== ref)];
   relist();
   history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
@@ -90,10 +107,10 @@ function draw(named) {
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
     el("p", { class: "path" }, `${form.singular}, ${path}`),
     el("div", { id: "to-do" }, ...toDo(world, ref)),
+    el("p", { id: "twice", role: "status" }, twice ? TWICE : ""),
     outline(form),
     el("div", { class: "general" }),
     ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
-    ...others(values, form),
     ...linking(),
     more(ref),
     el(
@@ -152,19 +169,6 @@ function more(ref) {
   );
 }
 
-/**
- * Tell of fields that no form knows: they stay in the file.
- * @param {Record<string, unknown>} values
- * @param {import("./types.js").Form} form
- * @returns {HTMLElement[]}
- */
-function others(values, form) {
-  const known = new Set(form.fields.map((field) => field.key));
-  const rest = Object.keys(values).filter((name) => !known.has(name));
-  const words = `Filen har också fält som formuläret inte känner: ${rest.join(", ")}. De blir kvar.`;
-  return rest.length > 0 ? [el("p", { class: "help" }, words)] : [];
-}
-
 /** @returns {HTMLElement[]} */
 function linking() {
   const items = namedBy.map((it) =>
@@ -181,8 +185,18 @@ function linking() {
 
 /** Note that something has been typed. */
 function changed() {
+  since ||= Date.now();
   clearTimeout(timer);
-  timer = setTimeout(() => tried(check), PAUSE);
+  timer = setTimeout(due, Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
+}
+
+/** Check what has been typed, one check at a time: a slow one does not have the next ones wait in a row. */
+function due() {
+  if (asked > 0) {
+    timer = setTimeout(due, PAUSE);
+  } else {
+    tried(check);
+  }
 }
 
 /** Check and keep at once what is waiting to be. */
@@ -197,14 +211,20 @@ async function flush() {
 /** Ask the program what is wrong, and show it; what is typed is kept at the same time. */
 async function check() {
   timer = 0;
+  since = 0;
   if (!current) {
     return;
   }
   round += 1;
+  asked += 1;
   const now = round;
-  const told = await call("kontrollera", { ref: current.ref, values: current.values, mark: current.mark });
-  if (now === round) {
-    tell(told);
+  try {
+    const told = await call("kontrollera", { ref: current.ref, values: current.values, mark: current.mark });
+    if (now === round) {
+      tell(told);
+    }
+  } finally {
+    asked -= 1;
   }
 }
 
@@ -223,40 +243,27 @@ function tell(told) {
           : "Inga fel.",
     errors > 0,
   );
-  if (told.address) {
-    beside(told.address);
-  }
+  beside(current?.ref ?? "", told.address, told.stops);
 }
 
 /**
- * Show the page beside the form as it has become, at the place it was scrolled to.
- * @param {string} address
+ * Write what the checker proposes: another name of the field, or what is to stand in it.
+ * @param {import("./types.js").Fault} fault
+ * @param {{ old: string, new: string }} proposal what gives way in the value (all of it if nothing is named), and to what
  */
-function beside(address) {
-  const frame = /** @type {HTMLIFrameElement} */ (byId("page"));
-  const wanted = `/sida/${key}/${address}`;
-  const inside = frame.contentWindow;
-  if (inside && new URL(inside.location.href).pathname === wanted) {
-    const top = inside.scrollY;
-    frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
-    inside.location.reload();
-  } else {
-    frame.src = wanted;
+function use(fault, { old, new: made }) {
+  if (!current) {
+    return;
   }
-}
-
-/**
- * Write what the checker proposes.
- * @param {(string | number)[]} path
- * @param {string} old what gives way in the value; all of it if nothing is named
- * @param {string} made
- */
-function use(path, old, made) {
-  if (current) {
+  const { path } = fault;
+  if (!fault.of_key) {
     const value = at(current.values, path);
     put(current.values, path, old && typeof value === "string" ? value.replace(old, () => made) : made);
-    draw();
+  } else if (!renamed(at(current.values, path.slice(0, -1)), String(path[path.length - 1]), made)) {
+    say("Det fältet är redan ifyllt. Flytta över det du vill ha kvar och ta bort det andra fältet.", true);
+    return;
   }
+  draw();
 }
 
 /** Save the record, if nothing is wrong with it. */
@@ -277,6 +284,7 @@ async function save() {
       draw();
       say("Kontrollera resultatet och spara igen.");
     });
+    say("Filen har ändrats av någon annan.", true);
     return;
   }
   tell(told);
@@ -308,6 +316,7 @@ async function discard() {
     await show(ref);
   } else {
     byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
+    beside("", null, false);
   }
   say("Ändringarna är kastade.");
 }
@@ -387,7 +396,10 @@ function retire() {
     const text = byId(idOf(["today", "text"]));
     text.closest("details")?.setAttribute("open", "");
     text.focus();
-    say("Fyll i vad som har hänt under Läget i dag, med källa, och spara.");
+    const words = "Skriv vad som har hänt under Läget i dag, med källa, och spara.";
+    byId("form")
+      .querySelector(".general")
+      ?.append(el("p", { class: "help" }, words));
   };
   const chosen = (/** @type {string} */ status) => () =>
     pick(
@@ -438,8 +450,8 @@ document.addEventListener("visibilitychange", () => tried(flush));
 
 tried(async () => {
   await refresh();
-  const asked = new URLSearchParams(location.search).get("post");
-  if (asked) {
-    await show(asked);
+  const wanted = new URLSearchParams(location.search).get("post");
+  if (wanted) {
+    await show(wanted);
   }
 });

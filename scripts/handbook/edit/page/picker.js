@@ -4,6 +4,7 @@ import { button, dialog, el } from "./dom.js";
 
 const SHOWN = 30;
 const BLANKS = /\s+/;
+const FOLDER = /^.*\//;
 const ACCENTS = /[\u0300-\u036f]/g;
 
 /**
@@ -28,17 +29,27 @@ export function holding(records, words) {
 }
 
 /**
- * Return the same, titles that begin with the words first.
+ * Return the same: first what has the words for a name, then titles and names that begin with them.
  * @param {import("./types.js").Named[]} records
  * @param {string} words
  * @returns {import("./types.js").Named[]}
  */
 export function matching(records, words) {
-  const found = holding(records, words);
   const first = folded(words).split(BLANKS).filter(Boolean).join(" ");
-  const rank = (/** @type {import("./types.js").Named} */ it) =>
-    folded(it.title).startsWith(first) ? 0 : folded(it.title).includes(first) ? 1 : 2;
-  return found.sort((one, other) => rank(one) - rank(other) || one.title.localeCompare(other.title, "sv"));
+  const rank = (/** @type {import("./types.js").Named} */ it) => {
+    const title = folded(it.title);
+    const names = [title, it.ref.replace(FOLDER, ""), ...it.names.map(folded)];
+    return names.includes(first)
+      ? 0
+      : title.startsWith(first)
+        ? 1
+        : names.some((name) => name.startsWith(first))
+          ? 2
+          : 3;
+  };
+  const ranked = holding(records, words).map((it) => ({ it, place: rank(it) }));
+  ranked.sort((one, other) => one.place - other.place || one.it.title.localeCompare(other.it.title, "sv"));
+  return ranked.map(({ it }) => it);
 }
 
 /**

@@ -17,7 +17,7 @@
  * @typedef {{ ref: string, title: string, names: string[], lines: string[] }} Named
  * @typedef {{ id: string, title: string }} Term
  * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string,
- *   instead: { shown: string, old: string, new: string }[] }} Fault
+ *   of_key: boolean, instead: { shown: string, old: string, new: string }[] }} Fault
  * @typedef {{ forms: Form[], terms: Record<string, Term[]>, records: Named[], broken: string[],
  *   drafts: string[], recent: string[], to_do: Task[], today: string, undo: boolean }} World
  * @typedef {{ ref: string, state: string, last: string, by: string, why: string[],

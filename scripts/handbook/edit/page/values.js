@@ -61,6 +61,25 @@ function insert(part, key, value, order) {
 }
 
 /**
+ * Give a field of a part another name, at its place. Return whether that was done: a field of that name stays as it is.
+ * @param {Part} part
+ * @param {string} name
+ * @param {string} made
+ * @returns {boolean}
+ */
+export function rename(part, name, made) {
+  if (!(name in part) || made in part) {
+    return false;
+  }
+  const rows = Object.entries(part).map(([key, value]) => [key === name ? made : key, value]);
+  for (const key of Object.keys(part)) {
+    delete part[key];
+  }
+  Object.assign(part, Object.fromEntries(rows));
+  return true;
+}
+
+/**
  * Move an item of a list.
  * @param {any[]} list
  * @param {number} from
