@@ -12,6 +12,7 @@ import { ageOn, today } from "./age.js";
  * @typedef {{ title: string, contacts: Contact[] }} Place
  */
 
+const { navigation } = globalThis;
 const ROOT = new URL("../../", import.meta.url).href;
 const DATA = `${ROOT}assets/local/data/`;
 const KEPT = "handboken-kommun";
@@ -110,7 +111,7 @@ function onLine(contact) {
   const way = phone ?? (contact.by112 ? `112, fråga efter ”${contact.label}”` : (contact.url ?? ""));
   if (!doubtful(contact)) return `${way} (kontrollerat ${known})`;
   const instead = contact.function === JOUR ? "112" : "kommunens växel";
-  return `${way} (${known ?? "odaterat"}: kontrollera ${phone ? "numret" : "adressen"}, annars ${instead})`;
+  return `${way} (${known ?? "odaterat"}: kontrollera${phone ? " numret" : ""}, annars ${instead})`;
 }
 
 /**
@@ -200,26 +201,25 @@ function carry({ target }) {
   if (chosen || told(to.hash).code) to.href = carrying(new URL(to.href));
 }
 
-/** Note something at the page's entry in the tab's history, beside what stands there. @param {Object} [mark] */
-export function note(mark) {
-  const { navigation } = globalThis;
-  navigation?.updateCurrentEntry({ state: { ...navigation.currentEntry?.getState(), ...mark } });
-}
+/** What is noted at an entry of the tab's history. */
+const noted = (entry = navigation?.currentEntry) => entry?.getState() ?? {};
+
+/** Note something at the page's own, beside what stands there. @param {Object} mark */
+export const note = (mark) => navigation?.updateCurrentEntry({ state: { ...noted(), ...mark } });
 
 /** Whether a municipality in the address has been forgotten since: in this tab, on the page or one that came after it. */
-function forgotten() {
-  const { navigation } = globalThis;
-  const here = navigation?.currentEntry;
-  const after = here ? navigation.entries().slice(here.index) : [];
-  return after.some((it) => it.getState()?.forgot > (here?.getState()?.chose ?? 0));
-}
+const forgotten = () =>
+  navigation
+    ?.entries()
+    .slice(navigation.currentEntry?.index)
+    .some((entry) => noted(entry).forgot > (noted().chose ?? 0));
 
 /** Write the choice into the address that is shown, and keep what the way out notes there. */
 function show() {
-  const noted = globalThis.navigation?.currentEntry?.getState();
+  const mark = noted();
   const href = carrying(new URL(location.href));
   if (href !== location.href) history.replaceState(history.state, "", href);
-  note(noted);
+  note(mark);
   const form = document.querySelector("[data-search-box]");
   if (form instanceof HTMLFormElement) form.action = carrying(new URL(form.action));
 }
