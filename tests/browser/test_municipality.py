@@ -196,6 +196,7 @@ def test_the_choice_goes_along_and_fills_the_guide_and_the_sheet(page: Page, sit
 @pytest.mark.parametrize("address", ["", GUIDE, "ring/"])
 def test_a_number_that_must_be_checked_is_no_step(page: Page, site: str, address: str) -> None:
     page.goto(f"{site}/{address}#kommun={KNOWN}")
+    expect(page.locator("meta[name='format-detection'][content='telephone=no']")).to_have_count(1)
     boxes = page.locator(".admonition:is(.nodlage, .jour):has(.local-told)")
     expect(boxes.first).to_contain_text(f"Eget nummer: {NUMBER} (odaterat: kontrollera numret, annars 112)")
     for box in boxes.all():
