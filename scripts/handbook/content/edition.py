@@ -66,7 +66,8 @@ class Note(Part):
     place: Name = Field(title="Plats")
     """steg-1, steg-2 och så vidare, eller undvik."""
     text: Name = Field(title="Så gör vi")
-    """En till tre korta meningar, på en rad. Inga länkar: de skrivs i routines."""
+    """En till tre korta meningar, på en rad, högst 300 tecken. Länkar skrivs i routines och nummer i contacts,
+    aldrig här."""
     responsible: Name = Field(title="Ansvarig")
     """Den funktion som svarar för anteckningen, aldrig en namngiven person."""
     checked: PastDay = Field(title="Kontrollerat")
