@@ -180,7 +180,7 @@ def test_the_choice_goes_along_and_fills_the_guide_and_the_sheet(page: Page, sit
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     written = page.locator("label:has([data-local='socialjour']) .wall-written")
-    expect(written).to_have_text(f"{NUMBER} (kontrollera numret)")
+    expect(written).to_have_text(f"{NUMBER} (odaterat: kontrollera numret, annars 112)")
     expect(line).to_be_hidden()
     expect(page.locator("label:has([data-local='e-tjänst']) input")).to_be_visible()
     page.emulate_media(media="screen")
@@ -190,6 +190,38 @@ def test_the_choice_goes_along_and_fills_the_guide_and_the_sheet(page: Page, sit
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
     expect(line).to_have_value("Eget nummer")
     assert not any(KNOWN in url for url in asked), "the server hears of no municipality"
+    assert page.evaluate(KEPT) == NOTHING
+
+
+@pytest.mark.parametrize("address", ["", GUIDE, "ring/"])
+def test_a_number_that_must_be_checked_is_no_step(page: Page, site: str, address: str) -> None:
+    page.goto(f"{site}/{address}#kommun={KNOWN}")
+    expect(page.locator("meta[name='format-detection'][content='telephone=no']")).to_have_count(1)
+    boxes = page.locator(".admonition:is(.nodlage, .jour):has(.local-told)")
+    expect(boxes.first).to_contain_text(f"Eget nummer: {NUMBER} (odaterat: kontrollera numret, annars 112)")
+    for box in boxes.all():
+        assert box.locator("> :last-child").get_attribute("class") == "local-told"
+        assert set(box.locator(".local-told a").evaluate_all("all => all.map(it => it.href)")) == {"tel:112"}
+
+
+def test_what_is_forgotten_is_not_there_when_the_reader_goes_back(page: Page, site: str) -> None:
+    """Each page before was opened with the choice in its address; a choice made anew counts."""
+    page.goto(f"{site}/")
+    choose(page, "Timrå", "Timrå")
+    for address in ("ring/", GUIDE):
+        page.goto(f"{site}/{address}#kommun={UNKNOWN}")
+        expect(page.get_by_text("Din kommun: Timrå").first).to_be_visible()
+    page.get_by_role("button", name="Glöm").first.click()
+    for address in ("ring/", ""):
+        page.go_back()
+        expect(page).to_have_url(f"{site}/{address}")
+        expect(page.get_by_role("link", name=CHOOSE).first).to_be_visible()
+        expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+    choose(page, "södertälje", "Södertälje")
+    page.reload()
+    expect(page.get_by_text("Din kommun: Södertälje").first).to_be_visible()
+    page.goto(f"{site}/{GUIDE}#kommun={UNKNOWN}")
+    expect(page.get_by_text("Din kommun: Timrå").first).to_be_visible()
     assert page.evaluate(KEPT) == NOTHING
 
 
@@ -228,21 +260,43 @@ def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: 
     ("day", "words"),
     [
         ("2027-11-28", ""),
-        ("2027-11-29", "Mer än ett år gammalt"),
-        ("2028-11-28", "Mer än ett år gammalt"),
+        ("2028-11-28", ""),
         ("2028-11-29", "Mer än två år gammalt"),
     ],
 )
 def test_a_page_tells_how_old_a_number_is_by_the_readers_clock(page: Page, site: str, day: str, words: str) -> None:
     page.clock.set_fixed_time(f"{day}T12:00:00+01:00")
     page.goto(f"{site}/kommuner/{KNOWN}/")
-    way = page.locator(".way").filter(has_text=NUMBER.replace(" ", "\u00a0"))
-    number = way.locator("a[href^='tel:08']")
+    way = page.locator(".way").filter(has=page.locator(".way__told", has_text=NUMBER))
+    number = way.get_by_text(NUMBER)
     if words:
         expect(way.locator(".way__old")).to_contain_text(words)
     else:
         expect(way.locator(".way__old")).to_have_count(0)
     expect(number).to_be_visible(visible=not words.startswith("Mer än två"))
+
+
+SURE = """() => {
+    for (const it of document.querySelectorAll(".way__check")) it.remove();
+    const link = document.createElement("a");
+    link.href = "tel:060111111";
+    link.textContent = "060-11 11 11";
+    document.querySelector(".way__told").prepend(link);
+    dispatchEvent(new Event("pageshow"));
+}"""
+"""Make the first contact one that was to be trusted when the page was built."""
+
+
+@pytest.mark.parametrize(("day", "words", "links"), [("2027-11-28", "", 1), ("2027-11-29", "Mer än ett år gammalt", 0)])
+def test_a_number_that_grows_old_is_no_longer_a_link(page: Page, site: str, day: str, words: str, links: int) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00+01:00")
+    page.goto(f"{site}/kommuner/{KNOWN}/")
+    page.evaluate(SURE)
+    way = page.locator(".way").first
+    expect(way.locator("a[href^='tel:060']")).to_have_count(links)
+    expect(way).to_contain_text("060-11 11 11")
+    expect(way.locator(".way__old")).to_have_count(int(bool(words)))
+    expect(way).to_contain_text(words)
 
 
 @pytest.mark.parametrize(("day", "told"), [("2028-11-28", NUMBER), ("2028-11-29", "vet inget säkert nummer")])
@@ -258,5 +312,8 @@ def test_without_script_the_list_and_the_page_of_the_municipality_are_there(brow
         page.wait_for_url("**/kommuner/")
         page.get_by_role("link", name="Södertälje", exact=True).click()
         page.wait_for_url(f"**/kommuner/{KNOWN}/")
-        expect(page.get_by_role("link", name=NUMBER)).to_be_visible()
+        way = page.locator(".way").filter(has_text=NUMBER)
+        expect(way).to_contain_text("Kontrollera först på webbplatsen. Läst")
+        expect(way).to_contain_text("Annars: ring 112, säg vilken kommun barnet är i")
+        expect(way.locator("a[href^='tel:']")).to_have_text(["112"])
         expect(page.locator("main")).to_contain_text("Är den äldre än två år: använd den inte")

@@ -1,11 +1,13 @@
 """A municipality's own edition: laid over the national handbook, changing and hiding nothing of it."""
 
+import json
 import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from handbook.catalog.local_edition import outdated, places_of
 from handbook.command import command_line as cli
@@ -209,6 +211,43 @@ notes:
             HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", "Ring 060-11 11 11."),
             "utgava.yml:7:16: typed-number: anteckningen nämner numret 060-11 11 11",
         ),
+        *(
+            (
+                HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", f"Ring {number} nu."),
+                f"numret {number}, som",
+            )
+            for number in (
+                "060/11 11 11",
+                "060.11.11.11",
+                "(060) 11 11 11",
+                "060\u00a011\u00a011",
+                "060–11 11 11",
+                "+46 60 111111",
+            )
+        ),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", "Se www.byn.se."),
+            "7:14: wrong-value: anteckningen har en länk, www",
+        ),
+        (HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", "Mejla a@byn.se."), "har en länk, a@byn.se"),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Ring.", "Ring. " * 60),
+            "7:11: wrong-value: anteckningen har 359 tecken: det nationella rådet syns inte",
+        ),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Rektor", "eva.ek@byn.se"),
+            "utgava.yml:8:18: wrong-value: ”eva.ek@byn.se” är ingen funktion",
+        ),
+        (
+            HEAD + NOTE.format("oro-i-skolan", "steg-1").replace("Rektor", "Rektor 060-11 11 11"),
+            "utgava.yml:8:25: typed-number: ansvarig nämner numret 060-11 11 11",
+        ),
+        (HEAD.replace("i Byn", "i Byn 060-11 11 11"), "utgava.yml:2:13: typed-number: namnet nämner numret"),
+        (
+            HEAD + CONTACT.format("phone: 060-11 11 11").replace("label: Jouren", "label: Jouren 060-22 22 22"),
+            "utgava.yml:6:12: typed-number: namnet säger numret 060-22 22 22, som ingen dag gäller för",
+        ),
+        (HEAD + CONTACT.format("url: https://byn.se@a.example.org/"), "utgava.yml:7:10: bad-link: "),
         (
             HEAD.replace("example.org/", "example.org/lagar/?x"),
             "utgava.yml:3:11: bad-setting: ”https://handboken.example.org/lagar/?x” kan inte vara en webbplats",
@@ -308,3 +347,31 @@ def test_an_own_number_that_is_too_old_takes_no_national_one_away(project: Path)
     place = text_of(site, "kommuner/2262.md")
     assert "060-99\u00a099\u00a099" not in place
     assert "060-22\u00a022\u00a022" in place
+
+
+def test_an_own_number_in_doubt_does_not_hide_a_national_one_that_is_sure(project: Path) -> None:
+    own = CONTACT.format("phone: 060-99 99 99\n    as_of: okänd")
+    site, said = edition(project, HEAD + own)
+    assert said == ""
+    jour = text_of(site, "kommuner/2262.md").partition("## Socialjour")[2].partition("\n## ")[0].replace("\u00a0", " ")
+    assert jour.index("tel:060111111") < jour.index("Annars: ring 112") < jour.index("060-99 99 99")
+    assert "tel:060999999" not in jour
+
+
+def test_the_data_of_an_edition_say_that_they_are(project: Path) -> None:
+    site, _ = edition(project, WHOLE)
+    files = {file.path: file.data.decode(errors="replace") for output in site.outputs for file in site.files_of(output)}
+    told = {"name": "i Byn", "municipality": "2262", "national": "https://handboken.example.org/"}
+    for path in ("data/records.json", "data/localities.json"):
+        assert json.loads(files[path])["edition"] == told | {"own_contacts": ["mottagning"]}
+    record = json.loads(files["kommuner/2262/index.json"])
+    assert record["origin"]["edition"] == told | {"own_contacts": ["mottagning"]}
+    Draft202012Validator(json.loads(files["data/localities.schema.json"])).validate(record)
+    for path in ("data/dcat.rdf", "llms.txt", "opensearch.xml", "andringar.xml", "data/openapi.json"):
+        assert "Barnskyddshandboken i Byn" in files[path], path
+    for path in ("data/dcat.rdf", "llms.txt", "data/openapi.json"):
+        assert "Den nationella handboken: https://handboken.example.org/" in files[path], path
+    plain, _ = read(project)
+    national = {file.path: file.data.decode(errors="replace") for it in plain.outputs for file in plain.files_of(it)}
+    assert "edition" not in json.loads(national["data/records.json"])
+    assert not any("Barnskyddshandboken i Byn" in text for text in national.values())

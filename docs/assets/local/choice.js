@@ -12,6 +12,7 @@ import { ageOn, today } from "./age.js";
  * @typedef {{ title: string, contacts: Contact[] }} Place
  */
 
+const { navigation } = globalThis;
 const ROOT = new URL("../../", import.meta.url).href;
 const DATA = `${ROOT}assets/local/data/`;
 const KEPT = "handboken-kommun";
@@ -101,51 +102,46 @@ function contactFor(name) {
 /** @param {Contact} contact */
 const doubtful = (contact) => contact.check || ageOn(contact, today()) === "ask";
 
-/** @param {Contact} contact */
-const from = ({ known }) => (known ? `från ${known}` : "odaterat");
-
 /**
  * A contact as it is written on a line of paper.
  * @param {Contact} contact
  */
 function onLine(contact) {
-  const way = contact.phone ?? (contact.by112 ? `112, fråga efter ”${contact.label}”` : (contact.url ?? ""));
-  if (!doubtful(contact)) return `${way} (kontrollerat ${contact.known})`;
-  if (contact.by112 && !contact.phone) return way;
+  const { phone, known } = contact;
+  const way = phone ?? (contact.by112 ? `112, fråga efter ”${contact.label}”` : (contact.url ?? ""));
+  if (!doubtful(contact)) return `${way} (kontrollerat ${known})`;
   const instead = contact.function === JOUR ? "112" : "kommunens växel";
-  return `${way} (${from(contact)}: kontrollera ${contact.phone ? "numret" : "adressen"} först, annars ${instead})`;
+  return `${way} (${known ?? "odaterat"}: kontrollera${phone ? " numret" : ""}, annars ${instead})`;
 }
 
 /**
- * Say in a box of what to do at once what is known. A number that must be checked is no step: it comes last, and rings
- * nobody. On paper the rest goes on where the heading ends.
+ * The way to a contact as a reader needs it. A number that must be checked is no step and no link.
+ * @param {Contact} contact
+ * @param {boolean} unsure
+ * @returns {(Node | string)[]}
+ */
+function wayTo(contact, unsure) {
+  const { phone } = contact;
+  const asking = [dialled("112"), `, fråga efter ”${contact.label}”. `];
+  if (unsure) return ["ring ", ...asking, `Eget nummer: ${onLine(contact)}.`];
+  const before = phone ? [dialled(phone), ...(contact.by112 ? [", eller ", ...asking] : [". "])] : asking;
+  return [...before, contact.note ?? contact.hours ?? ""];
+}
+
+/**
+ * Say what is known in a box of what to do at once: after what it says if that must be checked. On paper the rest goes
+ * on where the heading ends.
  * @param {Element} box
  */
 function tellJour(box) {
-  const title = chosen?.place.title ?? "";
-  const heading = box.querySelector(".admonition-title");
+  const title = chosen?.place.title;
   const contact = contactFor(JOUR);
-  if (!contact) {
-    const words = ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `;
-    heading?.after(made("p", "local-told", words));
-    return;
-  }
-  const { phone, label } = contact;
-  const line = made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `));
-  if (phone && doubtful(contact)) {
-    line.append(
-      "ring ",
-      dialled("112"),
-      `, säg ${title} och fråga efter ”${label}”. Numret ${phone} är ${from(contact)}: `,
-    );
-    line.append("kontrollera numret på kommunens webbplats innan du ringer det.");
-    box.append(line);
-    return;
-  }
-  if (phone) line.append(dialled(phone));
-  if (contact.by112) line.append(phone ? ", eller " : "", dialled("112"), `, fråga efter ”${label}”`);
-  line.append(". ", contact.note ?? contact.hours ?? "");
-  heading?.after(line);
+  const unsure = Boolean(contact?.phone && doubtful(contact));
+  const line = contact
+    ? made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `), ...wayTo(contact, unsure))
+    : made("p", "local-told", ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
+  if (unsure) box.append(line);
+  else box.querySelector(".admonition-title")?.after(line);
 }
 
 /** Fill what the page has room for; what was filled before goes. The page of a place tells of that one alone. */
@@ -205,13 +201,25 @@ function carry({ target }) {
   if (chosen || told(to.hash).code) to.href = carrying(new URL(to.href));
 }
 
+/** What is noted at an entry of the tab's history. */
+const noted = (entry = navigation?.currentEntry) => entry?.getState() ?? {};
+
+/** Note something at the page's own, beside what stands there. @param {Object} mark */
+export const note = (mark) => navigation?.updateCurrentEntry({ state: { ...noted(), ...mark } });
+
+/** Whether a municipality in the address has been forgotten since: in this tab, on the page or one that came after it. */
+const forgotten = () =>
+  navigation
+    ?.entries()
+    .slice(navigation.currentEntry?.index)
+    .some((entry) => noted(entry).forgot > (noted().chose ?? 0));
+
 /** Write the choice into the address that is shown, and keep what the way out notes there. */
 function show() {
-  const { navigation } = globalThis;
-  const noted = navigation?.currentEntry?.getState();
+  const mark = noted();
   const href = carrying(new URL(location.href));
   if (href !== location.href) history.replaceState(history.state, "", href);
-  if (noted) navigation.updateCurrentEntry({ state: noted });
+  note(mark);
   const form = document.querySelector("[data-search-box]");
   if (form instanceof HTMLFormElement) form.action = carrying(new URL(form.action));
 }
@@ -249,9 +257,15 @@ function choice(code, title) {
 /** @param {Element | null | undefined} way */
 function forget(way) {
   remembering((memory) => memory.removeItem(KEPT));
+  drop();
+  focus(way);
+}
+
+/** Choose none, here and on the pages that the reader may go back to. */
+function drop() {
   chosen = undefined;
   tell();
-  focus(way);
+  note({ forgot: Date.now() });
 }
 
 /** @param {Element | null | undefined} way */
@@ -293,6 +307,7 @@ export async function choose(code) {
 
 /** The choice that the address tells goes before the one that is kept, and both before that of an edition. A move within the page keeps it. */
 function read() {
+  if (told(location.hash).code && forgotten()) drop();
   const code = told(location.hash).code ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT)) ?? OWN;
   if (code && code !== chosen?.code) choose(code).catch(() => fail(MISSING));
   else if (chosen) show();
@@ -300,5 +315,8 @@ function read() {
 
 for (const sign of ["pointerover", "focusin"]) addEventListener(sign, carry, { capture: true, passive: true });
 addEventListener("hashchange", read);
-addEventListener("pageshow", fill);
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) read();
+  fill();
+});
 read();

@@ -2,7 +2,7 @@
 
 /** @import { Named } from "./names.js" */
 
-import { button, choose, fetched, focus, made } from "./choice.js";
+import { button, choose, fetched, focus, made, note } from "./choice.js";
 import { matching } from "./names.js";
 
 const COUNTED = ["Ingen kommun heter så. Skriv kommunens namn, inte ortens.", "1 kommun passar."];
@@ -25,6 +25,7 @@ export async function open(way) {
   const pick = async (/** @type {string} */ code) => {
     form.remove();
     await choose(code);
+    note({ chose: Date.now() });
     focus(way);
   };
   input.addEventListener("input", () => {

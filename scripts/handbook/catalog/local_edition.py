@@ -20,14 +20,15 @@ DIGITS = 8
 def laid_over(catalog: Catalog, edition: Edition) -> Catalog:
     """Return the Catalog with an edition: its own contacts take the place of the national ones.
 
-    One that is too old to be told takes nothing away.
+    One that is too old to be told takes nothing away, nor does one that must be checked where a national one may be
+    trusted; that one is told first.
     """
     ref = f"{Locality.kind.folder}/{edition.municipality}"
     entry = catalog.entry(Locality, edition.municipality)
     given = tuple(it.told_on(catalog.day) for it in edition.contacts)
-    own = {contact.function for contact in given if contact.told}
-    kept = (it for it in entry.record.contacts if it.function not in own)
-    record = entry.record.model_copy(update={"contacts": (*given, *kept)})
+    own = {contact.function: contact for contact in given if contact.told}
+    kept = (it for it in entry.record.contacts if it.function not in own or (it.sure and not own[it.function].sure))
+    record = entry.record.model_copy(update={"contacts": tuple(sorted((*given, *kept), key=lambda it: not it.sure))})
     return replace(catalog, entries={**catalog.entries, ref: Entry(record, entry.source)}, edition=edition)
 
 

@@ -7,10 +7,13 @@ is left out: somebody in a hurry rings the first that she sees.
 import re
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.named_numbers import LONG, dialled
+from handbook.content.kinds.base import EXCHANGE
+from handbook.content.named_numbers import dialled
 
 GONE, NEW = "ett annat nummer", "nytt nummer"
-NUMBER = re.compile(rf"(?!\d\d[.:]\d\d ?[–-])(?:{LONG}(?!\w)|(?<![\w:/,.–-])11[3-8](?:[ \u00a0-]?\d){{2,3}}(?![\w:]))")
+NUMBER = re.compile(
+    rf"(?!\d\d[.:]\d\d ?[–-])(?:{EXCHANGE}(?!\w)|(?<![\w:/,.–-])11[3-8](?:[ \u00a0-]?\d){{2,3}}(?![\w:]))"
+)
 """A number to ring in a text of any age: no hours, no pages, no name of a version."""
 
 

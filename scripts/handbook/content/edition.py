@@ -1,19 +1,19 @@
 """A municipality's own edition: what its folder lays over the national handbook, and an empty one, explained."""
 
+import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from handbook.content.fields import fields_of
 from handbook.content.kinds.base import Part
-from handbook.content.kinds.locality import NUMBER, LocalContact, contact_faults
+from handbook.content.kinds.locality import IN_WORDS, LocalContact, contact_faults
 from handbook.content.kinds.types import Name, PastDay, Ref, Url, refused
 from handbook.content.load import SourceFile
-from handbook.content.problems import Finding
+from handbook.content.problems import Finding, Path
 from handbook.content.skeleton import explained
 from handbook.content.structure import made_of
 from handbook.content.yaml_traps import trapped
@@ -21,7 +21,9 @@ from handbook.content.yaml_traps import trapped
 EDITION = "utgava.yml"
 """The file, in the edition's folder."""
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-IN_TEXT = re.compile(rf"(?<![\d-])(?:{NUMBER.pattern})")
+LINK = re.compile(r"\b(?:https?://|www\.)\S*|\b[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
+LONGEST = 300
+"""Letters of a note."""
 DARK = 0.04045
 """Up to here sRGB is linear."""
 LEAST_CONTRAST = 4.5
@@ -64,7 +66,8 @@ class Note(Part):
     place: Name = Field(title="Plats")
     """steg-1, steg-2 och så vidare, eller undvik."""
     text: Name = Field(title="Så gör vi")
-    """En till tre korta meningar, på en rad. Inga länkar: de skrivs i routines."""
+    """En till tre korta meningar, på en rad, högst 300 tecken. Länkar skrivs i routines och nummer i contacts,
+    aldrig här."""
     responsible: Name = Field(title="Ansvarig")
     """Den funktion som svarar för anteckningen, aldrig en namngiven person."""
     checked: PastDay = Field(title="Kontrollerat")
@@ -102,12 +105,43 @@ class Edition(Part):
     def faults(self) -> Iterator[Finding]:
         """What is wrong with the contacts, and numbers where they would never be too old."""
         yield from contact_faults(self.contacts)
+        yield from _numbers("namnet", self.name, ("name",))
+        for index, routine in enumerate(self.routines):
+            at: Path = ("routines", index)
+            yield from _numbers("rutinen", routine.title, (*at, "title"))
+            yield from _persons(routine.responsible, (*at, "responsible"))
         for index, note in enumerate(self.notes):
-            if found := IN_TEXT.search(note.text):
-                message = f"anteckningen nämner numret {found[0]}, som ingen dag gäller för"
-                advice = "Skriv numret i contacts: där visas det bara så länge det är säkert"
-                path = ("notes", index, "text")
-                yield Finding(code="typed-number", message=message, advice=advice, path=path, words=found[0])
+            at = ("notes", index)
+            yield from _numbers("anteckningen", note.text, (*at, "text"))
+            yield from _persons(note.responsible, (*at, "responsible"))
+            yield from _unfit(note.text, (*at, "text"))
+
+
+def _numbers(what: str, text: str, path: Path) -> Iterator[Finding]:
+    """Find numbers that would be told whatever their age."""
+    if found := IN_WORDS.search(text):
+        message = f"{what} nämner numret {found[0]}, som ingen dag gäller för"
+        advice = "Skriv numret i contacts: där visas det bara så länge det är säkert"
+        yield Finding(code="typed-number", message=message, advice=advice, path=path, words=found[0])
+
+
+def _persons(responsible: str, path: Path) -> Iterator[Finding]:
+    """Find what leads to a person, or tells a number, where a function should stand."""
+    yield from _numbers("ansvarig", responsible, path)
+    if "@" in responsible:
+        message, advice = f"”{responsible}” är ingen funktion", "Skriv vem som svarar för det, till exempel Rektor"
+        yield Finding(code="wrong-value", message=message, advice=advice, path=path)
+
+
+def _unfit(text: str, path: Path) -> Iterator[Finding]:
+    """Find what a note is not for: links, and so many words that the national step is lost among them."""
+    if found := LINK.search(text):
+        message, advice = f"anteckningen har en länk, {found[0]}", "Skriv den i routines: där har den en dag"
+        yield Finding(code="wrong-value", message=message, advice=advice, path=path, words=found[0])
+    if len(text) > LONGEST:
+        message = f"anteckningen har {len(text)} tecken: det nationella rådet syns inte bredvid den"
+        advice = f"Skriv högst {LONGEST}, och resten i en rutin"
+        yield Finding(code="wrong-value", message=message, advice=advice, path=path)
 
 
 def edition_of(source: SourceFile) -> tuple[Edition | None, tuple[Finding, ...]]:
@@ -117,14 +151,14 @@ def edition_of(source: SourceFile) -> tuple[Edition | None, tuple[Finding, ...]]
     return made, (*findings, *own, *trapped(source))
 
 
-def no_edition(folder: Path) -> Finding:
+def no_edition(folder: pathlib.Path) -> Finding:
     """Return what is said of a folder without an edition."""
     message = f"mappen {folder} har ingen {EDITION}" if folder.is_dir() else f"mappen {folder} finns inte"
     advice = "Skapa den med: python scripts/build.py new-local <kod>"
     return Finding(code="missing-field", message=message, advice=advice, file=EDITION, mark=(1, 1))
 
 
-def strange_files(folder: Path) -> Iterator[Finding]:
+def strange_files(folder: pathlib.Path) -> Iterator[Finding]:
     """Yield every file in an edition's folder that its editor may think changes the handbook."""
     for path in sorted(it for it in folder.rglob("[!.]*.y*ml") if it.suffix in {".yml", ".yaml"}):
         name = path.relative_to(folder).as_posix()

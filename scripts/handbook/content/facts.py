@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handbook.content.fields import Value
-from handbook.content.kinds.base import digits_of
+from handbook.content.kinds.base import GAP, digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE, slug
 from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts
@@ -19,8 +19,6 @@ FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
 NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
 """What may be a telephone number, whoever has it."""
-GAP = r"[\s()./*\u00ad\u2010-\u2015\u2212-]{0,3}"
-"""What may stand between two digits of a telephone number."""
 SHORT = 6
 """Digits in a number so short that others, of laws and years, look like it: it stands alone and has only spaces."""
 SENTENCE = re.compile(r"(?<!kl\.)(?<=[.!?])\s+|\n\s*\n|\n[ ]*(?=[-*+][ ]|\d+\.[ ])")

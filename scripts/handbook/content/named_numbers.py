@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from handbook.content.facts import FREE, GAP
+from handbook.content.facts import FREE
 from handbook.content.fields import Value
-from handbook.content.kinds.base import digits_of
+from handbook.content.kinds.base import EXCHANGE, digits_of
 from handbook.content.problems import Finding
 from handbook.content.structure import REMEMBERED, AnyEntry
 
 NAMES = frozenset({"title", "aliases", "keywords"})
-LONG = rf"(?<![\w:/])(?<!\d[\s.])(?:\(?(?:\+|00)46{GAP}(?:\(0\){GAP})?|\(?0{GAP})[1-9](?:{GAP}\d){{4,9}}(?!\d)"
 SHORT = r"(?<![\w:/,.–-])11[2-9](?:[\s–-]?\d){2,3}(?![\d:])"
-NUMBER = re.compile(f"{LONG}|{SHORT}")
+NUMBER = re.compile(f"{EXCHANGE}|{SHORT}")
 """What can be nothing but a number to ring: from an exchange, or a short one of those that the country keeps."""
 ALIKE = 3
 """How many first digits make a number in a record's own title one that may be meant for the record's."""

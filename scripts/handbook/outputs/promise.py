@@ -44,17 +44,17 @@ def terms(given: Inputs) -> dict[str, Any]:
     return {
         "version": VERSION,
         "address": given.base,
-        **({"edition": _edition(edition)} if edition else {}),
+        **({"edition": _edition(edition, given.catalog.day)} if edition else {}),
         **({"publisher": owner.publisher} if owner.publisher else {}),
         **({"contact": owner.contact} if owner.contact else {}),
         **({"licence": owner.licence.model_dump()} if owner.licence else {}),
     }
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def _edition(edition: Edition, day: str) -> dict[str, Any]:
     return {
         "name": edition.name,
         "municipality": edition.municipality,
         "national": edition.national,
-        "own_contacts": [contact.function for contact in edition.contacts],
+        "own_contacts": [contact.function for contact in edition.contacts if not contact.gone(day)],
     }

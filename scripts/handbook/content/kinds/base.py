@@ -302,6 +302,12 @@ class Ahead:
     told: str
 
 
+GAP = r"[\s()./*\u00ad\u2010-\u2015\u2212-]{0,3}"
+"""What may stand between two digits of a telephone number."""
+EXCHANGE = rf"(?<![\w:/])(?<!\d[\s.])(?:\(?(?:\+|00)46{GAP}(?:\(0\){GAP})?|\(?0{GAP})[1-9](?:{GAP}\d){{4,9}}(?!\d)"
+"""What can be nothing but a number of an exchange, however it is written."""
+
+
 def digits_of(number: str) -> str:
     """Return a number as it is dialled in Sweden, without what sources put between its digits."""
     bare = re.sub(r"[^\d+]", "", number)

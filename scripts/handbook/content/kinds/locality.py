@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 from pydantic import AfterValidator, Field, PrivateAttr, computed_field
 
 from handbook.content.kinds.agency import Contact, numbers_of
-from handbook.content.kinds.base import Dialled, Kind, Others, Record
+from handbook.content.kinds.base import EXCHANGE, Dialled, Kind, Others, Record
 from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.types import Link, Name, Ref, YesNo, check_day, refused
 from handbook.content.problems import Code, Finding, Path
@@ -45,11 +45,13 @@ State = Literal["gäller", "kontrollera", "för gammal"]
 NUMBER = re.compile(r"(?:\+46[ -]?|0)[1-9]\d{0,2}[ -]?\d[\d -]{3,11}\d")
 """A number of an exchange. Those that the country keeps, such as 112, have a record of their own."""
 DIGITS = range(7, 13)
+IN_WORDS = re.compile(EXCHANGE)
+"""A number in words that are told whatever its age."""
 
-SWITCHBOARD = "Ring kommunens växel. Numret står på kommunens webbplats."
+SWITCHBOARD = "Ring kommunens växel."
 INSTEAD: Mapping[str, str] = {
     "socialjour": "Ring 112, säg vilken kommun barnet är i och fråga efter socialjouren.",
-    "regionkoordinator": "Fråga socialtjänsten i kommunen. Kommunens växel står på dess webbplats.",
+    "regionkoordinator": "Fråga socialtjänsten i kommunen.",
 }
 """What somebody does who cannot check a contact, where it is not the switchboard of the municipality that helps."""
 
@@ -125,6 +127,11 @@ class LocalContact(Contact):
         return self._changed
 
     @property
+    def sure(self) -> bool:
+        """Whether it may be trusted on the day that it is told on."""
+        return self._state == "gäller"
+
+    @property
     def told(self) -> bool:
         """Whether there is anything to ring or to open, so that nobody is led to what is too old."""
         return bool(self.phone or self.url or self.through_sos == "ja")
@@ -178,6 +185,9 @@ class LocalContact(Contact):
     def faults(self) -> Iterator[tuple[Code, str, str, str]]:
         """Yield what is wrong with it alone: the code, the field, what is wrong and what to do."""
         rung = self.phone or self.through_sos == "ja"
+        if found := IN_WORDS.search(self.label):
+            advice = "Skriv det i phone: där visas det bara så länge det är säkert"
+            yield "typed-number", "label", f"namnet säger numret {found[0]}, som ingen dag gäller för", advice
         if self.function == "e-tjänst" and not self.url:
             yield "missing-field", "function", "e-tjänsten saknar adress", "Fyll i url, eller välj en annan function"
         elif self.hours and not rung:

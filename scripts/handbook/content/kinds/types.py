@@ -86,7 +86,11 @@ def check_url(value: str) -> str:
     if parts.scheme != "https":
         raise refused("bad-link", f"”{value}” börjar inte med https://", "Ange sidans https-adress")
     host = parts.hostname or ""
-    if not re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", host) or re.search(r"[\s<>\"'`\\]", value):
+    if (
+        parts.username is not None
+        or not re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", host)
+        or re.search(r"[\s<>\"'`\\]", value)
+    ):
         raise half
     return value
 
