@@ -91,7 +91,10 @@ def unplaced(given: Settings) -> Iterator[Finding]:
 
 def unanswered(given: Settings) -> Iterator[Finding]:
     """Yield what readers and data portals miss: who answers for the site, what sort of publisher, how to reach them."""
-    readers, portals = "läsarna får inte veta vem som ansvarar", "Sveriges dataportal tar inte emot data/dcat.rdf utan den"
+    readers, portals = (
+        "läsarna får inte veta vem som ansvarar",
+        "Sveriges dataportal tar inte emot data/dcat.rdf utan den",
+    )
     told = {
         "publisher": f"ingen utgivare är angiven: {readers}, och {portals}",
         "publisher_type": f"inget slag av utgivare är angivet: {portals.replace('utan den', 'utan det')}",
