@@ -79,7 +79,7 @@ const ENGINES = {
       const { index, query, hits } = await engine.search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
       const matcher = new Matcher(query, index);
-      for (const card of cards) hit(card, matcher);
+      for (const card of cards) hit(card, matcher, true);
       return cards.map((card) => card.ref);
     };
   },

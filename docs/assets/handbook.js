@@ -229,13 +229,16 @@ function addable(link) {
 }
 
 /**
- * Hits are added to a list when a reader has asked for it: who looks for help meets no more buttons than before.
+ * Hits are added to a list, or get what adds them when a reader has asked for it.
  * @param {MouseEvent} event
  */
 async function collecting({ target }) {
-  if (!(target instanceof Element && target.closest("[data-course-begin]"))) return;
-  const { begin } = await import("./course/carry.js");
-  begin();
+  const pressed = target instanceof Element && target.closest("[data-course-begin], [data-course-hit]");
+  if (!(pressed instanceof HTMLElement)) return;
+  const { add, begin } = await import("./course/carry.js");
+  const { courseHit } = pressed.dataset;
+  if (courseHit === undefined) begin();
+  else add(courseHit);
 }
 
 /**

@@ -29,7 +29,10 @@ def faults(page: Page, rules: list[str] = RULES, within: str = "html") -> list[s
     return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+POSTER = {"poster": "kurser/skolans-personal-60-minuter/affisch/"}
+
+
+@pytest.mark.parametrize("address", (PAGES | POSTER).values(), ids=PAGES | POSTER)
 def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
     with opened(browser, f"{site}/{address}") as page:
         page.evaluate(AXE.read_text("utf-8"))

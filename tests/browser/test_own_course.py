@@ -6,9 +6,10 @@ import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from browser.kinds import PHONE, asked_of, opened
+from browser.kinds import DESKTOP, PHONE, asked_of, opened
 from browser.test_courses import PDF_PAGE
 
 GUIDE, LAW = "vagledning/att-anmala/", "lagar/sol-2025-19-1/"
@@ -169,11 +170,22 @@ def test_a_poster_is_printed_alone_on_one_sheet(browser: Browser, site: str) -> 
         expect(page.get_by_label("Kursens namn")).to_be_focused()
 
 
-def test_a_list_is_begun_among_the_hits(browser: Browser, site: str) -> None:
+def test_each_hit_can_be_added_where_there_is_room(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/sok/?q=sekretess") as page:
+        expect(page.locator(".course-hit:visible")).to_have_count(page.locator("[data-hit]").count())
+        expect(page.get_by_role("button", name="Lägg till träffar i en kurslista")).to_be_hidden()
+        title = page.locator("[data-hit] a").first.inner_text()
+        page.get_by_role("button", name=f"Lägg till i kurslista: {title}").click()
+        expect(page.locator(".course-tray")).to_contain_text("1 sida")
+        page.get_by_role("link", name="Öppna listan").click()
+        expect(page.locator(".course-list > li")).to_contain_text(title)
+
+
+def test_a_list_is_begun_among_the_hits(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/sok/?q=sekretess", viewport=PHONE) as page:
         page.get_by_role("button", name="Lägg till träffar i en kurslista").press("Enter")
         expect(page.locator(".course-hit").first).to_be_focused()
-        expect(page.locator(".course-hit")).to_have_count(page.locator("[data-hit]").count())
+        expect(page.locator(".course-hit:visible")).to_have_count(page.locator("[data-hit]").count())
         expect(page.get_by_role("button", name="Lägg till träffar i en kurslista")).to_be_hidden()
         page.keyboard.press("Enter")
         expect(page.locator(".course-tray")).to_contain_text("1 sida")
@@ -186,7 +198,10 @@ def test_without_script_the_page_says_how_to_link(browser: Browser, site: str) -
         expect(page.get_by_text("kopiera adressen till varje sida")).to_be_visible()
 
 
-def test_who_makes_no_list_meets_none(browser: Browser, site: str) -> None:
-    with opened(browser, f"{site}/sok/?q=sekretess") as page:
-        expect(page.locator(".course-hit")).to_have_count(0)
+@pytest.mark.parametrize(
+    ("words", "size"), [("sekretess", PHONE), ("min pappa slår mig", DESKTOP), ("vill inte leva", DESKTOP)]
+)
+def test_who_makes_no_list_meets_none(browser: Browser, site: str, words: str, size: ViewportSize) -> None:
+    with opened(browser, f"{site}/sok/?q={words}", viewport=size) as page:
+        expect(page.locator(".course-hit:visible")).to_have_count(0)
         expect(page.locator(".course-tray")).to_have_count(0)

@@ -59,8 +59,6 @@ def collected(walk: Walk, site: str) -> None:
     walk.do(lambda: page.goto(f"{site}/sok/"))
     for number, words in enumerate(WORDS):
         walk.seek(words)
-        if number == 0:
-            walk.press("Lägg till träffar i en kurslista")
         said = page.locator(".course-tray [role=status]")
         for hit in page.locator("[data-hit] .course-hit").all():
             if f" {2 * number + 2} sidor" in (said.inner_text() if said.count() else ""):

@@ -117,7 +117,7 @@ def test_a_number_whose_page_has_changed_must_be_checked(what: str) -> None:
     catalog = catalog_on("2026-02-02", finding("contacts.0.sources.0.url", what))
     assert states(catalog) == ["kontrollera", "kontrollera"]
     said = everywhere(catalog)
-    assert "Sidan har ändrats eller försvunnit sedan dess. **Kontrollera" in said["page"]
+    assert "sidan har ändrats eller försvunnit sedan dess. Går det inte?" in said["page"]
     assert '"check":true' in said["browsers"].partition("Jouren")[0]
 
 

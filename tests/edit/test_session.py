@@ -3,6 +3,8 @@
 import json
 import os
 import time
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +85,18 @@ def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) 
     assert "Ett &lt;b&gt;nytt&lt;/b&gt; namn" in page
     built = example / "build/site" / told["address"] / "index.html"
     built.parent.mkdir(parents=True)
-    built.write_text('<header>Överst</header><article class="x"><h1>Förr</h1></article><script>1</script>', "utf-8")
+    built.write_text(
+        '<header>Överst</header><article class="x"><h1>Förr</h1></article><script>1</script>'
+        '<link rel="modulepreload" href="a.js"><link rel="stylesheet" href="a.css"><a class="b" href="https://a.se/">A</a>',
+        "utf-8",
+    )
     page = session.page_at(told["address"]) or ""
     assert "Överst" in page
     assert "Förr" not in page
     assert "<script>" not in page
+    assert "a.js" not in page
+    assert "a.css" in page
+    assert '<a target="_blank" rel="noreferrer" class="b" href="https://a.se/">' in page
     session.discard(LAW)
     assert session.page_at(told["address"]) is None
 
@@ -309,6 +318,28 @@ def test_line_ends_stay_as_they_are(session: Session, example: Path) -> None:
     assert session.save(LAW, {**given["values"], "title": "Ny"}, given["mark"])["saved"]
     after = (example / FILE).read_bytes()
     assert after.count(b"\r\n") == before.count(b"\r\n") == after.count(b"\n")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda text: unicodedata.normalize("NFD", text).encode(),
+        lambda text: text.replace("\n", "\r\n", 5).encode(),
+        lambda text: text.encode("utf-8-sig").rstrip(b"\n"),
+        lambda text: text.replace("\n", "\r\n").encode().removesuffix(b"\r\n"),
+    ],
+    ids=["letters in two parts", "two sorts of line ends", "a mark and no last line end", "the same in Windows"],
+)
+def test_lines_that_nobody_has_changed_keep_their_bytes(
+    session: Session, example: Path, odd: Callable[[str], bytes]
+) -> None:
+    before = odd((example / FILE).read_text("utf-8"))
+    (example / FILE).write_bytes(before)
+    given = opened(session)
+    assert session.save(LAW, {**given["values"], "rule": "Ny regel."}, given["mark"])["saved"]
+    after = (example / FILE).read_bytes()
+    changed = [new for old, new in zip(before.split(b"\n"), after.split(b"\n"), strict=True) if old != new]
+    assert [line.rstrip(b"\r") for line in changed] == [b"rule: Ny regel."]
 
 
 def test_drafts_survive_spoilt_files_and_only_so_many_saves_are_kept(tmp_path: Path) -> None:

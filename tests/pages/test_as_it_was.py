@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from examples import past, text_of, understood, with_past
+from examples import more, past, text_of, understood, with_past
 from handbook.pages.as_it_was import BODY, SHELL, TITLE, Old, old_addresses, old_pages, shells
 from handbook.site.after_engine import filled, unused
 from handbook.site.pipeline import read
@@ -159,3 +159,55 @@ def test_the_editions_of_a_test_hold_what_they_are_told() -> None:
     assert [len(it.files) for it in made.all][1] == len(made.all[0].files) - 1
     assert list(shells(understood()[0])) == []
     assert NEW not in understood()[0].entries
+
+
+@pytest.mark.parametrize(
+    ("ref", "was", "now", "shown", "hidden"),
+    [
+        (
+            LINE,
+            "number: 020-00 00 00",
+            "number: 020-99 99 99",
+            "<dt>Nummer</dt><dd><p>ett annat nummer",
+            "020-99 99 99",
+        ),
+        (LINE, "number: 020-00 00 00", "number: '1199'", "<dt>Nummer</dt><dd><p>ett annat nummer", "1199"),
+        (LINE, "title: Stödlinjen", "title: Linjen 116 123", "Linjen ett annat nummer", "116 123"),
+        (
+            LINE,
+            "Råd per telefon",
+            "Ring 0200-99 99 99 eller +46 8 99 99 99",
+            "Ring ett annat nummer eller ett",
+            "99 99",
+        ),
+        (LAW, "rule: Anmäl genast", "rule: Ring 112 eller 020-00 00 00", "Ring 112 eller 020-00 00 00", "annat nummer"),
+        (LAW, "rule: Anmäl genast", "rule: Öppet 09.00–15.00 s. 113–122, 073807f", "s. 113–122, 073807f", "annat nummer"),
+    ],
+)
+def test_a_number_that_is_not_told_today_is_not_told_of_the_past(
+    ref: str, was: str, now: str, shown: str, hidden: str
+) -> None:
+    text = text_of(ref).replace(was, now, 1)
+    catalog = with_past(understood()[0], {ref: text})
+    old = next(it for it in old_pages(catalog) if f"/{ref.partition('/')[2]}/" in it.address)
+    said = f"{old.title}\n{old.description}\n{old.body}"
+    assert shown in said
+    assert hidden not in said
+    assert ("Telefonnummer som inte gäller säkert i dag är borttagna." in said) is ("annat nummer" in old.body)
+    assert "tel:" not in said
+
+
+def test_prose_that_asked_for_a_number_of_then_leads_to_that_of_now() -> None:
+    law = text_of(LAW).replace("rule: Anmäl genast", "rule: Ring [[nummer:resources/stodlinjen]]")
+    line = text_of(LINE).replace("020-00 00 00", "020-99 99 99")
+    catalog = with_past(understood()[0], {LAW: law, LINE: line})
+    body = next(old.body for old in old_pages(catalog) if "/anmalan-2025/" in old.address)
+    assert '<p>Ring <a href="../../../../material/stodlinjen/">Stödlinjen</a>' in body
+
+
+def test_a_municipality_of_the_past_tells_no_way_to_reach_anybody() -> None:
+    text = more()["localities/2262"]
+    catalog = with_past(understood(more())[0], {"localities/2262": text.replace("title: Byn", "title: Byn då")})
+    body = next(old.body for old in old_pages(catalog) if "/2262/" in old.address)
+    assert "<dt>Vägen dit</dt><dd><p>Visas inte i en gammal utgåva.</p></dd>" in body
+    assert not re.search(r"060-\d\d|Vardagar 16–24|Länsgemensam", body)

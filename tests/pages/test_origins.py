@@ -57,6 +57,8 @@ def test_other_rules_are_cited_by_their_own_designation() -> None:
     named += "\n  - {title: Prop. 2025/26:12 Skydd, url: 'https://a.example.org/', read: 2026-01-02}\n"
     assert of(named) == {"Källan": "Prop. 2025/26:12. <i>Skydd</i>."}
     assert of(law("Utan nummer")) == {}
+    assert of(law("Direktivet", "number: 2024/1712", "EU-direktiv")) == {"Direktivet": "Direktiv (EU) 2024/1712."}
+    assert of(law("Direktivet", "number: 2011/36/EU", "EU-direktiv")) == {"Direktivet": "Direktiv 2011/36/EU."}
 
 
 FIGURES = """\
@@ -72,19 +74,20 @@ sources:
   - {{plan: inledning, read: 2026-01-02}}
   - {{title: En tidning, url: 'https://a.example.org/', published: odaterad (2020), read: 2026-01-02}}
 {more}"""
-OWN = "  - {{title: Rapport {}, publisher: Skyddsverket, published: {}, read: 2026-01-02}}\n"
+OWN = "  - {{title: 'Rapport {}', publisher: Skyddsverket, published: {}, read: 2026-01-02}}\n"
 COUNTED = "Siffrorna, hos den som har räknat"
 
 
 def test_figures_are_cited_from_who_has_counted() -> None:
     own = "".join(
-        OWN.format(number, published) for number, published in ((1, "2020-05-04"), (2, "2021 (ny)"), (3, "x"))
+        OWN.format(number, published)
+        for number, published in ((1, "2020-05-04"), ("2: hur många?", "2021 (ny)"), (3, "x"))
     )
     catalog = understood({"statistics/ny": FIGURES.format(producer="skyddsverket", more=own)})[0]
     found = [(it.words, it.html) for it in origins(catalog, catalog.entries["statistics/ny"])]
     assert found == [
         (COUNTED, "Skyddsverket (2020, 4 maj). <i>Rapport 1</i>."),
-        (f"{COUNTED} (2)", "Skyddsverket (2021). <i>Rapport 2</i>."),
+        (f"{COUNTED} (2)", "Skyddsverket (2021). <i>Rapport 2: hur många?</i>"),
     ]
 
 

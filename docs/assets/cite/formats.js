@@ -55,7 +55,6 @@ export function ris(page) {
     ["TY", "ELEC"],
     ["AU", page.title === page.author ? "" : page.author],
     ["TI", page.title],
-    ["T2", page.title === page.author ? "" : page.author],
     ["ET", page.edition],
     ["PB", page.publisher],
     ["PY", page.day.slice(0, 4)],
@@ -104,7 +103,8 @@ export function csl(page) {
     id: key(page),
     type: "webpage",
     title: page.title,
-    ...(page.title === page.author ? {} : { author: [{ literal: page.author }], "container-title": page.author }),
+    // No name of the site beside it: it is the author's, and would stand twice in what a program writes.
+    ...(page.title === page.author ? {} : { author: [{ literal: page.author }] }),
     ...(page.edition ? { edition: page.edition } : {}),
     ...(page.publisher ? { publisher: page.publisher } : {}),
     ...(page.day ? { issued: parts(page.day) } : {}),

@@ -95,7 +95,7 @@ function hits() {
     button.type = "button";
     button.className = "course-hit";
     button.textContent = "Lägg till i kurslista";
-    button.setAttribute("aria-label", `Lägg till ${link.textContent} i kurslista`);
+    button.setAttribute("aria-label", `Lägg till i kurslista: ${link.textContent}`);
     button.addEventListener("click", () => add(address));
     hit.append(button);
   }

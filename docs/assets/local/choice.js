@@ -8,7 +8,7 @@ import { ageOn, today } from "./age.js";
 
 /**
  * @typedef {{ function: string, label: string, phone?: string, by112?: true, url?: string, hours?: string, note?: string,
- *   known: string, check?: true, ask: string, gone: string }} Contact
+ *   known?: string, check?: true, ask: string, gone: string }} Contact
  * @typedef {{ title: string, contacts: Contact[] }} Place
  */
 
@@ -101,27 +101,47 @@ function contactFor(name) {
 /** @param {Contact} contact */
 const doubtful = (contact) => contact.check || ageOn(contact, today()) === "ask";
 
+/** @param {Contact} contact */
+const from = ({ known }) => (known ? `från ${known}` : "odaterat");
+
 /**
  * A contact as it is written on a line of paper.
  * @param {Contact} contact
  */
 function onLine(contact) {
   const way = contact.phone ?? (contact.by112 ? `112, fråga efter ”${contact.label}”` : (contact.url ?? ""));
-  return `${way} (${doubtful(contact) ? "kontrollera numret" : `kontrollerat ${contact.known}`})`;
+  if (!doubtful(contact)) return `${way} (kontrollerat ${contact.known})`;
+  if (contact.by112 && !contact.phone) return way;
+  const instead = contact.function === JOUR ? "112" : "kommunens växel";
+  return `${way} (${from(contact)}: kontrollera ${contact.phone ? "numret" : "adressen"} först, annars ${instead})`;
 }
 
-/** What is said in the boxes of what to do at once. On paper it goes on where the heading ends. */
-function jour() {
+/**
+ * Say in a box of what to do at once what is known. A number that must be checked is no step: it comes last, and rings
+ * nobody. On paper the rest goes on where the heading ends.
+ * @param {Element} box
+ */
+function tellJour(box) {
   const title = chosen?.place.title ?? "";
+  const heading = box.querySelector(".admonition-title");
   const contact = contactFor(JOUR);
-  if (!contact)
-    return made("p", "local-told", ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
+  if (!contact) {
+    const words = ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `;
+    heading?.after(made("p", "local-told", words));
+    return;
+  }
+  const { phone, label } = contact;
   const line = made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `));
-  if (contact.phone) line.append(dialled(contact.phone));
-  if (contact.by112) line.append(contact.phone ? ", eller " : "", dialled("112"), `, fråga efter ”${contact.label}”`);
+  if (phone && doubtful(contact)) {
+    line.append("ring ", dialled("112"), `, säg ${title} och fråga efter ”${label}”. Numret ${phone} är ${from(contact)}: `);
+    line.append("kontrollera numret på kommunens webbplats innan du ringer det.");
+    box.append(line);
+    return;
+  }
+  if (phone) line.append(dialled(phone));
+  if (contact.by112) line.append(phone ? ", eller " : "", dialled("112"), `, fråga efter ”${label}”`);
   line.append(". ", contact.note ?? contact.hours ?? "");
-  if (doubtful(contact)) line.append(" Kontrollera numret. Svarar ingen: ring 112.");
-  return line;
+  heading?.after(line);
 }
 
 /** Fill what the page has room for; what was filled before goes. The page of a place tells of that one alone. */
@@ -129,8 +149,7 @@ function fill() {
   for (const old of document.querySelectorAll(".local-told")) old.remove();
   if (location.href.startsWith(`${ROOT}kommuner/`)) return;
   const boxes = contactFor(JOUR) ? ".admonition.jour, .admonition.nodlage" : ".admonition.jour";
-  for (const box of chosen ? document.querySelectorAll(boxes) : [])
-    box.querySelector(".admonition-title")?.after(jour());
+  for (const box of chosen ? document.querySelectorAll(boxes) : []) tellJour(box);
   for (const line of document.querySelectorAll("[data-local]")) if (line instanceof HTMLElement) fillLine(line);
 }
 

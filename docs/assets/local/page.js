@@ -2,7 +2,8 @@
 
 import { ageOn, today } from "./age.js";
 
-const ASK = "Mer än ett år gammalt: kontrollera numret på webbplatsen innan du litar på det.";
+const ASK =
+  "Mer än ett år gammalt: kontrollera uppgiften på webbplatsen först. Går det inte: gör som i rutan Utanför kontorstid.";
 const GONE = "Mer än två år gammalt och visas därför inte. Gör som i rutan Utanför kontorstid.";
 
 /** @param {string} words */
@@ -14,6 +15,7 @@ function note(words) {
 }
 
 /**
+ * Say how old a contact is. A number that must be checked is no link: nobody rings it by a touch.
  * @param {HTMLElement} way
  * @param {string} day
  */
@@ -23,7 +25,9 @@ function tell(way, day) {
   way.querySelector(".way__old")?.remove();
   const told = way.querySelector(".way__told");
   told?.toggleAttribute("hidden", age === "gone");
-  if (age !== "sure") told?.before(note(age === "ask" ? ASK : GONE));
+  if (age === "sure") return;
+  if (age === "gone" || !way.querySelector(".way__check")) told?.before(note(age === "ask" ? ASK : GONE));
+  for (const number of way.querySelectorAll("a[href^='tel:']:not([href='tel:112'])")) number.replaceWith(number.textContent);
 }
 
 function all() {

@@ -50,8 +50,9 @@ export function why(card, matcher) {
  * One hit in the list of the search page.
  * @param {Card} card
  * @param {Matcher} matcher
+ * @param {boolean} collectable Whether it can be added to a course list from here.
  */
-export function hit(card, matcher) {
+export function hit(card, matcher, collectable) {
   return make(
     "li",
     { class: "sok-hit", "data-hit": card.ref },
@@ -60,11 +61,20 @@ export function hit(card, matcher) {
       { class: "sok-hit__title", href: href(card.address), lang: card.lang || undefined },
       title(card, matcher),
     ),
-    make("p", { class: "sok-hit__about" }, about(card)),
+    make("p", { class: "sok-hit__about" }, about(card), collectable && collector(card)),
     make("p", { class: "sok-hit__why" }, why(card, matcher)),
     card.mark && make("p", { class: "mark" }, card.mark),
     card.instead.length > 0 && make("p", { class: "sok-hit__instead" }, "Gäller i stället: ", replacements(card)),
   );
+}
+
+/**
+ * What adds a hit to a course list: at once where there is room for it, and on a phone when its reader begins a list.
+ * @param {Card} card
+ */
+function collector({ title: words, address }) {
+  const told = { type: "button", class: "course-hit", "data-course-hit": address };
+  return make("button", { ...told, "aria-label": `Lägg till i kurslista: ${words}` }, "Lägg till i kurslista");
 }
 
 /** @param {Card} card */

@@ -186,7 +186,7 @@ class Page {
     this.results.replaceChildren(
       ...this.#meant(answer.query),
       ...(this.state.literal ? [] : lacking(answer.query)),
-      ...(cards.length ? this.#list(cards, matcher, passing.length) : this.#none(answer, numbers)),
+      ...(cards.length ? this.#list(answer.query, cards, matcher, passing.length) : this.#none(answer, numbers)),
       ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
     this.filters.hidden = !numbers.length;
@@ -260,15 +260,18 @@ class Page {
   }
 
   /**
+   * Whoever seeks help meets no buttons of trainers' among the hits.
+   * @param {Query} query
    * @param {Card[]} cards
    * @param {Matcher} matcher
    * @param {number} total
    */
-  #list(cards, matcher, total) {
+  #list({ urgent, voice }, cards, matcher, total) {
+    const collectable = !urgent && voice === "adult";
     const list = make(
       "ol",
       { class: "sok-hits" },
-      cards.map((card) => hit(card, matcher)),
+      cards.map((card) => hit(card, matcher, collectable)),
     );
     if (cards.length >= total) return [list];
     const more = make("button", { type: "button", class: "sok-more" }, `Visa fler (${total - cards.length} till)`);

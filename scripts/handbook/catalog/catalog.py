@@ -1,6 +1,6 @@
 """The Catalog: all records and how they hang together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
@@ -11,11 +11,13 @@ from handbook.catalog.news import News
 from handbook.catalog.official import act_text
 from handbook.catalog.order import Group, Neighbours, grouped, list_order, neighbours
 from handbook.content.edition import Edition
+from handbook.content.facts import FREE
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
+from handbook.content.named_numbers import dialled
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
@@ -64,7 +66,10 @@ class Catalog:
 
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """Return the records of one kind, in the order of the list page."""
-        return cast("tuple[Entry[R], ...]", self._by_folder.get(cls.kind.folder, ()))
+        folder = cls.kind.folder
+        if folder not in self._listed:
+            self._listed[folder] = tuple(sorted(self.by_folder.get(folder, ()), key=list_order))
+        return cast("tuple[Entry[R], ...]", self._listed[folder])
 
     def entry(self, cls: type[R], record_id: str) -> Entry[R]:
         """Return one record of a kind; its id must be one of them."""
@@ -76,11 +81,17 @@ class Catalog:
         return entry.record if entry else None
 
     @cached_property
-    def _by_folder(self) -> dict[str, tuple[AnyEntry, ...]]:
+    def by_folder(self) -> Mapping[str, Sequence[AnyEntry]]:
+        """The records of each kind, in the order of their ids."""
         found: dict[str, list[AnyEntry]] = {}
         for entry in self.entries.values():
             found.setdefault(entry.folder, []).append(entry)
-        return {folder: tuple(sorted(entries, key=list_order)) for folder, entries in found.items()}
+        return found
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[AnyEntry, ...]]:
+        """Those of each kind that have been asked for, in the order of the list page."""
+        return {}
 
     def groups(self, cls: type[Record]) -> tuple[Group, ...]:
         """Return the records of a kind under the headings of its list page."""
@@ -139,6 +150,12 @@ class Catalog:
     def whole(self) -> bool:
         """Whether every record that another links to is here: one that could not be read leaves a gap."""
         return not self.broken and all(edge.target in self.entries for edges in self.links.values() for edge in edges)
+
+    @cached_property
+    def lasting_numbers(self) -> frozenset[str]:
+        """The numbers of today as they are dialled, but those that may only be told until a day of their own."""
+        told = (it for entry in self.entries.values() for it in entry.record.numbers if not it.aged)
+        return frozenset((*FREE, *(dialled(it.number) for it in told)))
 
     @cached_property
     def to_leave(self) -> frozenset[str]:

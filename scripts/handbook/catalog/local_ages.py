@@ -1,8 +1,9 @@
 """What may be told of places on the day of a build: one answer, from which pages, data and tables are all made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import OF_PAGES
@@ -18,9 +19,8 @@ def told(catalog: Catalog) -> Catalog:
     What is taken away stays away: it can be asked again with a later day, or with what the watch has found.
     """
     changed = _changed(catalog)
-    places = {
-        entry.ref: _on(entry, catalog.day, frozenset(changed.get(entry.ref, ()))) for entry in catalog.of(Locality)
-    }
+    known = cast("Sequence[Entry[Locality]]", catalog.by_folder.get(Locality.kind.folder, ()))
+    places = {entry.ref: _on(entry, catalog.day, frozenset(changed.get(entry.ref, ()))) for entry in known}
     return replace(catalog, entries={**catalog.entries, **places})
 
 

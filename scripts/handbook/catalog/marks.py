@@ -40,7 +40,8 @@ def news_of(catalog: Catalog, findings: Iterable[Found], today: str) -> News:
     hits = _hits(catalog, given)
     marks: dict[str, tuple[Mark, ...]] = {}
     for ref, entry in catalog.entries.items():
-        found = [*_marks(catalog, entry, hits.get(ref, ()), today), *_overdue(catalog, entry, today)]
+        touched = _marks(catalog, entry, hits[ref], today) if ref in hits else ()
+        found = [*touched, *_overdue(catalog, entry, today)]
         if found:
             marks[ref] = tuple(sorted(found, key=lambda it: (URGENCY.index(it.what), it.begins, it.by)))
     return News(today, given, marks)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from handbook.content.fields import Field, fields_of
@@ -97,6 +97,7 @@ def _heading(kind: Kind, entry: AnyEntry, title_of: Callable[[str], str]) -> str
     return title_of(f"{link.to}/{first}") if link else capitalized(first)
 
 
+@cache
 def _grouping_field(cls: type[Record]) -> Field:
     return next(field for field in fields_of(cls) if field.name == cls.kind.group_by)
 

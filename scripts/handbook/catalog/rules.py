@@ -162,7 +162,8 @@ def own_names(entry: AnyEntry) -> tuple[tuple[Path, str, str], ...]:
 def successors_end(catalog: Catalog) -> Iterator[Finding]:
     """Following "ersatt av" never leads back to the start."""
     for ref, entry in catalog.entries.items():
-        if ref in _all_successors(catalog, ref):
+        replaced = entry.record.today and entry.record.today.replaced_by
+        if replaced and ref in _all_successors(catalog, ref):
             message, advice = "ersatt av leder tillbaka till posten själv", "Ta bort den länk i kedjan som är fel"
             path: Path = ("today", "replaced_by")
             yield Finding(code="circular", message=message, advice=advice, path=path, file=entry.source.path)
@@ -199,14 +200,15 @@ def numbers_have_one_home(catalog: Catalog) -> Iterator[Finding]:
 
 def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
     """What a kind demands of the records that its own rest on."""
-    for entry in catalog.entries.values():
+    strict = [cls for cls in catalog.kinds if cls.faults_among is not Record.faults_among]
+    for entry in (entry for cls in strict for entry in catalog.by_folder.get(cls.kind.folder, ())):
         yield from (replace(finding, file=entry.source.path) for finding in entry.record.faults_among(catalog))
 
 
 def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
     """Every page can say which number to ring in danger and which is that of the police."""
     file = f"{VOCABULARY}/{URGENT}.yml"
-    for need in DIALLED if catalog.of(Guide) else ():
+    for need in DIALLED if Guide.kind.folder in catalog.by_folder else ():
         line = catalog.urgent.get(need)
         if line is None:
             message, advice = f"ingen rad säger vart man ringer: {need}", f"Lägg till en rad med id: {need}"

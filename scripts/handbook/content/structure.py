@@ -33,12 +33,12 @@ class Entry(Generic[R_co]):
     record: R_co
     source: SourceFile
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """Folder of the kind."""
         return self.source.folder
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Id of the record, the file name."""
         return self.source.stem

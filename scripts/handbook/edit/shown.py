@@ -9,7 +9,7 @@ from handbook.content.prose_rules import ALWAYS, EXTENSIONS
 from handbook.pages.written import FRONT_MATTER
 
 ARTICLE = re.compile(r"(<article\b[^>]*>).*?(</article>)", re.DOTALL)
-SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+SCRIPT = re.compile(r'<script\b.*?</script>|<link\b[^>]*\brel="modulepreload"[^>]*>', re.DOTALL | re.IGNORECASE)
 POLICY = re.compile(r'<meta http-equiv="content-security-policy"[^>]*>', re.IGNORECASE)
 LED = re.compile(r'(<(?:a|img)\b[^>]*\b(?:href|src)=")(?![a-z]+:|#|/)([^"]*)"')
 """A link or picture that leads to another file of the site."""

@@ -18,7 +18,7 @@ from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File
-from handbook.outputs.inputs import Inputs
+from handbook.outputs.inputs import Inputs, called
 
 MEDIA_TYPE = "text/calendar"
 AHEAD, REVIEWS = "kalender.ics", "kontroll.ics"
@@ -53,8 +53,8 @@ class Calendar:
 def calendars(catalog: Catalog) -> Iterator[Calendar]:
     """Yield the calendars that have any events: of all, of each role and of each topic, for readers and editors."""
     for name, title, events in (
-        (AHEAD, "Barnskyddshandboken: lagändringar och redovisningar", ahead(catalog)),
-        (REVIEWS, "Barnskyddshandboken: poster att kontrollera", to_review(catalog)),
+        (AHEAD, f"{called(catalog)}: lagändringar och redovisningar", ahead(catalog)),
+        (REVIEWS, f"{called(catalog)}: poster att kontrollera", to_review(catalog)),
     ):
         found = tuple(sorted(events))
         for address, of, wanted in _parts(catalog):

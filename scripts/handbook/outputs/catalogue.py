@@ -15,11 +15,10 @@ from handbook.content.structure import AnyEntry
 from handbook.file import File
 from handbook.outputs import openapi, workbook
 from handbook.outputs.export import DATA
-from handbook.outputs.inputs import Inputs
+from handbook.outputs.inputs import Inputs, called, laid_over
 from handbook.outputs.promise import CHANGES, VERSION
 
 PATH = f"{DATA}/dcat.rdf"
-NAME = "Barnskyddshandboken"
 SPACES: Mapping[str, str] = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -101,6 +100,8 @@ class Catalogue:
     def __init__(self, given: Inputs) -> None:
         """Take what the catalogue is made from."""
         self.given = given
+        self.name = called(given.catalog)
+        self.words = f"{WHOLE} {laid_over(given.catalog)}".strip()
         licence = given.owner.licence
         self.licence = licence.url.replace(SECURE, AS_THE_PROFILE_WANTS) if licence else ""
         self.mail = given.owner.contact if given.owner.contact and "@" in given.owner.contact else ""
@@ -113,8 +114,8 @@ class Catalogue:
         """Yield every thing, the catalogue itself first."""
         catalog = self.given.catalog
         everything = tuple(catalog.entries.values())
-        whole = Dataset("handbook", f"{NAME}: alla poster", WHOLE, WHOLE_FILES, everything, "data/")
-        datasets = [whole, *(_dataset_of(cls, catalog.of(cls)) for cls in catalog.kinds)]
+        whole = Dataset("handbook", f"{self.name}: alla poster", self.words, WHOLE_FILES, everything, "data/")
+        datasets = [whole, *(_dataset_of(self.name, cls, catalog.of(cls)) for cls in catalog.kinds)]
         yield self._catalog((told.name for told in datasets), newest(everything))
         for told in datasets:
             yield from self._dataset(told)
@@ -125,8 +126,8 @@ class Catalogue:
 
     def _catalog(self, datasets: Iterable[str], modified: str) -> ET.Element:
         thing = _thing("dcat:Catalog", self.iri("catalog"))
-        _say(thing, "dcterms:title", NAME)
-        _say(thing, "dcterms:description", WHOLE)
+        _say(thing, "dcterms:title", self.name)
+        _say(thing, "dcterms:description", self.words)
         _link(thing, "dcterms:publisher", self.iri("publisher"))
         _link(thing, "dcterms:license", self.licence)
         _date(thing, "dcterms:issued", CHANGES[-1].day)
@@ -181,7 +182,7 @@ class Catalogue:
 
     def _service(self) -> ET.Element:
         thing = _thing("dcat:DataService", self.iri("service"))
-        _say(thing, "dcterms:title", f"{NAME} som filer att hämta")
+        _say(thing, "dcterms:title", f"{self.name} som filer att hämta")
         _say(thing, "dcterms:description", openapi.ABOUT)
         _link(thing, "dcterms:publisher", self.iri("publisher"))
         _link(thing, "dcterms:license", self.licence)
@@ -194,7 +195,7 @@ class Catalogue:
     def _publisher(self) -> ET.Element:
         owner = self.given.owner
         thing = _thing("foaf:Agent", self.iri("publisher"))
-        ET.SubElement(thing, _name("foaf:name")).text = owner.publisher or f"{NAME} (ingen utgivare är angiven)"
+        ET.SubElement(thing, _name("foaf:name")).text = owner.publisher or f"{self.name} (ingen utgivare är angiven)"
         if owner.publisher and owner.publisher_type:
             _link(thing, "dcterms:type", f"{PUBLISHER_TYPE}{PUBLISHER_TYPES[owner.publisher_type]}")
         _link(thing, "foaf:homepage", f"{self.given.base}vem-ansvarar/")
@@ -202,7 +203,7 @@ class Catalogue:
 
     def _contact(self) -> ET.Element:
         thing = _thing("vcard:Organization", self.iri("contact"))
-        ET.SubElement(thing, _name("vcard:fn")).text = self.given.owner.publisher or NAME
+        ET.SubElement(thing, _name("vcard:fn")).text = self.given.owner.publisher or self.name
         _link(thing, "vcard:hasEmail", f"mailto:{self.mail}")
         return thing
 
@@ -219,14 +220,14 @@ def newest(entries: Iterable[AnyEntry]) -> str:
     return max((day for day in days if len(day) == DAY), default="")
 
 
-def _dataset_of(cls: type[Record], entries: tuple[AnyEntry, ...]) -> Dataset:
+def _dataset_of(name: str, cls: type[Record], entries: tuple[AnyEntry, ...]) -> Dataset:
     kind = cls.kind
     path, words = f"{DATA}/{kind.folder}", capitalized(kind.plural)
     files = (
         Resource(f"{path}.json", openapi.JSON, f"{words} som JSON.", f"{path}.schema.json"),
         Resource(f"{path}.csv", openapi.CSV, f"{words} som tabell, för kalkylprogram."),
     )
-    return Dataset(kind.folder, f"{NAME}: {kind.plural}", kind.intro, files, entries, kind_address(cls))
+    return Dataset(kind.folder, f"{name}: {kind.plural}", kind.intro, files, entries, kind_address(cls))
 
 
 def _name(short: str) -> str:

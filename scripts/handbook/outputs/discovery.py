@@ -8,11 +8,11 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.prose import bare
 from handbook.file import File, text_file
 from handbook.outputs import catalogue, manifest, openapi, workbook
-from handbook.outputs.inputs import Inputs
+from handbook.outputs.inputs import Inputs, called, laid_over
 
 OPENSEARCH, LLMS = "opensearch.xml", "llms.txt"
-NAME, SHORT_NAME = "Barnskyddshandboken", "Barnskydd"
-"""The name, and one of at most sixteen letters, as OpenSearch wants it."""
+SHORT_NAME, LONG_NAME = "Barnskydd", 48
+"""A name of at most sixteen letters, as OpenSearch wants it, and the letters of a long one."""
 DESCRIPTION = "Vad du gör när ett barn far illa: lagar, stödlinjer, material och vägledningar."
 
 
@@ -26,7 +26,7 @@ def opensearch(given: Inputs) -> Iterator[File]:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
         f" <ShortName>{SHORT_NAME}</ShortName>",
-        f" <LongName>{NAME}</LongName>",
+        f" <LongName>{escape(called(given.catalog)[:LONG_NAME])}</LongName>",
         f" <Description>{DESCRIPTION}</Description>",
         *([f" <Contact>{escape(contact)}</Contact>"] if "@" in contact else []),
         f' <Url type="text/html" method="get" template="{escape(given.base)}sok/#q={{searchTerms}}"/>',
@@ -48,7 +48,7 @@ def llms(given: Inputs) -> Iterator[File]:
     )
     kinds = (f"- [{cls.kind.list_name}]({base}{kind_address(cls)}): {cls.kind.intro}" for cls in catalog.kinds)
     lines = (
-        f"# {NAME}",
+        f"# {called(catalog)}",
         "",
         f"> {DESCRIPTION} Är ett barn i fara just nu: ring 112.",
         "",
@@ -57,6 +57,7 @@ def llms(given: Inputs) -> Iterator[File]:
         "- Fältet superseded är sant när något annat gäller i stället; today.replaced_by säger vad.",
         "- Lägg index.json till en posts adress: där står läget, dagen, källorna, adressen och licensen som data.",
         "- confidence background betyder ej verifierat. Gissa aldrig ett telefonnummer.",
+        *([f"- {laid_over(catalog)}"] if catalog.edition else []),
         f"- Licens: {given.owner.terms}" if given.owner.terms else "- Ingen licens är angiven.",
         "",
         "## Vägledningar",

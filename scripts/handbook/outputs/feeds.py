@@ -17,17 +17,17 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Changed
 from handbook.catalog.history import terms_of
 from handbook.catalog.law_changes import LawChange, law_changes
+from handbook.catalog.old_numbers import without_old
 from handbook.content.days import first_day
 from handbook.content.kinds.collection import Collection
 from handbook.content.owner import NOBODY, Owner
 from handbook.content.prose import bare, capitalized
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
-from handbook.outputs.inputs import Inputs
+from handbook.outputs.inputs import Inputs, called
 
 FEED = "andringar.xml"
 MEDIA_TYPE = "application/atom+xml"
-NAME = "Barnskyddshandboken"
 ALL = ""
 """The name that entries have for the feed of all."""
 BEGAN = "2026"
@@ -91,7 +91,8 @@ def atom(catalog: Catalog, feed: Feed, entries: Iterable[Entry], base: str, owne
     """Return a feed of those entries that it wants. ``base`` is the site's address, ``owner`` who answers for it."""
     wanted = [entry for entry in entries if feed.scope in entry.scopes][:MOST]
     newest = wanted[0].day if wanted else _first(catalog)
-    title = f"{NAME}: ändringar i {feed.of}" if feed.of else f"{NAME}: ändringar"
+    name = called(catalog)
+    title = f"{name}: ändringar i {feed.of}" if feed.of else f"{name}: ändringar"
     head = (
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="sv">',
@@ -101,7 +102,7 @@ def atom(catalog: Catalog, feed: Feed, entries: Iterable[Entry], base: str, owne
         f'<link rel="self" type="{MEDIA_TYPE}" href="{escape(urljoin(base, feed.path))}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(urljoin(base, feed.address or "andringar/"))}"/>',
         f"<updated>{_moment(newest)}</updated>",
-        f"<author><name>{escape(owner.publisher or NAME)}</name></author>",
+        f"<author><name>{escape(owner.publisher or name)}</name></author>",
         *([f"<rights>{escape(owner.terms)}</rights>"] if owner.terms else []),
         *([f'<link rel="license" href="{escape(owner.licence.url)}"/>'] if owner.licence else []),
     )
@@ -155,15 +156,16 @@ def _of_law(catalog: Catalog, change: LawChange, base: str, courses: Mapping[str
 
 def _entry(catalog: Catalog, day: str, found: Changed, base: str) -> str:
     what = "ny" if found.new else "borta" if found.gone else "ny adress" if found.moved else "ändrad"
-    words = "".join(f"<li>{escape(it.words)}</li>" for it in found.told)
-    about = bare(str(found.record.plain.get("summary") or ""))
+    words = "".join(f"<li>{escape(without_old(catalog, it.words))}</li>" for it in found.told)
+    about = without_old(catalog, bare(str(found.record.plain.get("summary") or "")))
+    title = without_old(catalog, found.record.title)
     now = catalog.history.now_called(found.ref)
     address = address_of(catalog, now) if now in catalog.entries else "andringar/"
     vocabularies = [(name, term_id) for name in PAGE_ADDRESSES for term_id in terms_of(found, (name,))]
     lines = (
         "<entry>",
         f"<id>{_id(base, version_address(catalog, found.ref, day))}</id>",
-        f"<title>{escape(found.record.title)}: {what}</title>",
+        f"<title>{escape(title)}: {what}</title>",
         f'<link rel="alternate" type="text/html" href="{escape(urljoin(base, address))}"/>',
         f"<published>{_moment(day)}</published>",
         f"<updated>{_moment(day)}</updated>",

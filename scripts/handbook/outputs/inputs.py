@@ -12,6 +12,19 @@ from handbook.file import File
 from handbook.outputs.record_data import as_data
 from handbook.outputs.tables import Table, tables
 
+NAME = "Barnskyddshandboken"
+
+
+def called(catalog: Catalog) -> str:
+    """Return what programs are told that the handbook is called: a municipality's edition is not the national one."""
+    return f"{NAME} {catalog.edition.name}" if catalog.edition else NAME
+
+
+def laid_over(catalog: Catalog) -> str:
+    """Return what people are told of data that a municipality has laid its own over; nothing of the national ones."""
+    edition = catalog.edition
+    return f"Kommunens egna kontakter ingår. Den nationella handboken: {edition.national}" if edition else ""
+
 
 @dataclass(frozen=True, eq=False)
 class Inputs:

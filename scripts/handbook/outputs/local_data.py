@@ -45,7 +45,7 @@ def _contact(contact: LocalContact) -> dict[str, Any]:
         "url": contact.url,
         "hours": contact.hours,
         "note": bare(contact.note) if contact.note else None,
-        "known": contact.known,
+        "known": None if contact.undated else contact.known,
         "check": contact.state == "kontrollera",
         "ask": contact.ask_after,
         "gone": contact.gone_after,

@@ -11,7 +11,7 @@ from handbook.content.vocabulary import MODELS
 from handbook.file import File
 from handbook.outputs import manifest, workbook, worklist_data
 from handbook.outputs.export import DATA
-from handbook.outputs.inputs import Inputs
+from handbook.outputs.inputs import Inputs, called, laid_over
 from handbook.outputs.promise import VERSION
 from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, terms_properties, text
 
@@ -62,7 +62,11 @@ def description(given: Inputs) -> Schema:
 
 def _info(given: Inputs) -> Schema:
     owner = given.owner
-    info: Schema = {"title": "Barnskyddshandboken som data", "version": VERSION, "description": ABOUT}
+    info: Schema = {
+        "title": f"{called(given.catalog)} som data",
+        "version": VERSION,
+        "description": f"{ABOUT} {laid_over(given.catalog)}".strip(),
+    }
     if owner.licence:
         info["license"] = {"name": owner.licence.name, "url": owner.licence.url}
     if owner.contact:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from handbook.content.edition import Edition
 from handbook.outputs.inputs import Inputs
 
 
@@ -20,7 +21,9 @@ CHANGES: tuple[Change, ...] = (
         "1.1",
         "2026-11-28",
         "Kommunernas kontakter säger om de får användas (state) och till vilken dag (ask_after, gone_after). Nummer "
-        "och adresser som är äldre än två år publiceras inte. En posts egen fil säger varifrån den kommer (origin).",
+        "och adresser som är äldre än två år publiceras inte. instead säger vad läsaren gör "
+        "annars. En posts egen fil säger varifrån den kommer (origin). En kommuns egen utgåva säger att den är det "
+        "(edition).",
     ),
     Change(
         "1.0",
@@ -37,11 +40,21 @@ KEPT_MONTHS = 12
 
 def terms(given: Inputs) -> dict[str, Any]:
     """Return what stands first in every file of records: which form it has, where it is from and what one may do."""
-    owner = given.owner
+    owner, edition = given.owner, given.catalog.edition
     return {
         "version": VERSION,
         "address": given.base,
+        **({"edition": _edition(edition)} if edition else {}),
         **({"publisher": owner.publisher} if owner.publisher else {}),
         **({"contact": owner.contact} if owner.contact else {}),
         **({"licence": owner.licence.model_dump()} if owner.licence else {}),
+    }
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "name": edition.name,
+        "municipality": edition.municipality,
+        "national": edition.national,
+        "own_contacts": [contact.function for contact in edition.contacts],
     }

@@ -10,6 +10,7 @@ from handbook.catalog.address import kind_address
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.base import Confidence, Part
+from handbook.content.kinds.locality import FUNCTIONS
 from handbook.content.kinds.types import ID_PATTERN as ID
 from handbook.content.prose import capitalized
 from handbook.outputs.record_data import MARKS_SCHEMA
@@ -125,10 +126,26 @@ def terms_properties() -> Schema:
     return {
         "version": text("Formens version. Det första talet höjs när något försvinner eller byter betydelse."),
         "address": text("Webbplatsens adress, som adresserna i posterna räknas från."),
+        "edition": {**_edition(), "description": "Finns bara i en kommuns egen utgåva."},
         "publisher": text("Den som ger ut handboken."),
         "contact": text("E-postadress eller webbadress till utgivaren."),
         "licence": {**licence, "description": "Vad du får göra med texter och data."},
     }
+
+
+def _edition() -> Schema:
+    return closed(
+        {
+            "name": text("Det som står efter handbokens namn."),
+            "municipality": text("Kommunens kod hos SCB, fyra siffror."),
+            "national": text("Den nationella handbokens adress."),
+            "own_contacts": {
+                "type": "array",
+                "items": {"enum": list(FUNCTIONS)},
+                "description": "De verksamheter för vilka kontakten i kommunens post är kommunens egen.",
+            },
+        }
+    )
 
 
 def _origin() -> Schema:

@@ -113,9 +113,12 @@ def cell(catalog: Catalog, field: Field, value: object) -> Cell:
 def _words(catalog: Catalog, field: Field, value: object) -> str:
     if isinstance(value, BaseModel):
         told = ((inner, cell(catalog, inner, getattr(value, inner.name))) for inner in fields_of(type(value)))
-        worked_out = ((it.title, getattr(value, name)) for name, it in type(value).model_computed_fields.items())
-        said = [(inner.label, words) for inner, words in told if words != ""]
-        return BETWEEN_FIELDS.join(f"{label}: {words}" for label, words in (*said, *worked_out)).replace("\n", " ")
+        found = ((it.title, getattr(value, name)) for name, it in type(value).model_computed_fields.items())
+        worked_out = ((str(title), str(words)) for title, words in found)
+        first, *said = [(inner.label, words) for inner, words in told if words != ""]
+        # What a reader may do with a number is read before the number.
+        said = [first, *worked_out, *said]
+        return BETWEEN_FIELDS.join(f"{label}: {words}" for label, words in said).replace("\n", " ")
     text = str(value)
     if field.link:
         return catalog.title(f"{field.link.to}/{text}" if field.link.to else text)

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from handbook.file import File
 from handbook.outputs.export import DATA
-from handbook.outputs.inputs import Inputs
+from handbook.outputs.inputs import Inputs, called, laid_over
 from handbook.outputs.promise import VERSION
 from handbook.outputs.tables import Table
 
@@ -27,7 +27,7 @@ def workbook(given: Inputs) -> Iterator[File]:
     """Yield the workbook."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
-    book.set_properties({"title": "Barnskyddshandboken", "company": given.owner.publisher or "", "created": MADE})
+    book.set_properties({"title": called(given.catalog), "company": given.owner.publisher or "", "created": MADE})
     bold, high = book.add_format({"bold": True, "valign": "top"}), book.add_format({"valign": "top"})
     _fill(book.add_worksheet("Om filen"), about(given), bold, high)
     for table in given.tables.values():
@@ -41,7 +41,7 @@ def about(given: Inputs) -> Table:
     owner = given.owner
     licence = f"{owner.licence.name}, {owner.licence.url}" if owner.licence else "Ingen licens är angiven."
     rows = (
-        ("Vad", "Barnskyddshandbokens poster, ett blad för varje sort."),
+        ("Vad", f"{called(given.catalog)}: alla poster, ett blad för varje sort. {laid_over(given.catalog)}".strip()),
         ("Hämtad från", f"{given.base}{PATH}"),
         ("Formens version", VERSION),
         ("Utgivare", owner.publisher or "Inte angiven."),

@@ -20,9 +20,13 @@ from handbook.catalog.address import address_of, kind_address, version_address
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Records
 from handbook.catalog.history import Version
+from handbook.catalog.old_numbers import GONE, number_now, without_old
 from handbook.content.days import day, is_day
 from handbook.content.fields import Field, fields_of
+from handbook.content.kinds.agency import Contact
 from handbook.content.kinds.base import CONFIDENCE, Source
+from handbook.content.kinds.locality import WITHHELD, LocalContact
+from handbook.content.kinds.resource import Phone
 from handbook.content.kinds.types import PLAN
 from handbook.content.prose import REFERENCE, ProseLink, bare, capitalized, replace_links, slug
 from handbook.content.structure import record_of
@@ -32,6 +36,9 @@ UP = "../../../../"
 """From the page of an old record to the root of the site."""
 TITLE, DESCRIPTION, BODY = "UTGAVANSTITEL", "UTGAVANSBESKRIVNING", "UTGAVANSTEXT"
 """What stands in the engine's page where the title, the description and the text of an old page belong."""
+DIALLED = frozenset({"phone", "number"})
+"""Fields of a contact that hold nothing but a number."""
+UNTOLD = "Visas inte i en gammal utgåva."
 SHELL = "som-den-var/utgava/mall/"
 HIDDEN = frozenset({"keywords", "order", "wall", "chart", "for_children", "lang", "title", "summary", "check_after"})
 """Fields that no page shows under a heading of their own."""
@@ -76,9 +83,9 @@ def old_pages(catalog: Catalog) -> Iterator[Old]:
         current = _current(catalog, ref)
         for version in versions:
             address = version_address(catalog, ref, version.day)
-            title = f"{version.record.title} (utgåvan {version.day})"
+            title = f"{without_old(catalog, version.record.title)} (utgåvan {version.day})"
             shell = _shell(kind_address(version.record.cls))
-            description = bare(str(version.record.plain.get("summary") or ""))
+            description = without_old(catalog, bare(str(version.record.plain.get("summary") or "")))
             body = leading(version) if version == current else whole(catalog, version, records[version.day])
             yield Old(address, shell, escape(title), escape(description), body)
 
@@ -92,7 +99,7 @@ def _current(catalog: Catalog, ref: str) -> Version | None:
 
 def leading(version: Version) -> str:
     """Return what leads to the page of a record that is still as it was."""
-    title = escape(version.record.title)
+    title = escape(version.record.title)  # the same as today
     return f'<p class="lead">Så lyder posten i dag också. Läs <a href="../../">{title}</a>.</p>'
 
 
@@ -102,21 +109,23 @@ def whole(catalog: Catalog, version: Version, among: Records) -> str:
     here = Reader(catalog, among)
     kind = escape(record.cls.kind.singular.capitalize())
     summary = here.prose(str(record.plain.get("summary") or ""))
-    parts = [_notice(catalog, version), f'<p class="kindline">{kind}</p>', f'<div class="lead">{summary}</div>']
+    parts = [f'<p class="kindline">{kind}</p>', f'<div class="lead">{summary}</div>']
     parts += (here.section(field, record.plain.get(field.key)) for field in fields_of(record.cls))
-    return "\n".join(filter(None, parts))
+    hidden = any(sign in part for part in parts for sign in (GONE, UNTOLD))
+    return "\n".join(filter(None, (_notice(catalog, version, hidden=hidden), *parts)))
 
 
-def _notice(catalog: Catalog, version: Version) -> str:
+def _notice(catalog: Catalog, version: Version, *, hidden: bool) -> str:
     was, name = version.record.ref, catalog.history.now_called(version.record.ref)
     there = name in catalog.entries
     href = "../../" if name == was else f"{UP}{address_of(catalog, name)}" if there else ""
     now = f'Läs <a href="{href}">{escape(catalog.title(name))}</a> som den är nu.' if there else ""
     changed = "Den har ändrats sedan dess." if there else "Posten finns inte längre i handboken."
+    numbers = " Telefonnummer som inte gäller säkert i dag är borttagna." if hidden else ""
     return (
         '<div class="admonition upphavd">\n'
         f'<h2 class="admonition-title" id="ruta-utgava">Så löd posten i utgåvan {day(version.day)}</h2>\n'
-        f"<p>{changed} Använd inte det som står här som gällande i dag. {now}</p>\n</div>"
+        f"<p>{changed} Använd inte det som står här som gällande i dag.{numbers} {now}</p>\n</div>"
     )
 
 
@@ -156,14 +165,21 @@ class Reader:
             return self.prose(text)
         if field.is_day and is_day(f"{text}-01-01"[:10]):
             return escape(day(text))
-        return _external(text, text) if text.startswith("https://") else escape(CONFIDENCE.get(text, text))
+        return _external(text, text) if text.startswith("https://") else escape(self._told(CONFIDENCE.get(text, text)))
+
+    def _told(self, text: str) -> str:
+        return without_old(self.catalog, text)
 
     def _part(self, cls: type[BaseModel], part: Mapping[str, Any]) -> str:
-        told = [(field, part.get(field.key)) for field in fields_of(cls) if field.name not in HIDDEN - {"title"}]
+        hidden = HIDDEN - {"title"} | (WITHHELD.keys() if issubclass(cls, LocalContact) else set())
+        told = [(field, part.get(field.key)) for field in fields_of(cls) if field.name not in hidden]
+        if issubclass(cls, Contact | Phone):
+            told = [(it, number_now(self.catalog, str(was)) if it.name in DIALLED and was else was) for it, was in told]
         rows = "\n".join(
             f"<dt>{escape(then(it.label))}</dt><dd>{self.value(it, given)}</dd>" for it, given in told if given
         )
-        return f"<dl>\n{rows}\n</dl>"
+        untold = f"\n<dt>Vägen dit</dt><dd><p>{UNTOLD}</p></dd>" if issubclass(cls, LocalContact) else ""
+        return f"<dl>\n{rows}{untold}\n</dl>"
 
     def _source(self, source: Mapping[str, Any]) -> str:
         read = f", läst {escape(str(source['read']))}" if source.get("read") else ""
@@ -191,7 +207,7 @@ class Reader:
 
     def prose(self, text: str) -> str:
         """Return an editor's prose with what it asked other records for, as they were."""
-        asked = REFERENCE.sub(lambda found: self._fact(found[1], found[2]), text.strip())
+        asked = self._told(REFERENCE.sub(lambda found: self._fact(found[1], found[2]), text.strip()))
         # Rules of today keep HTML out of prose; an old text may be older than the rule.
         safe = asked.replace("&", "&amp;").replace("<", "&lt;")
         return _html(replace_links(safe, self._prose_link))
@@ -203,7 +219,9 @@ class Reader:
     def _fact(self, what: str, ref: str) -> str:
         old = self.among.get(ref)
         record = record_of(old.cls, old.plain) if old else None
-        return (record.facts.get(what) if record else None) or self._named(ref, "")
+        said = (record.facts.get(what) if record else None) or self._named(ref, "")
+        # Where a number was that is not told today, the way to the one that is.
+        return f"[[{ref}]]" if GONE in self._told(said) else said
 
 
 def then(label: str) -> str:

@@ -4,13 +4,13 @@ What stands on the page needs no script. Files for programs that keep references
 page says of itself in its head (``docs/assets/cite/``), so that no form is written twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from handbook.content.days import day
 from handbook.content.prose import uncapitalized
-from handbook.pages.origins import NO_YEAR, Origin, in_brackets
+from handbook.pages.origins import ENDS, NO_YEAR, Origin, in_brackets
 
 HANDBOOK = "Barnskyddshandboken"
 """The handbook is its own author: no person is named."""
@@ -71,7 +71,7 @@ def oxford(page: Cited) -> str:
     return f"{', '.join(part for part in parts if part)}, hämtad {READ}."
 
 
-FORMS = {"APA": apa, "Harvard": harvard, "Oxford (fotnot)": oxford}
+FORMS: dict[str, Callable[[Cited], str]] = {"APA": apa, "Harvard": harvard, "Oxford (fotnot)": oxford}
 """The forms by their names."""
 
 
@@ -90,4 +90,4 @@ def cite_meta(page: Cited, instead: Sequence[Origin] = ()) -> Mapping[str, objec
 def _sentences(parts: Sequence[str]) -> str:
     """Return the parts that are there, each ended with a full stop unless it has its own mark."""
     given = (part for part in parts if part)
-    return " ".join(part if part.removesuffix("</i>").endswith((".", "?", "!")) else f"{part}." for part in given)
+    return " ".join(part if part.removesuffix("</i>").endswith(ENDS) else f"{part}." for part in given)

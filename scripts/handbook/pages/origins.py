@@ -18,6 +18,8 @@ from handbook.content.structure import AnyEntry
 THE_PLAN = "Skr. 2015/16:192"
 """The designation of the plan that the vocabulary ``plan`` has the headings of."""
 NO_YEAR = "u.å."
+ENDS = (".", "?", "!")
+"""What ends a title by itself."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,9 @@ def _law(catalog: Catalog, record_id: str) -> Iterator[Origin]:
         until = f", i lydelsen till och med {day(law.in_force_to)}" if law.superseded and law.in_force_to else ""
         yield Origin("Lagen i en mening", escape(f"{law.provision} {act}{until}" if law.provision else f"{act}{until}"))
         yield Origin("Lagen i en lista", f"SFS {law.number}.{title}{url}")
+    elif law.type == "EU-direktiv":
+        union = "" if law.number.endswith(("EU", "EG", "EEG")) else "(EU) "
+        yield Origin("Direktivet", f"Direktiv {union}{escape(law.number)}.{title}{url}")
     else:
         sort = "Prop. " if named else ""
         yield Origin("Källan", f"{sort}{escape(law.number)}.{title}{url}")
@@ -84,7 +89,8 @@ def _source(source: Source) -> str:
     """Return a source as one cites it: who, when, its title and address."""
     who = f"{escape(source.publisher)} " if source.publisher else ""
     url = f" {escape(source.url)}" if source.url else ""
-    return f"{who}({_when(source.published)}). <i>{escape(source.title or '')}</i>.{url}"
+    title = source.title or ""
+    return f"{who}({_when(source.published)}). <i>{escape(title)}</i>{'' if title.endswith(ENDS) else '.'}{url}"
 
 
 def _when(published: str | None) -> str:

@@ -8,6 +8,7 @@ from handbook.catalog.address import version_address
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Changed
 from handbook.catalog.history import Changes, terms_of
+from handbook.catalog.old_numbers import without_old
 from handbook.content.days import day
 from handbook.content.kinds import Record
 from handbook.content.kinds.collection import Collection
@@ -83,7 +84,10 @@ def record_changes(catalog: Catalog, ref: str) -> list[Mapping[str, object]] | N
         return {"title": title, "said": list(said), "was": was, "small": small}
 
     told = history.of.get(ref, ())
-    lines = [line(at, found.ref, [it.words for it in found.said], small=found.small) for at, found in told]
+    lines = [
+        line(at, found.ref, [without_old(catalog, it.words) for it in found.said], small=found.small)
+        for at, found in told
+    ]
     first, name = history.began(ref)
     if first == history.days[0]:
         lines.append(line(first, name, ["med från den första utgåvan"], small=True))
@@ -103,7 +107,9 @@ def course_changes(catalog: Catalog, write: Writer, course: Entry[Collection]) -
         for it in later[edition].told if edition in later else ():
             if (ref := history.now_called(it.ref)) in wanted:
                 links.setdefault(ref, _line(catalog, write, it, words=False).link)
-                said.setdefault(ref, {}).update(dict.fromkeys(plain(one.words) for one in it.told))
+                said.setdefault(ref, {}).update(
+                    dict.fromkeys(plain(without_old(catalog, one.words)) for one in it.told)
+                )
     return tuple(made[:FULL])
 
 
@@ -167,4 +173,6 @@ def _line(catalog: Catalog, write: Writer, found: Changed, *, words: bool) -> Li
     link = write.link(name) if there and not found.gone else plain(found.record.title)
     said = found.told or found.said
     # What is gone says where it has gone, if it has gone into another.
-    return Line(link, tuple(plain(it.words) for it in said) if words or (found.gone and there) else ())
+    return Line(
+        link, tuple(plain(without_old(catalog, it.words)) for it in said) if words or (found.gone and there) else ()
+    )

@@ -4,12 +4,15 @@ A build that fails or is killed leaves the last good output. Files that did not 
 so that they keep their time stamps and a live preview sees only what changed.
 """
 
+import codecs
 import ctypes
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from handbook.file import File
@@ -105,7 +108,18 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 
 
 def bytes_like(text: str, path: Path) -> bytes:
-    """Return a text as bytes, with the line ends and the mark that the file at ``path`` has now."""
+    """Return a text as bytes: lines that the file at ``path`` has now as they stand there, others with its line ends.
+
+    A file may have line ends of two sorts, and letters in two parts, as some systems write å.
+    """
     old = path.read_bytes() if path.is_file() else b""
-    made = text.replace("\n", "\r\n") if b"\r\n" in old else text
-    return made.encode("utf-8-sig" if old.startswith(b"\xef\xbb\xbf") else "utf-8")
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    *rows, rest = old.removeprefix(mark).split(b"\n")
+    usual = b"\r\n" if b"\r\n" in old else b"\n"
+    known = [*((row.removesuffix(b"\r"), b"\r\n" if row.endswith(b"\r") else b"\n") for row in rows), (rest, usual)]
+    lines = text.split("\n")
+    made = [(line.encode(), usual) for line in lines]
+    read = [unicodedata.normalize("NFC", row.decode("utf-8", "replace")) for row, _ in known]
+    for at, to, size in SequenceMatcher(None, read, lines, autojunk=False).get_matching_blocks():
+        made[to : to + size] = known[at : at + size]
+    return mark + b"".join(row + end for row, end in made[:-1]) + made[-1][0]

@@ -289,6 +289,8 @@ class Dialled:
     hours: str | None
     at_home: bool = False
     """The record is what the number leads to: others name the record and not the number."""
+    aged: bool = False
+    """It may only be told until a day of its own."""
 
 
 @dataclass(frozen=True)

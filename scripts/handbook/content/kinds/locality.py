@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
@@ -45,6 +46,13 @@ NUMBER = re.compile(r"(?:\+46[ -]?|0)[1-9]\d{0,2}[ -]?\d[\d -]{3,11}\d")
 """A number of an exchange. Those that the country keeps, such as 112, have a record of their own."""
 DIGITS = range(7, 13)
 
+SWITCHBOARD = "Ring kommunens växel. Numret står på kommunens webbplats."
+INSTEAD: Mapping[str, str] = {
+    "socialjour": "Ring 112, säg vilken kommun barnet är i och fråga efter socialjouren.",
+    "regionkoordinator": "Fråga socialtjänsten i kommunen. Kommunens växel står på dess webbplats.",
+}
+"""What somebody does who cannot check a contact, where it is not the switchboard of the municipality that helps."""
+
 STATE = (
     "Vad läsaren får göra med uppgiften den dag då filen gjordes: gäller, kontrollera (äldre än 12 månader, utan känd "
     "ålder eller med en källa som har ändrats) eller för gammal (äldre än 24 månader). Är den för gammal saknas phone, "
@@ -52,6 +60,7 @@ STATE = (
 )
 ASK_DAY = "Sista dagen då uppgiften får visas utan att läsaren uppmanas att kontrollera den."
 GONE_DAY = "Sista dagen då uppgiften får visas alls."
+NO_CHECK = "Vad läsaren gör när uppgiften är för gammal, inte går att kontrollera eller ingen svarar."
 WITHHELD = {"phone": None, "url": None, "hours": None, "note": None, "through_sos": "nej"}
 """What of a contact nobody is told when it is too old."""
 
@@ -103,6 +112,12 @@ class LocalContact(Contact):
     def state(self) -> State:
         """What a reader may do with it on the day that it is told on (``told_on``)."""
         return self._state
+
+    @computed_field(title="Annars", description=NO_CHECK)  # type: ignore[prop-decorator]
+    @property
+    def instead(self) -> str:
+        """What a reader does who cannot check it, or gets no answer."""
+        return INSTEAD.get(self.function, SWITCHBOARD)
 
     @property
     def changed(self) -> bool:
@@ -232,7 +247,7 @@ class Locality(Record):
     @property
     def numbers(self) -> tuple[Dialled, ...]:
         """The numbers of the contacts."""
-        return numbers_of(self.contacts)
+        return tuple(replace(it, aged=True) for it in numbers_of(self.contacts))
 
     @property
     def reachable(self) -> bool:

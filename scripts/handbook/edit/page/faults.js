@@ -2,12 +2,10 @@
 
 import { button, el } from "./dom.js";
 import { idOf } from "./fields.js";
+import { labelled } from "./labels.js";
 
 const NAMED = "fault-";
 const ENDS = /[.?!]$/;
-const NAME = /”([a-z_]+)”|(?<![\p{L}\d_/.:-])([a-z_]{2,})(?![\p{L}\d_/:-]|\.[\p{L}\d_])/gu;
-const SWEDISH = new Set(["by", "format", "order", "plan", "span", "text"]);
-/** Names of fields in files that are words of their own, and so may mean something else in a sentence. */
 
 /**
  * Show faults at their fields, and take away those that were shown before.
@@ -34,14 +32,13 @@ export function showFaults(form, faults, use, fields) {
       sentence(labelled(fault.message, fields, fault.path)),
       sentence(labelled(fault.advice, fields, fault.path)),
     ];
+    const said = capital(words.filter(Boolean).join(" "));
     const buttons = exact
       ? fault.instead.map((it) =>
           button(it.shown, () => use(fault, it), { class: "aid", "aria-label": `Skriv ${it.shown}` }),
         )
       : [];
-    place.append(
-      el("p", { class: fault.warning ? "fault warning" : "fault", id }, words.filter(Boolean).join(" "), ...buttons),
-    );
+    place.append(el("p", { class: fault.warning ? "fault warning" : "fault", id }, `${said} `, ...buttons));
     if (exact && control && !fault.warning) {
       control.setAttribute("aria-invalid", "true");
       describedBy(control, () => true, id);
@@ -72,28 +69,8 @@ function describedBy(control, kept, more) {
   }
 }
 
-/**
- * Return words in which fields are called what the form calls them: the checker knows them by their names in files.
- * @param {string} words
- * @param {import("./types.js").FormField[]} fields
- * @param {(string | number)[]} path
- * @returns {string}
- */
-export function labelled(words, fields, path) {
-  const labels = new Map(fields.map((field) => [field.key, field.label]));
-  let level = fields;
-  for (const step of path) {
-    const inner = level.find((field) => field.key === step)?.fields;
-    level = inner ?? level;
-    for (const field of inner ?? []) {
-      labels.set(field.key, field.label);
-    }
-  }
-  return words.replace(NAME, (found, quoted, plain) => {
-    const label = labels.get(quoted ?? plain);
-    return !label || (plain && SWEDISH.has(plain)) ? found : `”${label}”`;
-  });
-}
+/** @param {string} words */
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** @param {string} words */
 const sentence = (words) => (words && !ENDS.test(words) ? `${words}.` : words);

@@ -1,6 +1,7 @@
 /** The form: one control for each field, made from what the program tells of the kinds. */
 
 import { button, el } from "./dom.js";
+import { helping } from "./labels.js";
 import { pick } from "./picker.js";
 import { at, move, put } from "./values.js";
 
@@ -14,6 +15,8 @@ import { at, move, put } from "./values.js";
  */
 
 const BLANKS = /\s+/g;
+const NO_NAMES = new Set(["choice", "day", "term"]);
+/** Ways to give a value that does not tell one part from another. */
 
 /**
  * Return the id of the element for a path.
@@ -35,7 +38,8 @@ export function drawn(sheet, fields, above) {
     const path = [...above, field.key];
     const draw =
       field.type === "part" ? partField : field.many ? (field.type === "term" ? termsField : listField) : oneField;
-    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, field, path, order));
+    const told = { ...field, help: helping(field.help, fields) };
+    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, told, path, order));
   });
   return [...rows, ...unknown(sheet, order, above)];
 }
@@ -480,8 +484,13 @@ function removal(sheet, field, path) {
 function folded(sheet, field, path, title, extra) {
   const inner = field.fields ?? [];
   const held = /** @type {Record<string, unknown>} */ (at(sheet.values, path) ?? {});
-  const words = inner.map((it) => held[it.key]).find((it) => typeof it === "string" && it !== "");
-  const short = typeof words === "string" ? `: ${words.replace(BLANKS, " ").slice(0, 60)}` : "";
+  const filled = inner.filter((it) => typeof held[it.key] === "string" && held[it.key] !== "");
+  // What it says, before what sort it is of: a step by what is to be done, a source by its name.
+  const telling =
+    filled.find((it) => it.required && (it.type === "line" || it.type === "prose")) ??
+    filled.find((it) => !NO_NAMES.has(it.type)) ??
+    filled[0];
+  const short = telling ? `: ${String(held[telling.key]).replace(BLANKS, " ").slice(0, 60)}` : "";
   return el(
     "details",
     { open: !field.many || short === "", "data-path": JSON.stringify(path) },

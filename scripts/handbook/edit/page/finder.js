@@ -108,7 +108,7 @@ export function list(world, open) {
         {},
         button(it.title, () => open(it.ref)),
         el("small", {}, ` ${kindOf(world, it.ref)?.singular ?? ""}`),
-        whys.get(it.ref) ? el("small", { class: "why" }, ` ${whys.get(it.ref)}`) : null,
+        whys.get(it.ref) ? el("small", { class: "why" }, `: ${whys.get(it.ref)}`) : null,
       ),
     ),
   );
@@ -177,16 +177,12 @@ export function toDo(world, ref) {
             : `Ska kontrolleras${task.last ? ` senast ${task.last}` : ""}, av ${task.by.toLowerCase()}.`,
         ),
         ...task.why.map((why) => el("p", {}, why)),
-        ...(task.read.length > 0 ? [el("p", {}, "Läs:"), el("ul", {}, ...task.read.map(place))] : []),
+        ...(task.read.length > 0
+          ? [el("p", {}, "Läs (öppnas i en ny flik):"), el("ul", {}, ...task.read.map(place))]
+          : []),
       ),
     );
 }
 
 /** @param {{ name: string, url: string }} it */
-const place = (it) =>
-  el(
-    "li",
-    {},
-    el("a", { href: it.url, target: "_blank", rel: "noreferrer" }, it.name),
-    el("small", {}, " (öppnas i en ny flik)"),
-  );
+const place = (it) => el("li", {}, el("a", { href: it.url, target: "_blank", rel: "noreferrer" }, it.name));
