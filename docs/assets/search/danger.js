@@ -243,7 +243,10 @@ function kept(map, key, made) {
   return value;
 }
 
-/** A word of a phrase; after an `open` one any ending may follow, and one `inside` may stand anywhere in a word. */
+/**
+ * A word of a phrase; after an `open` one any ending may follow, one `inside` may stand anywhere in a word, and an
+ * `inflected` one stands for all words of its stem.
+ */
 class Part {
   /** @type {string | undefined} */
   #stem;
@@ -258,7 +261,8 @@ class Part {
     this.rules = rules;
     this.open = written.endsWith("*");
     this.inside = written.startsWith("*");
-    this.text = written.replaceAll("*", "");
+    this.inflected = written.endsWith("~");
+    this.text = written.replace(/[*~]/g, "");
     this.plain = fold(this.text);
     this.letters = lettersOf(this.plain);
   }
@@ -425,9 +429,10 @@ function fits(step, tokens, at, slips, lone) {
  * @param {Token} token
  */
 function same(
-  { text, plain, heard, stem, open, inside },
+  { text, plain, heard, stem, open, inside, inflected },
   { word, plain: typed, heard: sounds, stem: typedStem, known },
 ) {
+  if (inflected && stem === typedStem) return true;
   if (inside) return typed.includes(plain);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());

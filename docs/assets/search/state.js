@@ -11,7 +11,7 @@
 import { GROUPS } from "./facets.js";
 
 export const LONGEST = 300;
-export const PAGE = 8;
+export const PAGE = 6;
 const AFTER_PATH = /[?#].*$/;
 const LINKED = "#q=";
 /** What the tab's name begins with on the way to the search page. */

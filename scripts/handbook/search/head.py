@@ -31,6 +31,8 @@ LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "sho
 
 Parts = tuple[Shards, Shards, Shards, Shards]
 """What is loaded a file at a time: names, long names as a whole, bodies and ordinary words."""
+SHORT = 3
+"""So short a word of a phrase stands for no other."""
 GUIDES = "guides/"
 ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
@@ -60,9 +62,9 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "ordinary": ordinary.starts,
         "background": data["background"],
         "asking": {name: data[name] for name in ASKING},
-        "urgent": urgent(catalog, numbers),
+        "urgent": urgent(catalog, rules, numbers),
         "guides": guides(catalog, numbers),
-        "situations": situations(catalog, numbers),
+        "situations": situations(catalog, rules, numbers),
         "children": [number for number, document in enumerate(found) if document.for_child],
         "synonyms": synonyms(catalog, rules, (names, long)),
         "kinds": kinds(catalog, found),
@@ -112,13 +114,13 @@ def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     return [[term.id, term.title, term_address(vocabulary, term.id)] for term in catalog.terms(vocabulary)]
 
 
-def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+def urgent(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     """Return what is shown first where there is danger, and for which words; numbers are the records' own."""
     return [
         {
             "id": danger.id,
             "says": bare(danger.says),
-            **_written(danger.phrases, danger.own, danger.about, danger.but, danger.words),
+            **_written(rules, danger.phrases, danger.own, danger.about, danger.but, danger.words),
             "lines": [line for ref in danger.lines for line in _line(catalog, f"resources/{ref}")],
             "guides": {voice: numbers[ref] for voice, ref in _guides(danger).items()},
         }
@@ -126,10 +128,21 @@ def urgent(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]
     ]
 
 
-def _written(*lists: Sequence[str]) -> dict[str, str]:
+def _written(rules: Rules, *lists: Sequence[str]) -> dict[str, str]:
     """Return those of the lists of phrases that have any, each as one line: the head is read by everybody."""
     names = ("phrases", "own", "about", "but", "words")
-    return {name: "|".join(phrases) for name, phrases in zip(names, lists, strict=False) if phrases}
+    told = ({" ".join(_choice(step, rules) for step in phrase.split()) for phrase in phrases} for phrases in lists)
+    return {name: "|".join(sorted(phrases)) for name, phrases in zip(names, told, strict=False) if phrases}
+
+
+def _choice(step: str, rules: Rules) -> str:
+    """Return the words of a choice in order; of those with one stem, the shortest, marked to stand for all of it."""
+    found: dict[str, list[str]] = {}
+    for word in step.split("/"):
+        stem = rules.stem(word)
+        inflected = word.isalpha() and len(word) > SHORT and word.startswith(stem)
+        found.setdefault(f"~{stem}" if inflected else word, []).append(word)
+    return "/".join(sorted(f"{min(some, key=len)}~" if len(some) > 1 else some[0] for some in found.values()))
 
 
 def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
@@ -152,11 +165,11 @@ def _guides(danger: Danger) -> dict[str, str]:
     return {voice: f"{GUIDES}{name}" for voice, name in names.items()}
 
 
-def situations(catalog: Catalog, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     """Return what answers when somebody tells of something without the handbook's words."""
     return [
         {
-            **_written(item.phrases, item.own, item.about, item.but),
+            **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
             "answers": {
                 voice: [numbers[ref] for ref in (*(f"{PAGES}/{page}" for page in item.pages), *refs)]

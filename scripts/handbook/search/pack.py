@@ -23,7 +23,7 @@ FOLDER = "assets/search/data"
 LENGTHS = string.digits + string.ascii_lowercase
 WHOLE = 230_000
 NAMES_SHARD = 24_000
-BODY_SHARD = 6_000
+BODY_SHARD = 3_500
 ORDINARY_SHARD = 8_000
 
 
