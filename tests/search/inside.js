@@ -2,6 +2,7 @@
 
 import { words } from "../../docs/assets/search/analysis.js";
 import { cited, isSeries, withWider } from "../../docs/assets/search/citations.js";
+import { Watch } from "../../docs/assets/search/danger.js";
 import { open } from "../../docs/assets/search/engine.js";
 import { Index } from "../../docs/assets/search/index.js";
 import { understand } from "../../docs/assets/search/query.js";
@@ -23,6 +24,13 @@ export async function read(texts) {
     const wider = found.terms.map((term) => [isSeries(term, citations), ...withWider(term, citations)]);
     return [words(text), wider, words(found.rest)];
   });
+}
+
+/** Whether a text is danger, if these phrases tell of it. */
+export async function alarmed(phrases, text) {
+  const index = await open();
+  const watch = new Watch([{ phrases: phrases.join("|") }], [], index.head.asking, index.rules);
+  return Boolean(watch.read(text, index).urgent);
 }
 
 /** How many letters differ. */

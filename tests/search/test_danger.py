@@ -11,7 +11,7 @@ from handbook.command.find import told, told_among_others
 from handbook.content.kinds.types import DANGER
 from handbook.content.vocabulary import Danger
 from handbook.search.head import urgent
-from handbook.site.answers import Answers
+from handbook.site.answers import Answers, Call
 from search.judge import queries
 
 TYPED = yaml.safe_load(Path(__file__).with_name("danger.yml").read_text("utf-8"))
@@ -36,6 +36,23 @@ def test_nearly_all_is_the_danger_it_is(answers: Answers) -> None:
     asked = [(str(text), name) for name, texts in TYPED.items() for text in texts]
     other = [text for text, name in asked if danger(answers, text) != name]
     assert len(other) <= 0.02 * len(asked), other
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "danger"),
+    [
+        (["zebran"], "zebran", True),
+        (["zebran"], "blå zebrax", False),
+        (["blå zebran"], "blå zebrax", True),
+        (["zebran", "blå zebran"], "blå zebrax", True),
+        (["blå zebran kommer", "zebran"], "blå zebrax", False),
+    ],
+)
+def test_a_short_word_with_a_slip_tells_only_beside_others(
+    inside: Call, phrases: list[str], text: str, *, danger: bool
+) -> None:
+    """Whatever other phrases have the same word."""
+    assert inside("alarmed", phrases, text) == danger
 
 
 @pytest.mark.parametrize("name", ["böjning", "sammansättning", "lagrum", "beteckning", "namn", "flera ord"])

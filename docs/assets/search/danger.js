@@ -125,13 +125,11 @@ export class Watch {
    * Who asks.
    * @param {string[]} calm
    * @param {Token[]} tokens The same words.
-   * @param {Index} index
    * @returns {Voice}
    */
-  #voice(calm, tokens, index) {
-    const typed = calm.flatMap((word) => [fold(word), index.rules.stem(word)]);
+  #voice(calm, tokens) {
     /** @param {Voice | "self_in_english"} name */
-    const says = (name) => typed.some((word) => this.voices[name].has(word));
+    const says = (name) => this.#says(name, tokens);
     /** @param {Phrase} phrase */
     const tells = (phrase) => told(phrase, tokens);
     if (this.reported.some(tells)) return "adult";
@@ -144,14 +142,12 @@ export class Watch {
   }
 
   /**
-   * Whether it is a grown-up who asks of somebody else, and says so.
-   * @param {string[]} typed
-   * @param {Voice} voice
-   * @param {Index} index
+   * Whether there is a word of one who asks so.
+   * @param {Voice | "self_in_english"} name
+   * @param {Token[]} tokens
    */
-  #ofOthers(typed, voice, index) {
-    const said = typed.flatMap((word) => [fold(word), index.rules.stem(word)]);
-    return voice === "adult" && said.some((word) => this.voices.adult.has(word));
+  #says(name, tokens) {
+    return tokens.some(({ plain, stem }) => this.voices[name].has(plain) || this.voices[name].has(stem));
   }
 
   /**
@@ -163,32 +159,34 @@ export class Watch {
   read(text, index) {
     const typed = this.calm(text);
     const tokens = typed.map((word) => new Token(word, index));
-    const voice = this.#voice(typed, tokens, index);
+    const voice = this.#voice(typed, tokens);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const named = voice !== "adult" || typed.some((word) => this.people.has(word));
     /**
+     * The phrases that tell of it when somebody asks so.
+     * @param {Ready} ready
+     */
+    const phrasesNow = ({ phrases, own, about }) => [
+      ...phrases,
+      ...(asks || voice === "adult" ? [] : own),
+      ...(asks || !named ? [] : about),
+    ];
+    /**
      * What of the text a danger or a situation is told by.
      * @param {Ready} ready
      */
-    const telling = ({ phrases, words: subjects, own, about, but }) => {
-      const all = [
-        ...phrases,
-        ...(asks ? [] : subjects),
-        ...(asks || voice === "adult" ? [] : own),
-        ...(asks || !named ? [] : about),
-      ];
-      const left = without(tokens, but);
+    const telling = (ready) => {
+      const left = without(tokens, ready.but);
+      const all = [...phrasesNow(ready), ...(asks ? [] : ready.words)];
       return new Set(all.flatMap((phrase) => placed(phrase, left) ?? []));
     };
     /**
      * What of the text a situation is told by, wherever the words of a phrase stand.
      * @param {Ready} ready
      */
-    const anywhere = ({ phrases, own, about }) => {
-      const all = [...phrases, ...(asks || voice === "adult" ? [] : own), ...(asks || !named ? [] : about)];
-      return new Set(all.flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
-    };
+    const anywhere = (ready) =>
+      new Set(phrasesNow(ready).flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
     const still = counts || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready).size)?.danger;
     /** @param {Ready} ready */
@@ -214,7 +212,7 @@ export class Watch {
       (counts ? [] : held)
         .filter(({ situation }) => Boolean(situation.last) === last)
         .map(({ situation }) => situation.answers[voice] ?? []);
-    const ofOthers = this.#ofOthers(typed, voice, index);
+    const ofOthers = voice === "adult" && this.#says("adult", tokens);
     return { voice, ofOthers, urgent, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
@@ -285,6 +283,8 @@ class Token {
   /** @type {Map<Part[], boolean>} */
   #almost = new Map();
   /** @type {Map<Part[], boolean>} */
+  #almostAlone = new Map();
+  /** @type {Map<Part[], boolean>} */
   #apart = new Map();
 
   /**
@@ -313,7 +313,8 @@ class Token {
    * @param {boolean} lone
    */
   isAlmost(step, lone) {
-    return kept(this.#almost, step, () => step.some((wanted) => almost(wanted, this, lone)) && !this.known());
+    const known = lone ? this.#almostAlone : this.#almost; // one step may be a phrase, and a part of another
+    return kept(known, step, () => step.some((wanted) => almost(wanted, this, lone)) && !this.known());
   }
 
   /**
