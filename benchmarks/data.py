@@ -7,11 +7,11 @@ made, and what remains is what the rest took.
 """
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks.engine import ROOT, finished, machine, write
+from benchmarks.engine import finished, tell
+from benchmarks.projects import lay_out
 
 BUILD = """
 import dataclasses, json, sys, time
@@ -40,10 +40,7 @@ def table() -> str:
     """Return what a build takes and how large the site is, with and without the open data."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for name in ("content", "docs", "theme", "schema"):
-            shutil.copytree(ROOT / name, place / name)
-        for name in ("mkdocs.yml", "settings.yml", "addresses.txt"):
-            shutil.copy(ROOT / name, place)
+        lay_out(place)
         runs = [finished(["-c", BUILD, place]) for _ in range(3)]
         said, whole = min(runs, key=lambda run: run[1].seconds)
         seconds, size = json.loads(said.splitlines()[-1])
@@ -57,6 +54,4 @@ def table() -> str:
 
 
 if __name__ == "__main__":
-    text = f"{machine()}\n\n{table()}"
-    print(text)
-    write("data", text)
+    tell("data", table())

@@ -16,24 +16,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.engine import ROOT, finished, machine, write
+from benchmarks.engine import COMMAND, finished, tell
+from benchmarks.projects import lay_out
 
 EDITIONS, CHANGED = 50, 20
 """So many editions, a month apart, and so many records changed in each: four years in which a record changes twice."""
-BUILD = """
-import sys
-from pathlib import Path
-from handbook.command.command_line import main
-sys.exit(main(["build"], Path(sys.argv[1])))
-"""
 
 
 def make(target: Path, editions: int, changed: int) -> int:
     """Make a project under git with so many editions; return how many records it has."""
-    for name in ("content", "docs", "theme", "schema"):
-        shutil.copytree(ROOT / name, target / name)
-    for name in ("mkdocs.yml", "settings.yml", "addresses.txt"):
-        shutil.copy(ROOT / name, target)
+    lay_out(target)
     _git(target, "init", "-q")
     (target / ".gitignore").write_text("build/\n")
     paths = sorted(path for path in (target / "content").glob("*/*.yml") if path.parent.name != "vocabulary")
@@ -75,15 +67,12 @@ def table(editions: int, changed: int) -> str:
 
 
 def _seconds(place: Path) -> float:
-    return finished(["-c", BUILD, place])[1].seconds
+    return finished(["-c", COMMAND, "build", place])[1].seconds
 
 
 def main(arguments: Sequence[str]) -> None:
     """Measure and print; write the table only if nothing else was asked for."""
-    text = f"{machine()}\n\n{table(*(map(int, arguments) if arguments else (EDITIONS, CHANGED)))}"
-    print(text)
-    if not arguments:
-        write("editions", text)
+    tell("editions", table(*(map(int, arguments) if arguments else (EDITIONS, CHANGED))), keep=not arguments)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,14 @@ README = ROOT / "benchmarks/README.md"
 SIZES = (400, 3_500, 10_000)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
 ENGINE = "mkdocs build"
+COMMAND = """
+import gc, sys
+from pathlib import Path
+gc.disable()  # as scripts/build.py does
+from handbook.command.command_line import main
+sys.exit(main([sys.argv[1]], Path(sys.argv[2])))
+"""
+"""A program: a command of the handbook on the project in a folder."""
 KILO = 1024
 
 
@@ -142,6 +150,14 @@ def write(name: str, text: str, readme: Path = README) -> None:
     readme.write_text(f"{before}{start}\n{text}\n\n{end}{rest.partition(end)[2]}", "utf-8")
 
 
+def tell(name: str, table: str, *, keep: bool = True) -> None:
+    """Print a table with where and when it was measured; keep it in the README, if all of it was measured."""
+    text = f"{machine()}\n\n{table}"
+    print(text)
+    if keep:
+        write(name, text)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measure and print; write the table only if all sizes were measured."""
     sizes = tuple(map(int, arguments)) or SIZES
@@ -150,10 +166,7 @@ def main(arguments: Sequence[str]) -> None:
         for size in sizes:
             print(f"{size} records …", file=sys.stderr, flush=True)
             measured.append(project(Path(folder, str(size)), size))
-    text = f"{machine()}\n\n{table(measured)}"
-    print(text)
-    if sizes == SIZES:
-        write("engine", text)
+    tell("engine", table(measured), keep=sizes == SIZES)
 
 
 if __name__ == "__main__":

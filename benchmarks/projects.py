@@ -33,10 +33,7 @@ def make(target: Path, size: int, root: Path = ROOT) -> int:
     if problems:
         sys.exit(f"{report(problems, 'text')}\nThe records must be whole before they can be multiplied.")
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("content", "docs", "theme", "schema"):
-        shutil.copytree(root / name, target / name)
-    for name in ("mkdocs.yml", "settings.yml", "addresses.txt"):
-        shutil.copy(root / name, target)
+    lay_out(target, root)
     every = tuple(inputs.catalog.entries.values())
     entries = tuple(entry for entry in every if _may_be_copied(entry))
     copies = max(1, round((size - len(every)) / len(entries)) + 1)
@@ -45,6 +42,14 @@ def make(target: Path, size: int, root: Path = ROOT) -> int:
             path = target / f"content/{entry.folder}/{entry.id}-k{number}.yml"
             path.write_text(copied(entry, number), "utf-8")
     return len(every) + (copies - 1) * len(entries)
+
+
+def lay_out(target: Path, root: Path = ROOT) -> None:
+    """Copy what a project is built from to a folder; one that is there may hold none of it."""
+    for name in ("content", "docs", "theme", "schema"):
+        shutil.copytree(root / name, target / name)
+    for name in ("mkdocs.yml", "settings.yml", "addresses.txt"):
+        shutil.copy(root / name, target)
 
 
 def _may_be_copied(entry: AnyEntry) -> bool:

@@ -11,13 +11,12 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks.engine import ROOT, finished, machine, write
+from benchmarks.engine import COMMAND, ROOT, finished, tell
 from handbook.pages.citing import FORMS, Cited
 from handbook.site.course_files import course_files
 from handbook.site.outputs import OUTPUTS
 from handbook.site.pipeline import read
 
-BUILD = "import sys; from handbook.command.command_line import main; sys.exit(main(['build']))"
 REFERENCES = re.compile(rb'<details class="cite.*?</details>|<meta name="DC\.[^>]*>', re.DOTALL)
 SCRIPTS = ("assets/course/*", "assets/cite/*")
 
@@ -53,7 +52,7 @@ def _seconds() -> float:
 def table() -> str:
     """Return what the material costs beside a whole build and the whole site."""
     courses, references = measured()
-    whole = finished(["-c", BUILD])[1].seconds
+    whole = finished(["-c", COMMAND, "build", ROOT])[1].seconds
     site = ROOT / "build/site"
     everything = _size(site.rglob("*"))
     files = _size(it for it in site.glob("kurser/*/*") if it.suffix != ".html")
@@ -76,12 +75,5 @@ def _size(paths: Iterable[Path]) -> int:
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 
-def main() -> None:
-    """Measure, print, and write the table."""
-    text = f"{machine()}\n\n{table()}"
-    print(text)
-    write("trainers", text)
-
-
 if __name__ == "__main__":
-    main()
+    tell("trainers", table())

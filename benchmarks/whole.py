@@ -17,19 +17,12 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.engine import ROOT, finished, machine, write
+from benchmarks.engine import COMMAND, ROOT, finished, tell
 
 SIZES = (0, 10_000)
 """Nought is the records as they are."""
 TIMES = 3
 NEEDED = ("load", "understand", "findings of the site")
-COMMAND = """
-import gc, sys
-from pathlib import Path
-gc.disable()  # as scripts/build.py does
-from handbook.command.command_line import main
-sys.exit(main([sys.argv[1]], Path(sys.argv[2])))
-"""
 
 
 def best(arguments: Sequence[str | Path], folder: Path = ROOT) -> float:
@@ -90,10 +83,7 @@ def table(sizes: Sequence[int]) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Measure and print; write the table only if nothing else was asked for."""
-    text = f"{machine()}\n\n{table(tuple(map(int, arguments)) or SIZES)}"
-    print(text)
-    if not arguments:
-        write("whole", text)
+    tell("whole", table(tuple(map(int, arguments)) or SIZES), keep=not arguments)
 
 
 if __name__ == "__main__":
