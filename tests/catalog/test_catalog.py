@@ -8,10 +8,10 @@ from examples import more, text_of, understood
 from handbook.catalog.catalog import Edge
 from handbook.catalog.order import grouped
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Kind
 from handbook.content.kinds.convention import Convention
 from handbook.content.kinds.document import Document
 from handbook.content.kinds.goal import Goal
+from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
 from handbook.content.vocabulary import Role, Synonym, Topic

@@ -7,7 +7,7 @@ import pytest
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.plan_wording import numbers_in, plan_warnings
 from handbook.catalog.understanding import understand
-from handbook.content.kinds.base import PlanText, Source
+from handbook.content.kinds.parts import PlanText, Source
 from handbook.content.kinds.statistic import Statistic
 from handbook.content.load import load
 from handbook.content.problems import Finding

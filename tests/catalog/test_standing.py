@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from handbook.content.kinds.base import SUPERSEDED, Record, Standing, Today
 from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Availability, Resource
+from handbook.content.kinds.standing import SUPERSEDED, Standing, Today
 from handbook.content.prose import slug
 from handbook.pages.templating import badge
 from handbook.search.documents import documents

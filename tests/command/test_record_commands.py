@@ -13,7 +13,8 @@ from handbook.command import command_line as cli
 from handbook.command.find import queries_in, told, told_among_others
 from handbook.command.records import kind_named, names_of
 from handbook.content.kinds import KINDS
-from handbook.content.kinds.base import Kind, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import Record
 from handbook.content.skeleton import skeleton
 from handbook.site.answers import Answer, Hit
 

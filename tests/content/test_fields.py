@@ -7,7 +7,9 @@ from pydantic import Field as Given
 
 from examples import law, understood
 from handbook.content.fields import Field, fields_of, own_fields, walk, walk_plain
-from handbook.content.kinds.base import Kind, Part, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Day, Line, Link, Markdown, Name, PastDay, Prose, Refs, Term, YesNo
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from handbook.content.kinds.base import Record, Source, Today
 from handbook.content.kinds.guide import Caution, Guide, Step
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.parts import Source
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.standing import Today
 from handbook.content.problems import Finding
 
 SOURCE = {"plan": "inledning", "read": "2026-01-02"}

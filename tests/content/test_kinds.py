@@ -15,7 +15,8 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.understanding import understand
 from handbook.content.fields import fields_of, own_fields
 from handbook.content.kinds import KINDS
-from handbook.content.kinds.base import Kind, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Link, Name, Refs
 from handbook.content.load import load, load_written
 from handbook.content.schema import schema_files

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handbook.content.kinds.base import Today
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.standing import Today
 from handbook.content.problems import Finding
 
 

@@ -8,12 +8,14 @@ from examples import text_of, understood
 from handbook.content.fields import fields_of
 from handbook.content.kinds import KINDS
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import HEADINGS, NEEDS_SUCCESSOR, SUPERSEDED, Kind, Record, Today
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure, Outcome
 from handbook.content.kinds.recommendation import Recommendation
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Availability, Resource, told
+from handbook.content.kinds.standing import HEADINGS, NEEDS_SUCCESSOR, SUPERSEDED, Today
 from handbook.content.kinds.statistic import Statistic
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.content.kinds.agency import Agency, Contact
-from handbook.content.kinds.base import Dialled, digits_of
+from handbook.content.kinds.record import Dialled, digits_of
 from handbook.content.kinds.resource import Chat, Phone, Resource
 from handbook.content.problems import Finding
 

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from handbook.content.kinds import KINDS
-from handbook.content.kinds.base import PlanText, Record
+from handbook.content.kinds.parts import PlanText
+from handbook.content.kinds.record import Record
 from handbook.content.schema import schema_files
 from handbook.content.vocabulary import MODELS
 from places import EXAMPLE, ROOT

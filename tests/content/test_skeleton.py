@@ -9,7 +9,9 @@ from pydantic import BaseModel, Field
 
 from handbook.content.fields import fields_of
 from handbook.content.kinds import KINDS
-from handbook.content.kinds.base import Kind, Part, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Line, Name, Refs, Term
 from handbook.content.load import SourceFile, parse
 from handbook.content.skeleton import skeleton

@@ -3,7 +3,7 @@
 import pytest
 
 from examples import HOLDS, SOURCE, law, text_of, understood
-from handbook.content.kinds.base import Source
+from handbook.content.kinds.parts import Source
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import Group, View, view_of
 

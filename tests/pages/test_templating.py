@@ -6,9 +6,9 @@ import pytest
 from examples import text_of, understood
 from handbook.content.fields import own_fields
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Today
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.resource import Availability
+from handbook.content.kinds.standing import Today
 from handbook.pages.markdown import Writer
 from handbook.pages.templating import (
     badge,

@@ -9,7 +9,8 @@ import pytest
 
 from examples import text_of, understood
 from handbook import search
-from handbook.content.kinds.base import Kind, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import Record
 from handbook.file import File
 from handbook.search.analysis import swedish
 from handbook.search.documents import documents

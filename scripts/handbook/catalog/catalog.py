@@ -13,8 +13,8 @@ from handbook.catalog.order import Group, Neighbours, grouped, list_order, neigh
 from handbook.content.edition import Edition
 from handbook.content.facts import FREE
 from handbook.content.kinds import Kinds, Record
-from handbook.content.kinds.base import digits_of
 from handbook.content.kinds.law import SFS, Law
+from handbook.content.kinds.record import digits_of
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
 from handbook.content.named_numbers import dialled

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.rules import standings_of
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Confidence, Record
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.parts import Confidence
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, PLAN
 from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry, Entry

@@ -16,7 +16,10 @@ from pydantic import BaseModel
 
 from handbook.content.days import day, is_day
 from handbook.content.fields import Field, fields_of
-from handbook.content.kinds.base import CONFIDENCE, Change, Record, Source, Standing
+from handbook.content.kinds.kind import Change
+from handbook.content.kinds.parts import CONFIDENCE, Source
+from handbook.content.kinds.record import Record
+from handbook.content.kinds.standing import Standing
 from handbook.content.prose import bare, uncapitalized
 
 Plain = Mapping[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handbook.catalog.news import Found, Mark, MarkKind, When
 from handbook.content.days import day
-from handbook.content.kinds.base import Record
+from handbook.content.kinds.record import Record
 
 OLDER = "Sidan är läst mot den äldre lydelsen."
 TO_A_CHILD: dict[When, str] = {

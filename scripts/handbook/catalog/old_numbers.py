@@ -7,7 +7,7 @@ is left out: somebody in a hurry rings the first that she sees.
 import re
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.base import EXCHANGE
+from handbook.content.kinds.record import EXCHANGE
 from handbook.content.named_numbers import dialled
 
 GONE, NEW = "ett annat nummer", "nytt nummer"

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from handbook.content.fields import Field, fields_of
-from handbook.content.kinds.base import Kind, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import Record
 from handbook.content.prose import capitalized
 from handbook.content.structure import REMEMBERED, AnyEntry
 

@@ -10,9 +10,11 @@ from itertools import chain
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value, fields_of, walk
-from handbook.content.kinds.base import NEEDS_SUCCESSOR, Dialled, Part, Record, Source, Standing, digits_of
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
+from handbook.content.kinds.parts import Part, Source
+from handbook.content.kinds.record import Dialled, Record, digits_of
+from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over

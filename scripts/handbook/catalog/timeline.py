@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.base import PROPOSAL
 from handbook.content.kinds.inquiry import Inquiry
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.standing import PROPOSAL
 from handbook.content.structure import Entry
 
 PLAN_YEAR = "2016"

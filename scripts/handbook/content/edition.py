@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from handbook.content.fields import fields_of
-from handbook.content.kinds.base import Part
 from handbook.content.kinds.locality import IN_WORDS, LocalContact, contact_faults
+from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import Name, PastDay, Ref, Url, refused
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding, Path

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handbook.content.fields import Value
-from handbook.content.kinds.base import GAP, digits_of
+from handbook.content.kinds.record import GAP, digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE, slug
 from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts

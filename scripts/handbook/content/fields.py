@@ -8,7 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
-from handbook.content.kinds.base import Part, Record
+from handbook.content.kinds.parts import Part
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Link, Lived, Markdown, Term, check_day
 from handbook.content.problems import Path
 

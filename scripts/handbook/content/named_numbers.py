@@ -12,7 +12,7 @@ from itertools import chain
 
 from handbook.content.facts import FREE
 from handbook.content.fields import Value
-from handbook.content.kinds.base import EXCHANGE, digits_of
+from handbook.content.kinds.record import EXCHANGE, digits_of
 from handbook.content.problems import Finding
 from handbook.content.structure import REMEMBERED, AnyEntry
 

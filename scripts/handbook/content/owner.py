@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from handbook.content.kinds.base import Part
+from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import Name, NonEmpty, Url, check_url, refused
 from handbook.content.load import SourceFile
 from handbook.content.problems import Finding

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from handbook.content.field_errors import finding_from
 from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
-from handbook.content.kinds.base import Part
+from handbook.content.kinds.parts import Part
 from handbook.content.load import PLAIN, SourceFile
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean

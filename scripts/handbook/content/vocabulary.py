@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from handbook.content.kinds.base import Confidence, Part
+from handbook.content.kinds.parts import Confidence, Part
 from handbook.content.kinds.types import (
     AUDIENCES,
     CONCORDANCE,

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog, Edge
 from handbook.catalog.news import Mark, MarkKind, When
-from handbook.content.kinds.base import Standing
+from handbook.content.kinds.standing import Standing
 from handbook.content.structure import AnyEntry
 
 

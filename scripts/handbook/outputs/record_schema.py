@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from handbook.catalog.address import kind_address
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds import Kinds, Record
-from handbook.content.kinds.base import Confidence, Part
 from handbook.content.kinds.locality import FUNCTIONS
+from handbook.content.kinds.parts import Confidence, Part
 from handbook.content.kinds.types import ID_PATTERN as ID
 from handbook.content.prose import capitalized
 from handbook.outputs.record_data import MARKS_SCHEMA

@@ -15,7 +15,8 @@ from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Field, fields_of, in_file_order
 from handbook.content.kinds import Record
-from handbook.content.kinds.base import CONFIDENCE, LANGUAGES
+from handbook.content.kinds.parts import CONFIDENCE
+from handbook.content.kinds.record import LANGUAGES
 from handbook.content.prose import EXTERNAL, ProseLink, replace_links
 from handbook.content.structure import AnyEntry
 

@@ -24,8 +24,8 @@ from handbook.catalog.old_numbers import GONE, number_now, without_old
 from handbook.content.days import day, is_day
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.agency import Contact
-from handbook.content.kinds.base import CONFIDENCE, Source
 from handbook.content.kinds.locality import WITHHELD, LocalContact
+from handbook.content.kinds.parts import CONFIDENCE, Source
 from handbook.content.kinds.resource import Phone
 from handbook.content.kinds.types import PLAN
 from handbook.content.prose import REFERENCE, ProseLink, bare, capitalized, replace_links, slug

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.order import alphabetical
-from handbook.content.kinds.base import Record
+from handbook.content.kinds.record import Record
 from handbook.pages.markdown import Writer, named
 
 WHERE_IT_STANDS = re.compile(r" \([^()]*\)$")

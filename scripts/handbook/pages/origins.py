@@ -8,9 +8,10 @@ from html import escape
 from handbook.catalog.catalog import Catalog
 from handbook.content.days import day
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Record, Source
 from handbook.content.kinds.document import Document
 from handbook.content.kinds.law import SFS, Law
+from handbook.content.kinds.parts import Source
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.statistic import Statistic
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.structure import AnyEntry

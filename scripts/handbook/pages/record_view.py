@@ -11,7 +11,8 @@ from handbook.catalog.official import bill_text
 from handbook.catalog.order import Neighbours
 from handbook.content.days import MONTHS, day
 from handbook.content.fields import Field, fields_of, own_fields
-from handbook.content.kinds.base import Record, Source
+from handbook.content.kinds.parts import Source
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry

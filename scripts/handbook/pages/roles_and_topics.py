@@ -9,9 +9,9 @@ from handbook.catalog.address import term_address
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.timeline import Event, changes
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Record
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, TOPICS
 from handbook.content.structure import AnyEntry, Entry

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from handbook.catalog import mark_words
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.base import Record
 from handbook.content.kinds.collection import Collection
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import URGENT
 from handbook.content.prose import bare

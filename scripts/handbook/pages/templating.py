@@ -14,8 +14,10 @@ from handbook.catalog.news import Mark
 from handbook.content.days import day
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
-from handbook.content.kinds.base import CONFIDENCE, HEADINGS, Part, Standing, digits_of
+from handbook.content.kinds.parts import CONFIDENCE, Part
+from handbook.content.kinds.record import digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
+from handbook.content.kinds.standing import HEADINGS, Standing
 from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages import localities
 from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together

@@ -14,7 +14,7 @@ import markdown
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.facts import facts_of, typed_numbers
-from handbook.content.kinds.base import digits_of
+from handbook.content.kinds.record import digits_of
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import links_in
 from handbook.content.prose_rules import ALWAYS, EXTENSIONS, faults_in_page, left_over_in, without_code

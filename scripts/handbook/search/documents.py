@@ -8,7 +8,7 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
-from handbook.content.kinds.base import Record
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, CONCORDANCE, PAGES
 from handbook.content.problems import Path
 from handbook.content.prose import bare

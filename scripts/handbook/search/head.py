@@ -13,7 +13,7 @@ import yaml
 
 from handbook.catalog.address import kind_address, term_address
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.base import Record
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import Danger, Situation, Synonym

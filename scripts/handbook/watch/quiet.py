@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 from pydantic import Field
 
-from handbook.content.kinds.base import Part
+from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import Day, Line, Url
 from handbook.content.load import SourceFile, parse
 from handbook.content.positions import located

@@ -1,7 +1,6 @@
 """The kinds of record, in the order of the navigation."""
 
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.base import Record
 from handbook.content.kinds.collection import Collection
 from handbook.content.kinds.concept import Concept
 from handbook.content.kinds.convention import Convention
@@ -13,6 +12,7 @@ from handbook.content.kinds.law import Law
 from handbook.content.kinds.locality import Locality
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.recommendation import Recommendation
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.statistic import Statistic
 

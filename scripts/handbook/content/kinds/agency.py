@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source
 from handbook.content.kinds.hours import Hours
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part, Source
+from handbook.content.kinds.record import Dialled, Record
 from handbook.content.kinds.resource import CONTACTS, told
 from handbook.content.kinds.types import Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 

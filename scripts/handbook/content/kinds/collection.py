@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Others, Part, Record
+from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.parts import Part
+from handbook.content.kinds.record import Others, Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import PAGES, AnyRef, AnyRefs, Day, Line, Link, Name, Prose, Ref, Refs, Term
 from handbook.content.problems import Finding, Path

@@ -4,7 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Part, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AnyRef, Line, Link, Prose, Refs
 from handbook.content.prose import bare
 

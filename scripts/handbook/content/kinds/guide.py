@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Kind, Others, Part, Record, Source
+from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.parts import Part, Source
+from handbook.content.kinds.record import Others, Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Ref, Refs, YesNo
 from handbook.content.problems import Finding, Path

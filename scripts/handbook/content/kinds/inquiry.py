@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Ahead, Kind, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import Ahead, Record
 from handbook.content.kinds.types import Day, Link, Name, Prose, Refs
 
 

@@ -6,7 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import PROPOSAL, Ahead, Kind, Part, Record, Source
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part, Source
+from handbook.content.kinds.record import Ahead, Record
+from handbook.content.kinds.standing import PROPOSAL
 from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 from handbook.content.problems import Finding
 

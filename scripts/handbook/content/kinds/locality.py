@@ -10,8 +10,9 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 from pydantic import AfterValidator, Field, PrivateAttr, computed_field
 
 from handbook.content.kinds.agency import Contact, numbers_of
-from handbook.content.kinds.base import EXCHANGE, Dialled, Kind, Others, Record
 from handbook.content.kinds.hours import opening_hours
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import EXCHANGE, Dialled, Others, Record
 from handbook.content.kinds.types import Link, Name, Ref, YesNo, check_day, refused
 from handbook.content.problems import Code, Finding, Path
 

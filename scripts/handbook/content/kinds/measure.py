@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Ahead, Kind, Record, Standing
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.record import Ahead, Record
+from handbook.content.kinds.standing import Standing
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Day, Line, Link, Name, Prose, Refs, Term
 from handbook.content.problems import Finding
 

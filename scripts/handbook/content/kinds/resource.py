@@ -5,8 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbook.content.kinds.base import Dialled, Kind, Part, Record, Source, Standing
 from handbook.content.kinds.hours import Hours, opening_hours
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part, Source
+from handbook.content.kinds.record import Dialled, Record
+from handbook.content.kinds.standing import Standing
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
 from handbook.content.prose import uncapitalized

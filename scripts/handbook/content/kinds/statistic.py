@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from handbook.content.kinds.base import Kind, Part, Record
+from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.parts import Part
+from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Line, Link, Name, NonEmpty, Refs, Url, refused
 
 AMOUNT = re.compile("-?[0-9]+(?:[ \u00a0][0-9]{3})*(?:,[0-9]+)?")
