@@ -59,6 +59,10 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {Situation[]} situations
+ * @property {[prior: number, answers: number[]][]} classes What is asked of situations, and who answers.
+ * @property {number} alarm The class of what is asked in danger; the next is that of what is not, then comes each danger.
+ * @property {number[]} dangers
+ * @property {string[]} asked
  * @property {number[]} children
  * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
  * @property {Kind[]} kinds
@@ -301,6 +305,7 @@ export class Index {
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
     this.ordinary = new Shards("ordinary", head.ordinary, head);
+    this.asked = new Shards("asked", head.asked, head);
     const guides = new Map(head.guides.map(([number, ...rest]) => [number, this.#guide(number, ...rest)]));
     this.urgent = head.urgent.map((danger) => withGuides(danger, guides));
     this.watch = new Watch(this.urgent, head.situations, head.asking, this.rules);
@@ -444,7 +449,7 @@ export class Index {
   async fetchWanted() {
     const version = this.head.version;
     const found = await Promise.all(
-      [this.names, this.long, this.body, this.ordinary].map((part) => part.fetchWanted(version)),
+      [this.names, this.long, this.body, this.ordinary, this.asked].map((part) => part.fetchWanted(version)),
     );
     return found.some(Boolean);
   }
@@ -550,8 +555,9 @@ export class Index {
       this.#cardFile(file),
     );
     const words = this.head.ordinary.map((_, number) => this.ordinary.fetch(number, version));
+    const asked = this.head.asked.map((_, number) => this.asked.fetch(number, version));
     const long = this.head.long.map((_, number) => this.long.fetch(number, version));
-    await Promise.all([...shards, ...long, ...words, ...cards]);
+    await Promise.all([...shards, ...long, ...words, ...asked, ...cards]);
   }
 }
 

@@ -10,10 +10,12 @@
 /**
  * @import { Danger, Index } from "./index.js"
  * @import { Voice } from "./danger.js"
+ * @import { Guess } from "./likely.js"
  */
 
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
+import { likelyAnswers, likelyDanger } from "./likely.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -37,6 +39,7 @@ import { cited, isSeries, withWider } from "./citations.js";
  * @property {Voice} voice
  * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
+ * @property {Guess[]} likely Records that answer questions with the same words, the likeliest first.
  * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
 
@@ -104,6 +107,7 @@ export function understand(text, index, { literal = false } = {}) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
   const better = correct(typed, settled.corrections);
+  const told = index.watch.read(typed, index);
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return {
     ...settled,
@@ -114,7 +118,9 @@ export function understand(text, index, { literal = false } = {}) {
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    ...index.watch.read(typed, index),
+    likely: literal ? [] : likelyAnswers(typed, index),
+    ...told,
+    urgent: told.urgent ?? (literal || told.still ? undefined : likelyDanger(typed, index)),
   };
 }
 

@@ -45,6 +45,9 @@ const TAIL = 10;
 const FEWEST = 3;
 /** So many words tell something; fewer look something up. */
 const TELLS = 4;
+/** So likely a guess has two places, and the first. */
+const LIKELY = 0.45;
+const SURE = 0.6;
 /** So much or more has only a record whose whole name was typed. */
 const NAMED_WHOLE = 10_000_000;
 
@@ -105,7 +108,7 @@ export function rank(query, index) {
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
-  keepPlace(scores, query);
+  if (!mayBeLong(query, index)) keepPlaces(scores, query);
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -192,18 +195,23 @@ function lift(scores, meant, { urgent, voice }) {
 }
 
 /**
- * Keep the third place for where one who tells something can begin, whatever its words happen to find. Who types a few
- * words, a name or a paragraph looks something up.
+ * Keep the third place for what those need who ask with such words, whatever the words happen to find. Where no phrase says
+ * what is meant and the guess is good, it has two of the three places, or the first. Who types a few words, a name or a
+ * paragraph looks something up.
  * @param {Points} scores
  * @param {Query} query
  */
-function keepPlace(scores, { meantAtLast: [first], text, groups }) {
+function keepPlaces(scores, { meant, likely, meantAtLast: [last = []], text, groups }) {
   const cites = groups.some(({ alternatives }) => alternatives.some(({ terms }) => terms[0].startsWith("#")));
-  const tells = wordsOf(text).length >= TELLS && !cites;
-  const best = [...scores].sort((one, two) => two[1] - one[1]).slice(0, FEWEST);
-  if (!(first?.length && tells) || (best[0]?.[1] ?? 0) >= NAMED_WHOLE) return;
-  if (best.some(([number]) => first.includes(number))) return;
-  raise(scores, first[0], (best[FEWEST - 1]?.[1] ?? 0) + 1);
+  const top = Math.max(0, ...scores.values());
+  if (cites || wordsOf(text).length < TELLS || top >= NAMED_WHOLE) return;
+  const share = meant.length ? 0 : (likely[0]?.[1] ?? 0);
+  const guesses = [...new Set([...likely.map(([number]) => number), ...last])].slice(0, share >= LIKELY ? 2 : 1);
+  if (share >= SURE) raise(scores, guesses[0], top + 1);
+  const best = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]).map(([number]) => number);
+  const lacking = guesses.filter((number) => !best.slice(0, FEWEST).includes(number));
+  const after = scores.get(best[FEWEST - lacking.length]) ?? 0;
+  for (const [at, number] of lacking.entries()) raise(scores, number, after + lacking.length - at);
 }
 
 /**

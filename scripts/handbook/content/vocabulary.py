@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from handbook.content.kinds.parts import Confidence, Part
 from handbook.content.kinds.types import (
+    ASKED,
     AUDIENCES,
     CONCORDANCE,
     DANGER,
@@ -156,6 +157,10 @@ def check_phrase(value: str) -> str:
 Phrase = Annotated[Name, AfterValidator(check_phrase)]
 
 
+Who = Literal["vuxen", "själv", "kompis"]
+"""Who asks."""
+
+
 class Danger(Term):
     """Akut fara: vad folk skriver då, och vad sökningen visar före alla träffar."""
 
@@ -208,6 +213,22 @@ class Situation(Term):
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
 
 
+class Asked(Part):
+    """Frågor så som folk ställer dem. Sökningen lär sig av dem vilka ord som hör till vad."""
+
+    situation: Annotated[Ref | None, OneOf(SITUATIONS)] = Field(None, title="Situation")
+    """Id i situations.yml för det som frågorna handlar om."""
+    danger: Annotated[Ref | None, OneOf(DANGER)] = Field(None, title="Fara")
+    """Id i danger.yml för den akuta fara som frågorna handlar om."""
+    who: Who = Field("vuxen", title="Vem som frågar")
+    """vuxen = den som möter barn i arbetet eller är orolig. själv = den som är ung och skriver om sig själv.
+    kompis = den som är ung och skriver om någon annan."""
+    calm: YesNo = Field("nej", title="Lugnt")
+    """ja om den som frågar så inte är i akut fara, fast orden kan likna: frågor om lag, kurser och vardag."""
+    questions: tuple[Name, ...] = Field(title="Frågor", min_length=1)
+    """Så som folk skriver i sökrutan, med fel och talspråk. Många korta är bättre än få långa."""
+
+
 class Overview(Named):
     """En översiktssida som sökningen ska hitta. Id är sidans adress."""
 
@@ -245,6 +266,7 @@ MODELS: dict[str, type[Part]] = {
     TELLING: Telling,
     DANGER: Danger,
     SITUATIONS: Situation,
+    ASKED: Asked,
     PAGES: Overview,
     URGENT: Urgent,
     FUNCTIONS: Function,

@@ -11,11 +11,13 @@ from typing import Any
 from handbook.catalog.catalog import Catalog
 from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
+from handbook.search.asked import postings
 from handbook.search.documents import Document, documents
-from handbook.search.head import head
+from handbook.search.head import asked, head
 from handbook.search.likeness import order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
+    ASKED_SHARD,
     BODY_SHARD,
     FOLDER,
     NAMES_SHARD,
@@ -50,6 +52,7 @@ class Made:
     long: Shards
     body: Shards
     ordinary: Shards
+    asked: Shards
     order: tuple[int, ...]
     head: dict[str, Any]
 
@@ -67,7 +70,8 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     long = shards("long", [it for it in weighed.names if is_long(it.term)], NAMES_SHARD)
     body = shards("body", weighed.body, BODY_SHARD)
     ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
-    parts = (names, long, body, ordinary)
+    questions = shards("asked", postings(asked(catalog), rules), ASKED_SHARD)
+    parts = (names, long, body, ordinary, questions)
     count = len(found)
     known = head(catalog, found, rules, parts)
     first = answering(known) | {number for number, document in enumerate(found) if document.kind == "guides"}
@@ -98,6 +102,7 @@ def files_of(made: Made) -> tuple[File, ...]:
         *made.long.files(),
         *made.body.files(),
         *made.ordinary.files(),
+        *made.asked.files(),
         *_cards(made.documents, made.order if small else range(len(made.documents)), size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )

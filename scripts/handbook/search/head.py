@@ -14,10 +14,11 @@ import yaml
 from handbook.catalog.address import kind_address, term_address
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.record import Record
-from handbook.content.kinds.types import DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
+from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
-from handbook.content.vocabulary import Danger, Situation, Synonym
+from handbook.content.vocabulary import Asked, Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
+from handbook.search.asked import Questions, priors, sorted_out
 from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards
@@ -29,11 +30,13 @@ OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plur
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
-Parts = tuple[Shards, Shards, Shards, Shards]
-"""What is loaded a file at a time: names, long names as a whole, bodies and ordinary words."""
+Parts = tuple[Shards, Shards, Shards, Shards, Shards]
+"""What is loaded a file at a time: names, long names as a whole, bodies, ordinary words and words of questions."""
 SHORT = 3
 """So short a word of a phrase stands for no other."""
 GUIDES = "guides/"
+VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
+"""Who asks, in the words of editors and of the browser's modules."""
 ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "groups")
 """What tells who asks and for what, in ``swedish.yml``."""
 
@@ -49,7 +52,7 @@ def swedish_data() -> dict[str, Any]:
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
-    names, long, body, ordinary = parts
+    names, long, body, ordinary, questions = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
@@ -76,6 +79,8 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "names": names.starts,
         "long": long.starts,
         "body": body.starts,
+        "asked": questions.starts,
+        **classes(catalog, numbers),
     }
 
 
@@ -171,18 +176,34 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
         {
             **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
-            "answers": {
-                voice: [numbers[ref] for ref in (*(f"{PAGES}/{page}" for page in item.pages), *refs)]
-                for voice, refs in (
-                    ("adult", item.answers),
-                    ("self", item.answers_self),
-                    ("friend", item.answers_friend),
-                )
-                if item.pages or refs
-            },
+            "answers": _answers(item, numbers),
         }
         for item in catalog.items(SITUATIONS, Situation)
     ]
+
+
+def classes(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what answers each class of questions, what speaks for it at first, and where danger begins."""
+    questions = asked(catalog)
+    answering = {it.id: _answers(it, numbers) for it in catalog.items(SITUATIONS, Situation)}
+    dangers = {danger.id: number for number, danger in enumerate(catalog.items(DANGER, Danger))}
+    answers = [answering[it.situation or ""].get(VOICES[it.who], []) for it in questions.situations]
+    return {
+        "classes": list(zip(priors(questions.situations), answers, strict=True)),
+        "alarm": questions.alarm,
+        "dangers": [dangers[it.danger or ""] for it in questions.dangers],
+    }
+
+
+def asked(catalog: Catalog) -> Questions:
+    """Return what people ask, by what it is about."""
+    return sorted_out(catalog.items(ASKED, Asked))
+
+
+def _answers(item: Situation, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+    found = {"adult": item.answers, "self": item.answers_self, "friend": item.answers_friend}
+    pages = tuple(f"{PAGES}/{page}" for page in item.pages)
+    return {voice: [numbers[ref] for ref in (*pages, *refs)] for voice, refs in found.items() if pages or refs}
 
 
 def synonyms(catalog: Catalog, rules: Rules, names: Sequence[Shards]) -> list[list[list[str]]]:

@@ -18,7 +18,7 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 DAY_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 ROLES, TOPICS, AUDIENCES, PLAN, SYNONYMS = "roles", "topics", "audiences", "plan", "synonyms"
 CONCORDANCE, TELLING, URGENT, FUNCTIONS = "concordance", "telling", "urgent", "functions"
-DANGER, SITUATIONS, PAGES = "danger", "situations", "pages"
+DANGER, SITUATIONS, ASKED, PAGES = "danger", "situations", "asked", "pages"
 """The vocabularies, by the names of their files in ``content/vocabulary/``."""
 
 

@@ -1,0 +1,93 @@
+/**
+ * What words are likely to tell of, learned from questions as people ask them: scripts/handbook/search/asked.py weighs how
+ * much each word speaks for each class of questions. Weights are hundredths of a natural logarithm.
+ */
+
+/** @import { Danger, Entry, Index } from "./index.js" */
+
+import { words } from "./analysis.js";
+
+/** @typedef {[number: number, share: number]} Guess A record, and how likely it answers. */
+
+/** A word that a class lacks speaks against it, but little: it may well be asked with other words. */
+const LACKING = -20;
+/** Words are not independent, so that sums say more than is true: they are divided by this. */
+const SURE = 150;
+/** How much less each of the next answers of a class helps. */
+const NEXT = 0.5;
+/** So many records are guessed. */
+const MOST = 4;
+/** So much must speak for danger. */
+const ALARMING = 700;
+/** Where the kind of danger is unclear, this one says what holds for all. */
+const ANY = "fara";
+/** So much must speak for one danger more than for the next. */
+const CLEARLY = 200;
+
+/**
+ * What the index says of the words.
+ * @param {string} text
+ * @param {Index} index
+ * @returns {Entry[]}
+ */
+function known(text, index) {
+  const stems = new Set(words(text).map((word) => index.rules.stem(word)));
+  return [...stems].flatMap((stem) => index.asked.entry(stem) ?? []);
+}
+
+/**
+ * How much speaks for each of some classes.
+ * @param {Entry[]} entries
+ * @param {number} first The number of the first class.
+ * @param {number[]} priors What speaks for each before a word is read.
+ */
+const sums = (entries, first, priors) =>
+  priors.map((prior, at) => entries.reduce((sum, { weights }) => sum + (weights.get(first + at) ?? LACKING), prior));
+
+/**
+ * The records that are likely to answer, the likeliest first.
+ * @param {string} text
+ * @param {Index} index
+ * @returns {Guess[]}
+ */
+export function likelyAnswers(text, index) {
+  const { classes } = index.head;
+  const told = sums(
+    known(text, index),
+    0,
+    classes.map(([prior]) => prior),
+  );
+  const best = Math.max(...told);
+  const shares = told.map((sum) => Math.exp((sum - best) / SURE));
+  const total = shares.reduce((one, two) => one + two, 0);
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const [at, [, answers]] of classes.entries()) {
+    for (const [place, number] of answers.entries()) {
+      found.set(number, (found.get(number) ?? 0) + (shares[at] / total) * NEXT ** place);
+    }
+  }
+  return [...found].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, MOST);
+}
+
+/**
+ * The danger that is told without a phrase that tells of one, if that is likely.
+ * @param {string} text
+ * @param {Index} index
+ * @returns {Danger | undefined}
+ */
+export function likelyDanger(text, index) {
+  const { alarm, dangers } = index.head;
+  const entries = known(text, index);
+  /** @param {number} at */
+  const sum = (at) => entries.reduce((all, { weights }) => all + (weights.get(at) ?? 0), 0);
+  if (sum(alarm) - sum(alarm + 1) < ALARMING) return;
+  const told = sums(
+    entries,
+    alarm + 2,
+    dangers.map(() => 0),
+  ).map((value, at) => ({ value, danger: dangers[at] }));
+  told.sort((one, two) => two.value - one.value);
+  const clear = told.length > 1 && told[0].value - told[1].value >= CLEARLY;
+  return clear ? index.urgent[told[0].danger] : index.urgent.find(({ id }) => id === ANY);
+}

@@ -1,0 +1,117 @@
+"""Questions as people ask them in, weights out: which words speak for which situation, and which for danger.
+
+``content/vocabulary/asked.yml`` holds the questions. Phrases tell exactly what they were written for; questions tell
+what words that nobody thought of putting into a phrase are likely to mean. The method is naive Bayes: words are weighed
+one by one, and those of a class smoothed towards what all classes say (Manning, Raghavan and Schütze, *Introduction to
+Information Retrieval*, 2008, chapter 13). ``docs/assets/search/likely.js`` adds the weights up.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handbook.content.vocabulary import Asked
+from handbook.search.analysis import Rules, words
+from handbook.search.weigh import Postings, level
+
+SMOOTHING = 1.0
+"""So many questions of all classes together each class is given beside its own."""
+PRIOR = 0.3
+"""How much it counts that more questions are written for one class than for another: that is no measure of need."""
+SCALE = 100
+"""Weights are whole numbers: hundredths of a natural logarithm."""
+LEAST, MOST, ROUGH = 10, 600, 4
+"""Weaker steps of ``WEIGHTS`` tell nearly nothing, and more than 6 one word cannot tell; so many steps are one."""
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Who asks what, by what it is about: the classes, in the order of their numbers.
+
+    After the ``situations`` come two: what is asked in danger, and what is not; and then each of the ``dangers``.
+    """
+
+    situations: tuple[Asked, ...]
+    dangers: tuple[Asked, ...]
+    calm: tuple[str, ...]
+
+    @property
+    def alarm(self) -> int:
+        """The number of the class of all that is asked in danger; the next is that of what is not."""
+        return len(self.situations)
+
+    @property
+    def urgent(self) -> tuple[str, ...]:
+        """All that is asked in danger."""
+        return tuple(text for it in self.dangers for text in it.questions)
+
+
+def sorted_out(items: Sequence[Asked]) -> Questions:
+    """Return the questions by what they are about."""
+    calm = (text for it in items if it.calm == "ja" for text in it.questions)
+    return Questions(tuple(it for it in items if it.situation), tuple(it for it in items if it.danger), tuple(calm))
+
+
+def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
+    """Return how much each term speaks for each class, as lines of the index; what speaks against one is left out."""
+    found = Counts(rules)
+    weights: dict[str, dict[int, float]] = {}
+    for term, number, weight in (
+        *found.of_classes([it.questions for it in questions.situations], 0),
+        *found.of_two(questions.urgent, questions.calm, questions.alarm),
+        *found.of_classes([it.questions for it in questions.dangers], questions.alarm + 2),
+    ):
+        weights.setdefault(term, {})[number] = weight
+    lines = ((term, tuple(_levels(weights[term]))) for term in sorted(weights))
+    return tuple(Postings(term, term, len(levels), levels) for term, levels in lines if levels)
+
+
+def priors(classes: Sequence[Asked]) -> list[int]:
+    """Return how much speaks for each class before a word is read."""
+    count = sum(len(it.questions) for it in classes)
+    return [round(SCALE * PRIOR * math.log(len(it.questions) / count)) for it in classes]
+
+
+Weight = tuple[str, int, float]
+"""A term, the number of a class, and how much the term speaks for it: the logarithm of a ratio."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts terms with one set of rules."""
+
+    rules: Rules
+
+    def of_classes(self, classes: Sequence[Sequence[str]], first: int) -> Iterator[Weight]:
+        """Yield how much more often questions of each class have a term than those of all, ``first`` class first."""
+        own = [self._counted(questions) for questions in classes]
+        seen = sum(own, Counter[str]())
+        count = sum(len(questions) for questions in classes)
+        for number, (terms, questions) in enumerate(zip(own, classes, strict=True)):
+            for term, times in terms.items():
+                share = seen[term] / count
+                mine = (times + SMOOTHING * share) / (len(questions) + SMOOTHING)
+                yield term, first + number, math.log(mine / share)
+
+    def of_two(self, one: Sequence[str], other: Sequence[str], first: int) -> Iterator[Weight]:
+        """Yield how much more often one class has a term than the other, for the one that has it more often."""
+        mine, others = self._counted(one), self._counted(other)
+        for term in {*mine, *others}:
+            odds = math.log(_share(mine[term], len(one)) / _share(others[term], len(other)))
+            yield term, first if odds > 0 else first + 1, abs(odds)
+
+    def _counted(self, questions: Iterable[str]) -> Counter[str]:
+        """Return in how many questions each term is. Small words count too: they tell who asks."""
+        return Counter(term for text in questions for term in {self.rules.stem(word) for word in words(text)})
+
+
+def _share(times: int, count: int) -> float:
+    return (times + SMOOTHING / 2) / (count + SMOOTHING)
+
+
+def _levels(weights: Mapping[int, float]) -> Iterator[tuple[int, int]]:
+    for number, weight in sorted(weights.items()):
+        step = level(min(MOST, weight * SCALE))
+        if step >= LEAST:
+            yield number, step - step % ROUGH + ROUGH // 2
