@@ -18,7 +18,8 @@ COVERING = """() => {
     });
     const kept = new Set(all.slice(0, 1));
     boxes.forEach((one, at) => one && boxes.forEach((other, place) => {
-        if (!other || one.x > other.x || one.y > other.y || one.right < other.right || one.bottom < other.bottom) return;
+        if (!other || one.x > other.x || one.y > other.y) return;
+        if (one.right < other.right || one.bottom < other.bottom) return;
         if (all[at].contains(all[place]) || all[place].contains(all[at])) return;
         kept.add(all[at]).add(all[place]);
     }));
