@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from browser.kinds import DESKTOP, PAGES, PHONE, opened
+from browser.kinds import DESKTOP, PAGES, PHONE, opened, shown
 
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """What a window of 1280 by 1024 holds at 400 per cent."""
@@ -78,7 +78,7 @@ MOVES = """() => [...document.querySelectorAll('*')].filter((element) => {
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_nothing_is_lost_when_narrow_zoomed_or_spaced_out(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", viewport=ZOOMED) as page:
+    with shown(browser, f"{site}/{address}", viewport=ZOOMED) as page:
         assert page.evaluate(WIDER) <= 0
         assert page.evaluate(SMALL) == []
         page.evaluate(SPACED)
@@ -205,7 +205,7 @@ def test_forced_colours_keep_what_colour_says(browser: Browser, site: str) -> No
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_forced_colours_keep_frames_and_focus(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", forced_colors="active") as page:
+    with shown(browser, f"{site}/{address}", forced_colors="active") as page:
         page.keyboard.press("Tab")  # so that the focus shows from now on, as it does for those who use keys
         assert page.evaluate(UNRINGED) == []
         assert page.evaluate(UNFRAMED) == []
@@ -242,7 +242,7 @@ def test_dark_follows_the_readers_setting_without_script(browser: Browser, site:
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_every_page_can_be_read_without_script(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", java_script_enabled=False, viewport=PHONE) as page:
+    with shown(browser, f"{site}/{address}", java_script_enabled=False, viewport=PHONE) as page:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         menu = page.get_by_role("navigation", name="Hela handboken")
         expect(menu).to_be_hidden()
