@@ -272,7 +272,7 @@ class Page {
     const collectable = !urgent && voice === "adult";
     const list = make(
       "ol",
-      { class: "sok-hits" },
+      { class: "sok-hits", "aria-label": "Träffar" },
       cards.map((card) => hit(card, matcher, collectable)),
     );
     if (cards.length >= total) return [list];
