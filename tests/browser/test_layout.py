@@ -20,6 +20,8 @@ SPACED = """() => {
     } p { margin-block-end: 2em !important; }`);
     document.adoptedStyleSheets = [sheet];
 }"""
+TWO_LINES = 40
+"""Pixels that two lines of a table take at least."""
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 CUT = """() => [...document.querySelectorAll('body *:not(input)')].filter((element) => {
     const style = getComputedStyle(element);
@@ -371,6 +373,15 @@ def test_the_counts_are_seen_without_their_colour(browser: Browser, site: str) -
         assert sum(numbers[:-1]) == numbers[-1]
         shades = {cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in row.locator(".heat").all()}
         assert len(shades) > 1
+
+
+@pytest.mark.parametrize("viewport", [MODERN, DESKTOP], ids=["phone", "desktop"])
+def test_the_columns_of_a_heat_map_have_names_of_one_line(browser: Browser, site: str, viewport: ViewportSize) -> None:
+    with opened(browser, f"{site}/tackning/", viewport=viewport) as page:
+        heights = page.locator(".heatmap thead th a").evaluate_all("links => links.map((link) => link.offsetHeight)")
+        assert heights
+        assert max(heights) < TWO_LINES
+        assert page.evaluate(WIDER) == 0
 
 
 LANES = """() => Object.fromEntries([...document.querySelectorAll('.lanes li')].map((step) => {
