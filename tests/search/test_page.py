@@ -174,6 +174,7 @@ def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
 def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     ask(page, site, "människohadel")
     expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel”?")
+    expect(page.locator("main [role=status]")).to_contain_text("Menade du ”människohandel”?")
     page.get_by_role("link", name="precis som du skrev").click()
     expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
     expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")

@@ -180,10 +180,10 @@ class Page {
    */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
-    const { urgent, voice } = answer.query;
+    const { corrected, urgent, voice } = answer.query;
     this.help.show(urgent, voice);
     this.told.textContent = `${this.#counted(numbers.length, passing.length)} för ”${this.state.q}”`;
-    this.speech.say(this.told.textContent);
+    this.speech.say(`${corrected ? `Menade du ”${corrected}”? ` : ""}${this.told.textContent}`);
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
