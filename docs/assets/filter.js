@@ -60,7 +60,8 @@ function apply(items, choices, status) {
   const hidden = items.filter((item) => item.hidden);
   items[0]?.parentElement?.append(...fitting, ...perhaps, ...hidden);
   const shown = fitting.length + perhaps.length;
-  const told = perhaps.length ? ` ${perhaps.length} av dem säger inte för vilken ålder: de står sist.` : "";
+  const they = perhaps.length === 1 ? "den" : "de";
+  const told = perhaps.length ? ` ${perhaps.length} av dem säger inte för vilken ålder: ${they} står sist.` : "";
   status.textContent = shown
     ? `Visar ${shown} av ${items.length} material.${told}`
     : "Inget material passar alla val. Ta bort något val.";

@@ -64,7 +64,9 @@ function addBox(count, groups) {
   form.addEventListener("submit", (event) => event.preventDefault());
   const all = count.textContent ?? "";
   count.setAttribute("role", "status");
+  const ways = document.querySelector(".groups");
   input.addEventListener("input", () => {
+    ways?.toggleAttribute("hidden", Boolean(input.value.trim()));
     const left = narrow(groups, input.value);
     if (!input.value.trim()) count.textContent = all;
     else if (left) count.textContent = `Visar ${left} av ${all}`;

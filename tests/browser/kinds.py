@@ -45,6 +45,8 @@ PAGES = {
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ICON = "/assets/favicon.svg"
+windows: dict[tuple[Browser, str], Page] = {}
+"""Those that tests look through one after the other, by what they are like."""
 
 
 @contextmanager
@@ -61,6 +63,35 @@ def opened(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+@contextmanager
+def shown(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
+    """Open a page where another test has had one open, for what depends on the page alone; keep faults as ``opened``.
+
+    A fresh browser takes three times as long to show a page. One that a test has failed in is not used again. But for
+    its size, what a test asks of it stays.
+    """
+    settings = {"viewport": DESKTOP} | settings
+    known = (browser, repr(sorted(settings.items())))
+    page = windows.pop(known, None) or browser.new_context(**settings).new_page()
+    faults: list[str] = []
+    listening: dict[Any, Any] = {
+        "console": lambda message: faults.append(f"{message.type}: {message.text}"),
+        "pageerror": lambda error: faults.append(str(error)),
+    }
+    for event, heard in listening.items():
+        page.on(event, heard)
+    page.set_viewport_size(settings["viewport"])
+    if page.goto(address) is None:  # it stood there already, but for a place within
+        page.reload()
+    if "?q=" in address and settings.get("java_script_enabled", True):
+        page.wait_for_selector("[data-search-state=done]")
+    yield page
+    assert faults == []
+    for event, heard in listening.items():
+        page.remove_listener(event, heard)
+    windows[known] = page
 
 
 def asked_of(page: Page) -> list[str]:

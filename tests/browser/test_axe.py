@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.kinds import DESKTOP, PAGES, PHONE, opened
+from browser.kinds import DESKTOP, PAGES, PHONE, opened, shown
 
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -34,7 +34,7 @@ POSTER = {"poster": "kurser/skolans-personal-60-minuter/affisch/"}
 
 @pytest.mark.parametrize("address", (PAGES | POSTER).values(), ids=PAGES | POSTER)
 def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}") as page:
+    with shown(browser, f"{site}/{address}") as page:
         page.evaluate(AXE.read_text("utf-8"))
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)

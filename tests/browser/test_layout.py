@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from browser.kinds import DESKTOP, PAGES, PHONE, opened
+from browser.kinds import DESKTOP, PAGES, PHONE, opened, shown
 
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """What a window of 1280 by 1024 holds at 400 per cent."""
@@ -20,6 +20,8 @@ SPACED = """() => {
     } p { margin-block-end: 2em !important; }`);
     document.adoptedStyleSheets = [sheet];
 }"""
+TWO_LINES = 40
+"""Pixels that two lines of a table take at least."""
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 CUT = """() => [...document.querySelectorAll('body *:not(input)')].filter((element) => {
     const style = getComputedStyle(element);
@@ -78,7 +80,7 @@ MOVES = """() => [...document.querySelectorAll('*')].filter((element) => {
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_nothing_is_lost_when_narrow_zoomed_or_spaced_out(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", viewport=ZOOMED) as page:
+    with shown(browser, f"{site}/{address}", viewport=ZOOMED) as page:
         assert page.evaluate(WIDER) <= 0
         assert page.evaluate(SMALL) == []
         page.evaluate(SPACED)
@@ -172,6 +174,39 @@ def test_the_way_back_is_one_line_on_a_small_phone(browser: Browser, site: str, 
         expect(links.locator("a")).to_have_count(1)
 
 
+SHOWN = "rows => rows.filter((row) => row.checkVisibility()).length"
+
+
+@pytest.mark.parametrize("viewport", [MODERN, DESKTOP], ids=["phone", "desktop"])
+def test_a_filtered_list_shows_what_it_says_that_it_shows(browser: Browser, site: str, viewport: ViewportSize) -> None:
+    with opened(browser, f"{site}/lagar/", viewport=viewport) as page:
+        page.get_by_label("Filtrera listan").fill("sekretess")
+        expect(page.locator(".count")).to_contain_text("Visar")
+        told = int((page.locator(".count").text_content() or "").split()[1])
+        assert page.locator(".records tbody tr").evaluate_all(SHOWN) == told
+        expect(page.locator(".groups")).to_be_hidden()
+
+
+def test_the_parts_of_a_long_list_stand_in_the_first_view_of_a_phone(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/lagar/", viewport=MODERN) as page:
+        assert bottom_of(page, ".groups") <= 1
+        page.get_by_role("navigation", name="Listans delar").get_by_role("link", name="Brott och straff").click()
+        expect(page.get_by_role("heading", name="Brott och straff", exact=True)).to_be_in_viewport()
+        page.set_viewport_size(DESKTOP)
+        expect(page.locator(".groups")).to_be_hidden()  # the contents stand beside the list
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_what_is_hidden_is_hidden_on_every_screen(browser: Browser, site: str, address: str) -> None:
+    """Set by a script on anything whatever, the attribute wins over what a style makes of the element."""
+    hide = "elements => elements.forEach((element) => { element.hidden = true; })"
+    seen = "elements => elements.filter((it) => it.hidden && getComputedStyle(it).display !== 'none').length"
+    with opened(browser, f"{site}/{address}", viewport=PHONE) as page:
+        every = page.locator("main, main *")
+        every.evaluate_all(hide)
+        assert every.evaluate_all(seen) == 0
+
+
 def test_rows_become_lists_on_a_phone(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/lagar/", viewport=PHONE) as page:
         cell = page.locator(".records tbody td:nth-child(2):not(:empty)").first
@@ -205,7 +240,7 @@ def test_forced_colours_keep_what_colour_says(browser: Browser, site: str) -> No
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_forced_colours_keep_frames_and_focus(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", forced_colors="active") as page:
+    with shown(browser, f"{site}/{address}", forced_colors="active") as page:
         page.keyboard.press("Tab")  # so that the focus shows from now on, as it does for those who use keys
         assert page.evaluate(UNRINGED) == []
         assert page.evaluate(UNFRAMED) == []
@@ -242,7 +277,7 @@ def test_dark_follows_the_readers_setting_without_script(browser: Browser, site:
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_every_page_can_be_read_without_script(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", java_script_enabled=False, viewport=PHONE) as page:
+    with shown(browser, f"{site}/{address}", java_script_enabled=False, viewport=PHONE) as page:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         menu = page.get_by_role("navigation", name="Hela handboken")
         expect(menu).to_be_hidden()
@@ -338,6 +373,15 @@ def test_the_counts_are_seen_without_their_colour(browser: Browser, site: str) -
         assert sum(numbers[:-1]) == numbers[-1]
         shades = {cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in row.locator(".heat").all()}
         assert len(shades) > 1
+
+
+@pytest.mark.parametrize("viewport", [MODERN, DESKTOP], ids=["phone", "desktop"])
+def test_the_columns_of_a_heat_map_have_names_of_one_line(browser: Browser, site: str, viewport: ViewportSize) -> None:
+    with opened(browser, f"{site}/tackning/", viewport=viewport) as page:
+        heights = page.locator(".heatmap thead th a").evaluate_all("links => links.map((link) => link.offsetHeight)")
+        assert heights
+        assert max(heights) < TWO_LINES
+        assert page.evaluate(WIDER) == 0
 
 
 LANES = """() => Object.fromEntries([...document.querySelectorAll('.lanes li')].map((step) => {

@@ -104,8 +104,14 @@ def test_the_keyboard_chooses_only_what_is_certain_and_goes_on_where_it_was(page
 @pytest.mark.parametrize("code", ["0199", "<script>alert(1)</script>", "181", "lan-01", "__proto__", "södertälje"])
 def test_a_link_with_no_municipality_says_so(page: Page, site: str, code: str) -> None:
     page.goto(f"{site}/{GUIDE}#kommun={code}")
-    expect(page.get_by_text("Kommunen i länken finns inte. Välj kommun här.").first).to_be_visible()
+    said = page.get_by_text("Kommunen i länken finns inte. Välj kommun här.")
+    expect(said.first).to_be_visible()
     expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+    there = said.count()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
+    assert said.count() == there, "it goes when the page is shown after it was said"
+    page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
+    assert said.count() == there, "it is said again beside what was said"
     page.get_by_role("link", name=CHOOSE).first.click()
     page.get_by_label("Kommunen där barnet är").fill("södertälje")
     page.get_by_role("button", name="Södertälje", exact=True).click()

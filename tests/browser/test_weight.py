@@ -1,12 +1,13 @@
 """What a reader waits for: few and small files before a page can be read, and nothing moves when the rest comes."""
 
 import gzip
+import json
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from browser.kinds import PAGES, PHONE, opened
 
@@ -14,6 +15,9 @@ MOST_REQUESTS, MOST_REQUESTS_OF_HITS = 15, 13
 MOST_BYTES = 150_000
 MOST_BYTES_OF_HITS = 150_000
 """With the words of 560 records and those of danger, sent once and kept."""
+MOST_FOR_A_MUNICIPALITY, MOST_TOLD_OF_ONE = 3_000, 900
+"""Scripts that a reader fetches who has chosen one, and what is told of any in its county. The second grows with what
+is known."""
 MOST_SHIFT = 0.01
 LATE = 0.1
 WATCH = """() => {
@@ -22,6 +26,34 @@ WATCH = """() => {
         for (const { value, sources } of list.getEntries()) moved.push([value, String(sources[0]?.node?.className)]);
     }).observe({ type: 'layout-shift', buffered: true });
 }"""
+
+
+def test_a_chosen_municipality_costs_little_more(browser: Browser, site: str, built: Path) -> None:
+    """Every request beyond those of a reader without one counts: of the most that a county has, and of Timrå's."""
+    biggest = max((built / "assets/local/data").glob("lan-*.json"), key=lambda it: len(gzip.compress(it.read_bytes())))
+    for code in ("2262", next(code for code in json.loads(biggest.read_bytes()) if code.isdecimal())):
+        fetched: list[dict[str, int]] = []
+        for address in ("vagledning/att-anmala/", f"vagledning/att-anmala/#kommun={code}"):
+            with opened(browser, "about:blank", viewport=PHONE) as page:
+                answers = answers_to(page)
+                page.goto(f"{site}/{address}", wait_until="networkidle")
+                if "#" in address:
+                    expect(page.get_by_text("Din kommun: ").first).to_be_visible()
+                    page.get_by_role("link", name="Källor").first.hover()
+                    page.wait_for_load_state("networkidle")
+                fetched.append({urlsplit(it.url).path: len(gzip.compress(it.body())) for it in answers})
+        without, chosen = fetched
+        more = {path: size for path, size in chosen.items() if path not in without}
+        told = sum(size for path, size in more.items() if path.endswith(".json"))
+        assert 0 < told <= MOST_TOLD_OF_ONE
+        assert 0 < sum(more.values()) - told <= MOST_FOR_A_MUNICIPALITY
+
+
+def answers_to(page: Page) -> list[Response]:
+    """Return a list that fills with every answer."""
+    found: list[Response] = []
+    page.on("response", lambda answer: found.append(answer))  # noqa: PLW0108  # no attribute can be set on a method of a list
+    return found
 
 
 def sizes(page: Page) -> list[int]:

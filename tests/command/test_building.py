@@ -202,7 +202,7 @@ HELP = {
         ("--port PORT", "porten att lyssna på (8001)"),
         ("--no-browser", "skriv bara ut adressen"),
     ],
-    "format": [("fil", "posternas filer, content/laws/lvu.yml")],
+    "format": [("fil", "posternas filer eller mappar, content/laws/lvu.yml")],
     "new-local": [
         ("kod", "SCB:s kod för kommunen, till exempel 2262"),
         ("mapp", "var mappen ska ligga (bredvid handboken)"),

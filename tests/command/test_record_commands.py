@@ -218,3 +218,46 @@ def test_a_hit_says_what_has_changed_under_it_before_its_summary() -> None:
     answer = Answer("lvu", None, None, (), 1, (hit,))
     assert told(answer, "text") == "laws/lvu  LVU (gäller)\n    Lagen ändras 1 mars 2026.\n    Vård."
     assert json.loads(told(answer, "json"))["hits"][0]["mark"] == "Lagen ändras 1 mars 2026."
+
+
+LOOSE, TIGHT = b"\xef\xbb\xbf# k\r\ntitle:   'A' # l\r\n", b"\xef\xbb\xbf# k\r\ntitle: A  # l\r\n"
+
+
+def test_a_record_is_written_in_the_house_form_and_then_again_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.yml"
+    path.write_bytes(LOOSE)
+    assert said(capsys, "format", str(path), root=tmp_path) == (0, "1 ändrad fil.\n", "")
+    assert path.read_bytes() == TIGHT
+    assert said(capsys, "format", str(tmp_path), str(path), root=tmp_path) == (0, "0 ändrade filer.\n", "")
+    assert path.read_bytes() == TIGHT
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("fel.yml", b"a: [b\n", "[ öppnas men stängs aldrig"),
+        ("fel.yml", b"a:\n\t- b\n", "raden innehåller en tabb"),
+        ("fel.yml", b"a: &x b\nc: *x\n", "*x är en YAML-hänvisning"),
+        ("fel.yml", b"a: \xe5\n", "filen är inte sparad i UTF-8"),
+        ("fel.yml", b"a:   b\n---\na: c\n", "fler än ett YAML-dokument"),
+        ("fel.txt", b"a:   b\n", "filen slutar inte på .yml"),
+        ("b.yml", None, "Menade du ”a.yml”?"),
+        ("låst.yml", b"a:   b\n", "du får inte läsa eller skriva där"),
+    ],
+)
+def test_what_cannot_be_written_in_the_house_form_is_left_and_so_are_the_others(
+    name: str, data: bytes | None, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, path = tmp_path / "a.yml", tmp_path / name
+    good.write_bytes(LOOSE)
+    if data is not None:
+        path.write_bytes(data)
+    if name == "låst.yml":
+        path.chmod(0o444)
+    status, out, err = said(capsys, "format", str(path), str(good), root=tmp_path)
+    assert (status, words in out + err) == (1, True), out + err
+    assert path.exists() == (data is not None)
+    assert not data or path.read_bytes() == data
+    assert good.read_bytes() == LOOSE

@@ -139,6 +139,23 @@ def test_the_wall_has_what_the_law_demands_first_but_to_a_child(
 
 
 @pytest.mark.parametrize(
+    ("who", "for_children", "number"),
+    [
+        (("Du", "Socialnämnden", "Socialtjänsten"), "nej", 2),
+        (("Du", "Du", "Socialtjänsten när barnet är tillbaka"), "nej", 3),
+        (("Socialsekreteraren", "Du"), "nej", None),
+        (("Du", "Du som arbetar i socialtjänst eller skola"), "nej", None),
+        (("Du", "Socialnämnden"), "ja", None),
+    ],
+)
+def test_those_who_receive_a_report_are_shown_where_their_steps_begin(
+    who: tuple[str, ...], for_children: str, number: int | None
+) -> None:
+    made = guide(*({"force": "kan", "who": name} for name in who)).model_copy(update={"for_children": for_children})
+    assert made.received_from == number
+
+
+@pytest.mark.parametrize(
     ("answers", "shown"), [("", ""), ("nn", "12"), ("nnnn", "123"), ("njnj", "24"), ("nnnj", "4"), ("jjj", "123")]
 )
 def test_the_wall_has_the_donts_that_are_chosen_or_the_first(answers: str, shown: str) -> None:

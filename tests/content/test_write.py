@@ -373,3 +373,28 @@ def lines_of(text: str, name: str) -> str:
     first = next(number for number, line in enumerate(lines) if line.startswith((f"{name}:", f'"{name}":')))
     rest = next((n for n in range(first + 1, len(lines)) if lines[n][:1] not in {" ", "", "-", "#"}), len(lines))
     return "\n".join(line for line in lines[first:rest] if line and not line.startswith("#"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("? a # k\n:   b\nc:   'd'\n", "a: b  # k\nc: d\n"),
+        ("a:\n- ?  b\n  : c\n", "a:\n  - b: c\n"),
+        ("'title':  \"A 'b'\" # k", "title: A 'b'  # k\n"),
+        ("a:   &x hej\n", "a: hej\n"),
+        ("---\n# ett\na:   b\n...\n# två\n", "---\n# ett\na: b\n...\n# två\n"),
+        ("a: [x, # ett\n  y] # två\n", "# ett\na: [x, y]  # två\n"),
+        ("t:   |\n  # inte\n  b\n# k\n", "t: |\n  # inte\n  b\n# k\n"),
+        ("a:   1\na:   2\n", "a: 1\na: 2\n"),
+        ("# bara\n", "# bara\n"),
+    ],
+)
+def test_the_house_form_loses_nothing_however_it_was_written(text: str, expected: str) -> None:
+    assert formatted(text) == expected
+    assert formatted(expected) == expected
+
+
+def test_what_would_say_something_else_is_not_written() -> None:
+    """A value that stands twice in the tree, as no record may."""
+    with pytest.raises(ValueError, match="hej"):
+        formatted("a: &x |\n  hej\nb: *x\n")

@@ -151,6 +151,18 @@ def test_saves_are_undone_one_by_one_unless_the_file_has_changed_since(session: 
         session.undo()
 
 
+def test_a_locked_file_is_left_and_what_was_typed_stays(session: Session, example: Path) -> None:
+    given, path = opened(session), example / FILE
+    before = path.read_bytes()
+    path.chmod(0o444)
+    values = {**given["values"], "title": "Ny titel"}
+    session.check(LAW, values, given["mark"])
+    with pytest.raises(PermissionError):
+        session.save(LAW, values, given["mark"])
+    assert (path.read_bytes(), session.everything()["undo"]) == (before, False)
+    assert opened(session)["draft"]["values"]["title"] == "Ny titel"
+
+
 def test_what_is_saved_as_it_was_is_nothing_to_undo(session: Session, example: Path) -> None:
     given = opened(session)
     assert session.save(LAW, given["values"], given["mark"])["saved"]

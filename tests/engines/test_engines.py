@@ -26,7 +26,9 @@ LOOKS: tuple[dict[str, Any], ...] = (
     {"viewport": PHONE, "color_scheme": "dark"},
 )
 FAULTY = """<!DOCTYPE html><html lang="sv"><head><title>Prov</title></head>
-<body><input type="checkbox" autocomplete="off" id="a"><p align="left">Text</p><img src="a.png"></body></html>"""
+<body><input type="checkbox" autocomplete="off" id="a"><p align="left">Text</p><img src="a.png">
+<p style="height: 9em"><a href="b.html">Under</a> <a style="float: right" href="c.html">Beside</a></p>
+<div style="position: absolute; inset: 0 50% 0 0; background: red">Over</div></body></html>"""
 
 
 def leading(built: Path) -> list[str]:
@@ -114,7 +116,8 @@ def test_the_engines_would_find_a_fault(browser: Browser, tmp_path: Path) -> Non
     }
     page = browser.new_page()
     page.set_content(FAULTY)
-    assert {"input_label_exists/Fail_1", "img_alt_valid/fail_no_alt"} <= {
-        finding.rule for finding in equal_access.run(page, "")
-    }
+    found = equal_access.run(page, "")
+    assert {"input_label_exists/Fail_1", "img_alt_valid/fail_no_alt"} <= {it.rule for it in found}
+    under = [it.at for it in found if it.rule == "element_tabbable_unobscured/potential_obscured"]
+    assert under == ['<input id="a" autocomplete="off" type="checkbox">', '<a href="b.html">']
     page.close()

@@ -56,16 +56,28 @@ export async function columns() {
   return index.facets();
 }
 
+/** The index as its head makes it, once for all: what is read of a head is the same for everybody. */
+let opened;
+
+/** Forget all that was loaded but the head; return the index, and one that only finds cards, and has none. */
+function forgotten(index) {
+  const { head } = index;
+  for (const name of ["long", "body", "ordinary", ...(head.whole ? [] : ["names"])])
+    index[name] = new index[name].constructor(name, head[name], head);
+  return [index, new Index({ ...head, whole: "", parts: "", urgent: [], situations: [], synonyms: [], intents: [] })];
+}
+
 /** The data files that one who has loaded nothing needs to see the first hits for a text. */
 export async function needed(text) {
+  opened ??= Index.open();
+  const [index, pack] = forgotten(await opened);
   const all = globalThis.handbookSearchData;
-  const asked = new Set();
+  const asked = new Set(["head.json"]);
   globalThis.handbookSearchData = new Proxy(all, { get: (files, name) => asked.add(name) && files[name] });
-  const index = await Index.open();
   let hits;
   do hits = rank(understand(text, index), index);
   while (await index.fetchWanted());
-  await index.cards(hits.slice(0, PAGE).map(([number]) => number));
+  await pack.cards(hits.slice(0, PAGE).map(([number]) => number));
   globalThis.handbookSearchData = all;
   return [...asked];
 }

@@ -174,6 +174,7 @@ def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
 def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     ask(page, site, "människohadel")
     expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel”?")
+    expect(page.locator("main [role=status]")).to_contain_text("Menade du ”människohandel”?")
     page.get_by_role("link", name="precis som du skrev").click()
     expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
     expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")
@@ -181,13 +182,26 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
 
 def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
     assert ask(page, site, "vill inte leva längre")
-    first = page.locator("[data-search] > *").first
-    expect(first).to_have_attribute("data-urgent", "sjalvmord")
+    first = page.locator(".sok-help[aria-live] > [data-urgent=sjalvmord]")
+    follows = "first => Boolean(first.compareDocumentPosition(document.querySelector('.sok-status')) & 4)"
+    assert first.evaluate(follows)
     expect(first.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
     expect(first.get_by_role("link", name="116 111")).to_have_attribute("href", "tel:116111")
-    expect(page.locator("main [role=status]")).to_contain_text("Ring 112")
     ask(page, site, "skärgård")
     expect(page.locator("[data-urgent]")).to_have_count(0)
+
+
+def test_danger_and_the_number_of_hits_are_said_once_each(page: Page, site: str) -> None:
+    """The box is read when it comes, and not again while it is the same; who goes through the page meets it once."""
+    assert ask(page, site, "vill inte leva längre")
+    expect(page.locator("main [role=status]")).to_contain_text("träff")
+    heard = page.locator("main").aria_snapshot()
+    assert heard.count("Är någon i fara nu?") == 1
+    assert heard.count("för ”vill inte leva längre”") == 1
+    page.evaluate(HEARD, page.locator(".sok-help").element_handle())
+    page.get_by_role("searchbox").fill("vill inte leva längre nu")
+    expect(page.locator(".sok-status")).to_contain_text("längre nu”")
+    assert page.evaluate("() => window.heard") == []
 
 
 def test_danger_is_seen_while_typing(box: Page) -> None:

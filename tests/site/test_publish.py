@@ -175,6 +175,22 @@ def test_a_file_is_written_only_if_it_changes_and_without_a_trace(tmp_path: Path
     assert path.read_bytes() == b"2"
 
 
+def test_a_file_that_is_written_stays_what_it_is(tmp_path: Path) -> None:
+    """A link leads where it led, others may read what they could, and a locked file is left alone."""
+    path, link = tmp_path / "x.yml", tmp_path / "länk.yml"
+    path.write_bytes(b"1")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    assert write_if_changed(link, b"2")
+    assert (link.is_symlink(), path.read_bytes(), path.stat().st_mode & 0o777) == (True, b"2", 0o640)
+    path.chmod(0o440)
+    with pytest.raises(PermissionError) as found:
+        write_if_changed(path, b"3")
+    assert (found.value.filename, path.read_bytes()) == (str(path), b"2")
+    assert not write_if_changed(path, b"2")
+    assert [it.name for it in tmp_path.iterdir() if it.name.startswith(".")] == []
+
+
 @pytest.mark.parametrize("platform", [sys.platform, "other"])
 def test_a_build_that_is_killed_leaves_a_whole_one_whatever_it_was_doing(platform: str, tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "tests/site/killed.py"), str(tmp_path), platform]

@@ -1,25 +1,24 @@
 /**
  * The municipality that the reader has chosen. It stands in the address after #, which no browser sends, and goes along
- * with every link of the handbook; it is kept on the device only if the reader asks. What is known of it is fetched
+ * with every link of the handbook; it is kept on the device only if the reader asks. What is told of it is fetched
  * from here when it is chosen, and nothing is told when it is too old.
  */
 
-import { ageOn, today } from "./age.js";
-
 /**
- * @typedef {{ function: string, label: string, phone?: string, by112?: true, url?: string, hours?: string, note?: string,
- *   known?: string, check?: true, ask: string, gone: string }} Contact
- * @typedef {{ title: string, contacts: Contact[] }} Place
+ * What is told of a contact up to a day, on a line of paper and in a box: there every other part is a number to ring,
+ * and what the line says comes last if it must be checked.
+ * @typedef {{ until: string, line: string, way?: string[], last?: true }} Telling
+ * @typedef {{ title: string, told: Record<string, Telling[] | undefined> }} Place
  */
 
 const { navigation } = globalThis;
 const ROOT = new URL("../../", import.meta.url).href;
-const DATA = `${ROOT}assets/local/data/`;
 const KEPT = "handboken-kommun";
 /** The municipality whose own edition this is: it needs no place in the address. */
 const OWN = document.querySelector("meta[name=kommun]")?.getAttribute("content");
 const CODE = /^\d{4}$/;
-const PART = /^kommun=(.*?)(kurs:.*)?$/;
+/** The choice in what stands after #, wherever it is; a list may follow without a sign between. */
+const TOLD = /(?<=[#&])kommun=([^&]*?)(?:&|$|(?=kurs:))/g;
 const JOUR = "socialjour";
 const UNKNOWN = "Kommunen i länken finns inte. Välj kommun här.";
 const MISSING = "Numren i kommunen gick inte att hämta. Läs in sidan igen.";
@@ -49,7 +48,7 @@ function remembering(act) {
  */
 export function made(tag, look, ...inside) {
   const element = document.createElement(tag);
-  if (look) element.className = look;
+  element.className = look;
   element.append(...inside);
   return element;
 }
@@ -75,121 +74,72 @@ function link(words, href) {
   return element;
 }
 
-/** @param {string} number */
-const dialled = (number) => link(number, `tel:${number.replace(/[^\d+]/g, "")}`);
-
 /**
- * @param {string} path
+ * @param {string} name
  * @returns {Promise<any>} What the file says; nothing at all if there is none.
  */
-export async function fetched(path) {
-  const answer = await fetch(DATA + path);
+export async function fetched(name) {
+  const answer = await fetch(`${ROOT}assets/local/data/${name}.json`);
   if (answer.status === 404) return {};
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 }
 
 /**
- * The contact for a function that may still be told: the municipality's own, or else the county's.
+ * What is told of a function today in Sweden: of the municipality's own contact, or else of the county's.
  * @param {string} name
  */
-function contactFor(name) {
-  const day = today();
-  const all = [...(chosen?.place.contacts ?? []), ...(chosen?.county.contacts ?? [])];
-  return all.find((it) => it.function === name && ageOn(it, day) !== "gone");
-}
-
-/** @param {Contact} contact */
-const doubtful = (contact) => contact.check || ageOn(contact, today()) === "ask";
-
-/**
- * A contact as it is written on a line of paper.
- * @param {Contact} contact
- */
-function onLine(contact) {
-  const { phone, known } = contact;
-  const way = phone ?? (contact.by112 ? `112, fråga efter ”${contact.label}”` : (contact.url ?? ""));
-  if (!doubtful(contact)) return `${way} (kontrollerat ${known})`;
-  const instead = contact.function === JOUR ? "112" : "kommunens växel";
-  return `${way} (${known ?? "odaterat"}: kontrollera${phone ? " numret" : ""}, annars ${instead})`;
-}
-
-/**
- * The way to a contact as a reader needs it. A number that must be checked is no step and no link.
- * @param {Contact} contact
- * @param {boolean} unsure
- * @returns {(Node | string)[]}
- */
-function wayTo(contact, unsure) {
-  const { phone } = contact;
-  const asking = [dialled("112"), `, fråga efter ”${contact.label}”. `];
-  if (unsure) return ["ring ", ...asking, `Eget nummer: ${onLine(contact)}.`];
-  const before = phone ? [dialled(phone), ...(contact.by112 ? [", eller ", ...asking] : [". "])] : asking;
-  return [...before, contact.note ?? contact.hours ?? ""];
+function toldOf(name) {
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+  return [chosen?.place, chosen?.county].flatMap((it) => it?.told[name] ?? []).find(({ until }) => today <= until);
 }
 
 /**
  * Say what is known in a box of what to do at once: after what it says if that must be checked. On paper the rest goes
  * on where the heading ends.
  * @param {Element} box
+ * @param {string} title
  */
-function tellJour(box) {
-  const title = chosen?.place.title;
-  const contact = contactFor(JOUR);
-  const unsure = Boolean(contact?.phone && doubtful(contact));
-  const line = contact
-    ? made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `), ...wayTo(contact, unsure))
+function tellJour(box, title) {
+  const { way, line, last } = toldOf(JOUR) ?? {};
+  const parts = way?.map((part, at) => (at % 2 ? link(part, `tel:${part.replace(/[^\d+]/g, "")}`) : part));
+  const told = parts
+    ? made("p", "local-told", " ", made("strong", "", `Socialjouren i ${title}: `), ...parts, last ? `${line}.` : "")
     : made("p", "local-told", ` Handboken vet inget säkert nummer till socialjouren i ${title}. Gör så här: `);
-  if (unsure) box.append(line);
-  else box.querySelector(".admonition-title")?.after(line);
+  if (last) box.append(told);
+  else box.querySelector(".admonition-title")?.after(told);
 }
 
 /** Fill what the page has room for; what was filled before goes. The page of a place tells of that one alone. */
 function fill() {
   for (const old of document.querySelectorAll(".local-told")) old.remove();
   if (location.href.startsWith(`${ROOT}kommuner/`)) return;
-  const boxes = contactFor(JOUR) ? ".admonition.jour, .admonition.nodlage" : ".admonition.jour";
-  for (const box of chosen ? document.querySelectorAll(boxes) : []) tellJour(box);
-  for (const line of document.querySelectorAll("[data-local]")) if (line instanceof HTMLElement) fillLine(line);
+  const boxes = toldOf(JOUR) ? ".admonition.jour, .admonition.nodlage" : ".admonition.jour";
+  const title = chosen?.place.title;
+  if (title) for (const box of document.querySelectorAll(boxes)) tellJour(box, title);
+  for (const line of document.querySelectorAll("[data-local]")) fillLine(line);
 }
 
 /**
  * A line of a sheet that asks for functions by name. What somebody has typed there stays.
- * @param {HTMLElement} line
+ * @param {Element} line
  */
 function fillLine(line) {
-  const contacts = (line.dataset.local ?? "").split(" ").map(contactFor);
-  const words = contacts.flatMap((contact) => (contact ? [onLine(contact)] : [])).join("; ");
-  if (!(line instanceof HTMLInputElement)) {
-    if (words) line.append(made("span", "local-told", `: ${words}`));
-  } else if (!line.value || line.value === line.dataset.filled) {
-    line.value = words;
-    line.dataset.filled = words;
-  }
+  const names = line.getAttribute("data-local")?.split(" ") ?? [];
+  const words = names.flatMap((name) => toldOf(name)?.line ?? []).join("; ");
+  if (line instanceof HTMLInputElement) line.defaultValue = words;
+  else if (words) line.append(made("span", "local-told", `: ${words}`));
 }
 
-/**
- * What an address says after #: which municipality, wherever it stands, and the rest: a place on the page, a list.
- * @param {string} hash
- */
-function told(hash) {
-  /** @type {string | undefined} */
-  let code;
-  const rest = hash
-    .slice(1)
-    .split("&")
-    .flatMap((part) => {
-      const [, given, list] = PART.exec(part) ?? [];
-      if (given === undefined) return part || [];
-      code ??= given;
-      return list ?? [];
-    });
-  return { code, rest: rest.join("&") };
-}
+/** Which municipality an address tells. @param {string} hash */
+const codeIn = (hash) => [...hash.matchAll(TOLD)][0]?.[1];
+
+/** What else it says after #: a place on the page, a list. @param {string} hash */
+const restOf = (hash) => hash.replace(TOLD, "").replace(/^#|&$/g, "");
 
 /** Let an address of the handbook carry the choice, and what else it says. @param {URL} url */
 function carrying(url) {
-  const { rest } = told(url.hash);
+  const rest = restOf(url.hash);
   url.hash = chosen && chosen.code !== OWN ? `kommun=${chosen.code}${rest && `&${rest}`}` : rest;
   return url.href;
 }
@@ -198,7 +148,7 @@ function carrying(url) {
 function carry({ target }) {
   const to = target instanceof Element ? target.closest("a") : null;
   if (!to?.href.startsWith(ROOT) || to.getAttribute("href")?.startsWith("#") || to.hash.startsWith("#q=")) return;
-  if (chosen || told(to.hash).code) to.href = carrying(new URL(to.href));
+  if (chosen || codeIn(to.hash)) to.href = carrying(new URL(to.href));
 }
 
 /** What is noted at an entry of the tab's history. */
@@ -290,25 +240,26 @@ function tell() {
 
 /** Say at each way to choose why nothing is told. @param {string} words */
 function fail(words) {
+  fill();
   for (const way of document.querySelectorAll(".local-way"))
     way.before(made("p", "local-told way__old onscreen", words));
 }
 
 /** @param {string} code */
 export async function choose(code) {
-  const county = `lan-${code.slice(0, 2)}`;
-  const places = CODE.test(code) ? await fetched(`${county}.json`) : {};
+  const name = `lan-${code.slice(0, 2)}`;
+  const places = CODE.test(code) ? await fetched(name) : {};
   if (!Object.hasOwn(places, code)) return fail(UNKNOWN);
-  chosen = { code, place: places[code], county: places[county] };
+  chosen = { code, place: places[code], county: places[name] };
   tell();
-  const [within] = told(location.hash).rest.split("kurs:");
+  const [within] = restOf(location.hash).split("kurs:");
   if (within) document.getElementById(within)?.scrollIntoView();
 }
 
 /** The choice that the address tells goes before the one that is kept, and both before that of an edition. A move within the page keeps it. */
 function read() {
-  if (told(location.hash).code && forgotten()) drop();
-  const code = told(location.hash).code ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT)) ?? OWN;
+  if (codeIn(location.hash) && forgotten()) drop();
+  const code = codeIn(location.hash) ?? chosen?.code ?? remembering((memory) => memory.getItem(KEPT)) ?? OWN;
   if (code && code !== chosen?.code) choose(code).catch(() => fail(MISSING));
   else if (chosen) show();
 }
@@ -317,6 +268,6 @@ for (const sign of ["pointerover", "focusin"]) addEventListener(sign, carry, { c
 addEventListener("hashchange", read);
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) read();
-  fill();
+  if (chosen) fill(); // else it says why not, if there is anything to say
 });
 read();

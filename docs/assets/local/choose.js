@@ -14,7 +14,7 @@ const COUNTED = ["Ingen kommun heter så. Skriv kommunens namn, inte ortens.", "
 export async function open(way) {
   document.querySelector(".local-form")?.remove();
   /** @type {Named[]} */
-  const all = Object.entries(await fetched("names.json"));
+  const all = Object.entries(await fetched("names"));
   const input = made("input", "");
   const list = made("ul", "local-names");
   const said = made("p", "hidden-text");

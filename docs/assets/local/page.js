@@ -1,10 +1,23 @@
-// On the pages of municipalities: marks what is more than a year old, and takes away what is more than two.
+// On the pages of municipalities: marks what is more than a year old, and takes away what is more than two. Without
+// script each contact says its day, and the page says what to do with one that is older.
 
-import { ageOn, today } from "./age.js";
+/** @typedef {"sure" | "ask" | "gone"} Age */
 
+const SWEDEN = { timeZone: "Europe/Stockholm" };
 const ASK =
   "Mer än ett år gammalt: kontrollera uppgiften på webbplatsen först. Går det inte: gör som i rutan Utanför kontorstid.";
 const GONE = "Mer än två år gammalt och visas därför inte. Gör som i rutan Utanför kontorstid.";
+
+/**
+ * Whether something may be trusted, must be checked first, or is not to be told any more.
+ * @param {{ ask: string, gone: string }} until The last days on which it may be told without and with a warning.
+ * @param {string} day As 2026-11-28: text order is time order.
+ * @returns {Age}
+ */
+function ageOn({ ask, gone }, day) {
+  if (day > gone) return "gone";
+  return day > ask ? "ask" : "sure";
+}
 
 /** @param {string} words */
 function note(words) {
@@ -31,8 +44,10 @@ function tell(way, day) {
     number.replaceWith(number.textContent);
 }
 
+/** By the reader's own clock: which day it is in Sweden. */
 function all() {
-  for (const way of document.querySelectorAll("[data-ask]")) if (way instanceof HTMLElement) tell(way, today());
+  const today = new Date().toLocaleDateString("sv-SE", SWEDEN);
+  for (const way of document.querySelectorAll("[data-ask]")) if (way instanceof HTMLElement) tell(way, today);
 }
 
 all();

@@ -41,7 +41,7 @@ class Box {
     this.input = input;
     const id = `sok-forslag-${number}`;
     this.list = make("div", { class: "sok-list", id, role: "listbox", "aria-label": "Förslag", hidden: true });
-    this.note = make("p", { class: "sok-note" });
+    this.note = make("p", { class: "sok-note", "aria-hidden": "true" }); // the speech says the same
     this.speech = new Speech();
     this.first = make("div");
     this.panel = make("div", { class: "sok-panel", hidden: true }, this.first, this.list, this.note);
@@ -139,9 +139,9 @@ class Box {
     options.push(last);
     this.list.replaceChildren(...options);
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
-    const told = `${saidFirst(urgent)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
+    const told = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
     this.note.textContent = `${told} Välj med piltangenterna.`;
-    this.speech.say(told, { now: Boolean(urgent) });
+    this.speech.say(`${saidFirst(urgent)}${told}`, { now: Boolean(urgent) });
     this.#open();
   }
 

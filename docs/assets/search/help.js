@@ -15,7 +15,7 @@ const NOW = "Är någon i fara nu? Ring ";
 const ring = (number) => make("a", { class: "sok-ring", href: `tel:${number.replace(BLANKS, "")}` }, number);
 
 /**
- * What is said at once to one who does not see the box, before how many hits there are.
+ * What is said at once to one who types in the header and does not see the box, before how many hits there are.
  * @param {Danger | undefined} danger
  */
 export const saidFirst = (danger) => (danger ? `${NOW}112. ` : "");
@@ -39,6 +39,26 @@ export function helpAtOnce({ id, says, lines, guides }, voice) {
       make("li", {}, "Läs: ", make("a", { href: href(address) }, title)),
     ),
   );
+}
+
+/** The box on the search page: a place that is read aloud when it changes, and is left alone while it says the same. */
+export class HelpSaid {
+  #shown = "";
+
+  constructor() {
+    this.place = make("div", { class: "sok-help", "aria-live": "polite" });
+  }
+
+  /**
+   * @param {Danger | undefined} danger
+   * @param {Voice} voice
+   */
+  show(danger, voice = "adult") {
+    const wanted = danger ? `${danger.id} ${voice}` : "";
+    if (wanted === this.#shown) return;
+    this.#shown = wanted;
+    this.place.replaceChildren(...(danger ? [helpAtOnce(danger, voice)] : []));
+  }
 }
 
 /**

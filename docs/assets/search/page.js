@@ -11,7 +11,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
-import { beginnings, helpAtOnce, saidFirst } from "./help.js";
+import { beginnings, HelpSaid } from "./help.js";
 import { counted, hit, href } from "./hits.js";
 import { lacking, mostLack, nothing } from "./nothing.js";
 import { Speech } from "./say.js";
@@ -40,9 +40,10 @@ class Page {
     this.container = container;
     this.inputs = inputs;
     this.start = [...container.childNodes];
-    this.told = make("p", { class: "sok-status" });
+    this.told = make("p", { class: "sok-status", "aria-hidden": "true" }); // the speech says the same
     this.speech = new Speech();
-    container.before(this.speech.place);
+    this.help = new HelpSaid();
+    container.before(this.help.place, this.speech.place);
     this.filters = make("div", { class: "sok-filters", role: "group", "aria-label": "Filtrera träffarna" });
     this.results = make("div", { class: "sok-results" });
     this.body = make("div", { class: "sok-body" }, this.filters, this.results);
@@ -147,6 +148,7 @@ class Page {
   async #idle() {
     const turn = this.#turn;
     this.speech.end();
+    this.help.show(undefined);
     this.container.replaceChildren(...this.start);
     this.container.dataset.searchState = "idle";
     const index = await open().catch(() => undefined);
@@ -178,9 +180,10 @@ class Page {
    */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
-    const { urgent, voice } = answer.query;
-    this.told.textContent = `${saidFirst(urgent)}${this.#counted(numbers.length, passing.length)} för ”${this.state.q}”`;
-    this.speech.say(this.told.textContent, { now: Boolean(urgent) });
+    const { corrected, urgent, voice } = answer.query;
+    this.help.show(urgent, voice);
+    this.told.textContent = `${this.#counted(numbers.length, passing.length)} för ”${this.state.q}”`;
+    this.speech.say(`${corrected ? `Menade du ”${corrected}”? ` : ""}${this.told.textContent}`);
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
@@ -190,8 +193,7 @@ class Page {
       ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
     this.filters.hidden = !numbers.length;
-    const help = urgent ? [helpAtOnce(urgent, voice)] : [];
-    this.container.replaceChildren(...help, this.told, this.body, this.#share());
+    this.container.replaceChildren(this.told, this.body, this.#share());
     if (focused) document.getElementById(focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
   }
@@ -270,7 +272,7 @@ class Page {
     const collectable = !urgent && voice === "adult";
     const list = make(
       "ol",
-      { class: "sok-hits" },
+      { class: "sok-hits", "aria-label": "Träffar" },
       cards.map((card) => hit(card, matcher, collectable)),
     );
     if (cards.length >= total) return [list];

@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.command.command import Command, count, fail, show
@@ -9,7 +10,7 @@ from handbook.command.swedish import Parser
 from handbook.content.edition import EDITION, empty_edition
 from handbook.content.kinds import KINDS, Record
 from handbook.content.kinds.locality import Locality
-from handbook.content.load import load_file
+from handbook.content.load import is_written, load_file
 from handbook.content.positions import located
 from handbook.content.problems import Finding, did_you_mean
 from handbook.content.prose import slug
@@ -125,21 +126,38 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def form(options: argparse.Namespace) -> int:
-    """Write records in the house form; what they say and their comments stay."""
-    changed = 0
-    for path in options.files:
-        made = load_file(path, str(path), path.parent)
-        if isinstance(made, Finding):
-            show(located((made,), {}), "text")
+    """Write records in the house form; what they say and their comments stay. None is written if one is wrong."""
+    made: dict[Path, bytes] = {}
+    for path in dict.fromkeys(it for given in options.files for it in _files_at(given)):
+        if not path.exists():
+            near = did_you_mean(path.name, [it.name for it in path.parent.glob("*.yml")])
+            return fail(f"{path} finns inte. {near or 'Skriv filens namn som det står i content/.'}")
+        read_as = load_file(path, str(path), path.parent)
+        if isinstance(read_as, Finding):
+            show(located((read_as,), {}), "text")
             return 1
-        changed += write_if_changed(path, bytes_like(formatted(made.text), path))
-    print(f"{changed} ändrade filer.")
+        try:
+            made[path] = bytes_like(formatted(read_as.text), path)
+        except ValueError:
+            return fail(f"{path} går inte att skriva om utan att ändra vad den säger. Den är som den var.")
+    changed = sum(write_if_changed(path, data) for path, data in made.items())
+    print(f"{changed} {'ändrad fil' if changed == 1 else 'ändrade filer'}.")
     return 0
+
+
+def _files_at(path: Path) -> Iterator[Path]:
+    """Yield the file at a path, or every record in the folder there."""
+    if path.is_dir():
+        yield from (it for it in sorted(path.rglob("*.yml")) if is_written(it.name))
+    else:
+        yield path
 
 
 def form_arguments(command: Parser) -> None:
     """Add the files."""
-    command.add_argument("files", nargs="+", type=Path, metavar="fil", help="posternas filer, content/laws/lvu.yml")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="fil", help="posternas filer eller mappar, content/laws/lvu.yml"
+    )
 
 
 RECORDS = (

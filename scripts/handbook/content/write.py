@@ -26,6 +26,8 @@ COMMENT = re.compile(r"(?:^|[ \t])(#.*)$")
 BLOCK = frozenset("|>")
 KEPT = re.compile(r"[|>][1-9]?\+")
 """How a text begins that ends with all its blank lines."""
+ASKED = re.compile(r"[ -]*(\?) +\Z")
+"""What may stand before a name of a field on its line."""
 A_LITTLE = 0.05
 K = TypeVar("K", str, int)
 
@@ -113,10 +115,18 @@ def _reads_as(made: str, new: Plain) -> bool:
 
 
 def formatted(text: str) -> str:
-    """Return a whole YAML file in the house form: every field written anew, comments and their order kept."""
+    """Return a whole YAML file in the house form: every field written anew, comments and their order kept.
+
+    Raises ``ValueError`` if that does not say the same: then nothing may be written.
+    """
     node = yaml.compose(text, Loader=Loader)
+    if node is None:
+        return text
     splice = _Splice(text if text.endswith("\n") else f"{text}\n")
-    return splice.with_edits(splice.anew(node)) if node is not None else text
+    made = splice.with_edits(splice.anew(node))
+    if not _reads_as(made, plain_of(node)):
+        raise ValueError(made)
+    return made
 
 
 def whole(new: Plain) -> str:
@@ -236,10 +246,12 @@ class _Splice:
             for number, row in enumerate(self.text[at:low].split("\n")):
                 if match := COMMENT.search(row if number or at == start else f" {row}"):
                     on_line = self.line(at) + number in {self.line(start), self.line(end)}
-                    if on_line and not beside:
-                        beside = match[1]
-                    else:
+                    if not on_line:
                         found.append(match[1])
+                        continue
+                    if beside:  # on the first line; this one is on the last
+                        found.insert(0, beside)
+                    beside = match[1]
             at = max(at, high)
         return beside, found
 
@@ -280,7 +292,13 @@ class _Splice:
 
     def fields_of(self, node: yaml.MappingNode) -> list[Field]:
         """Return the fields of a part, in the order of the file."""
-        return [Field(key, value, self.at(key.start_mark), self.end_of(value)) for key, value in node.value]
+        return [Field(key, value, self.key_start(key), self.end_of(value)) for key, value in node.value]
+
+    def key_start(self, key: yaml.Node) -> int:
+        """Return where a field begins: at its name, or at the question mark that YAML lets stand before it."""
+        start = self.at(key.start_mark)
+        found = ASKED.match(self.text, self.starts[self.line(start)], start)
+        return found.start(1) if found else start
 
     def items_of(self, node: yaml.SequenceNode) -> list[Item]:
         """Return the items of a list."""

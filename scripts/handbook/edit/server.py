@@ -18,6 +18,7 @@ from handbook.edit.preview import refusal
 from handbook.edit.sending import Change, changes, has_name, in_words, is_shared, packed, patch, send, sign, waiting
 from handbook.edit.session import RefusedError, Session
 from handbook.edit.shown import still
+from handbook.site.failures import cause
 
 PAGE = Path(__file__).with_name("page")
 TYPES = {
@@ -146,7 +147,7 @@ class Asked(BaseHTTPRequestHandler):
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self._data(400, {"error": "Frågan går inte att förstå"})
         except OSError as error:
-            self._data(500, {"error": f"Det gick inte att läsa eller skriva: {error.strerror}"})
+            self._data(500, {"error": f"Det gick inte att läsa eller skriva filen: {cause(error)}"})
 
     def _beside(self, path: str) -> None:
         """Send a file of the last build, or the page of a record as it is typed. Only the listed files are opened."""

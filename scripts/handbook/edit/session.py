@@ -326,7 +326,12 @@ class Session:
 
     def _write(self, saved: Saved) -> None:
         self.drafts.remember(saved)
-        self._put(saved.after)
+        try:
+            self._put(saved.after)
+        except OSError:  # all of a save or nothing: what was written goes back, and there is nothing to undo
+            self._put(saved.before)
+            self.drafts.forget_last()
+            raise
 
     def _put(self, texts: Mapping[str, str | None]) -> None:
         for path, text in texts.items():

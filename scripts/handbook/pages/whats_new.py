@@ -170,7 +170,7 @@ def _anchor(edition: str) -> str:
 def _line(catalog: Catalog, write: Writer, found: Changed, *, words: bool) -> Line:
     name = catalog.history.now_called(found.ref)
     there = name in catalog.entries
-    link = write.link(name) if there and not found.gone else plain(found.record.title)
+    link = write.link(name) if there and not found.gone else plain(without_old(catalog, found.record.title))
     said = found.told or found.said
     # What is gone says where it has gone, if it has gone into another.
     return Line(

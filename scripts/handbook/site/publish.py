@@ -6,6 +6,7 @@ so that they keep their time stamps and a live preview sees only what changed.
 
 import codecs
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -19,6 +20,8 @@ from handbook.file import File
 from handbook.folder_lock import held
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
+ANYBODY_WRITES = 0o222
+"""The bits of a file's mode of which one must be set, or somebody has locked it."""
 PATIENCE = 600
 """Seconds that one build waits for another."""
 
@@ -97,12 +100,21 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write one file whole, through a neighbour, unless it already holds ``data``; return whether it was written."""
+    """Write one file whole, through a neighbour, unless it already holds ``data``; return whether it was written.
+
+    It stays what it is: a link leads where it led, and others may read what they could. Raises ``OSError``, also if
+    nobody may write it.
+    """
+    path = path.resolve() if path.is_symlink() else path
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.next")
+    if path.exists() and not path.stat().st_mode & ANYBODY_WRITES:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     draft.write_bytes(data)
+    if path.exists():
+        shutil.copymode(path, draft)
     draft.replace(path)
     return True
 

@@ -16,6 +16,8 @@ from handbook.content.problems import Finding, Path
 
 WALL_STEPS, WALL_CAUTIONS = 5, 3
 """How many steps and don'ts the sheet for the wall has at most: it is read across a room."""
+RECEIVERS = ("Socialnämnden", "Socialtjänsten", "Socialsekreteraren")
+"""How those are named who act on a report: they read another part of a guide than whoever makes it."""
 AN_AMOUNT = re.compile(r"\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) ")
 """How a time begins that is told without "inom", as the field is called."""
 
@@ -139,6 +141,13 @@ class Guide(Record):
         """The number of the first step that the law demands, unless it is the first step or a child reads the page."""
         duties = (number for number, step in enumerate(self.steps, 1) if step.force == "ska")
         first = next(duties, None)
+        return None if self.for_child or first == 1 else first
+
+    @property
+    def received_from(self) -> int | None:
+        """The number of the first step of those who receive a report, if others' steps stand before it."""
+        theirs = (number for number, step in enumerate(self.steps, 1) if step.who.startswith(RECEIVERS))
+        first = next(theirs, None)
         return None if self.for_child or first == 1 else first
 
     @property
