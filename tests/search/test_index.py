@@ -276,6 +276,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     parts = (whole.names, whole.long, whole.body)
     assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
     assert found["ordinary"] == whole.ordinary.starts
+    assert found["asked"] == whole.asked.starts
     assert set(found["rules"]) >= {"patterns", "stop", "endings"}
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
@@ -283,6 +284,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
         *("count", "rules", "ordinary", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "long", "body"),
         *("children", "situations", "asking", "background", "urgent", "guides"),
+        *("asked", "classes", "alarm", "dangers"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
     assert (found["kinds"], found["kind_words"]) == (kinds(catalog, whole.documents), kind_words(catalog, whole.rules))

@@ -14,7 +14,7 @@ import { fold, words } from "./analysis.js";
 import { distance, lacksMany, lettersOf, sound } from "./spelling.js";
 
 /**
- * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, still: boolean, meant: number[][], meantAtLast: number[][] }} Told
+ * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, still: boolean, asks: boolean, meant: number[][], meantAtLast: number[][] }} Told
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
@@ -213,7 +213,7 @@ export class Watch {
         .filter(({ situation }) => Boolean(situation.last) === last)
         .map(({ situation }) => situation.answers[voice] ?? []);
     const ofOthers = voice === "adult" && this.#says("adult", tokens);
-    return { voice, ofOthers, urgent, still, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
+    return { voice, ofOthers, urgent, still, asks, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
   }
 
   /**

@@ -4,6 +4,7 @@
  * @import { Language } from "./analysis.js"
  * @import { WrittenCitations } from "./citations.js"
  * @import { Spelling } from "./spelling.js"
+ * @import { Voice } from "./danger.js"
  */
 
 import { fold, Rules } from "./analysis.js";
@@ -59,7 +60,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {Situation[]} situations
- * @property {[prior: number, answers: number[]][]} classes What is asked of situations, and who answers.
+ * @property {[prior: number, voice: Voice, answers: number[]][]} classes What is asked of situations, by whom, and who answers.
  * @property {number} alarm The class of what is asked in danger; the next is that of what is not, then comes each danger.
  * @property {number[]} dangers
  * @property {string[]} asked

@@ -45,12 +45,14 @@ const sums = (entries, first, priors) =>
   priors.map((prior, at) => entries.reduce((sum, { weights }) => sum + (weights.get(first + at) ?? LACKING), prior));
 
 /**
- * The records that are likely to answer, the likeliest first.
+ * The records that are likely to answer, the likeliest first. What children ask is left out where a grown-up says that it
+ * is about somebody else.
  * @param {string} text
  * @param {Index} index
+ * @param {boolean} ofOthers
  * @returns {Guess[]}
  */
-export function likelyAnswers(text, index) {
+export function likelyAnswers(text, index, ofOthers) {
   const { classes } = index.head;
   const told = sums(
     known(text, index),
@@ -58,11 +60,11 @@ export function likelyAnswers(text, index) {
     classes.map(([prior]) => prior),
   );
   const best = Math.max(...told);
-  const shares = told.map((sum) => Math.exp((sum - best) / SURE));
-  const total = shares.reduce((one, two) => one + two, 0);
+  const shares = told.map((sum, at) => (ofOthers && classes[at][1] !== "adult" ? 0 : Math.exp((sum - best) / SURE)));
+  const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   /** @type {Map<number, number>} */
   const found = new Map();
-  for (const [at, [, answers]] of classes.entries()) {
+  for (const [at, [, , answers]] of classes.entries()) {
     for (const [place, number] of answers.entries()) {
       found.set(number, (found.get(number) ?? 0) + (shares[at] / total) * NEXT ** place);
     }

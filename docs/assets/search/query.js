@@ -38,6 +38,7 @@ import { likelyAnswers, likelyDanger } from "./likely.js";
  * @property {Danger | undefined} urgent
  * @property {Voice} voice
  * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
+ * @property {boolean} asks Whether somebody wants to know, rather than tells.
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
  * @property {Guess[]} likely Records that answer questions with the same words, the likeliest first.
  * @property {number[][]} meantAtLast Those that answer if nothing else does.
@@ -118,7 +119,7 @@ export function understand(text, index, { literal = false } = {}) {
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    likely: literal ? [] : likelyAnswers(typed, index),
+    likely: literal ? [] : likelyAnswers(typed, index, told.ofOthers),
     ...told,
     urgent: told.urgent ?? (literal || told.still ? undefined : likelyDanger(typed, index)),
   };

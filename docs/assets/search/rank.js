@@ -45,7 +45,8 @@ const TAIL = 10;
 const FEWEST = 3;
 /** So many words tell something; fewer look something up. */
 const TELLS = 4;
-/** So likely a guess has two places, and the first. */
+/** A guess less likely than this is none. So likely it has two places, and so likely the first. */
+const UNSURE = 0.2;
 const LIKELY = 0.45;
 const SURE = 0.6;
 /** So much or more has only a record whose whole name was typed. */
@@ -201,13 +202,14 @@ function lift(scores, meant, { urgent, voice }) {
  * @param {Points} scores
  * @param {Query} query
  */
-function keepPlaces(scores, { meant, likely, meantAtLast: [last = []], text, groups }) {
+function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }) {
   const cites = groups.some(({ alternatives }) => alternatives.some(({ terms }) => terms[0].startsWith("#")));
   const top = Math.max(0, ...scores.values());
   if (cites || wordsOf(text).length < TELLS || top >= NAMED_WHOLE) return;
-  const share = meant.length ? 0 : (likely[0]?.[1] ?? 0);
-  const guesses = [...new Set([...likely.map(([number]) => number), ...last])].slice(0, share >= LIKELY ? 2 : 1);
-  if (share >= SURE) raise(scores, guesses[0], top + 1);
+  const share = likely[0]?.[1] ?? 0;
+  const alone = meant.length || asks ? 0 : share;
+  const guesses = (share < UNSURE ? last : likely.map(([number]) => number)).slice(0, alone >= LIKELY ? 2 : 1);
+  if (alone >= SURE) raise(scores, guesses[0], top + 1);
   const best = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]).map(([number]) => number);
   const lacking = guesses.filter((number) => !best.slice(0, FEWEST).includes(number));
   const after = scores.get(best[FEWEST - lacking.length]) ?? 0;

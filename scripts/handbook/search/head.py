@@ -188,8 +188,9 @@ def classes(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]:
     answering = {it.id: _answers(it, numbers) for it in catalog.items(SITUATIONS, Situation)}
     dangers = {danger.id: number for number, danger in enumerate(catalog.items(DANGER, Danger))}
     answers = [answering[it.situation or ""].get(VOICES[it.who], []) for it in questions.situations]
+    voices = [VOICES[it.who] for it in questions.situations]
     return {
-        "classes": list(zip(priors(questions.situations), answers, strict=True)),
+        "classes": list(zip(priors(questions.situations), voices, answers, strict=True)),
         "alarm": questions.alarm,
         "dangers": [dangers[it.danger or ""] for it in questions.dangers],
     }

@@ -1,0 +1,125 @@
+"""What is learned from questions: how much words speak for what, and how that answers words that no phrase has."""
+
+import math
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook.catalog.catalog import Catalog
+from handbook.content.vocabulary import Asked
+from handbook.search.analysis import swedish
+from handbook.search.asked import Counts, postings, priors, sorted_out
+from handbook.search.head import asked
+from handbook.search.weigh import WEIGHTS
+from handbook.site.answers import Answers
+from search.judge import judge
+
+UNSEEN = Path(__file__).with_name("unseen.yml")
+UNSEEN_DANGER = Path(__file__).with_name("unseen_danger.yml")
+SEEN, ALARMED, FALSE = 0.75, 0.75, 0.05
+"""How well words are answered that nobody thought of: what is measured, and a little room."""
+
+
+def about(*questions: str, **of: str) -> Asked:
+    return Asked.model_validate({"questions": questions, **of})
+
+
+CAT, DOG, FIRE = (
+    about("katten jamar", "en katt", situation="katt"),
+    about("hunden", situation="hund"),
+    about("eld här", danger="eld"),
+)
+CALM = about("elden i spisen", "varm spis", calm="ja")
+STEM = swedish().stem
+QUESTIONS = sorted_out((CAT, FIRE, DOG, CALM))
+
+
+def test_questions_are_sorted_by_what_they_are_about() -> None:
+    assert QUESTIONS.situations == (CAT, DOG)
+    assert QUESTIONS.dangers == (FIRE,)
+    assert QUESTIONS.calm == CALM.questions
+    assert QUESTIONS.urgent == FIRE.questions
+    assert QUESTIONS.alarm == 2
+
+
+def test_a_situation_can_be_calm_too() -> None:
+    both = about("kursen", situation="kurs", calm="ja")
+    found = sorted_out((both,))
+    assert (found.situations, found.calm) == ((both,), ("kursen",))
+
+
+@pytest.mark.parametrize(
+    ("term", "number", "ratio"),
+    [
+        ("katt", 0, (2 + 2 / 3) / (2 + 1) / (2 / 3)),
+        ("jamar", 0, (1 + 1 / 3) / (2 + 1) / (1 / 3)),
+        ("hund", 1, (1 + 1 / 3) / (1 + 1) / (1 / 3)),
+    ],
+)
+def test_a_word_speaks_for_those_who_use_it_more_than_all(term: str, number: int, ratio: float) -> None:
+    found = {(word, at): weight for word, at, weight in Counts(swedish()).of_classes([CAT.questions, DOG.questions], 0)}
+    assert found[STEM(term), number] == pytest.approx(math.log(ratio))
+
+
+@pytest.mark.parametrize(
+    ("term", "number", "ratio"), [("har", 5, (1.5 / 2) / (0.5 / 3)), ("spis", 6, (2.5 / 3) / (0.5 / 2))]
+)
+def test_a_word_speaks_for_danger_or_against_it(term: str, number: int, ratio: float) -> None:
+    found = {word: (at, weight) for word, at, weight in Counts(swedish()).of_two(FIRE.questions, CALM.questions, 5)}
+    at, weight = found[STEM(term)]
+    assert at == number
+    assert weight == pytest.approx(math.log(ratio))
+
+
+def test_a_word_counts_once_in_each_question() -> None:
+    (_, _, once), (_, _, twice) = (
+        next(Counts(swedish()).of_classes([[text], ["hunden"]], 0)) for text in ("katt", "katt katt katten")
+    )
+    assert once == twice
+
+
+def test_classes_are_numbered_as_the_browser_adds_them_up() -> None:
+    found = {it.term: dict(it.levels) for it in postings(QUESTIONS, swedish())}
+    assert found[STEM("katt")].keys() == {0}
+    assert found[STEM("hund")].keys() == {1}
+    assert found[STEM("spis")].keys() == {3}
+    assert 2 in found[STEM("eld")]
+    assert max(WEIGHTS[step] for levels in found.values() for step in levels.values()) <= 650
+
+
+def test_more_questions_are_a_weak_sign_of_more_need() -> None:
+    assert priors([CAT, DOG]) == [round(30 * math.log(2 / 3)), round(30 * math.log(1 / 3))]
+
+
+def test_every_question_says_what_it_is_about(catalog: Catalog) -> None:
+    questions = asked(catalog)
+    items = (*questions.situations, *questions.dangers)
+    assert not [it for it in items if it.situation and it.danger]
+    texts = [text.lower() for it in items for text in it.questions if it.calm != "ja"]
+    assert not {*texts} & {text.lower() for text in questions.calm}
+
+
+def test_words_that_nobody_thought_of_are_answered(answers: Answers) -> None:
+    asked_by = yaml.safe_load(UNSEEN.read_text("utf-8"))
+    wanted = {text: tuple(refs.split()) for some in asked_by.values() for text, refs in some.items()}
+    verdict = judge(wanted, lambda text: [hit.ref for hit in answers.answer(text).hits])
+    assert verdict.three >= SEEN, verdict
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [("danger", ALARMED, 1), ("nothing", 0, FALSE)])
+def test_danger_is_seen_in_words_that_nobody_thought_of(answers: Answers, name: str, least: float, most: float) -> None:
+    texts = yaml.safe_load(UNSEEN_DANGER.read_text("utf-8"))[name]
+    alarmed = [text for text in texts if answers.answer(text, 1).urgent]
+    assert least <= len(alarmed) / len(texts) <= most, alarmed
+
+
+@pytest.mark.parametrize("text", ["självmord statistik 2024", "hur många barn försvinner varje år"])
+def test_who_counts_is_not_alarmed_by_likeness(answers: Answers, text: str) -> None:
+    assert answers.answer(text, 1).urgent is None
+
+
+def test_where_the_kind_of_danger_is_unclear_what_holds_for_all_is_said(answers: Answers) -> None:
+    found = answers.answer("mannen på psykiatrin skakar och jagar ungarna i detta nu", 1).urgent
+    assert found is not None
+    assert found.lines
