@@ -18,6 +18,11 @@ class Change:
 
 CHANGES: tuple[Change, ...] = (
     Change(
+        "1.2",
+        "2026-11-29",
+        "Frågor som folk ställer, och vad de gäller, finns som en ordlista (asked).",
+    ),
+    Change(
         "1.1",
         "2026-11-28",
         "Kommunernas kontakter säger om de får användas (state) och till vilken dag (ask_after, gone_after). Nummer "
