@@ -17,6 +17,8 @@ const SURE = 150;
 const NEXT = 0.5;
 /** So many records are guessed. */
 const MOST = 4;
+/** So many words at least tell of danger by what is likely; fewer may be a name. */
+const FEWEST = 3;
 /** So much must speak for danger. */
 const ALARMING = 700;
 /** Where the kind of danger is unclear, this one says what holds for all. */
@@ -81,6 +83,7 @@ export function likelyAnswers(text, index, ofOthers) {
 export function likelyDanger(text, index) {
   const { alarm, dangers } = index.head;
   const entries = known(text, index);
+  if (entries.length < FEWEST) return;
   /** @param {number} at */
   const sum = (at) => entries.reduce((all, { weights }) => all + (weights.get(at) ?? 0), 0);
   if (sum(alarm) - sum(alarm + 1) < ALARMING) return;

@@ -121,8 +121,18 @@ export function understand(text, index, { literal = false } = {}) {
     mentioned: mentioned(tokens, index),
     likely: literal ? [] : likelyAnswers(typed, index, told.ofOthers),
     ...told,
-    urgent: told.urgent ?? (literal || told.still ? undefined : likelyDanger(typed, index)),
+    urgent: told.urgent ?? (literal || told.still ? undefined : feared(typed, index)),
   };
+}
+
+/**
+ * The danger that is likely to be told; the whole name of a record tells of none.
+ * @param {string} text
+ * @param {Index} index
+ */
+function feared(text, index) {
+  const danger = likelyDanger(text, index);
+  return danger && keys(text, index).some((key) => index.entries(key).length) ? undefined : danger;
 }
 
 /**
