@@ -9,7 +9,7 @@ from places import ROOT
 
 CONFIG = Path(__file__).with_name("html-validate.json")
 NODE = ROOT / ".venv/bin/node"
-PROGRAM = ROOT / "node_modules/.bin/html-validate"
+PROGRAM = Path(__file__).with_name("html_validate.mjs")
 PATIENCE = 900
 
 
@@ -18,8 +18,9 @@ def run(site: Path, folder: Path) -> list[Finding]:
 
     Raises an AssertionError if it does not answer as it should.
     """
-    report = folder / "html-validate.json"
-    command = [NODE, PROGRAM, "--config", CONFIG, "--formatter", f"json={report}", f"{site}/**/*.html"]
+    report, pages = folder / "html-validate.json", folder / "pages.json"
+    pages.write_text(json.dumps([*map(str, sorted(site.rglob("*.html")))]), "utf-8")
+    command = [NODE, PROGRAM, CONFIG, report, pages]
     done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=ROOT)
     assert report.exists(), done.stderr or done.stdout
     return [
