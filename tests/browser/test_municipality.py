@@ -144,7 +144,7 @@ def test_the_choice_stands_beside_what_else_an_address_says(page: Page, site: st
     page.goto(f"{site}/{GUIDE}#{given}")
     expect(page.get_by_text("Din kommun: Södertälje").first).to_be_visible()
     assert urlsplit(page.url).fragment == becomes
-    assert page.get_by_text("Kurslistan följer med dig").count() == int(LIST in given)
+    expect(page.get_by_text("Kurslistan följer med dig")).to_have_count(int(LIST in given))
 
 
 def test_a_course_list_and_the_choice_go_along_together(page: Page, site: str) -> None:
