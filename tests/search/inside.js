@@ -4,7 +4,7 @@ import { words } from "../../docs/assets/search/analysis.js";
 import { cited, isSeries, withWider } from "../../docs/assets/search/citations.js";
 import { Watch } from "../../docs/assets/search/danger.js";
 import { open } from "../../docs/assets/search/engine.js";
-import { Index } from "../../docs/assets/search/index.js";
+import { Index, PARTS } from "../../docs/assets/search/index.js";
 import { understand } from "../../docs/assets/search/query.js";
 import { rank } from "../../docs/assets/search/rank.js";
 import { PAGE } from "../../docs/assets/search/state.js";
@@ -62,7 +62,7 @@ let opened;
 /** Forget all that was loaded but the head; return the index, and one that only finds cards, and has none. */
 function forgotten(index) {
   const { head } = index;
-  for (const name of ["long", "body", "ordinary", ...(head.whole ? [] : ["names"])])
+  for (const name of PARTS.filter((it) => it !== "names" || !head.whole))
     index[name] = new index[name].constructor(name, head[name], head);
   return [index, new Index({ ...head, whole: "", parts: "", urgent: [], situations: [], synonyms: [], intents: [] })];
 }

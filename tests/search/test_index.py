@@ -284,7 +284,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
         *("count", "rules", "ordinary", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "long", "body"),
         *("children", "situations", "asking", "background", "urgent", "guides"),
-        *("asked", "classes", "alarm", "dangers"),
+        *("asked", "classes", "dangers"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
     assert (found["kinds"], found["kind_words"]) == (kinds(catalog, whole.documents), kind_words(catalog, whole.rules))

@@ -60,8 +60,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {Situation[]} situations
- * @property {[prior: number, voice: Voice, answers: number[]][]} classes What is asked of situations, by whom, and who answers.
- * @property {number} alarm The class of what is asked in danger; the next is that of what is not, then comes each danger.
+ * @property {[prior: number, voice: Voice, situation: number][]} classes What is asked of situations, and by whom.
  * @property {number[]} dangers
  * @property {string[]} asked
  * @property {number[]} children
@@ -89,6 +88,8 @@ const LONG_WORD = 9;
 const SHORTEST_CORRECTED = 5;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
+/** What is loaded a file at a time. */
+export const PARTS = /** @type {const} */ (["names", "long", "body", "ordinary", "asked"]);
 
 /** The files of one part of the index, each a map from term to line that is read when it is asked for. */
 class Shards {
@@ -449,9 +450,7 @@ export class Index {
   /** Load what was asked for but was not here; return whether there was anything. */
   async fetchWanted() {
     const version = this.head.version;
-    const found = await Promise.all(
-      [this.names, this.long, this.body, this.ordinary, this.asked].map((part) => part.fetchWanted(version)),
-    );
+    const found = await Promise.all(PARTS.map((name) => this[name].fetchWanted(version)));
     return found.some(Boolean);
   }
 
@@ -551,14 +550,12 @@ export class Index {
   /** Load the rest of a small index while the reader reads, so that the next answers need no network. */
   async fetchAll() {
     const version = this.head.version;
-    const shards = this.head.body.map((_, number) => this.body.fetch(number, version));
     const cards = Array.from({ length: Math.ceil(this.head.count / this.head.cards) }, (_, file) =>
       this.#cardFile(file),
     );
-    const words = this.head.ordinary.map((_, number) => this.ordinary.fetch(number, version));
-    const asked = this.head.asked.map((_, number) => this.asked.fetch(number, version));
-    const long = this.head.long.map((_, number) => this.long.fetch(number, version));
-    await Promise.all([...shards, ...long, ...words, ...asked, ...cards]);
+    const others = PARTS.filter((name) => name !== "names");
+    const shards = others.flatMap((name) => this.head[name].map((_, number) => this[name].fetch(number, version)));
+    await Promise.all([...shards, ...cards]);
   }
 }
 

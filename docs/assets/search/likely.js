@@ -9,6 +9,8 @@ import { words } from "./analysis.js";
 
 /** @typedef {[number: number, share: number]} Guess A record, and how likely it answers. */
 
+/** The numbers of the classes: all that is asked in danger, what is not, and of the first situation; the dangers come last. */
+const [ALARM, CALM, SITUATIONS] = [0, 1, 2];
 /** A word that a class lacks speaks against it, but little: it may well be asked with other words. */
 const LACKING = -20;
 /** Words are not independent, so that sums say more than is true: they are divided by this. */
@@ -17,7 +19,7 @@ const SURE = 150;
 const NEXT = 0.5;
 /** So many records are guessed. */
 const MOST = 4;
-/** So many words at least tell of danger by what is likely; fewer may be a name. */
+/** So many words at least tell something; fewer may be a name. */
 const FEWEST = 3;
 /** So much must speak for danger. */
 const ALARMING = 700;
@@ -27,13 +29,15 @@ const ANY = "fara";
 const CLEARLY = 200;
 
 /**
- * What the index says of the words.
+ * What the index says of the words; nothing of so few that they tell nothing.
  * @param {string} text
  * @param {Index} index
  * @returns {Entry[]}
  */
-function known(text, index) {
-  const stems = new Set(words(text).map((word) => index.rules.stem(word)));
+export function toldBy(text, index) {
+  const typed = words(text);
+  if (typed.length < FEWEST) return [];
+  const stems = new Set(typed.map((word) => index.rules.stem(word)));
   return [...stems].flatMap((stem) => index.asked.entry(stem) ?? []);
 }
 
@@ -49,16 +53,16 @@ const sums = (entries, first, priors) =>
 /**
  * The records that are likely to answer, the likeliest first. What children ask is left out where a grown-up says that it
  * is about somebody else.
- * @param {string} text
+ * @param {Entry[]} entries What the index says of the words.
  * @param {Index} index
  * @param {boolean} ofOthers
  * @returns {Guess[]}
  */
-export function likelyAnswers(text, index, ofOthers) {
-  const { classes } = index.head;
+export function likelyAnswers(entries, index, ofOthers) {
+  const { classes, situations } = index.head;
   const told = sums(
-    known(text, index),
-    0,
+    entries,
+    SITUATIONS,
     classes.map(([prior]) => prior),
   );
   const best = Math.max(...told);
@@ -66,8 +70,8 @@ export function likelyAnswers(text, index, ofOthers) {
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   /** @type {Map<number, number>} */
   const found = new Map();
-  for (const [at, [, , answers]] of classes.entries()) {
-    for (const [place, number] of answers.entries()) {
+  for (const [at, [, voice, situation]] of classes.entries()) {
+    for (const [place, number] of (situations[situation].answers[voice] ?? []).entries()) {
       found.set(number, (found.get(number) ?? 0) + (shares[at] / total) * NEXT ** place);
     }
   }
@@ -76,20 +80,19 @@ export function likelyAnswers(text, index, ofOthers) {
 
 /**
  * The danger that is told without a phrase that tells of one, if that is likely.
- * @param {string} text
+ * @param {Entry[]} entries What the index says of the words.
  * @param {Index} index
  * @returns {Danger | undefined}
  */
-export function likelyDanger(text, index) {
-  const { alarm, dangers } = index.head;
-  const entries = known(text, index);
+export function likelyDanger(entries, index) {
+  const { classes, dangers } = index.head;
   if (entries.length < FEWEST) return;
   /** @param {number} at */
   const sum = (at) => entries.reduce((all, { weights }) => all + (weights.get(at) ?? 0), 0);
-  if (sum(alarm) - sum(alarm + 1) < ALARMING) return;
+  if (sum(ALARM) - sum(CALM) < ALARMING) return;
   const told = sums(
     entries,
-    alarm + 2,
+    SITUATIONS + classes.length,
     dangers.map(() => 0),
   ).map((value, at) => ({ value, danger: dangers[at] }));
   told.sort((one, two) => two.value - one.value);

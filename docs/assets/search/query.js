@@ -8,14 +8,14 @@
  */
 
 /**
- * @import { Danger, Index } from "./index.js"
+ * @import { Danger, Entry, Index } from "./index.js"
  * @import { Voice } from "./danger.js"
  * @import { Guess } from "./likely.js"
  */
 
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
-import { likelyAnswers, likelyDanger } from "./likely.js";
+import { likelyAnswers, likelyDanger, toldBy } from "./likely.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -109,6 +109,7 @@ export function understand(text, index, { literal = false } = {}) {
   }
   const better = correct(typed, settled.corrections);
   const told = index.watch.read(typed, index);
+  const entries = literal ? [] : toldBy(typed, index);
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return {
     ...settled,
@@ -119,19 +120,20 @@ export function understand(text, index, { literal = false } = {}) {
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    likely: literal ? [] : likelyAnswers(typed, index, told.ofOthers),
+    likely: likelyAnswers(entries, index, told.ofOthers),
     ...told,
-    urgent: told.urgent ?? (literal || told.still ? undefined : feared(typed, index)),
+    urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
   };
 }
 
 /**
  * The danger that is likely to be told; the whole name of a record tells of none.
  * @param {string} text
+ * @param {Entry[]} entries What the index says of its words.
  * @param {Index} index
  */
-function feared(text, index) {
-  const danger = likelyDanger(text, index);
+function feared(text, entries, index) {
+  const danger = likelyDanger(entries, index);
   return danger && keys(text, index).some((key) => index.entries(key).length) ? undefined : danger;
 }
 

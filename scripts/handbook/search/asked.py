@@ -21,25 +21,22 @@ PRIOR = 0.3
 """How much it counts that more questions are written for one class than for another: that is no measure of need."""
 SCALE = 100
 """Weights are whole numbers: hundredths of a natural logarithm."""
-LEAST, MOST, ROUGH = 10, 600, 4
-"""Weaker steps of ``WEIGHTS`` tell nearly nothing, and more than 6 one word cannot tell; so many steps are one."""
+MOST = 600
+"""More one word cannot tell."""
+TELLING, ALARMING, ROUGH = 25, 10, 4
+"""The weakest steps of ``WEIGHTS`` that are kept, of a situation or kind of danger and of danger at all; the rest tells
+more of chance than of meaning. So many steps are one."""
+ALARM, CALM, FIRST = 0, 1, 2
+"""The numbers of the classes: what is asked in danger, what is not, the first situation. Each danger comes last."""
 
 
 @dataclass(frozen=True)
 class Questions:
-    """Who asks what, by what it is about: the classes, in the order of their numbers.
-
-    After the ``situations`` come two: what is asked in danger, and what is not; and then each of the ``dangers``.
-    """
+    """Who asks what, by what it is about."""
 
     situations: tuple[Asked, ...]
     dangers: tuple[Asked, ...]
     calm: tuple[str, ...]
-
-    @property
-    def alarm(self) -> int:
-        """The number of the class of all that is asked in danger; the next is that of what is not."""
-        return len(self.situations)
 
     @property
     def urgent(self) -> tuple[str, ...]:
@@ -48,9 +45,10 @@ class Questions:
 
 
 def sorted_out(items: Sequence[Asked]) -> Questions:
-    """Return the questions by what they are about."""
+    """Return the questions by what they are about. Those of which there are most come first, which packs best."""
+    situations = sorted((it for it in items if it.situation), key=lambda it: -len(it.questions))
     calm = (text for it in items if it.calm == "ja" for text in it.questions)
-    return Questions(tuple(it for it in items if it.situation), tuple(it for it in items if it.danger), tuple(calm))
+    return Questions(tuple(situations), tuple(it for it in items if it.danger), tuple(calm))
 
 
 def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
@@ -58,9 +56,9 @@ def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
     found = Counts(rules)
     weights: dict[str, dict[int, float]] = {}
     for term, number, weight in (
-        *found.of_classes([it.questions for it in questions.situations], 0),
-        *found.of_two(questions.urgent, questions.calm, questions.alarm),
-        *found.of_classes([it.questions for it in questions.dangers], questions.alarm + 2),
+        *found.of_two(questions.urgent, questions.calm),
+        *found.of_classes([it.questions for it in questions.situations], FIRST),
+        *found.of_classes([it.questions for it in questions.dangers], FIRST + len(questions.situations)),
     ):
         weights.setdefault(term, {})[number] = weight
     lines = ((term, tuple(_levels(weights[term]))) for term in sorted(weights))
@@ -94,12 +92,12 @@ class Counts:
                 mine = (times + SMOOTHING * share) / (len(questions) + SMOOTHING)
                 yield term, first + number, math.log(mine / share)
 
-    def of_two(self, one: Sequence[str], other: Sequence[str], first: int) -> Iterator[Weight]:
-        """Yield how much more often one class has a term than the other, for the one that has it more often."""
-        mine, others = self._counted(one), self._counted(other)
-        for term in {*mine, *others}:
-            odds = math.log(_share(mine[term], len(one)) / _share(others[term], len(other)))
-            yield term, first if odds > 0 else first + 1, abs(odds)
+    def of_two(self, urgent: Sequence[str], calm: Sequence[str]) -> Iterator[Weight]:
+        """Yield how much more often one of the two classes has a term than the other, for the one that has it so."""
+        feared, others = self._counted(urgent), self._counted(calm)
+        for term in {*feared, *others}:
+            odds = math.log(_share(feared[term], len(urgent)) / _share(others[term], len(calm)))
+            yield term, ALARM if odds > 0 else CALM, abs(odds)
 
     def _counted(self, questions: Iterable[str]) -> Counter[str]:
         """Return in how many questions each term is. Small words count too: they tell who asks."""
@@ -113,5 +111,5 @@ def _share(times: int, count: int) -> float:
 def _levels(weights: Mapping[int, float]) -> Iterator[tuple[int, int]]:
     for number, weight in sorted(weights.items()):
         step = level(min(MOST, weight * SCALE))
-        if step >= LEAST:
+        if step >= (TELLING if number >= FIRST else ALARMING):
             yield number, step - step % ROUGH + ROUGH // 2

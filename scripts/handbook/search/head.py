@@ -80,7 +80,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "long": long.starts,
         "body": body.starts,
         "asked": questions.starts,
-        **classes(catalog, numbers),
+        **classes(catalog),
     }
 
 
@@ -182,18 +182,20 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
     ]
 
 
-def classes(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """Return what answers each class of questions, what speaks for it at first, and where danger begins."""
+def classes(catalog: Catalog) -> dict[str, Any]:
+    """Return the classes of questions: what speaks for each at first, who asks, and the place of what it is about."""
     questions = asked(catalog)
-    answering = {it.id: _answers(it, numbers) for it in catalog.items(SITUATIONS, Situation)}
-    dangers = {danger.id: number for number, danger in enumerate(catalog.items(DANGER, Danger))}
-    answers = [answering[it.situation or ""].get(VOICES[it.who], []) for it in questions.situations]
-    voices = [VOICES[it.who] for it in questions.situations]
+    situations = _places(catalog, SITUATIONS)
+    dangers = _places(catalog, DANGER)
+    speaks = zip(priors(questions.situations), questions.situations, strict=True)
     return {
-        "classes": list(zip(priors(questions.situations), voices, answers, strict=True)),
-        "alarm": questions.alarm,
+        "classes": [(prior, VOICES[it.who], situations[it.situation or ""]) for prior, it in speaks],
         "dangers": [dangers[it.danger or ""] for it in questions.dangers],
     }
+
+
+def _places(catalog: Catalog, vocabulary: str) -> dict[str, int]:
+    return {term.id: place for place, term in enumerate(catalog.terms(vocabulary))}
 
 
 def asked(catalog: Catalog) -> Questions:
