@@ -1,7 +1,7 @@
 """Vägledningar: what to do in a situation, step by step, with the force of each step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -139,15 +139,16 @@ class Guide(Record):
     @property
     def first_duty(self) -> int | None:
         """The number of the first step that the law demands, unless it is the first step or a child reads the page."""
-        duties = (number for number, step in enumerate(self.steps, 1) if step.force == "ska")
-        first = next(duties, None)
-        return None if self.for_child or first == 1 else first
+        return self._first_below(lambda step: step.force == "ska")
 
     @property
     def received_from(self) -> int | None:
         """The number of the first step of those who receive a report, if others' steps stand before it."""
-        theirs = (number for number, step in enumerate(self.steps, 1) if step.who.startswith(RECEIVERS))
-        first = next(theirs, None)
+        return self._first_below(lambda step: step.who.startswith(RECEIVERS))
+
+    def _first_below(self, wanted: Callable[[Step], bool]) -> int | None:
+        """Return the number of the first step that is wanted, unless it stands first or a child reads the page."""
+        first = next((number for number, step in enumerate(self.steps, 1) if wanted(step)), None)
         return None if self.for_child or first == 1 else first
 
     @property
