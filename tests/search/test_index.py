@@ -21,6 +21,7 @@ from handbook.search.pack import (
     FOLDER,
     Shards,
     as_script,
+    beside,
     column,
     compact,
     in_columns,
@@ -101,6 +102,8 @@ def test_an_old_name_leads_on_unless_the_old_text_is_meant(name: str, *, leads: 
         (Postings("barn", "barn", 1, ((0, 0),)), "barn\t\t\t0a"),
         (Postings("x", "X", 2, ((1, 26), (2, 51))), "x\tX\t\t1A1Z"),
         (Postings("anmal", "mal", 0, ((1, 0),)), "anmal\tmal\t0\t1a"),
+        (Postings("katt", "katt", 0, (), ((2, 0), (5, 1))), "katt\t\t\t\t2a3b"),
+        (Postings("katt", "katten", 1, ((3, 1),), ((0, 2),)), "katt\t-en\t\t3b\t0c"),
     ],
 )
 def test_a_line(posting: Postings, text: str) -> None:
@@ -132,6 +135,7 @@ def test_a_term_is_looked_for_in_its_shard() -> None:
     assert [cut.number(term) for term in ("a", "b", "c", "d", "e")] == [0, 0, 0, 1, 1]
     assert [cut.hold(term) for term in ("a", "b", "c", "d", "e", "bb")] == [False, True, True, True, False, False]
     assert not Shards("names", (), ()).hold("a")
+    assert not Shards("body", ("a",), ("a\t\t\t\t2a",)).hold("a")  # only questions have it
     assert list(cut.files()) == [
         File(f"{FOLDER}/names-0.txt", b"0b\t0c\n\t\n5\t5\n0a\t0a"),
         File(f"{FOLDER}/names-1.txt", b"0d\n\n5\n0a"),
@@ -145,10 +149,21 @@ def test_a_term_is_looked_for_in_its_shard() -> None:
         ("ab\nac\nb", "0ab\t1c\t0b"),
         (f"{'a' * 40}\n{'a' * 41}", f"0{'a' * 40}\tz{'a' * 6}"),
         ("ab\na", "0ab\t1"),
+        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "0ab\t0b\t0c\n\t\t\n\t\t\n3k\t0a\t\n1a\t\t2b"),
     ],
 )
 def test_lines_by_column_say_only_the_end_of_a_term(lines: str, text: str) -> None:
     assert in_columns(lines) == text
+
+
+def test_terms_of_records_and_of_questions_stand_in_one_list() -> None:
+    records = [Postings("b", "be", 5, ((0, 0),)), Postings("d", "d", 5, ((1, 2),))]
+    questions = [Postings("a", "a", 0, (), ((3, 1),)), Postings("b", "b", 0, (), ((4, 2),))]
+    assert beside(records, questions) == (
+        Postings("a", "a", 0, (), ((3, 1),)),
+        Postings("b", "be", 5, ((0, 0),), ((4, 2),)),
+        Postings("d", "d", 5, ((1, 2),)),
+    )
 
 
 def test_alike_records_stand_beside_each_other() -> None:
@@ -276,7 +291,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     parts = (whole.names, whole.long, whole.body)
     assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
     assert found["ordinary"] == whole.ordinary.starts
-    assert found["asked"] == whole.asked.starts
+    assert found["small"] == whole.small.starts
     assert set(found["rules"]) >= {"patterns", "stop", "endings"}
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
@@ -284,7 +299,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
         *("count", "rules", "ordinary", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_words", "superseded", "contacts", "topics", "roles", "names", "long", "body"),
         *("children", "situations", "asking", "background", "urgent", "guides"),
-        *("asked", "classes", "dangers"),
+        *("small", "classes", "dangers"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
     assert (found["kinds"], found["kind_words"]) == (kinds(catalog, whole.documents), kind_words(catalog, whole.rules))

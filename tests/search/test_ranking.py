@@ -25,7 +25,7 @@ MISTAKEN = "farfar slåss bröst grannen läget gången tränare handling luktar
 SMALLEST_CLASS, ALL = 15, 500
 EACH, OVERALL = 0.9, 0.97
 SCRIPT = "assets/search/all.js"
-MOST_OF_THEM, REQUESTS, BYTES = 0.95, 14, 168_000
+MOST_OF_THEM, REQUESTS, BYTES = 0.95, 14, 150_000
 
 
 def refs(answers: Answers, text: str) -> list[str]:

@@ -53,7 +53,7 @@ export class Watch {
   constructor(
     dangers,
     situations,
-    { spoken, also, voices, english, mine, others, reported, knowledge, counting, groups },
+    { spoken, also, voices, english, mine, others, reported, knowledge, counting, unhurried, groups },
     rules,
   ) {
     /** @param {string} text */
@@ -86,6 +86,7 @@ export class Watch {
     /** @param {string | undefined} text */
     const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase);
     this.counting = counting.map(phrase);
+    this.unhurried = unhurried.map(phrase);
     this.english = new Set(list(english));
     this.mine = mine.map(phrase);
     this.others = others.map(phrase);
@@ -187,7 +188,7 @@ export class Watch {
      */
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
-    const still = counts || (asks && !named);
+    const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready).size)?.danger;
     /** @param {Ready} ready */
     const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));

@@ -29,13 +29,13 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
  * @typedef {{
- *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], reported: string[], knowledge: string, counting: string[],
+ *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, english: string, mine: string[], others: string[], reported: string[], knowledge: string, counting: string[], unhurried: string[],
  *   groups: Record<string, string>,
  * }} Asking Who asks, and for what.
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.
  * @typedef {{ status: PackedColumn, topics: PackedColumn, roles: PackedColumn }} PackedColumns
  * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
- * @typedef {{ form: string, rarity: number, all: boolean, weights: Map<number, number> }} Entry A term, and whether no other record has it anywhere.
+ * @typedef {{ form: string, rarity: number, all: boolean, weights: Map<number, number>, told: Map<number, number> }} Entry A term, and whether no other record has it anywhere.
  * @typedef {[name: string, address: string][]} Replacements
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
@@ -62,7 +62,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {Situation[]} situations
  * @property {[prior: number, voice: Voice, situation: number][]} classes What is asked of situations, and by whom.
  * @property {number[]} dangers
- * @property {string[]} asked
+ * @property {string[]} small The first terms of each file of what small words tell of who asks and for what.
  * @property {number[]} children
  * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
  * @property {Kind[]} kinds
@@ -89,7 +89,7 @@ const SHORTEST_CORRECTED = 5;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 /** What is loaded a file at a time. */
-export const PARTS = /** @type {const} */ (["names", "long", "body", "ordinary", "asked"]);
+export const PARTS = /** @type {const} */ (["names", "long", "body", "ordinary", "small"]);
 
 /** The files of one part of the index, each a map from term to line that is read when it is asked for. */
 class Shards {
@@ -190,7 +190,23 @@ class Shards {
    * @returns {Entry}
    */
   #parse(term, line) {
-    const [, seen, packed] = line.split("\t");
+    const [, seen, records, questions] = line.split("\t");
+    const weights = this.#weights(records);
+    const count = Number(seen) || weights.size;
+    return {
+      form: formOf(term, line),
+      rarity: rarityOf(count, this.count),
+      all: count === weights.size,
+      weights,
+      told: this.#weights(questions),
+    };
+  }
+
+  /**
+   * Numbers and how much a term tells of each.
+   * @param {string | undefined} packed
+   */
+  #weights(packed = "") {
     /** @type {Map<number, number>} */
     const weights = new Map();
     let number = 0;
@@ -198,8 +214,7 @@ class Shards {
       number += Number(step);
       weights.set(number, this.weights[letter]);
     }
-    const count = Number(seen) || weights.size;
-    return { form: formOf(term, line), rarity: rarityOf(count, this.count), all: count === weights.size, weights };
+    return weights;
   }
 
   /**
@@ -289,6 +304,8 @@ export class Index {
   #facets;
   /** @type {string[]} */
   #letters;
+  /** @type {Set<string>} */
+  #stop;
   /** @type {Map<number, number> | undefined} */
   #places;
 
@@ -307,7 +324,8 @@ export class Index {
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
     this.ordinary = new Shards("ordinary", head.ordinary, head);
-    this.asked = new Shards("asked", head.asked, head);
+    this.small = new Shards("small", head.small, head);
+    this.#stop = new Set([...this.rules.stop].map((word) => this.rules.stem(word)));
     const guides = new Map(head.guides.map(([number, ...rest]) => [number, this.#guide(number, ...rest)]));
     this.urgent = head.urgent.map((danger) => withGuides(danger, guides));
     this.watch = new Watch(this.urgent, head.situations, head.asking, this.rules);
@@ -331,7 +349,15 @@ export class Index {
     const name = isLong(term) ? this.long.entry(term) : this.names.entry(term);
     if (name?.all || term[0] === "=") return name ? [name] : [];
     const body = this.body.entry(term);
-    return [name, body].filter((entry) => entry !== undefined);
+    return [name, body].filter((entry) => entry !== undefined).filter(({ weights }) => weights.size > 0);
+  }
+
+  /**
+   * How much a word speaks for each class of questions. Small words stand together: most questions have some.
+   * @param {string} term
+   */
+  told(term) {
+    return (this.#stop.has(term) ? this.small : this.body).entry(term)?.told;
   }
 
   /**

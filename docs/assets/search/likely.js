@@ -3,11 +3,14 @@
  * much each word speaks for each class of questions. Weights are hundredths of a natural logarithm.
  */
 
-/** @import { Danger, Entry, Index } from "./index.js" */
+/** @import { Danger, Index } from "./index.js" */
 
 import { words } from "./analysis.js";
 
-/** @typedef {[number: number, share: number]} Guess A record, and how likely it answers. */
+/**
+ * @typedef {[number: number, share: number]} Guess A record, and how likely it answers.
+ * @typedef {Map<number, number>} Weights How much a word speaks for each class.
+ */
 
 /** The numbers of the classes: all that is asked in danger, what is not, and of the first situation; the dangers come last. */
 const [ALARM, CALM, SITUATIONS] = [0, 1, 2];
@@ -16,7 +19,9 @@ const LACKING = -20;
 /** Words are not independent, so that sums say more than is true: they are divided by this. */
 const SURE = 150;
 /** How much less each of the next answers of a class helps. */
-const NEXT = 0.5;
+const NEXT = 0.85;
+/** How much a class still counts when one of its answers is taken: that one may be the wrong one. */
+const ANSWERED = 0.2;
 /** So many records are guessed. */
 const MOST = 4;
 /** So many words at least tell something; fewer may be a name. */
@@ -32,28 +37,28 @@ const CLEARLY = 200;
  * What the index says of the words; nothing of so few that they tell nothing.
  * @param {string} text
  * @param {Index} index
- * @returns {Entry[]}
+ * @returns {Weights[]}
  */
 export function toldBy(text, index) {
   const typed = words(text);
   if (typed.length < FEWEST) return [];
   const stems = new Set(typed.map((word) => index.rules.stem(word)));
-  return [...stems].flatMap((stem) => index.asked.entry(stem) ?? []);
+  return [...stems].flatMap((stem) => index.told(stem) ?? []);
 }
 
 /**
  * How much speaks for each of some classes.
- * @param {Entry[]} entries
+ * @param {Weights[]} entries
  * @param {number} first The number of the first class.
  * @param {number[]} priors What speaks for each before a word is read.
  */
 const sums = (entries, first, priors) =>
-  priors.map((prior, at) => entries.reduce((sum, { weights }) => sum + (weights.get(first + at) ?? LACKING), prior));
+  priors.map((prior, at) => entries.reduce((sum, weights) => sum + (weights.get(first + at) ?? LACKING), prior));
 
 /**
  * The records that are likely to answer, the likeliest first. What children ask is left out where a grown-up says that it
  * is about somebody else.
- * @param {Entry[]} entries What the index says of the words.
+ * @param {Weights[]} entries What the index says of the words.
  * @param {Index} index
  * @param {boolean} ofOthers
  * @returns {Guess[]}
@@ -68,19 +73,43 @@ export function likelyAnswers(entries, index, ofOthers) {
   const best = Math.max(...told);
   const shares = told.map((sum, at) => (ofOthers && classes[at][1] !== "adult" ? 0 : Math.exp((sum - best) / SURE)));
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
+  const left = shares.map((share) => share / total);
+  const answers = classes.map(([, voice, situation]) => situations[situation].answers[voice] ?? []);
+  /** @type {Guess[]} */
+  const found = [];
+  while (found.length < MOST) {
+    const next = likeliest(left, answers, new Set(found.map(([number]) => number)));
+    if (!next) break;
+    found.push(next);
+    for (const [at, numbers] of answers.entries()) if (numbers.includes(next[0])) left[at] *= ANSWERED;
+  }
+  return found;
+}
+
+/**
+ * The record that answers most of what is not answered yet.
+ * @param {number[]} shares How likely each class is, less where it is answered.
+ * @param {number[][]} answers The records that answer each.
+ * @param {Set<number>} taken Those that are among the answers already.
+ * @returns {Guess | undefined}
+ */
+function likeliest(shares, answers, taken) {
   /** @type {Map<number, number>} */
-  const found = new Map();
-  for (const [at, [, voice, situation]] of classes.entries()) {
-    for (const [place, number] of (situations[situation].answers[voice] ?? []).entries()) {
-      found.set(number, (found.get(number) ?? 0) + (shares[at] / total) * NEXT ** place);
+  const answered = new Map();
+  for (const [at, numbers] of answers.entries()) {
+    for (const [place, number] of numbers.entries()) {
+      if (!taken.has(number)) answered.set(number, (answered.get(number) ?? 0) + shares[at] * NEXT ** place);
     }
   }
-  return [...found].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, MOST);
+  return [...answered].reduce(
+    (best, it) => (best && (best[1] > it[1] || (best[1] === it[1] && best[0] < it[0])) ? best : it),
+    /** @type {Guess | undefined} */ (undefined),
+  );
 }
 
 /**
  * The danger that is told without a phrase that tells of one, if that is likely.
- * @param {Entry[]} entries What the index says of the words.
+ * @param {Weights[]} entries What the index says of the words.
  * @param {Index} index
  * @returns {Danger | undefined}
  */
@@ -88,7 +117,7 @@ export function likelyDanger(entries, index) {
   const { classes, dangers } = index.head;
   if (entries.length < FEWEST) return;
   /** @param {number} at */
-  const sum = (at) => entries.reduce((all, { weights }) => all + (weights.get(at) ?? 0), 0);
+  const sum = (at) => entries.reduce((all, weights) => all + (weights.get(at) ?? 0), 0);
   if (sum(ALARM) - sum(CALM) < ALARMING) return;
   const told = sums(
     entries,

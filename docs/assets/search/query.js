@@ -8,9 +8,9 @@
  */
 
 /**
- * @import { Danger, Entry, Index } from "./index.js"
+ * @import { Danger, Index } from "./index.js"
  * @import { Voice } from "./danger.js"
- * @import { Guess } from "./likely.js"
+ * @import { Guess, Weights } from "./likely.js"
  */
 
 import { fold, normal, words } from "./analysis.js";
@@ -129,7 +129,7 @@ export function understand(text, index, { literal = false } = {}) {
 /**
  * The danger that is likely to be told; the whole name of a record tells of none.
  * @param {string} text
- * @param {Entry[]} entries What the index says of its words.
+ * @param {Weights[]} entries What the index says of its words.
  * @param {Index} index
  */
 function feared(text, entries, index) {

@@ -1,6 +1,6 @@
 """Files in, Catalog out: structure, links and rules in one go. Pure: touches no file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from handbook.catalog.catalog import Catalog
@@ -37,4 +37,13 @@ def understand(
     catalog, dead = link(contents, kinds)
     rules = (*check_vocabularies(contents.vocabularies), *check_records(contents, today), *check_catalog(catalog))
     # So that nothing is made of a number that is too old, whatever day a build is of: later ones take more away.
-    return told(catalog), (*shape, *facts, *names, *traps, *rules, *dead)
+    found = (_placed(finding, contents.places) for finding in (*rules, *dead))
+    return told(catalog), (*shape, *facts, *names, *traps, *found)
+
+
+def _placed(finding: Finding, places: Mapping[str, tuple[int, ...]]) -> Finding:
+    """Return a finding with where its item stands in the file: those that could not be read were not counted."""
+    match finding.path:
+        case (int() as index, *rest) if finding.file in places:
+            return replace(finding, path=(places[finding.file][index], *rest))
+    return finding

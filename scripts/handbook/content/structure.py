@@ -89,6 +89,8 @@ class Contents:
     entries: tuple[AnyEntry, ...]
     drafts: tuple[Draft, ...]
     vocabularies: Vocabularies
+    places: Mapping[str, tuple[int, ...]]
+    """Where each item that could be read stands in its vocabulary, by the path of the file."""
 
 
 def structure(
@@ -101,10 +103,12 @@ def structure(
     entries: list[AnyEntry] = []
     drafts = [Draft(path) for path in unread]
     vocabularies: Vocabularies = {}
+    places: dict[str, tuple[int, ...]] = {}
     findings: list[Finding] = []
     for source in sources:
         if source.path.rpartition("/")[0] == VOCABULARY:
-            vocabularies[source.stem], found = vocabulary_of(source)
+            read, found = vocabulary_of(source)
+            vocabularies[source.stem], places[source.path] = tuple(read.values()), tuple(read)
         else:
             made, found = entry_of(source, tuple(kinds))
             if isinstance(made, Entry):
@@ -112,7 +116,7 @@ def structure(
             else:
                 drafts.append(made)
         findings += found
-    return Contents(tuple(entries), tuple(drafts), vocabularies), tuple(findings)
+    return Contents(tuple(entries), tuple(drafts), vocabularies, places), tuple(findings)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -143,18 +147,19 @@ def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator
 
 
 @lru_cache(maxsize=REMEMBERED)
-def vocabulary_of(source: SourceFile) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
-    """Return the items of one vocabulary, and what is wrong with it."""
+def vocabulary_of(source: SourceFile) -> tuple[Mapping[int, Part], tuple[Finding, ...]]:
+    """Return the items of one vocabulary by where they stand in it, and what is wrong with it."""
     model = MODELS.get(source.stem)
     if model is None:
         advice = did_you_mean(source.stem, MODELS) or "Ta bort filen"
         finding = Finding(code="unknown-folder", message="ordlistan är okänd", advice=advice, file=source.path)
-        return (), (replace(finding, mark=(1, 1)),)
+        return {}, (replace(finding, mark=(1, 1)),)
     if not isinstance(source.node, yaml.SequenceNode):
         message, advice = "ordlistan ska vara en lista", "Börja varje rad med -"
-        return (), (Finding(code="wrong-type", message=message, advice=advice, file=source.path),)
+        return {}, (Finding(code="wrong-type", message=message, advice=advice, file=source.path),)
     read = [modelled(model, node, source, (index,)) for index, node in enumerate(source.node.value)]
-    return tuple(term for term, _ in read if term), tuple(finding for _, found in read for finding in found)
+    terms = {index: term for index, (term, _) in enumerate(read) if term}
+    return terms, tuple(finding for _, found in read for finding in found)
 
 
 def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:

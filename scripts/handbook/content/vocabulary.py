@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from handbook.content.kinds.parts import Confidence, Part
 from handbook.content.kinds.types import (
@@ -213,6 +213,10 @@ class Situation(Term):
     """Varför de hör ihop, så att nästa redaktör kan bedöma det."""
 
 
+EITHER = "Ta bort situation eller danger"
+ABOUT = "Skriv situation: och ett id i situations.yml, danger: och ett id i danger.yml, eller calm: ja"
+
+
 class Asked(Part):
     """Frågor så som folk ställer dem. Sökningen lär sig av dem vilka ord som hör till vad."""
 
@@ -227,6 +231,16 @@ class Asked(Part):
     """ja om den som frågar så inte är i akut fara, fast orden kan likna: frågor om lag, kurser och vardag."""
     questions: tuple[Name, ...] = Field(title="Frågor", min_length=1)
     """Så som folk skriver i sökrutan, med fel och talspråk. Många korta är bättre än få långa."""
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> Self:
+        if self.situation and self.danger:
+            raise refused("wrong-value", "frågorna hör till både en situation och en fara", EITHER)
+        if self.danger and self.calm == "ja":
+            raise refused("wrong-value", "frågor i fara kan inte vara lugna", "Ta bort calm eller danger")
+        if not self.situation and not self.danger and self.calm != "ja":
+            raise refused("missing-field", "det står inte vad frågorna gäller", ABOUT)
+        return self
 
 
 class Overview(Named):

@@ -17,7 +17,6 @@ from handbook.search.head import asked, head
 from handbook.search.likeness import order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
-    ASKED_SHARD,
     BODY_SHARD,
     FOLDER,
     NAMES_SHARD,
@@ -25,6 +24,7 @@ from handbook.search.pack import (
     WHOLE,
     Shards,
     as_script,
+    beside,
     column,
     compact,
     in_columns,
@@ -52,7 +52,7 @@ class Made:
     long: Shards
     body: Shards
     ordinary: Shards
-    asked: Shards
+    small: Shards
     order: tuple[int, ...]
     head: dict[str, Any]
 
@@ -68,10 +68,12 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     weighed = Weigher(rules).weigh(found)
     names = shards("names", [it for it in weighed.names if not is_long(it.term)], NAMES_SHARD, WHOLE)
     long = shards("long", [it for it in weighed.names if is_long(it.term)], NAMES_SHARD)
-    body = shards("body", weighed.body, BODY_SHARD)
+    told = postings(asked(catalog), rules)
+    small = {rules.stem(word) for word in rules.stop}
+    body = shards("body", beside(weighed.body, [it for it in told if it.term not in small]), BODY_SHARD)
     ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
-    questions = shards("asked", postings(asked(catalog), rules), ASKED_SHARD)
-    parts = (names, long, body, ordinary, questions)
+    of_small = shards("small", [it for it in told if it.term in small], WHOLE)
+    parts = (names, long, body, ordinary, of_small)
     count = len(found)
     known = head(catalog, found, rules, parts)
     first = answering(known) | {number for number, document in enumerate(found) if document.kind == "guides"}
@@ -102,7 +104,7 @@ def files_of(made: Made) -> tuple[File, ...]:
         *made.long.files(),
         *made.body.files(),
         *made.ordinary.files(),
-        *made.asked.files(),
+        *made.small.files(),
         *_cards(made.documents, made.order if small else range(len(made.documents)), size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )

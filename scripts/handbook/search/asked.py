@@ -23,9 +23,8 @@ SCALE = 100
 """Weights are whole numbers: hundredths of a natural logarithm."""
 MOST = 600
 """More one word cannot tell."""
-TELLING, ALARMING, ROUGH = 25, 10, 4
-"""The weakest steps of ``WEIGHTS`` that are kept, of a situation or kind of danger and of danger at all; the rest tells
-more of chance than of meaning. So many steps are one."""
+ROUGH = 4
+"""So many steps of ``WEIGHTS`` are one: more would tell little, and packs worse."""
 ALARM, CALM, FIRST = 0, 1, 2
 """The numbers of the classes: what is asked in danger, what is not, the first situation. Each danger comes last."""
 
@@ -62,7 +61,7 @@ def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
     ):
         weights.setdefault(term, {})[number] = weight
     lines = ((term, tuple(_levels(weights[term]))) for term in sorted(weights))
-    return tuple(Postings(term, term, len(levels), levels) for term, levels in lines if levels)
+    return tuple(Postings(term, term, 0, (), levels) for term, levels in lines if levels)
 
 
 def priors(classes: Sequence[Asked]) -> list[int]:
@@ -109,7 +108,7 @@ def _share(times: int, count: int) -> float:
 
 
 def _levels(weights: Mapping[int, float]) -> Iterator[tuple[int, int]]:
+    # A word that a class has, if seldom, gets the lowest step: it speaks against it less than one that the class lacks.
     for number, weight in sorted(weights.items()):
         step = level(min(MOST, weight * SCALE))
-        if step >= (TELLING if number >= FIRST else ALARMING):
-            yield number, step - step % ROUGH + ROUGH // 2
+        yield number, step - step % ROUGH + ROUGH // 2

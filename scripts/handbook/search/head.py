@@ -37,7 +37,8 @@ SHORT = 3
 GUIDES = "guides/"
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
-ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "groups")
+ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "unhurried",
+          "groups")  # fmt: skip
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
@@ -52,7 +53,7 @@ def swedish_data() -> dict[str, Any]:
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
-    names, long, body, ordinary, questions = parts
+    names, long, body, ordinary, small = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
@@ -79,7 +80,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "names": names.starts,
         "long": long.starts,
         "body": body.starts,
-        "asked": questions.starts,
+        "small": small.starts,
         **classes(catalog),
     }
 

@@ -1,19 +1,20 @@
 """Weights in, files out: the index as text that a browser can read a little of at a time.
 
-A line is ``term⇥form⇥seen⇥postings``. A posting is the step to the next record's number and a letter for the weight
-(``3k12d``: record 3 at k, record 15 at d). The form is left out if it is the term, and is ``-ar`` if it is the term and
-``ar``; how many records the term is seen in is left out if it is the number of postings. Lines are sorted and cut into
-shards, so that a search loads only the shards its words fall in; a small index has all its names in one. A file holds
-its lines by column, which packs better. ``docs/assets/search/index.js`` reads them.
+A line is ``term⇥form⇥seen⇥postings``, and ``⇥postings`` of questions if the term speaks for any class of them. A
+posting is the step to the next number and a letter for the weight (``3k12d``: record 3 at k, record 15 at d). The form
+is left out if it is the term, and is ``-ar`` if it is the term and ``ar``; how many records the term is seen in is left
+out if it is the number of postings. Lines are sorted and cut into shards, so that a search loads only the shards its
+words fall in; a small index has all its names in one. A file holds its lines by column, which packs better.
+``docs/assets/search/index.js`` reads them.
 """
 
 import bisect
 import json
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from handbook.file import File
 from handbook.search.analysis import fold
@@ -25,7 +26,6 @@ WHOLE = 230_000
 NAMES_SHARD = 24_000
 BODY_SHARD = 3_500
 ORDINARY_SHARD = 8_000
-ASKED_SHARD = 200_000
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,9 @@ class Shards:
         return max(0, bisect.bisect_right(self.starts, term) - 1)
 
     def hold(self, term: str) -> bool:
-        """Tell whether a term has a line."""
-        return any(
-            text.startswith(f"{term}\t") or f"\n{term}\t" in text for text in self.texts[self.number(term) :][:1]
-        )
+        """Tell whether any record has a term."""
+        lines = (line.split("\t") for text in self.texts[self.number(term) :][:1] for line in text.split("\n"))
+        return any(cells[0] == term and cells[3] for cells in lines)
 
     def terms(self) -> Iterator[str]:
         """Yield the terms and the words that are shown for them."""
@@ -95,16 +94,27 @@ def listed(name: str, words: Sequence[str], size: int) -> Shards:
 
 def line(item: Postings) -> str:
     """Return the line for one term."""
-    last = 0
-    packed: list[str] = []
-    for number, step in item.levels:
-        packed.append(f"{number - last}{LETTERS[step]}")
-        last = number
     term, form = item.term, item.form
     if form.startswith(term):
         form = f"-{form.removeprefix(term)}" if form != term else ""
-    seen = item.seen if item.seen != len(packed) else ""
-    return f"{term}\t{form}\t{seen}\t{''.join(packed)}"
+    seen = item.seen if item.seen != len(item.levels) else ""
+    told = f"\t{_packed(item.told)}" if item.told else ""
+    return f"{term}\t{form}\t{seen}\t{_packed(item.levels)}{told}"
+
+
+def _packed(levels: Iterable[tuple[int, int]]) -> str:
+    return "".join(f"{number - last}{LETTERS[step]}" for (last, _), (number, step) in pairwise(((0, 0), *levels)))
+
+
+def beside(found: Sequence[Postings], told: Sequence[Postings]) -> tuple[Postings, ...]:
+    """Return terms of records and terms of questions as one list: who looks for one finds both in a file."""
+    of_records, of_questions = ({it.term: it for it in some} for some in (found, told))
+    return tuple(
+        replace(of_records.get(term, Postings(term, term, 0, ())), told=of_questions[term].told)
+        if term in of_questions
+        else of_records[term]
+        for term in sorted({*of_records, *of_questions})
+    )
 
 
 def in_columns(text: str) -> str:
@@ -112,7 +122,7 @@ def in_columns(text: str) -> str:
 
     Of a term only its end is there; before it stands, in base 36, how much it has in common with the term before.
     """
-    terms, *others = zip(*(line.split("\t") for line in text.split("\n")), strict=True)
+    terms, *others = zip_longest(*(line.split("\t") for line in text.split("\n")), fillvalue="")
     ends = (f"{LENGTHS[(same := _in_common(one, before))]}{one[same:]}" for before, one in pairwise(("", *terms)))
     return "\n".join("\t".join(cells) for cells in (ends, *others))
 

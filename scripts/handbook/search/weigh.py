@@ -47,6 +47,8 @@ class Postings:
     form: str
     seen: int
     levels: tuple[tuple[int, int], ...]
+    told: tuple[tuple[int, int], ...] = ()
+    """How much it speaks for each class of questions: ``asked`` weighs them."""
 
 
 @dataclass(frozen=True)
