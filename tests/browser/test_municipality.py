@@ -248,6 +248,21 @@ def test_an_address_with_a_place_within_leads_there(page: Page, site: str) -> No
     expect(page).to_have_url(re.compile(rf"#kommun={KNOWN}&[a-z-]+$"))
 
 
+@pytest.mark.parametrize("told", [f"kommun={KNOWN}&material", f"material&kommun={KNOWN}", "material"])
+def test_what_is_folded_at_a_place_opens_with_a_choice_beside_it(page: Page, site: str, told: str) -> None:
+    page.goto(f"{site}/teman/manniskohandel/#{told}")
+    expect(page.locator(".heading:has(#material) + details")).to_have_attribute("open", "")
+    expect(page.locator("#material")).to_be_in_viewport()
+
+
+def test_a_search_takes_the_choice_along(page: Page, site: str) -> None:
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}")
+    expect(page.get_by_text("Din kommun: Södertälje").first).to_be_visible()
+    page.locator("[data-search-box] input").fill("socialjour")
+    page.locator("[data-search-box] input").press("Enter")
+    page.wait_for_url(re.compile(rf"/sok/#kommun={KNOWN}"))
+
+
 def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: str) -> None:
     page.goto(f"{site}/")
     choose(page, "Timrå", "Timrå")
@@ -260,6 +275,21 @@ def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: 
     assert page.evaluate(KEPT) == NOTHING
     page.reload()
     expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+
+
+SHUT = (
+    """Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("", "SecurityError"); } })"""
+)
+
+
+def test_a_device_that_remembers_nothing_is_no_fault(page: Page, site: str) -> None:
+    page.add_init_script(SHUT)
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}")
+    expect(page.get_by_text("Din kommun: Södertälje").first).to_be_visible()
+    page.get_by_role("button", name="Kom ihåg på den här enheten").first.click()
+    page.get_by_role("button", name="Glöm").first.click()
+    expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+    assert urlsplit(page.url).fragment == ""
 
 
 @pytest.mark.parametrize(
