@@ -253,9 +253,12 @@ function references(details) {
   details.addEventListener("toggle", load, { once: true });
 }
 
+/** What stands around a place on the page in an address: a municipality may go before or after it. */
+const AROUND = /^#|&?kommun=[^&]*&?/g;
+
 /** Unfold what a link leads to, and on the page of changes all that has changed since the edition it leads to. */
 function unfold() {
-  const target = document.getElementById(location.hash.slice(1));
+  const target = document.getElementById(location.hash.replace(AROUND, ""));
   if (!target) return;
   let [over, past] = [/** @type {Element | null} */ (null), false];
   for (const place of document.querySelectorAll("details.fold, :is(h2, h3, h4)[id]")) {
@@ -285,7 +288,7 @@ const CHOSEN = /[#&]kommun=/;
 function municipality() {
   const load = () => import("./local/choice.js");
   const told = () => {
-    if (CHOSEN.test(location.hash) || document.querySelector("meta[name=kommun]")) load();
+    if (CHOSEN.test(location.hash) || document.documentElement.dataset.kommun) load();
   };
   told();
   addEventListener("hashchange", told);

@@ -181,14 +181,14 @@ def test_the_choice_goes_along_and_fills_the_guide_and_the_sheet(page: Page, sit
     expect(page.locator(".local li[data-local='socialjour'] .local-told")).to_contain_text(NUMBER)
     page.get_by_role("link", name="Ett blad för väggen").click()
     page.wait_for_url(f"**/vaggen/#kommun={KNOWN}")
-    line = page.locator("input[data-local='socialjour']")
+    line = page.locator("textarea[data-local='socialjour']")
     expect(line).to_have_value(re.compile(f"^{NUMBER}"))
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     written = page.locator("label:has([data-local='socialjour']) .wall-written")
     expect(written).to_have_text(f"{NUMBER} (odaterat: kontrollera numret, annars 112)")
     expect(line).to_be_hidden()
-    expect(page.locator("label:has([data-local='e-tjänst']) input")).to_be_visible()
+    expect(page.locator("label:has([data-local='e-tjänst']) textarea")).to_be_visible()
     page.emulate_media(media="screen")
     expect(line).to_be_visible()
     expect(written).to_be_hidden()
@@ -234,7 +234,7 @@ def test_what_is_forgotten_is_not_there_when_the_reader_goes_back(page: Page, si
 def test_a_municipality_without_numbers_says_so_and_leads_the_national_way(page: Page, site: str) -> None:
     page.goto(f"{site}/{GUIDE}#kommun={UNKNOWN}")
     told = page.locator(".jour .local-told")
-    expect(told).to_contain_text("Handboken vet inget säkert nummer till socialjouren i Timrå")
+    expect(told).to_contain_text("Socialjouren i Timrå: handboken vet inget säkert nummer. Gör så här:")
     expect(page.locator(".jour a[href='tel:112']").first).to_be_visible()
     expect(page.locator(".nodlage .local-told")).to_have_count(0)
     expect(page.locator(".local li .local-told")).to_have_count(0)
@@ -246,6 +246,21 @@ def test_an_address_with_a_place_within_leads_there(page: Page, site: str) -> No
     page.locator(".toc summary").click()
     page.locator(".toc a").first.click()
     expect(page).to_have_url(re.compile(rf"#kommun={KNOWN}&[a-z-]+$"))
+
+
+@pytest.mark.parametrize("told", [f"kommun={KNOWN}&material", f"material&kommun={KNOWN}", "material"])
+def test_what_is_folded_at_a_place_opens_with_a_choice_beside_it(page: Page, site: str, told: str) -> None:
+    page.goto(f"{site}/teman/manniskohandel/#{told}")
+    expect(page.locator(".heading:has(#material) + details")).to_have_attribute("open", "")
+    expect(page.locator("#material")).to_be_in_viewport()
+
+
+def test_a_search_takes_the_choice_along(page: Page, site: str) -> None:
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}")
+    expect(page.get_by_text("Din kommun: Södertälje").first).to_be_visible()
+    page.locator("[data-search-box] input").fill("socialjour")
+    page.locator("[data-search-box] input").press("Enter")
+    page.wait_for_url(re.compile(rf"/sok/#kommun={KNOWN}"))
 
 
 def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: str) -> None:
@@ -260,6 +275,21 @@ def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: 
     assert page.evaluate(KEPT) == NOTHING
     page.reload()
     expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+
+
+SHUT = (
+    """Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("", "SecurityError"); } })"""
+)
+
+
+def test_a_device_that_remembers_nothing_is_no_fault(page: Page, site: str) -> None:
+    page.add_init_script(SHUT)
+    page.goto(f"{site}/{GUIDE}#kommun={KNOWN}")
+    expect(page.get_by_text("Din kommun: Södertälje").first).to_be_visible()
+    page.get_by_role("button", name="Kom ihåg på den här enheten").first.click()
+    page.get_by_role("button", name="Glöm").first.click()
+    expect(page.get_by_text("Din kommun: ")).to_have_count(0)
+    assert urlsplit(page.url).fragment == ""
 
 
 @pytest.mark.parametrize(

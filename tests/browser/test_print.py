@@ -1,7 +1,9 @@
 """On paper: every guide on two sheets at most, with what is needed at work and without what only a screen can use."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -114,6 +116,58 @@ def test_own_numbers_go_to_paper_and_are_kept_nowhere(browser: Browser, site: st
         page.goto(f"{site}/om/")
         page.go_back()
         expect(page.get_by_label("Socialtjänstens mottagning, telefon")).to_have_value("")
+
+
+CUT = """() => [...document.querySelectorAll(".wall-box > *")]
+    .filter((it) => it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight + 1)
+    .map((it) => it.value ?? it.textContent)"""
+"""What boxes show only a part of."""
+WIDTHS, SHEET_WIDTH = (320, 390, 1280), 688
+
+
+def test_a_filled_sheet_is_whole_on_every_screen_and_one_on_paper(browser: Browser, site: str, built: Path) -> None:
+    """Every guide's, with the longest that is known of each function anywhere."""
+    longest: dict[str, list[Any]] = {}
+    for path in (built / "assets/local/data").glob("lan-*.json"):
+        for _, function, *told in json.loads(path.read_bytes())[1]:
+            longest[function] = max(longest.get(function, ["", ""]), told, key=lambda it: len(it[1]))
+    told = [["", function, *it] for function, it in longest.items()]
+    assert len(told) > 1
+    filled = 0
+    faults: list[tuple[str, object, object]] = []
+    with opened(browser, "about:blank") as page:
+        page.route("**/lan-22.json", lambda route: route.fulfill(json=["62Byn", told]))
+        for name in sorted(path.parent.name for path in built.glob("vagledning/*/index.html")):
+            page.goto(f"{site}/vagledning/{name}/vaggen/#kommun=2262")
+            expect(page.get_by_text("Din kommun: Byn")).to_be_visible()
+            for box in page.locator(".wall-own textarea:not([data-local])").all():
+                box.fill(f"{longest['socialjour'][1]} {longest['mottagning'][1]}")
+            filled += page.locator(".wall-written").count()
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                faults += [(name, width, words) for words in page.evaluate(CUT)]
+            if (took := sheets_of(page)) != 1:
+                faults.append((name, "sheets", took))
+            page.emulate_media(media="print")
+            page.set_viewport_size({"width": SHEET_WIDTH, "height": 1000})
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            faults += [(name, "paper", words) for words in page.evaluate(CUT)]
+            page.emulate_media(media="null")
+    assert filled
+    assert faults == []
+
+
+def test_a_box_grows_and_shrinks_with_what_is_written(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/{WALL}") as page:
+        box = page.get_by_label("Socialtjänstens mottagning, telefon")
+        heights = []
+        for words in ("", "08-123 45 67 " * 9, "08-123 45 67"):
+            box.fill(words)
+            assert page.evaluate(CUT) == []
+            heights.append(box.evaluate("it => it.clientHeight"))
+        assert heights[0] == heights[2] < heights[1]
+        box.press("Enter")
+        expect(box).to_have_value("08-123 45 67")
 
 
 def test_the_button_prints(browser: Browser, site: str) -> None:

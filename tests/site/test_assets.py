@@ -1,10 +1,16 @@
 """Hand-written files that are no pages: the style sheets in one, the rest as it is."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from handbook.catalog.catalog import Catalog
 from handbook.content.edition import Edition
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 from handbook.site.assets import FOR_PROGRAMS, NOT_SHOWN, STYLE, STYLE_PARTS, asset_files, not_shown, service_worker
+from places import ROOT
 
 WRITTEN = {
     "om.md": b"#",
@@ -29,12 +35,23 @@ def test_style_sheets_are_one_in_their_order_and_the_rest_is_as_it_was() -> None
 
 
 def test_scripts_go_without_what_is_only_for_people() -> None:
-    text = b"/** Why. */\nconst a = /** @type {string} */ (b); // stays\n  // How.\nexport { a };\n"
+    text = b"/** Why. */\nconst a = /** @type {string} */ (b); // stays\n\n\n{\n  // How.\n  b();\n}\nexport { a };\n"
     made = list(asset_files(given({"assets/a.js": text, "assets/a.txt": text})))
     assert made == [
-        File("assets/a.js", b"const a = (b); // stays\nexport { a };\n"),
+        File("assets/a.js", b"const a = (b); // stays\n{\nb();\n}\nexport { a };\n"),
         File("assets/a.txt", text),
     ]
+
+
+PATTERN = re.compile(r"= /\[.+\]/g;")
+"""A pattern that finds the sign that texts with places to fill begin and end with."""
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets").rglob("*.js")), ids=lambda it: it.stem)
+def test_no_text_of_a_script_goes_over_several_lines(path: Path) -> None:
+    """It would lose its indentation, which is text there."""
+    lines = PATTERN.sub("", path.read_text(encoding="utf-8")).splitlines()
+    assert [line for line in lines if line.count("`") % 2] == []
 
 
 def test_an_edition_has_a_colour_of_its_own() -> None:

@@ -2,10 +2,17 @@
 
 /** @import { Named } from "./names.js" */
 
-import { button, choose, fetched, focus, made, note } from "./choice.js";
+import { choose, fetched, focus, made, note } from "./choice.js";
 import { matching } from "./names.js";
 
+const NAMED = /(\d+)(\D+)/g;
 const COUNTED = ["Ingen kommun heter så. Skriv kommunens namn, inte ortens.", "1 kommun passar."];
+
+/** @returns {Promise<Named[]>} All municipalities. */
+async function named() {
+  const [names] = await fetched("names");
+  return [...names.matchAll(NAMED)].map(([, code, name]) => [code, name]);
+}
 
 /**
  * Ask for the municipality, at a place of the page that offers it.
@@ -13,15 +20,12 @@ const COUNTED = ["Ingen kommun heter så. Skriv kommunens namn, inte ortens.", "
  */
 export async function open(way) {
   document.querySelector(".local-form")?.remove();
-  /** @type {Named[]} */
-  const all = Object.entries(await fetched("names"));
-  const input = made("input", "");
-  const list = made("ul", "local-names");
-  const said = made("p", "hidden-text");
-  const form = made("form", "local-form onscreen", made("label", "", "Kommunen där barnet är ", input), said, list);
-  input.autocomplete = "off";
-  input.spellcheck = false;
-  said.setAttribute("role", "status");
+  const all = await named();
+  const input = made("input", { autocomplete: "off", spellcheck: false });
+  const list = made("ul", { className: "local-names" });
+  const said = made("p", { className: "hidden-text", role: "status" });
+  const label = made("label", {}, "Kommunen där barnet är ", input);
+  const form = made("form", { className: "local-form onscreen" }, label, said, list);
   const pick = async (/** @type {string} */ code) => {
     form.remove();
     await choose(code);
@@ -32,11 +36,7 @@ export async function open(way) {
     const found = matching(input.value, all);
     list.replaceChildren(
       ...found.map(([code, name]) =>
-        made(
-          "li",
-          "",
-          button(name, () => pick(code)),
-        ),
+        made("li", {}, made("button", { type: "button", onclick: () => pick(code) }, name)),
       ),
     );
     said.textContent = input.value.trim() ? (COUNTED[found.length] ?? `${found.length} kommuner passar. Välj en.`) : "";

@@ -29,6 +29,8 @@ STYLE_PARTS = tuple(
 """The parts in the order in which the later ones may change what the earlier ones say."""
 ONLY_FOR_PEOPLE = re.compile(rb"/\*.*?\*/|^[ \t]+", re.DOTALL | re.MULTILINE)
 """Comments and indentation of a style sheet: a seventh of what every reader would fetch."""
+LAYOUT = re.compile(r"^ +|\n(?=\n)", re.MULTILINE)
+"""Indentation and empty lines of a script, of which no text goes over several lines: a fortieth."""
 SERVICE_WORKER = "sw.js"
 NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
@@ -48,7 +50,11 @@ def asset_files(given: Inputs) -> Iterator[File]:
         yield File(STYLE, ONLY_FOR_PEOPLE.sub(b"", b"\n".join((*parts, *_own_colour(given)))))
     for path, data in sorted(given.written.items()):
         if not path.endswith(".md") and path not in APART and not path.startswith(FOR_EDITORS):
-            yield File(path, COMMENT.sub("", data.decode()).encode() if path.endswith(".js") else data)
+            yield File(path, _for_browsers(data) if path.endswith(".js") else data)
+
+
+def _for_browsers(script: bytes) -> bytes:
+    return LAYOUT.sub("", COMMENT.sub("", script.decode())).encode()
 
 
 def editors_pictures(given: Inputs) -> Iterator[File]:
