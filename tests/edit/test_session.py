@@ -408,7 +408,7 @@ def test_after_a_save_nothing_is_read_again_unless_somebody_else_has_written(
     given = opened(session)
     saved = session.save(LAW, {**given["values"], "title": "Ny titel"}, given["mark"])
     reads: list[Path] = []
-    monkeypatch.setattr("handbook.edit.session.load", lambda root: reads.append(root) or load(root))  # type: ignore[func-returns-value]
+    monkeypatch.setattr("handbook.edit.session.load", lambda root, kept: reads.append(root) or load(root, kept))  # type: ignore[func-returns-value]
     assert {it["title"] for it in session.everything()["records"] if it["ref"] == LAW} == {"Ny titel"}
     assert reads == []
     other = example / "content/guides/oro-i-skolan.yml"

@@ -15,7 +15,7 @@ from typing import Any
 from handbook.catalog.address import address_of
 from handbook.content.house_form import Plain
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import SourceFile, load, parse, text_of
+from handbook.content.load import Kept, SourceFile, load, parse, text_of
 from handbook.content.problems import Finding
 from handbook.content.prose import slug
 from handbook.content.write import plain_of, whole, written
@@ -106,6 +106,7 @@ class Session:
         """Open the drafts."""
         self.drafts = Drafts(self.root)
         self._last: OnDisk | None = None
+        self._kept: Kept = {}
         self._built: tuple[tuple[int, int], Mapping[str, Path]] | None = None
 
     # Reading
@@ -348,7 +349,7 @@ class Session:
         """Return what the project holds; only what has changed since the last look is read anew."""
         now = self._stamps()
         if self._last is None or self._last.stamps != now:
-            files = load(self.root)
+            files = load(self.root, self._kept)
             around = self._last.around if self._last and not self._beside(now) else read_around(self.root)
             self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last

@@ -12,7 +12,7 @@ import { showSending } from "./sending.js";
 import { inOtherTabs } from "./tabs.js";
 import { at, put, rename as renamed } from "./values.js";
 
-const PAUSE = 200;
+const PAUSE = 120;
 /** Milliseconds without a key before what is typed is checked and kept. */
 const LONGEST = 1000;
 /** Milliseconds after which it is, although somebody types on. */
