@@ -13,8 +13,8 @@ import { merge } from "./values.js";
  * @param {(merged: import("./values.js").Part) => void} then
  */
 export function settle(form, base, mine, theirs, then) {
-  const { merged, both } = merge(base, mine, theirs);
   const gone = Object.keys(theirs).length === 0;
+  const { merged, both } = gone ? { merged: mine, both: [] } : merge(base, mine, theirs);
   /** @type {Set<string>} */
   const taken = new Set();
   const rows = both.map((name) =>

@@ -129,7 +129,7 @@ function control(sheet, field, path, order, id) {
   const value = at(sheet.values, path) ?? "";
   const set = (/** @type {Event} */ event) => {
     const given = /** @type {HTMLInputElement} */ (event.target).value;
-    const made = field.type === "prose" || field.type === "line" ? whole(given, value) : given;
+    const made = field.type === "prose" || field.type === "line" ? whole(given, value) : given.trim();
     const last = path[path.length - 1];
     if (typeof last === "number") {
       at(sheet.values, path.slice(0, -1))[last] = made; // an item that is empty for a moment keeps its place
@@ -174,14 +174,15 @@ function control(sheet, field, path, order, id) {
 const lines = (value) => String(value).split("\n").length - 1;
 
 /**
- * Return a text as the file has it: one of several lines ends with a line break, if it did or has become so.
+ * Return a text as the file has it: one of several lines ends with a line break, if it did or has become so. The blank
+ * after the last word that somebody types is no part of it.
  * @param {string} given
  * @param {unknown} before
  * @returns {string}
  */
 function whole(given, before) {
   const bare = given.trimEnd();
-  return bare.includes("\n") || (String(before).endsWith("\n") && bare) ? `${bare}\n` : given;
+  return bare.includes("\n") || (String(before).endsWith("\n") && bare) ? `${bare}\n` : bare;
 }
 
 /**

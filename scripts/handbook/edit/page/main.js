@@ -275,8 +275,18 @@ async function save() {
   timer = 0;
   round += 1;
   const { ref, values, form, base } = current;
+  const sent = structuredClone(values);
   say("Sparar …");
-  const told = await call("spara", { ref, values, mark: current.mark });
+  asked += 1; // what is typed meanwhile is checked against what has been saved
+  const told = await call("spara", { ref, values: sent, mark: current.mark }).finally(() => {
+    asked -= 1;
+  });
+  if (current?.ref !== ref) {
+    await refresh(); // another record was opened meanwhile
+    const still = `Inte sparat: ${values.title ?? ref}. Öppna posten igen. Det du har skrivit är kvar som utkast.`;
+    say(told.saved ? "Sparat." : still, !told.saved);
+    return;
+  }
   if (told.conflict) {
     const theirs = told.conflict;
     settle(form, base, values, theirs.values, (merged) => {
@@ -290,7 +300,7 @@ async function save() {
   tell(told);
   if (told.saved) {
     current.mark = told.mark;
-    current.base = structuredClone(values);
+    current.base = sent;
     await refresh();
     byId("to-do").replaceChildren(...toDo(world, ref));
     say("Sparat.");
