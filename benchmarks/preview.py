@@ -12,7 +12,6 @@ steps, the engine, the browser.
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -91,7 +90,7 @@ def running(program: str, project: Path) -> Iterator[str]:
             sys.exit("Nothing is served.")
         yield found[0]
     finally:
-        serving.send_signal(signal.SIGINT)
+        serving.terminate()
         serving.wait()
 
 

@@ -6,16 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+import yaml
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.kinds import DESKTOP, PHONE
 from browser.test_axe import AXE, faults
 from engines import equal_access
 from engines.findings import explanations, unexplained
+from handbook.content.write import plain_of
 from handbook.edit.server import Desk
 
 LAW = "laws/anmalan-2025"
 FILE = f"content/{LAW}.yml"
+SAID = """() => {
+  window.said = [];
+  const status = document.getElementById("status");
+  new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+}"""
+"""Notes all that the page says of itself from now on."""
 
 
 @contextmanager
@@ -168,6 +176,65 @@ def test_two_who_change_the_same_record_lose_nothing(browser: Browser, desk: Des
         text = path.read_text("utf-8")
         assert text.startswith("title: Gemensam titel\n")
         assert "annans-ord" in text
+
+
+def test_a_record_that_somebody_has_taken_away_is_whole_when_it_is_saved_again(
+    browser: Browser, desk: Desk, example: Path
+) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        summary = page.locator("#f-summary").input_value()
+        page.locator("#f-title").fill("Min titel")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        before = (example / FILE).read_text("utf-8")
+        (example / FILE).unlink()
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#dialog")).to_contain_text("Någon har tagit bort posten")
+        page.get_by_role("button", name="Gå vidare").click()
+        expect(page.locator("#f-summary")).to_have_value(summary)
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        made, was = (
+            plain_of(yaml.compose(text) or yaml.ScalarNode("", ""))
+            for text in ((example / FILE).read_text("utf-8"), before)
+        )
+        assert isinstance(was, dict)
+        assert made == {**was, "title": "Min titel"}
+
+
+def late(route: Route) -> None:
+    """Let a question wait as long as a slow machine would."""
+    route.request.frame.page.wait_for_timeout(900)
+    route.continue_()
+
+
+def test_what_is_typed_while_the_record_is_saved_is_nobody_elses(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.evaluate(SAID)
+        page.route("**/gor/spara", late)
+        page.locator("#f-title").fill("Min titel")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        page.locator("#f-title").press("End")
+        page.keyboard.type(" till")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        assert [it for it in page.evaluate("window.said") if "annan" in it] == []
+        page.unroute("**/gor/spara")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        assert (example / FILE).read_text("utf-8").startswith("title: Min titel till\n")
+
+
+def test_the_blank_after_the_last_word_is_no_part_of_it(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-title").fill(" Ny titel ")
+        page.locator("#f-summary").fill("Kort text.  ")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        expect(page.locator("#f-title")).to_have_value(" Ny titel ")  # what somebody is typing is not moved
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        assert {"title: Ny titel", "summary: Kort text."} <= set((example / FILE).read_text("utf-8").splitlines())
 
 
 def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, example: Path) -> None:

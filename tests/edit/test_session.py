@@ -163,6 +163,19 @@ def test_a_locked_file_is_left_and_what_was_typed_stays(session: Session, exampl
     assert opened(session)["draft"]["values"]["title"] == "Ny titel"
 
 
+def test_of_a_save_of_several_files_all_are_taken_back_or_none(session: Session, example: Path) -> None:
+    files = session.rename(LAW, "annat-id")["files"]
+    after = {path: (example / path).read_bytes() for path in files if (example / path).exists()}
+    locked = max(after)
+    (example / locked).chmod(0o444)
+    with pytest.raises(PermissionError):
+        session.undo()
+    assert {path: (example / path).read_bytes() for path in after} == after
+    (example / locked).chmod(0o644)
+    assert session.undo()["files"] == files
+    assert (example / FILE).exists()
+
+
 def test_what_is_saved_as_it_was_is_nothing_to_undo(session: Session, example: Path) -> None:
     given = opened(session)
     assert session.save(LAW, given["values"], given["mark"])["saved"]

@@ -30,7 +30,7 @@ from handbook.pages.ledger import LEDGER
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.site.pipeline import Around, Read, read_around, read_sources
-from handbook.site.publish import bytes_like, write_if_changed
+from handbook.site.publish import bytes_like, write_together
 from handbook.site.watched import STATE
 
 Data = dict[str, Any]
@@ -329,17 +329,13 @@ class Session:
         self.drafts.remember(saved)
         try:
             self._put(saved.after)
-        except OSError:  # all of a save or nothing: what was written goes back, and there is nothing to undo
-            self._put(saved.before)
+        except OSError:  # all of a save or nothing: then there is nothing to undo
             self.drafts.forget_last()
             raise
 
     def _put(self, texts: Mapping[str, str | None]) -> None:
-        for path, text in texts.items():
-            if text is None:
-                (self.root / path).unlink(missing_ok=True)
-            else:
-                write_if_changed(self.root / path, bytes_like(text, self.root / path))
+        places = {self.root / path: text for path, text in texts.items()}
+        write_together({it: None if text is None else bytes_like(text, it) for it, text in places.items()})
 
     def _read(self) -> Read:
         """Return what the files on the disk say. They are read anew if one of them has changed."""
