@@ -237,6 +237,35 @@ def test_the_blank_after_the_last_word_is_no_part_of_it(browser: Browser, desk: 
         assert {"title: Ny titel", "summary: Kort text."} <= set((example / FILE).read_text("utf-8").splitlines())
 
 
+def test_no_form_stays_for_a_record_that_an_undo_has_taken_away(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
+        page.get_by_role("button", name="Byt id …").click()
+        page.get_by_label("Nytt id").fill("annat-id")
+        page.get_by_role("button", name="Byt", exact=True).click()
+        expect(page.locator("#status")).to_contain_text("Posten har nytt id")
+        page.get_by_role("button", name="Ångra senaste sparandet").click()
+        expect(page.locator("#status")).to_contain_text("filer är som förut")
+        expect(page.locator("#form-title")).to_have_text("Ingen post är öppen")
+        expect(page.locator("#f-title")).to_have_count(0)
+        assert (page.url.count("post="), (example / FILE).exists()) == (0, True)
+
+
+def test_the_record_that_was_asked_for_last_is_the_one_that_is_opened(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        page.route(
+            "**/gor/oppna",
+            lambda route: late(route) if "anmalan-2025" in route.request.post_data else route.continue_(),
+        )
+        page.get_by_label("Titel eller annat namn").fill("anmalan-2025")
+        page.locator("#found button").first.click()
+        page.get_by_label("Titel eller annat namn").fill("anmalan-2001")
+        page.locator("#found button").first.click()
+        page.wait_for_timeout(1500)
+        expect(page.locator(".path")).to_contain_text("anmalan-2001")
+
+
 def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         page.get_by_role("button", name="Ny post").click()

@@ -101,6 +101,29 @@ def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) 
     assert session.page_at(told["address"]) is None
 
 
+@pytest.mark.parametrize(
+    ("built", "around"),
+    [
+        (["lagar/index.html", "lagar/annan/index.html", "a/b/index.html"], "lagar/annan/index.html"),
+        (["lagar/index.html", "b/c/index.html", "a/b/c/index.html"], "b/c/index.html"),
+        (["lagar/index.html", "index.html", "lagar/a/fil.html"], ""),
+    ],
+)
+def test_a_page_that_is_new_has_the_surroundings_of_one_at_its_depth(
+    session: Session, example: Path, built: list[str], around: str
+) -> None:
+    for name in built:
+        path = example / "build/site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"<body id='{name}'><article>gammal</article>", "utf-8")
+    ref = session.new("laws", "Helt ny")["ref"]
+    told = session.check(ref, {**session.open(LAW)["values"], "title": "Helt ny", "aliases": ["HN"]}, NEW)
+    assert told["address"] == "lagar/helt-ny/"
+    page = session.page_at("lagar/helt-ny/") or ""
+    assert (f"id='{around}'" in page) == bool(around)
+    assert "gammal" not in page
+
+
 def test_a_record_with_a_dead_link_keeps_its_last_page(session: Session) -> None:
     given = opened(session)
     session.check(LAW, {**given["values"], "title": "Sist hel"}, given["mark"])

@@ -274,7 +274,7 @@ class Session:
             made = self.pages.get(address)
         if made is None:
             return None
-        built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
+        built = self.built().get(_alike(address, self.built()))
         return page_beside(built.read_text("utf-8") if built else None, made, address)
 
     def built(self) -> Mapping[str, Path]:
@@ -404,6 +404,19 @@ class Session:
         if not isinstance(made, SourceFile):
             raise RefusedError(f"{self._path(ref)} går inte att läsa: {made.message}. Rätta filen i en texteditor.")
         return plain_of(made.node)
+
+
+def _alike(address: str, built: Mapping[str, Path]) -> str:
+    """Return the page of the last build whose surroundings a page may have: its own, else one that lies beside it.
+
+    Only at the same depth do styles and links lead where they should.
+    """
+    if address in built:
+        return address
+    folder = f"{address.removesuffix('/').rpartition('/')[0]}/"
+    depth = address.count("/")
+    pages = (it for it in built if it.endswith("/") and it.count("/") == depth)
+    return min(pages, key=lambda it: (not it.startswith(folder), it), default="")
 
 
 NOT_COPIED = ("aliases", "reviewed", "plan")

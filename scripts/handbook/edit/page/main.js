@@ -6,7 +6,7 @@ import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { drawn, idOf } from "./fields.js";
-import { kindOf, list, toDo } from "./finder.js";
+import { findable, kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
 import { inOtherTabs } from "./tabs.js";
@@ -30,6 +30,8 @@ let since = 0;
 /** When what is not yet checked was begun. */
 let asked = 0;
 /** How many checks are under way. */
+let opening = "";
+/** The record that was asked for last. */
 let twice = false;
 /** Whether another tab has the same record open. */
 let round = 0;
@@ -65,10 +67,11 @@ const relist = () => world && list(world, (ref) => tried(() => show(ref)));
 async function show(ref) {
   await flush();
   say("Öppnar …");
+  opening = ref;
   const told = await call("oppna", { ref });
   const form = kindOf(world, ref);
-  if (!form) {
-    return;
+  if (!form || opening !== ref) {
+    return; // another one has been asked for since
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
   const base = told.draft ? (told.draft.base ?? {}) : told.values;
@@ -325,10 +328,17 @@ async function discard() {
   if (mark) {
     await show(ref);
   } else {
-    byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
-    beside("", null, false);
+    shut();
   }
   say("Ändringarna är kastade.");
+}
+
+/** Let no record be open. */
+function shut() {
+  current = null;
+  byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
+  beside("", null, false);
+  history.replaceState(null, "", "/");
 }
 
 /**
@@ -433,10 +443,17 @@ async function undo() {
   const ref = current?.ref;
   current = null;
   await refresh();
-  if (ref && world.records.some((it) => it.ref === ref)) {
+  if (ref && findable(world).some((it) => it.ref === ref)) {
     await show(ref);
+  } else {
+    shut(); // it is not there any longer, or is called something else again
   }
-  say(`Ångrat: ${made.files.join(", ")}.`);
+  const only = made.files.length === 1 && findable(world).find((it) => made.files[0] === `content/${it.ref}.yml`);
+  say(
+    made.files.length > 1
+      ? `Ångrat: ${made.files.length} filer är som förut.`
+      : `Ångrat: ${only ? only.title : made.files[0]}.`,
+  );
 }
 
 byId("find").addEventListener("input", relist);
