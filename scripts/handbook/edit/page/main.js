@@ -300,13 +300,13 @@ async function save() {
     say("Filen har ändrats av någon annan.", true);
     return;
   }
-  tell(told);
+  tell({ ...told, changed: told.changed && !told.saved });
   if (told.saved) {
     current.mark = told.mark;
     current.base = sent;
-    await refresh();
-    byId("to-do").replaceChildren(...toDo(world, ref));
     say("Sparat.");
+    await refresh();
+    document.getElementById("to-do")?.replaceChildren(...toDo(world, ref));
   } else {
     byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
     say("Inte sparat: rätta felen först. Det du har skrivit är kvar som utkast.", true);
