@@ -101,6 +101,20 @@ def test_records_are_listed_by_what_waits_and_what_was_opened(browser: Browser, 
         expect(page.locator("#count")).to_have_text("Allt är sparat.")
 
 
+def test_without_a_build_the_page_beside_says_why_it_is_plain(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        told = page.locator("#no-page")
+        expect(told).to_contain_text("Kör make site en gång")
+        page.locator("#f-in_force_from").fill("i fjol")
+        expect(told).to_have_text("Sidan ändras när felen är rättade.")
+        built = example / "build/site/lagar/annan/index.html"
+        built.parent.mkdir(parents=True)
+        built.write_text("<body><article></article>", "utf-8")
+        page.locator("#f-in_force_from").fill("2025-07-01")
+        expect(told).to_be_empty()
+
+
 def test_faults_stand_at_their_fields_and_a_proposal_is_a_button(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         open_law(page)

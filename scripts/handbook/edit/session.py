@@ -178,6 +178,7 @@ class Session:
                 "changed": made != (text or ""),
                 "elsewhere": (NEW if text is None else mark(text)) != seen,
                 "address": self.addresses.get(ref),
+                "built": bool(self.built()),
             }
 
     # Writing

@@ -246,7 +246,7 @@ function tell(told) {
           : "Inga fel.",
     errors > 0,
   );
-  beside(current?.ref ?? "", told.address, told.stops);
+  beside(current?.ref ?? "", told.address, told.stops, told.built);
 }
 
 /**
