@@ -192,6 +192,23 @@ def test_two_who_change_the_same_record_lose_nothing(browser: Browser, desk: Des
         assert "annans-ord" in text
 
 
+def test_two_versions_of_a_list_are_told_in_the_words_of_the_form(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-sources-0").click()
+        page.locator("#f-sources-0-title").fill("Min källa")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        text = (example / FILE).read_text("utf-8")
+        (example / FILE).write_text(text.replace("title: Lagtexten", "title: Deras källa"), "utf-8")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        versions = page.locator("#dialog .version .said")
+        expect(versions).to_have_count(2)
+        for version, title in zip(versions.all_inner_texts(), ("Min källa", "Deras källa"), strict=True):
+            rows = version.split("\n")
+            assert rows[0] == f"• Källans namn: {title}"
+            assert [sign for sign in ("{", "}", '"', "url:", "read:") if sign in version] == []
+
+
 def test_a_record_that_somebody_has_taken_away_is_whole_when_it_is_saved_again(
     browser: Browser, desk: Desk, example: Path
 ) -> None:

@@ -48,14 +48,20 @@ export function settle(form, base, mine, theirs, then) {
  * @returns {HTMLElement}
  */
 function choice(form, name, mine, theirs, chosen) {
-  const label = form.fields.find((field) => field.key === name)?.label ?? name;
+  const field = form.fields.find((it) => it.key === name);
   const one = (/** @type {string} */ words, /** @type {unknown} */ value, /** @type {boolean} */ other) =>
     el(
       "label",
       { class: "version" },
       el("input", { type: "radio", name: `both-${name}`, checked: !other, onchange: () => chosen(other) }),
       el("strong", {}, ` ${words}`),
-      el("span", { class: "said" }, said(value)),
+      el("span", { class: "said" }, said(value, field?.fields)),
     );
-  return el("fieldset", {}, el("legend", {}, label), one("Din", mine, false), one("Den andras", theirs, true));
+  return el(
+    "fieldset",
+    {},
+    el("legend", {}, field?.label ?? name),
+    one("Din", mine, false),
+    one("Den andras", theirs, true),
+  );
 }

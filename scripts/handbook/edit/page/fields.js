@@ -78,11 +78,32 @@ function unknown(sheet, known, above) {
 }
 
 /**
- * Return any value in words to look at.
+ * Return any value in words to look at: a list as a list, a part by what the form calls its fields.
  * @param {unknown} value
+ * @param {import("./types.js").FormField[]} [fields] those of the part, or of each part of the list
  * @returns {string}
  */
-export const said = (value) => (typeof value === "string" ? value : value ? JSON.stringify(value, null, 1) : "(inget)");
+export const said = (value, fields = []) => rowsOf(value, fields).join("\n") || "(inget)";
+
+/**
+ * @param {unknown} value
+ * @param {import("./types.js").FormField[]} fields
+ * @returns {string[]}
+ */
+function rowsOf(value, fields) {
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => rowsOf(item, fields).map((row, index) => `${index === 0 ? "•" : " "} ${row}`));
+  }
+  if (!value || typeof value !== "object") {
+    return value ? String(value).trimEnd().split("\n") : [];
+  }
+  return Object.entries(value).flatMap(([key, held]) => {
+    const field = fields.find((it) => it.key === key);
+    const rows = rowsOf(held, field?.fields ?? []);
+    const name = `${field?.label ?? key}:`;
+    return typeof held === "string" ? [`${name} ${rows[0] ?? ""}`, ...rows.slice(1)] : [name, ...rows];
+  });
+}
 
 /**
  * Return what a field is called: required ones say so.
