@@ -261,3 +261,22 @@ def test_what_cannot_be_written_in_the_house_form_is_left_and_so_are_the_others(
     assert path.exists() == (data is not None)
     assert not data or path.read_bytes() == data
     assert good.read_bytes() == LOOSE
+
+
+@pytest.mark.parametrize("locked", [1, 2, 3])
+def test_of_several_records_all_are_written_in_the_house_form_or_none(
+    locked: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / f"{number}.yml" for number in (1, 2, 3)]
+    for path in paths:
+        path.write_bytes(LOOSE)
+    paths[locked - 1].chmod(0o444)
+    status, out, err = said(capsys, "format", str(tmp_path), root=tmp_path)
+    assert (status, out, err.count(str(paths[locked - 1]))) == (1, "", 1)
+    assert err.endswith(
+        "du får inte läsa eller skriva där. Ändra rättigheterna och kör igen. Alla filer är som de var.\n"
+    )
+    assert [path.read_bytes() for path in paths] == [LOOSE] * 3
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["1.yml", "2.yml", "3.yml"]
+    paths[locked - 1].chmod(0o644)
+    assert said(capsys, "format", str(tmp_path), root=tmp_path) == (0, "3 ändrade filer.\n", "")

@@ -1,12 +1,16 @@
 """Files: which are read, what is said of those that cannot be, and where."""
 
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from handbook.content import load as load_module
 from handbook.content.load import (
     MAX_BYTES,
+    NEVER,
+    Kept,
     SourceFile,
     is_written,
     load,
@@ -202,3 +206,47 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
         ("file-name", "docs/robots.txt", (1, 1)),
         ("file-name", "docs/om/index.html", (1, 1)),
     ]
+
+
+def still(path: Path, text: str, at: int = 1_700_000_000) -> None:
+    """Write a file whose time stamp is long past."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    os.utime(path, (at, at))
+
+
+def test_what_has_not_been_touched_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_module, "A_TICK", -(10**18))
+    laws = tmp_path / "content/laws"
+    for name in ("a", "b", "c"):
+        still(laws / f"{name}.yml", f"title: {name}\n")
+    (laws / "d.yml").symlink_to(laws / "a.yml")
+    kept: Kept = {}
+    assert load(tmp_path, kept) == load(tmp_path)
+    read: list[str] = []
+
+    def noted(path: Path, shown: str, content: Path) -> SourceFile | Finding:
+        read.append(path.name)
+        return load_file(path, shown, content)
+
+    monkeypatch.setattr(load_module, "load_file", noted)
+    load(tmp_path, kept)
+    assert read == ["d.yml"]  # a link may lead to what has changed
+    still(laws / "a.yml", "title: x\n")  # as long as it was, of the same time, as some programs leave it
+    (laws / "b.yml").unlink()
+    still(laws / "ny.yml", "title: [\n")
+    read.clear()
+    found = load(tmp_path, kept)
+    assert read == ["a.yml", "d.yml", "ny.yml"]
+    assert found == load(tmp_path)
+    assert next((it.path, it.text) for it in found[0]) == ("content/laws/a.yml", "title: x\n")
+    assert sorted(kept) == [f"content/laws/{name}.yml" for name in ("a", "c", "d", "ny")]
+
+
+def test_what_was_written_just_now_is_read_again_since_the_clock_may_stand(tmp_path: Path) -> None:
+    still(tmp_path / "content/laws/a.yml", "title: a\n")
+    kept: Kept = {}
+    load(tmp_path, kept)
+    assert [stamp for stamp, _ in kept.values()] == [NEVER]
+    still(tmp_path / "content/laws/a.yml", "title: b\n")
+    assert load(tmp_path, kept)[0][0].text == "title: b\n"

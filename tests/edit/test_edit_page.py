@@ -6,16 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+import yaml
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.kinds import DESKTOP, PHONE
 from browser.test_axe import AXE, faults
 from engines import equal_access
 from engines.findings import explanations, unexplained
+from handbook.content.write import plain_of
 from handbook.edit.server import Desk
 
 LAW = "laws/anmalan-2025"
 FILE = f"content/{LAW}.yml"
+SAID = """() => {
+  window.said = [];
+  const status = document.getElementById("status");
+  new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+}"""
+"""Notes all that the page says of itself from now on."""
 
 
 @contextmanager
@@ -93,6 +101,20 @@ def test_records_are_listed_by_what_waits_and_what_was_opened(browser: Browser, 
         expect(page.locator("#count")).to_have_text("Allt är sparat.")
 
 
+def test_without_a_build_the_page_beside_says_why_it_is_plain(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        told = page.locator("#no-page")
+        expect(told).to_contain_text("Kör make site en gång")
+        page.locator("#f-in_force_from").fill("i fjol")
+        expect(told).to_have_text("Sidan ändras när felen är rättade.")
+        built = example / "build/site/lagar/annan/index.html"
+        built.parent.mkdir(parents=True)
+        built.write_text("<body><article></article>", "utf-8")
+        page.locator("#f-in_force_from").fill("2025-07-01")
+        expect(told).to_be_empty()
+
+
 def test_faults_stand_at_their_fields_and_a_proposal_is_a_button(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         open_law(page)
@@ -168,6 +190,114 @@ def test_two_who_change_the_same_record_lose_nothing(browser: Browser, desk: Des
         text = path.read_text("utf-8")
         assert text.startswith("title: Gemensam titel\n")
         assert "annans-ord" in text
+
+
+def test_two_versions_of_a_list_are_told_in_the_words_of_the_form(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-sources-0").click()
+        page.locator("#f-sources-0-title").fill("Min källa")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        text = (example / FILE).read_text("utf-8")
+        (example / FILE).write_text(text.replace("title: Lagtexten", "title: Deras källa"), "utf-8")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        versions = page.locator("#dialog .version .said")
+        expect(versions).to_have_count(2)
+        for version, title in zip(versions.all_inner_texts(), ("Min källa", "Deras källa"), strict=True):
+            rows = version.split("\n")
+            assert rows[0] == f"• Källans namn: {title}"
+            assert [sign for sign in ("{", "}", '"', "url:", "read:") if sign in version] == []
+
+
+def test_a_record_that_somebody_has_taken_away_is_whole_when_it_is_saved_again(
+    browser: Browser, desk: Desk, example: Path
+) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        summary = page.locator("#f-summary").input_value()
+        page.locator("#f-title").fill("Min titel")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        before = (example / FILE).read_text("utf-8")
+        (example / FILE).unlink()
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#dialog")).to_contain_text("Någon har tagit bort posten")
+        page.get_by_role("button", name="Gå vidare").click()
+        expect(page.locator("#f-summary")).to_have_value(summary)
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        made, was = (
+            plain_of(yaml.compose(text) or yaml.ScalarNode("", ""))
+            for text in ((example / FILE).read_text("utf-8"), before)
+        )
+        assert isinstance(was, dict)
+        assert made == {**was, "title": "Min titel"}
+
+
+def late(route: Route) -> None:
+    """Let a question wait as long as a slow machine would."""
+    route.request.frame.page.wait_for_timeout(900)
+    route.continue_()
+
+
+def test_what_is_typed_while_the_record_is_saved_is_nobody_elses(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.evaluate(SAID)
+        page.route("**/gor/spara", late)
+        page.locator("#f-title").fill("Min titel")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        page.locator("#f-title").press("End")
+        page.keyboard.type(" till")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        assert [it for it in page.evaluate("window.said") if "annan" in it] == []
+        page.unroute("**/gor/spara")
+        page.evaluate("window.said.length = 0")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        said = page.evaluate("window.said")
+        assert [it for it in said[said.index("Sparar …") :] if "Inte sparat" in it] == []
+        assert (example / FILE).read_text("utf-8").startswith("title: Min titel till\n")
+
+
+def test_the_blank_after_the_last_word_is_no_part_of_it(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-title").fill(" Ny titel ")
+        page.locator("#f-summary").fill("Kort text.  ")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        expect(page.locator("#f-title")).to_have_value(" Ny titel ")  # what somebody is typing is not moved
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_have_text("Sparat.")
+        assert {"title: Ny titel", "summary: Kort text."} <= set((example / FILE).read_text("utf-8").splitlines())
+
+
+def test_no_form_stays_for_a_record_that_an_undo_has_taken_away(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
+        page.get_by_role("button", name="Byt id …").click()
+        page.get_by_label("Nytt id").fill("annat-id")
+        page.get_by_role("button", name="Byt", exact=True).click()
+        expect(page.locator("#status")).to_contain_text("Posten har nytt id")
+        page.get_by_role("button", name="Ångra senaste sparandet").click()
+        expect(page.locator("#status")).to_contain_text("filer är som förut")
+        expect(page.locator("#form-title")).to_have_text("Ingen post är öppen")
+        expect(page.locator("#f-title")).to_have_count(0)
+        assert (page.url.count("post="), (example / FILE).exists()) == (0, True)
+
+
+def test_the_record_that_was_asked_for_last_is_the_one_that_is_opened(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        page.route(
+            "**/gor/oppna",
+            lambda route: late(route) if "anmalan-2025" in route.request.post_data else route.continue_(),
+        )
+        page.get_by_label("Titel eller annat namn").fill("anmalan-2025")
+        page.locator("#found button").first.click()
+        page.get_by_label("Titel eller annat namn").fill("anmalan-2001")
+        page.locator("#found button").first.click()
+        page.wait_for_timeout(1500)
+        expect(page.locator(".path")).to_contain_text("anmalan-2001")
 
 
 def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, example: Path) -> None:

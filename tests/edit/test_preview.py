@@ -24,6 +24,7 @@ from playwright.sync_api import Browser
 from aging import ACT, AMENDMENT
 from examples import laid_out
 from handbook.command import command_line as cli
+from handbook.content import load
 from handbook.edit import preview
 from places import ROOT
 from serving import PATIENCE, free_ports
@@ -307,6 +308,24 @@ def test_what_the_preview_does_is_told_while_it_does_it(example: Path, monkeypat
         "Rätta felen, så börjar förhandsvisningen.",
         "Förhandsvisning på http://localhost:7/ (avsluta med Ctrl+C)",
     ]
+
+
+def test_a_preview_reads_only_what_has_changed(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "A_TICK", -(10**18))
+    read: list[str] = []
+    load_file = load.load_file
+
+    def noted(path: Path, name: str, content: Path) -> object:
+        read.append(name)
+        return load_file(path, name, content)
+
+    monkeypatch.setattr(load, "load_file", noted)
+    shown = preview.Preview(written, 7, "")
+    assert preview.whole(shown.root, None, shown.kept)
+    read.clear()
+    (written / LAW).write_text((written / LAW).read_text("utf-8") + "\n", "utf-8")
+    shown.follow({LAW})
+    assert read == [LAW]
 
 
 def test_a_change_is_told_of_at_once(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:

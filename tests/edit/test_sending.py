@@ -2,6 +2,7 @@
 
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -248,3 +249,115 @@ def test_a_branch_without_any_other_is_mailed_from_its_last_commit(repository: P
     assert waiting(repository) == []
     retitled(repository, "Ny titel")
     assert "+title: Ny titel" in patch(repository)
+
+
+def staged_away(project: Path) -> None:
+    run(project, "rm", "--quiet", "content/guides/oro-i-skolan.yml")
+
+
+def staged_under_another_name(project: Path) -> None:
+    run(project, "mv", "content/guides/oro-i-skolan.yml", "content/guides/oro.yml")
+
+
+def staged_and_changed_again(project: Path) -> None:
+    retitled(project, "Ny")
+    run(project, "add", "--all")
+    retitled(project, "Nyare")
+
+
+def without_a_branch(project: Path) -> None:
+    retitled(project, "Ny")
+    run(project, "checkout", "--quiet", "--detach")
+
+
+def beside_what_is_staged(project: Path) -> None:
+    retitled(project, "Ny")
+    (project / "mkdocs.yml").write_text("x", "utf-8")
+    run(project, "add", "mkdocs.yml")
+
+
+def beside_what_a_program_left(project: Path) -> None:
+    retitled(project, "Ny")
+    for name in (".DS_Store", "laws/.a.yml.swp", "laws/a.yml~", "laws/~$a.yml"):
+        (project / "content" / name).write_text("x", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("state", "sent"),
+    [
+        (staged_away, ["content/guides/oro-i-skolan.yml"]),
+        (staged_under_another_name, ["content/guides/oro-i-skolan.yml", "content/guides/oro.yml"]),
+        (staged_and_changed_again, [LAW]),
+        (without_a_branch, [LAW]),
+        (beside_what_is_staged, [LAW]),
+        (beside_what_a_program_left, [LAW]),
+    ],
+)
+def test_whatever_the_folder_is_like_the_work_is_sent_and_nothing_else(
+    repository: Path, state: Callable[[Path], None], sent: list[str]
+) -> None:
+    state(repository)
+    before = run(repository, "rev-parse", "main")
+    assert [line.split(" ")[2][2:] for line in patch(repository).splitlines() if line.startswith("diff")] == sent
+    made = send(repository, "", TODAY, KINDS)
+    assert run(repository, "branch", "--show-current").strip() == made.branch
+    listed = run(repository, "show", "--format=", "--no-renames", "--name-only")
+    assert sorted(listed.split()) == sorted(sent)
+    assert run(repository, "rev-parse", "main") == before
+    assert changes(repository, KINDS) == []
+
+
+def test_what_was_only_ever_made_ready_and_is_gone_is_no_change(repository: Path) -> None:
+    (repository / "content/laws/ny.yml").write_text("title: Ny\n", "utf-8")
+    run(repository, "add", "content/laws/ny.yml")
+    (repository / "content/laws/ny.yml").unlink()
+    assert changes(repository, KINDS) == []
+    assert patch(repository) == ""
+
+
+@pytest.mark.parametrize("begun", ["merge", "rebase", "cherry-pick"])
+def test_what_is_begun_in_git_is_left_to_somebody_who_knows_it(repository: Path, begun: str) -> None:
+    run(repository, "switch", "--quiet", "--create", "annan")
+    retitled(repository, "En")
+    run(repository, "commit", "--quiet", "--all", "--message", "En")
+    run(repository, "switch", "--quiet", "main")
+    retitled(repository, "Två")
+    run(repository, "commit", "--quiet", "--all", "--message", "Två")
+    with pytest.raises(subprocess.CalledProcessError):
+        run(repository, begun, "annan")
+    branches = run(repository, "branch", "--format=%(refname:short)")
+    with pytest.raises(GitError, match="påbörjat i git"):
+        send(repository, "", TODAY, KINDS)
+    assert run(repository, "branch", "--format=%(refname:short)") == branches
+
+
+@pytest.mark.parametrize(
+    ("names", "followed", "chosen"),
+    [
+        (["kopia", "origin"], "kopia", "origin"),
+        (["annan", "gemensam"], "gemensam", "gemensam"),
+        (["annan", "gemensam"], "", "annan"),
+    ],
+)
+def test_of_several_places_the_one_that_the_project_came_from_is_asked(
+    repository: Path, tmp_path: Path, names: list[str], followed: str, chosen: str
+) -> None:
+    for name in names:
+        run(tmp_path, "init", "--quiet", "--bare", f"{name}.git")
+        run(repository, "remote", "add", name, str(tmp_path / f"{name}.git"))
+    if followed:
+        run(repository, "push", "--quiet", "--set-upstream", followed, "main")
+    retitled(repository, "Ny")
+    branch = send(repository, "", TODAY, KINDS).branch
+    held = {name: branch in run(tmp_path / f"{name}.git", "branch", "--format=%(refname:short)") for name in names}
+    assert held == {name: name == chosen for name in names}
+
+
+@pytest.mark.parametrize("settings", ["", "[user]\nemail = r@exempel.se\n", "[user]\nname = R\n"])
+def test_nobody_is_made_up_from_what_the_computer_is_called(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, settings: str
+) -> None:
+    (repository.parent / "gitconfig").write_text(settings, "utf-8")
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    assert not has_name(repository)

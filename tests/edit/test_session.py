@@ -101,6 +101,29 @@ def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) 
     assert session.page_at(told["address"]) is None
 
 
+@pytest.mark.parametrize(
+    ("built", "around"),
+    [
+        (["lagar/index.html", "lagar/annan/index.html", "a/b/index.html"], "lagar/annan/index.html"),
+        (["lagar/index.html", "b/c/index.html", "a/b/c/index.html"], "b/c/index.html"),
+        (["lagar/index.html", "index.html", "lagar/a/fil.html"], ""),
+    ],
+)
+def test_a_page_that_is_new_has_the_surroundings_of_one_at_its_depth(
+    session: Session, example: Path, built: list[str], around: str
+) -> None:
+    for name in built:
+        path = example / "build/site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"<body id='{name}'><article>gammal</article>", "utf-8")
+    ref = session.new("laws", "Helt ny")["ref"]
+    told = session.check(ref, {**session.open(LAW)["values"], "title": "Helt ny", "aliases": ["HN"]}, NEW)
+    assert told["address"] == "lagar/helt-ny/"
+    page = session.page_at("lagar/helt-ny/") or ""
+    assert (f"id='{around}'" in page) == bool(around)
+    assert "gammal" not in page
+
+
 def test_a_record_with_a_dead_link_keeps_its_last_page(session: Session) -> None:
     given = opened(session)
     session.check(LAW, {**given["values"], "title": "Sist hel"}, given["mark"])
@@ -161,6 +184,19 @@ def test_a_locked_file_is_left_and_what_was_typed_stays(session: Session, exampl
         session.save(LAW, values, given["mark"])
     assert (path.read_bytes(), session.everything()["undo"]) == (before, False)
     assert opened(session)["draft"]["values"]["title"] == "Ny titel"
+
+
+def test_of_a_save_of_several_files_all_are_taken_back_or_none(session: Session, example: Path) -> None:
+    files = session.rename(LAW, "annat-id")["files"]
+    after = {path: (example / path).read_bytes() for path in files if (example / path).exists()}
+    locked = max(after)
+    (example / locked).chmod(0o444)
+    with pytest.raises(PermissionError):
+        session.undo()
+    assert {path: (example / path).read_bytes() for path in after} == after
+    (example / locked).chmod(0o644)
+    assert session.undo()["files"] == files
+    assert (example / FILE).exists()
 
 
 def test_what_is_saved_as_it_was_is_nothing_to_undo(session: Session, example: Path) -> None:
@@ -408,7 +444,7 @@ def test_after_a_save_nothing_is_read_again_unless_somebody_else_has_written(
     given = opened(session)
     saved = session.save(LAW, {**given["values"], "title": "Ny titel"}, given["mark"])
     reads: list[Path] = []
-    monkeypatch.setattr("handbook.edit.session.load", lambda root: reads.append(root) or load(root))  # type: ignore[func-returns-value]
+    monkeypatch.setattr("handbook.edit.session.load", lambda root, kept: reads.append(root) or load(root, kept))  # type: ignore[func-returns-value]
     assert {it["title"] for it in session.everything()["records"] if it["ref"] == LAW} == {"Ny titel"}
     assert reads == []
     other = example / "content/guides/oro-i-skolan.yml"

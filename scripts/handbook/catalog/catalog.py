@@ -146,7 +146,7 @@ class Catalog:
                 found.setdefault(term, {})[entry.ref] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether every record that another links to is here: one that could not be read leaves a gap."""
         return not self.broken and all(edge.target in self.entries for edges in self.links.values() for edge in edges)

@@ -170,7 +170,7 @@ class History:
         ``ref`` is what it is called now.
         """
         names = {ref, *(old for old, _ in self.renamed if self.now_called(old) == ref)}
-        there = zip(self.days, self.records, strict=False)
+        there = zip(self.days, self.past.records, strict=True)
         return next(((day, it) for day, records in there for it in sorted(names) if it in records), ("", ""))
 
     @cached_property
@@ -178,7 +178,7 @@ class History:
         """Each record as it was in every edition that changed or brought it, oldest first."""
         found: dict[str, list[Version]] = {}
         before: Records = {}
-        for day, records in zip(self.days, self.records, strict=False):
+        for day, records in zip(self.days, self.past.records, strict=True):
             for ref, record in records.items():
                 if ref not in before or before[ref].text != record.text:
                     found.setdefault(ref, []).append(Version(day, record))

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 MIRRORED = ", speglad lagtext"
 """How the title of a copy of a law ends. Readers are led to the official text first, and told what was read."""
@@ -44,6 +45,7 @@ def names_of(titles: Iterable[str]) -> Mapping[str, Named]:
     return {number: max(names, key=lambda named: (names[named], named)) for number, names in found.items()}
 
 
+@lru_cache(maxsize=2**14)  # a preview asks again, and most titles are as they were
 def _named(title: str) -> Named | None:
     if act := ACT.fullmatch(title):
         return Named(act[2], act[1], act[3])

@@ -16,8 +16,9 @@ from handbook.content.problems import Finding, did_you_mean
 from handbook.content.prose import slug
 from handbook.content.skeleton import skeleton
 from handbook.content.write import formatted
+from handbook.site.failures import cause
 from handbook.site.pipeline import read, write_schemas
-from handbook.site.publish import bytes_like, write_if_changed
+from handbook.site.publish import bytes_like, write_together
 
 LIST = "index"
 """The name of a folder's own page."""
@@ -126,7 +127,10 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def form(options: argparse.Namespace) -> int:
-    """Write records in the house form; what they say and their comments stay. None is written if one is wrong."""
+    """Write records in the house form; what they say and their comments stay.
+
+    None is written if one is wrong or cannot be written.
+    """
     made: dict[Path, bytes] = {}
     for path in dict.fromkeys(it for given in options.files for it in _files_at(given)):
         if not path.exists():
@@ -140,7 +144,10 @@ def form(options: argparse.Namespace) -> int:
             made[path] = bytes_like(formatted(read_as.text), path)
         except ValueError:
             return fail(f"{path} går inte att skriva om utan att ändra vad den säger. Den är som den var.")
-    changed = sum(write_if_changed(path, data) for path, data in made.items())
+    try:
+        changed = write_together(made)
+    except OSError as error:
+        return fail(f"Det gick inte att skriva {error.filename or 'en fil'}: {cause(error)} Alla filer är som de var.")
     print(f"{changed} {'ändrad fil' if changed == 1 else 'ändrade filer'}.")
     return 0
 

@@ -6,6 +6,8 @@ Every key and value keeps its position. All scalars stay the text the editor wro
 
 import os
 import re
+import stat
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +33,10 @@ PLACES = ("assets/", "manifest.webmanifest", "sw.js")
 PROGRAMS_NAMES = frozenset({"4913", "Thumbs.db", "desktop.ini"})
 PROGRAMS_ENDINGS = ("~", ".bak", ".orig", ".rej", ".save", ".swo", ".swp", ".tmp", "___jb_tmp___", "___jb_old___")
 """What editors and systems call the files that they leave behind."""
+A_TICK = 2_000_000_000
+"""Nanoseconds: some disks stamp files no finer than this."""
+NEVER = (0, 0, 0, 0)
+"""The stamp of what is read each time."""
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
@@ -62,15 +68,50 @@ class SourceFile:
         return Path(self.path).stem
 
 
-def load(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
-    """Read every file under ``root/content`` and return the readable ones and what was wrong with the rest."""
+Stamp = tuple[int, int, int, int]
+"""What tells that a file has not been touched: when it was written and changed, its size, and which file it is."""
+Kept = dict[str, tuple[Stamp, SourceFile | Finding]]
+"""Path from the project folder → what stood there when it was last read. It belongs to one project."""
+
+
+def load(root: Path, kept: Kept | None = None) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
+    """Read every file under ``root/content`` and return the readable ones and what was wrong with the rest.
+
+    What is ``kept`` from the last time and has not been touched since is not read again; then it holds what this time
+    has read.
+    """
     content = root / "content"
-    paths = (path for path in _files(content) if path != content / LICENCE)
-    loaded = [load_file(path, path.relative_to(root).as_posix(), content) for path in paths]
+    known, made = kept or {}, Kept()
+    for path in _files(content):
+        if path != content / LICENCE:
+            shown = path.relative_to(root).as_posix()
+            made[shown] = _looked_at(path, shown, content, known.get(shown))
+    loaded = [item for _, item in made.values()]
+    if kept is not None:
+        kept.clear()
+        kept.update(made)
     return (
         tuple(item for item in loaded if isinstance(item, SourceFile)),
         tuple(item for item in loaded if isinstance(item, Finding)),
     )
+
+
+def _looked_at(
+    path: Path, shown: str, content: Path, known: tuple[Stamp, SourceFile | Finding] | None
+) -> tuple[Stamp, SourceFile | Finding]:
+    stamp = _stamp(path)
+    return known if known and known[0] == stamp and stamp != NEVER else (stamp, load_file(path, shown, content))
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what tells that a file has not been touched since now; ``NEVER`` if nothing can.
+
+    What a link leads to may change by itself, and a file that was written just now may be written again before the
+    clock that stamps it goes on.
+    """
+    status = path.lstat()
+    still = stat.S_ISREG(status.st_mode) and time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > A_TICK
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino) if still else NEVER
 
 
 def _files(folder: Path) -> Iterator[Path]:

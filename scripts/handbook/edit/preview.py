@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from handbook.content.edition import EDITION
+from handbook.content.load import Kept
 from handbook.content.problems import Problem, report
 from handbook.site.engine import engine_environment
 from handbook.site.pipeline import read, write_pages
@@ -85,12 +86,13 @@ class Preview:
         self.engine: subprocess.Popen[bytes] | None = None
         self.rest: subprocess.Popen[bytes] | None = None
         self.rest_at = math.inf
+        self.kept: Kept = {}
 
     def run(self) -> int:
         """Build, serve and follow the sources until the engine ends."""
         seen = stamps(self.root, self.local)
         print("Bygger sidorna …", flush=True)
-        while not whole(self.root, self.local):
+        while not whole(self.root, self.local, self.kept):
             print("Rätta felen, så börjar förhandsvisningen.", flush=True)
             seen = next_change(self.root, seen, self.local)
         self.start_engine()
@@ -126,7 +128,7 @@ class Preview:
         began = time.monotonic()
         end(self.rest)
         self.rest_at = math.inf
-        problems = show_changed(self.root, changed, self.local)
+        problems = show_changed(self.root, changed, self.local, self.kept)
         if problems:
             print(report(problems, "text"), "\nDen förra versionen visas tills felen är rättade.", flush=True)
         else:
@@ -160,9 +162,12 @@ def end(process: subprocess.Popen[bytes] | subprocess.Popen[str] | None) -> None
             process.wait()
 
 
-def whole(root: Path, local: Path | None = None) -> bool:
-    """Check everything and write all pages; print the problems instead if there are any."""
-    site, problems = read(root, local=local)
+def whole(root: Path, local: Path | None = None, kept: Kept | None = None) -> bool:
+    """Check everything and write all pages; print the problems instead if there are any.
+
+    ``kept`` is what ``load`` need not read again.
+    """
+    site, problems = read(root, local=local, kept=kept)
     if problems:
         print(report(problems, "text"), flush=True)
         return False
@@ -191,9 +196,14 @@ def alone(root: str, local: str = "") -> None:
     whole(Path(root), Path(local) if local else None)
 
 
-def show_changed(root: Path, changed: Collection[str], local: Path | None = None) -> tuple[Problem, ...]:
-    """Write the pages whose sources are among ``changed``, and nothing else; return the problems instead if any."""
-    site, problems = read(root, local=local)
+def show_changed(
+    root: Path, changed: Collection[str], local: Path | None = None, kept: Kept | None = None
+) -> tuple[Problem, ...]:
+    """Write the pages whose sources are among ``changed``, and nothing else; return the problems instead if any.
+
+    ``kept`` is what ``load`` need not read again.
+    """
+    site, problems = read(root, local=local, kept=kept)
     for file in () if problems else site.changed(changed):
         write_if_changed(root / "build/docs" / file.path, file.data)
     return problems

@@ -17,7 +17,7 @@ from handbook.content.fields import fields_of
 from handbook.content.git import Git, GitError
 from handbook.content.house_form import Plain
 from handbook.content.kinds import Kinds, Record
-from handbook.content.load import Loader
+from handbook.content.load import Loader, is_written
 from handbook.content.prose import slug
 from handbook.content.write import plain_of
 from handbook.file import File
@@ -27,10 +27,21 @@ SENT = ("content", "docs", "addresses.txt", "watch")
 """What an editor's work consists of."""
 BRANCH = "redaktion/"
 MAILED = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+CLONED_FROM = "origin"
 MOVED_ON = "! [rejected]"
 """What git says if somebody else has pushed to a branch: ours then goes to one of its own, since nothing is forced."""
 UNFIT = "<>\n\r\0"
 """What the name of an author in git cannot have."""
+UNKNOWN = "??"
+"""How git lists what nobody has committed yet: what an editor's program leaves behind is among that."""
+UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+"""What lies in git's own folder while something is begun there that only somebody who knows git can end."""
+HALFWAY = (
+    "Något är påbörjat i git och inte avslutat, till exempel en sammanslagning. Be någon som kan git om hjälp, eller "
+    "spara en fil och mejla den."
+)
+NOT_GUESSED = ("-c", "user.useConfigOnly=true")
+"""Else git makes up a name and an address from those of the computer."""
 WHO = "Skriv ditt namn och din e-postadress, så att det syns vem ändringarna är från."
 REMOTE = re.compile(r"(?:https://(?:[^@/]*@)?|(?:ssh://)?git@)([\w.-]+)(?::\d+)?[:/]([\w./-]+?)(?:\.git)?/?$")
 GITHUB = "https://{host}/{name}/compare/{branch}?expand=1"
@@ -55,9 +66,13 @@ def changes(root: Path, kinds: Kinds) -> list[Change]:
     found = []
     for row in sorted(filter(None, listed.split("\0")), key=lambda row: row[3:]):
         path = row[3:]
+        if row.startswith(UNKNOWN) and not all(map(is_written, path.split("/"))):
+            continue
         place = root / path
         new = place.read_text("utf-8", "replace") if place.is_file() else None
-        found.append(Change(path, in_words(path, _committed(git, path), new, kinds)))
+        old = _committed(git, path)
+        if (old, new) != (None, None):  # one that was only ever made ready to commit is gone without a trace
+            found.append(Change(path, in_words(path, old, new, kinds)))
     return found
 
 
@@ -84,7 +99,7 @@ def is_shared(root: Path) -> bool:
 def has_name(root: Path) -> bool:
     """Tell whether git knows whom the changes are from."""
     try:
-        Git(root)("var", "GIT_AUTHOR_IDENT")
+        Git(root)(*NOT_GUESSED, "var", "GIT_AUTHOR_IDENT")
     except GitError:
         return False
     return True
@@ -174,11 +189,19 @@ def send(root: Path, message: str, today: date, kinds: Kinds) -> Sent:
         raise GitError("Det finns inget att skicka in: inga filer är ändrade sedan förra gången.")
     if not has_name(root):
         raise GitError(WHO)
+    if any((root / git.text("rev-parse", "--git-path", name).strip()).exists() for name in UNFINISHED):
+        raise GitError(HALFWAY)
     branch = _on_branch(git, found, today)
     paths = [change.path for change in found]
-    git("add", "--all", "--", *paths)
+    git("add", "--all", "--", *_known(git, root, paths))
     git("commit", "--quiet", "--message", message.strip() or message_of(found), "--", *paths)
     return _pushed(git, branch)
+
+
+def _known(git: Git, root: Path, paths: Sequence[str]) -> list[str]:
+    """Return those of some paths that can be made ready to commit: one that is gone may have been already."""
+    kept = set(git.text("ls-files", "-z", "--", *paths).split("\0"))
+    return [path for path in paths if path in kept or (root / path).exists()]
 
 
 def _on_branch(git: Git, found: Sequence[Change], today: date) -> str:
@@ -204,20 +227,27 @@ def _title_slug(change: Change) -> str:
 
 def _pushed(git: Git, branch: str) -> Sent:
     try:
-        remote = git.text("remote").split()[:1]
+        remote = _shared_place(git)
         if not remote:
             return Sent(branch, pushed=False, merge_at="", why_not="")
-        address = git.text("remote", "get-url", remote[0]).strip()
+        address = git.text("remote", "get-url", remote).strip()
         try:
-            git("push", "--quiet", "--set-upstream", remote[0], f"{branch}:{branch}")
+            git("push", "--quiet", "--set-upstream", remote, f"{branch}:{branch}")
         except GitError as error:
             if MOVED_ON not in error.said:
                 raise
             branch = _new_branch(git, branch)
-            git("push", "--quiet", "--set-upstream", remote[0], f"{branch}:{branch}")
+            git("push", "--quiet", "--set-upstream", remote, f"{branch}:{branch}")
     except GitError as error:
         return Sent(branch, pushed=False, merge_at="", why_not=error.said)
     return Sent(branch, pushed=True, merge_at=merge_address(address, branch))
+
+
+def _shared_place(git: Git) -> str:
+    """Return where to push: where the project was cloned from, else a place that a branch follows, else the first."""
+    followed = git.text("for-each-ref", "--format=%(upstream:remotename)", "refs/heads").split()
+    every = git.text("remote").split()
+    return min(every, key=lambda name: (name != CLONED_FROM, name not in followed), default="")
 
 
 def merge_address(remote: str, branch: str) -> str:
@@ -235,9 +265,11 @@ def patch(root: Path) -> str:
     Raises ``GitError``.
     """
     git = Git(root)
-    git("add", "--intent-to-add", "--", *(place for place in SENT if (root / place).exists()))
+    paths = [change.path for change in changes(root, ())]
+    if new := [path for path in _known(git, root, paths) if (root / path).exists()]:
+        git("add", "--intent-to-add", "--", *new)
     since = _began(git) if _own_branch(git) else "HEAD"
-    return git.text("diff", "--no-color", "--no-ext-diff", "--binary", since, "--", *SENT)
+    return git.text("diff", "--no-color", "--no-ext-diff", "--no-renames", "--binary", since, "--", *SENT)
 
 
 def _began(git: Git) -> str:

@@ -114,6 +114,7 @@ class Asked(BaseHTTPRequestHandler):
     server: Desk
     server_version, sys_version = "Redigera", ""
     timeout = SLOWEST
+    disable_nagle_algorithm = True  # or what is answered waits for word that its headers have come, 0.04 seconds
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from handbook.catalog.address import address_of
 from handbook.content.house_form import Plain
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import SourceFile, load, parse, text_of
+from handbook.content.load import Kept, SourceFile, load, parse, text_of
 from handbook.content.problems import Finding
 from handbook.content.prose import slug
 from handbook.content.write import plain_of, whole, written
@@ -30,7 +30,7 @@ from handbook.pages.ledger import LEDGER
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 from handbook.site.pipeline import Around, Read, read_around, read_sources
-from handbook.site.publish import bytes_like, write_if_changed
+from handbook.site.publish import bytes_like, write_together
 from handbook.site.watched import STATE
 
 Data = dict[str, Any]
@@ -106,6 +106,7 @@ class Session:
         """Open the drafts."""
         self.drafts = Drafts(self.root)
         self._last: OnDisk | None = None
+        self._kept: Kept = {}
         self._built: tuple[tuple[int, int], Mapping[str, Path]] | None = None
 
     # Reading
@@ -177,6 +178,7 @@ class Session:
                 "changed": made != (text or ""),
                 "elsewhere": (NEW if text is None else mark(text)) != seen,
                 "address": self.addresses.get(ref),
+                "built": bool(self.built()),
             }
 
     # Writing
@@ -273,7 +275,7 @@ class Session:
             made = self.pages.get(address)
         if made is None:
             return None
-        built = self.built().get(address) or self.built().get(f"{address.partition('/')[0]}/")
+        built = self.built().get(_alike(address, self.built()))
         return page_beside(built.read_text("utf-8") if built else None, made, address)
 
     def built(self) -> Mapping[str, Path]:
@@ -328,17 +330,13 @@ class Session:
         self.drafts.remember(saved)
         try:
             self._put(saved.after)
-        except OSError:  # all of a save or nothing: what was written goes back, and there is nothing to undo
-            self._put(saved.before)
+        except OSError:  # all of a save or nothing: then there is nothing to undo
             self.drafts.forget_last()
             raise
 
     def _put(self, texts: Mapping[str, str | None]) -> None:
-        for path, text in texts.items():
-            if text is None:
-                (self.root / path).unlink(missing_ok=True)
-            else:
-                write_if_changed(self.root / path, bytes_like(text, self.root / path))
+        places = {self.root / path: text for path, text in texts.items()}
+        write_together({it: None if text is None else bytes_like(text, it) for it, text in places.items()})
 
     def _read(self) -> Read:
         """Return what the files on the disk say. They are read anew if one of them has changed."""
@@ -348,7 +346,7 @@ class Session:
         """Return what the project holds; only what has changed since the last look is read anew."""
         now = self._stamps()
         if self._last is None or self._last.stamps != now:
-            files = load(self.root)
+            files = load(self.root, self._kept)
             around = self._last.around if self._last and not self._beside(now) else read_around(self.root)
             self._last = OnDisk(now, *files, around, read_sources(files, around, self.kinds))
         return self._last
@@ -407,6 +405,19 @@ class Session:
         if not isinstance(made, SourceFile):
             raise RefusedError(f"{self._path(ref)} går inte att läsa: {made.message}. Rätta filen i en texteditor.")
         return plain_of(made.node)
+
+
+def _alike(address: str, built: Mapping[str, Path]) -> str:
+    """Return the page of the last build whose surroundings a page may have: its own, else one that lies beside it.
+
+    Only at the same depth do styles and links lead where they should.
+    """
+    if address in built:
+        return address
+    folder = f"{address.removesuffix('/').rpartition('/')[0]}/"
+    depth = address.count("/")
+    pages = (it for it in built if it.endswith("/") and it.count("/") == depth)
+    return min(pages, key=lambda it: (not it.startswith(folder), it), default="")
 
 
 NOT_COPIED = ("aliases", "reviewed", "plan")

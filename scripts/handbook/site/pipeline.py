@@ -16,7 +16,7 @@ from handbook.catalog.understanding import understand
 from handbook.content.edition import EDITION, edition_of, no_edition, strange_files
 from handbook.content.editions import Editions, read_editions
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import SourceFile, load, load_settings, load_written, not_utf_8, text_of
+from handbook.content.load import Kept, SourceFile, load, load_settings, load_written, not_utf_8, text_of
 from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
@@ -29,14 +29,15 @@ from handbook.site.watched import STATE, findings_on
 
 
 def read(
-    root: Path, kinds: Kinds = KINDS, today: str = "", local: Path | None = None
+    root: Path, kinds: Kinds = KINDS, today: str = "", local: Path | None = None, kept: Kept | None = None
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Read the project at ``root`` and return the site it makes, with every problem that any step found.
 
     ``today`` is the day that the site is of, if it is not the one that the environment or else the clock tells;
-    ``local`` is the folder of a municipality's edition, which has a ledger of its own.
+    ``local`` is the folder of a municipality's edition, which has a ledger of its own; ``kept`` is what ``load`` need
+    not read again.
     """
-    made = read_sources(load(root), read_around(root, local), kinds, today)
+    made = read_sources(load(root, kept), read_around(root, local), kinds, today)
     return made.site, made.problems
 
 

@@ -11,8 +11,8 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -117,6 +117,28 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         shutil.copymode(path, draft)
     draft.replace(path)
     return True
+
+
+def write_together(files: Mapping[Path, bytes | None]) -> int:
+    """Write some files whole, all of them or none; ``None`` takes a file away. Return how many were written.
+
+    Raises ``OSError`` if one of them cannot be written: then each is as it was.
+    """
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    try:
+        return sum(_left(path, data) for path, data in files.items())
+    except OSError:
+        for path, data in before.items():
+            with suppress(OSError):  # the one that could not be written holds what it held
+                _left(path, data)
+        raise
+
+
+def _left(path: Path, data: bytes | None) -> bool:
+    if data is not None:
+        return write_if_changed(path, data)
+    path.unlink(missing_ok=True)
+    return False
 
 
 def bytes_like(text: str, path: Path) -> bytes:

@@ -6,6 +6,8 @@ import { byId } from "./dom.js";
 /** @type {HTMLIFrameElement | null} */
 let coming = null;
 
+const PLAIN = "Här syns bara texten. Kör make site en gång, så ser sidan ut som på webbplatsen.";
+
 let whose = "";
 /** The record whose page is shown. */
 
@@ -14,8 +16,9 @@ let whose = "";
  * @param {string} ref
  * @param {string | null} address of its page, if one can be shown
  * @param {boolean} wrong whether errors keep the page as it was
+ * @param {boolean} [built] whether there is a build whose pages it can look like
  */
-export function beside(ref, address, wrong) {
+export function beside(ref, address, wrong, built = true) {
   const other = whose !== ref;
   if (address && (other || !wrong)) {
     bring(address);
@@ -24,7 +27,8 @@ export function beside(ref, address, wrong) {
     /** @type {HTMLIFrameElement} */ (byId("page")).src = "about:blank"; // not the page of another record
   }
   whose = ref;
-  byId("no-page").textContent = wrong ? `Sidan ${address ? "ändras" : "visas"} när felen är rättade.` : "";
+  const until = wrong ? `Sidan ${address ? "ändras" : "visas"} när felen är rättade.` : "";
+  byId("no-page").textContent = until || (built ? "" : PLAIN);
 }
 
 /**

@@ -13,8 +13,8 @@ import { merge } from "./values.js";
  * @param {(merged: import("./values.js").Part) => void} then
  */
 export function settle(form, base, mine, theirs, then) {
-  const { merged, both } = merge(base, mine, theirs);
   const gone = Object.keys(theirs).length === 0;
+  const { merged, both } = gone ? { merged: mine, both: [] } : merge(base, mine, theirs);
   /** @type {Set<string>} */
   const taken = new Set();
   const rows = both.map((name) =>
@@ -48,14 +48,20 @@ export function settle(form, base, mine, theirs, then) {
  * @returns {HTMLElement}
  */
 function choice(form, name, mine, theirs, chosen) {
-  const label = form.fields.find((field) => field.key === name)?.label ?? name;
+  const field = form.fields.find((it) => it.key === name);
   const one = (/** @type {string} */ words, /** @type {unknown} */ value, /** @type {boolean} */ other) =>
     el(
       "label",
       { class: "version" },
       el("input", { type: "radio", name: `both-${name}`, checked: !other, onchange: () => chosen(other) }),
       el("strong", {}, ` ${words}`),
-      el("span", { class: "said" }, said(value)),
+      el("span", { class: "said" }, said(value, field?.fields)),
     );
-  return el("fieldset", {}, el("legend", {}, label), one("Din", mine, false), one("Den andras", theirs, true));
+  return el(
+    "fieldset",
+    {},
+    el("legend", {}, field?.label ?? name),
+    one("Din", mine, false),
+    one("Den andras", theirs, true),
+  );
 }

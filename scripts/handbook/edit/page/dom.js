@@ -70,7 +70,9 @@ export function dialog(title, ...children) {
 export function say(words, wrong = false) {
   for (const place of [byId("status"), document.getElementById("short")]) {
     if (place) {
-      place.textContent = words;
+      if (place.textContent !== words) {
+        place.textContent = words; // what is said already is not said again at each key
+      }
       place.classList.toggle("wrong", wrong);
     }
   }

@@ -78,11 +78,32 @@ function unknown(sheet, known, above) {
 }
 
 /**
- * Return any value in words to look at.
+ * Return any value in words to look at: a list as a list, a part by what the form calls its fields.
  * @param {unknown} value
+ * @param {import("./types.js").FormField[]} [fields] those of the part, or of each part of the list
  * @returns {string}
  */
-export const said = (value) => (typeof value === "string" ? value : value ? JSON.stringify(value, null, 1) : "(inget)");
+export const said = (value, fields = []) => rowsOf(value, fields).join("\n") || "(inget)";
+
+/**
+ * @param {unknown} value
+ * @param {import("./types.js").FormField[]} fields
+ * @returns {string[]}
+ */
+function rowsOf(value, fields) {
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => rowsOf(item, fields).map((row, index) => `${index === 0 ? "•" : " "} ${row}`));
+  }
+  if (!value || typeof value !== "object") {
+    return value ? String(value).trimEnd().split("\n") : [];
+  }
+  return Object.entries(value).flatMap(([key, held]) => {
+    const field = fields.find((it) => it.key === key);
+    const rows = rowsOf(held, field?.fields ?? []);
+    const name = `${field?.label ?? key}:`;
+    return typeof held === "string" ? [`${name} ${rows[0] ?? ""}`, ...rows.slice(1)] : [name, ...rows];
+  });
+}
 
 /**
  * Return what a field is called: required ones say so.
@@ -129,7 +150,7 @@ function control(sheet, field, path, order, id) {
   const value = at(sheet.values, path) ?? "";
   const set = (/** @type {Event} */ event) => {
     const given = /** @type {HTMLInputElement} */ (event.target).value;
-    const made = field.type === "prose" || field.type === "line" ? whole(given, value) : given;
+    const made = field.type === "prose" || field.type === "line" ? whole(given, value) : given.trim();
     const last = path[path.length - 1];
     if (typeof last === "number") {
       at(sheet.values, path.slice(0, -1))[last] = made; // an item that is empty for a moment keeps its place
@@ -174,14 +195,15 @@ function control(sheet, field, path, order, id) {
 const lines = (value) => String(value).split("\n").length - 1;
 
 /**
- * Return a text as the file has it: one of several lines ends with a line break, if it did or has become so.
+ * Return a text as the file has it: one of several lines ends with a line break, if it did or has become so. The blank
+ * after the last word that somebody types is no part of it.
  * @param {string} given
  * @param {unknown} before
  * @returns {string}
  */
 function whole(given, before) {
   const bare = given.trimEnd();
-  return bare.includes("\n") || (String(before).endsWith("\n") && bare) ? `${bare}\n` : given;
+  return bare.includes("\n") || (String(before).endsWith("\n") && bare) ? `${bare}\n` : bare;
 }
 
 /**

@@ -39,7 +39,7 @@ const AMONG = {
  * @param {import("./types.js").World} world
  * @returns {import("./types.js").Named[]}
  */
-const findable = (world) => [...world.records, ...world.broken.map(byItsId)];
+export const findable = (world) => [...world.records, ...world.broken.map(byItsId)];
 
 /**
  * @param {string} ref

@@ -6,13 +6,13 @@ import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { drawn, idOf } from "./fields.js";
-import { kindOf, list, toDo } from "./finder.js";
+import { findable, kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
 import { inOtherTabs } from "./tabs.js";
 import { at, put, rename as renamed } from "./values.js";
 
-const PAUSE = 200;
+const PAUSE = 120;
 /** Milliseconds without a key before what is typed is checked and kept. */
 const LONGEST = 1000;
 /** Milliseconds after which it is, although somebody types on. */
@@ -30,6 +30,8 @@ let since = 0;
 /** When what is not yet checked was begun. */
 let asked = 0;
 /** How many checks are under way. */
+let opening = "";
+/** The record that was asked for last. */
 let twice = false;
 /** Whether another tab has the same record open. */
 let round = 0;
@@ -65,10 +67,11 @@ const relist = () => world && list(world, (ref) => tried(() => show(ref)));
 async function show(ref) {
   await flush();
   say("Öppnar …");
+  opening = ref;
   const told = await call("oppna", { ref });
   const form = kindOf(world, ref);
-  if (!form) {
-    return;
+  if (!form || opening !== ref) {
+    return; // another one has been asked for since
   }
   const values = told.draft ? told.draft.values : structuredClone(told.values);
   const base = told.draft ? (told.draft.base ?? {}) : told.values;
@@ -243,7 +246,7 @@ function tell(told) {
           : "Inga fel.",
     errors > 0,
   );
-  beside(current?.ref ?? "", told.address, told.stops);
+  beside(current?.ref ?? "", told.address, told.stops, told.built);
 }
 
 /**
@@ -275,8 +278,18 @@ async function save() {
   timer = 0;
   round += 1;
   const { ref, values, form, base } = current;
+  const sent = structuredClone(values);
   say("Sparar …");
-  const told = await call("spara", { ref, values, mark: current.mark });
+  asked += 1; // what is typed meanwhile is checked against what has been saved
+  const told = await call("spara", { ref, values: sent, mark: current.mark }).finally(() => {
+    asked -= 1;
+  });
+  if (current?.ref !== ref) {
+    await refresh(); // another record was opened meanwhile
+    const still = `Inte sparat: ${values.title ?? ref}. Öppna posten igen. Det du har skrivit är kvar som utkast.`;
+    say(told.saved ? "Sparat." : still, !told.saved);
+    return;
+  }
   if (told.conflict) {
     const theirs = told.conflict;
     settle(form, base, values, theirs.values, (merged) => {
@@ -287,13 +300,13 @@ async function save() {
     say("Filen har ändrats av någon annan.", true);
     return;
   }
-  tell(told);
+  tell({ ...told, changed: told.changed && !told.saved });
   if (told.saved) {
     current.mark = told.mark;
-    current.base = structuredClone(values);
-    await refresh();
-    byId("to-do").replaceChildren(...toDo(world, ref));
+    current.base = sent;
     say("Sparat.");
+    await refresh();
+    document.getElementById("to-do")?.replaceChildren(...toDo(world, ref));
   } else {
     byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
     say("Inte sparat: rätta felen först. Det du har skrivit är kvar som utkast.", true);
@@ -315,10 +328,17 @@ async function discard() {
   if (mark) {
     await show(ref);
   } else {
-    byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
-    beside("", null, false);
+    shut();
   }
   say("Ändringarna är kastade.");
+}
+
+/** Let no record be open. */
+function shut() {
+  current = null;
+  byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
+  beside("", null, false);
+  history.replaceState(null, "", "/");
 }
 
 /**
@@ -423,10 +443,17 @@ async function undo() {
   const ref = current?.ref;
   current = null;
   await refresh();
-  if (ref && world.records.some((it) => it.ref === ref)) {
+  if (ref && findable(world).some((it) => it.ref === ref)) {
     await show(ref);
+  } else {
+    shut(); // it is not there any longer, or is called something else again
   }
-  say(`Ångrat: ${made.files.join(", ")}.`);
+  const only = made.files.length === 1 && findable(world).find((it) => made.files[0] === `content/${it.ref}.yml`);
+  say(
+    made.files.length > 1
+      ? `Ångrat: ${made.files.length} filer är som förut.`
+      : `Ångrat: ${only ? only.title : made.files[0]}.`,
+  );
 }
 
 byId("find").addEventListener("input", relist);
