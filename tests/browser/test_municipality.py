@@ -277,9 +277,9 @@ def test_it_is_kept_only_if_asked_and_forgotten_with_a_button(page: Page, site: 
     expect(page.get_by_text("Din kommun: ")).to_have_count(0)
 
 
-SHUT = (
-    """Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("", "SecurityError"); } })"""
-)
+SHUT = """Object.defineProperty(globalThis, "localStorage", {
+    get() { throw new DOMException("", "SecurityError"); },
+})"""
 
 
 def test_a_device_that_remembers_nothing_is_no_fault(page: Page, site: str) -> None:

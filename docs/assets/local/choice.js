@@ -19,6 +19,7 @@ const ROOT = new URL("../../", import.meta.url).href;
 const KEPT = "handboken-kommun";
 /** The municipality whose own edition this is: it needs no place in the address. */
 const OWN = document.documentElement.dataset.kommun;
+const KEPT_HERE = " (sparad på enheten)";
 const CODE = /^\d{4}$/;
 /** The choice in what stands after #, wherever it is; a list may follow without a sign between. */
 const TOLD = /[#&]kommun=(.*?)(?=&|$|kurs:)/g;
@@ -176,9 +177,7 @@ function bar(way, { code, title }) {
   return made(
     "div",
     { className: "local-bar onscreen" },
-    "Din kommun: ",
-    made("a", { href: `${ROOT}kommuner/${code}/` }, title),
-    kept ? " (sparad på enheten)" : "",
+    made("span", {}, "Din kommun: ", made("a", { href: `${ROOT}kommuner/${code}/` }, title), kept ? KEPT_HERE : ""),
     made("button", { onclick: change }, "Byt"),
     made("button", { onclick: forget }, kept ? "Glöm och ta bort" : "Glöm"),
     kept ? "" : made("button", { onclick: keep }, "Kom ihåg på den här enheten"),
