@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.kinds import DESKTOP, PAGES, PHONE
-from browser.test_axe import AXE, FEWER, faults
+from browser.test_axe import AXE, faults
 from engines import equal_access, html_validate, nu
 from engines.findings import Finding, explanations, unexplained, unneeded
 from handbook.pages.ledger import LEDGER, read_ledger
@@ -74,11 +74,7 @@ def looked_at(page: Page, site: str, address: str) -> Iterator[Finding]:
 
 
 def looked_at_again(page: Page, address: str) -> Iterator[Finding]:
-    """Yield what it finds on the page that is open, dark and on a phone.
-
-    What repeats itself has been looked at once, whole.
-    """
-    page.evaluate(FEWER)
+    """Yield what it finds on the page that is open, dark and on a phone."""
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark")
     yield from equal_access.run(page, address)
