@@ -201,7 +201,7 @@ def test_what_is_hidden_is_hidden_on_every_screen(browser: Browser, site: str, a
     """Set by a script on anything whatever, the attribute wins over what a style makes of the element."""
     hide = "elements => elements.forEach((element) => { element.hidden = true; })"
     seen = "elements => elements.filter((it) => it.hidden && getComputedStyle(it).display !== 'none').length"
-    with opened(browser, f"{site}/{address}", viewport=PHONE) as page:
+    with shown(browser, f"{site}/{address}", viewport=PHONE) as page:
         every = page.locator("main, main *")
         every.evaluate_all(hide)
         assert every.evaluate_all(seen) == 0
