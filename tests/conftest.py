@@ -40,6 +40,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--snapshot-update", action="store_true", help="write what the tests got as what they expect")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: a test that waits for its browser leaves its core to another."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the tests that take long, so that no process is left alone with one of them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
