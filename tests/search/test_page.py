@@ -191,21 +191,6 @@ def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
     expect(page.locator("[data-urgent]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("typed", ["pappa slår mig", "vill inte leva längre"])
-def test_the_first_hit_is_seen_on_a_phone_below_few_words_of_danger(page: Page, site: str, typed: str) -> None:
-    """The numbers and the guide stand in sight; advice and hours are folded below them and lost to nobody."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert ask(page, site, typed)
-    danger = page.locator("main .sok-urgent")
-    assert len(danger.inner_text().split()) <= 30
-    for number in ("112", "116 111"):
-        expect(danger.get_by_role("link", name=number, exact=True)).to_be_visible()
-    expect(danger.locator("a:not(.sok-ring)")).to_be_visible()
-    assert page.locator(".sok-hit").first.evaluate("it => it.getBoundingClientRect().top") <= 700
-    danger.locator("summary").click()
-    expect(danger.locator("details > p")).to_be_visible()
-
-
 def test_danger_and_the_number_of_hits_are_said_once_each(page: Page, site: str) -> None:
     """The box is read when it comes, and not again while it is the same; who goes through the page meets it once."""
     assert ask(page, site, "vill inte leva längre")

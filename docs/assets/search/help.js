@@ -10,7 +10,6 @@ import { href } from "./hits.js";
 
 const BLANKS = /[^\d+]/g;
 const NOW = "Är någon i fara nu? Ring ";
-const MORE = "Råd och öppettider";
 
 /** @param {string} number */
 const ring = (number) => make("a", { class: "sok-ring", href: `tel:${number.replace(BLANKS, "")}` }, number);
@@ -22,7 +21,7 @@ const ring = (number) => make("a", { class: "sok-ring", href: `tel:${number.repl
 export const saidFirst = (danger) => (danger ? `${NOW}112. ` : "");
 
 /**
- * The box: whom to ring and what to read in few words, so that the first hits are seen on a phone; the rest is folded.
+ * The box.
  * @param {Danger} danger
  * @param {Voice} voice
  */
@@ -32,22 +31,12 @@ export function helpAtOnce({ id, says, lines, guides }, voice) {
     "section",
     { class: "sok-urgent", "data-urgent": id, "aria-label": "Akut fara" },
     make("p", { class: "sok-urgent__now" }, NOW, ring("112")),
+    make("p", {}, says),
     make(
       "ul",
-      { class: "sok-urgent__ways" },
-      lines.map(({ name, number }) => make("li", {}, ring(number), ` ${name}`)),
-      make("li", {}, make("a", { href: href(address) }, title)),
-    ),
-    make(
-      "details",
-      { class: "sok-urgent__more" },
-      make("summary", {}, MORE),
-      make("p", {}, says),
-      make(
-        "ul",
-        {},
-        lines.filter(({ hours }) => hours).map(({ name, hours }) => make("li", {}, `${name}: ${hours}`)),
-      ),
+      {},
+      lines.map(({ name, number, hours }) => make("li", {}, name, ": ", ring(number), hours && `, ${hours}`)),
+      make("li", {}, "Läs: ", make("a", { href: href(address) }, title)),
     ),
   );
 }
