@@ -91,6 +91,23 @@ def test_what_is_counted_and_how_values_are_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (("2015", "2018"), "2018: 1 barn"),
+        (("2018", "2015"), "2018: 0 barn"),
+        (("2018", "2018"), "2018: 0 barn"),
+        (("2015", "2016–2018"), "2015: 0 barn"),
+        (("2015", "Flickor"), "2015: 0 barn"),
+        (("Flickor", "2015"), "2015: 1 barn"),
+        (("Flickor", "Pojkar"), "Flickor: 0 barn"),
+    ],
+)
+def test_the_newest_figure_is_that_of_the_latest_year(last: tuple[str, str], told: str) -> None:
+    record = made(*({"points": points(("2001", "9"), (period, str(at)))} for at, period in enumerate(last)))
+    assert record.latest == told
+
+
+@pytest.mark.parametrize(
     ("periods", "words"),
     [
         (("2014", "2015"), "År"),

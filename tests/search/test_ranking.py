@@ -92,6 +92,9 @@ def test_ordinary_words_are_left_as_they_are(answers: Answers) -> None:
         ("2015/16 192", "documents/handlingsplan-2016-2018"),
         ("2015-16-192", "documents/handlingsplan-2016-2018"),
         ("antal orosanmälningar", "statistics/orosanmalningar-per-ar"),
+        ("kontakta föräldrar innan anmälan", "guides/att-anmala"),
+        ("informera vårdnadshavarna före anmälan", "guides/att-anmala"),
+        ("sida för väggen", "pages/blad"),
     ],
 )
 def test_what_stands_first(answers: Answers, text: str, first: str) -> None:

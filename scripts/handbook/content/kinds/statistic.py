@@ -11,6 +11,7 @@ from handbook.content.kinds.parts import Part
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Line, Link, Name, NonEmpty, Refs, Url, refused
 
+YEAR = re.compile("[0-9]{4}")
 AMOUNT = re.compile("-?[0-9]+(?:[ \u00a0][0-9]{3})*(?:,[0-9]+)?")
 
 
@@ -24,6 +25,11 @@ def check_amount(value: str) -> str:
 def amount(value: str) -> Decimal:
     """Return the number a value stands for."""
     return Decimal(value.replace(" ", "").replace("\u00a0", "").replace(",", "."))
+
+
+def _year(period: str) -> int:
+    """Return the year that a value is of; nought for several years or a group."""
+    return int(period) if YEAR.fullmatch(period) else 0
 
 
 class Point(Part):
@@ -107,12 +113,16 @@ class Statistic(Record):
 
     @property
     def latest(self) -> str:
-        """The last value of the first series, with its time or group: "2015: ca 210 barn"."""
+        """The last value of the newest series, with its time or group: "2015: ca 210 barn"."""
         if not self.series:
             return ""
-        first = self.series[0]
-        last = first.points[-1]
-        return f"{last.period}: {last.written} {first.measure}"
+        last = self.newest.points[-1]
+        return f"{last.period}: {last.written} {self.newest.measure}"
+
+    @property
+    def newest(self) -> Series:
+        """The series whose last value is of the latest year: the first, unless another source has counted later."""
+        return max(self.series, key=lambda series: _year(series.points[-1].period))
 
     @property
     def charted(self) -> bool:
