@@ -59,6 +59,15 @@ def open_law(page: Page) -> None:
     expect(page.locator("#status")).to_have_text("Inga fel.")
 
 
+def give_another_id(page: Page) -> None:
+    """Call the open record ``annat-id``."""
+    page.get_by_text("Kopiera, byt id eller avsluta posten").click()
+    page.get_by_role("button", name="Byt id …").click()
+    page.get_by_label("Nytt id").fill("annat-id")
+    page.get_by_role("button", name="Byt", exact=True).click()
+    expect(page.locator("#status")).to_contain_text("Posten har nytt id")
+
+
 def test_find_change_and_save(browser: Browser, desk: Desk, example: Path) -> None:
     before = (example / FILE).read_text("utf-8").splitlines()
     with page_of(browser, desk) as page:
@@ -274,11 +283,7 @@ def test_the_blank_after_the_last_word_is_no_part_of_it(browser: Browser, desk: 
 def test_no_form_stays_for_a_record_that_an_undo_has_taken_away(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         open_law(page)
-        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
-        page.get_by_role("button", name="Byt id …").click()
-        page.get_by_label("Nytt id").fill("annat-id")
-        page.get_by_role("button", name="Byt", exact=True).click()
-        expect(page.locator("#status")).to_contain_text("Posten har nytt id")
+        give_another_id(page)
         page.get_by_role("button", name="Ångra senaste sparandet").click()
         expect(page.locator("#status")).to_contain_text("filer är som förut")
         expect(page.locator("#form-title")).to_have_text("Ingen post är öppen")
@@ -300,6 +305,20 @@ def test_the_record_that_was_asked_for_last_is_the_one_that_is_opened(browser: B
         expect(page.locator(".path")).to_contain_text("anmalan-2001")
 
 
+def test_a_record_opened_while_another_is_thrown_away_stays_open(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        page.get_by_role("button", name="Ny post").click()
+        page.get_by_label("Vilken sorts post?").select_option("concepts")
+        page.get_by_label("Titel", exact=True).fill("Nytt begrepp")
+        page.get_by_role("button", name="Skapa").click()
+        expect(page.locator("#status")).to_contain_text("fel att rätta")
+        page.route("**/gor/kasta", late)
+        page.get_by_role("button", name="Kasta ändringarna").click()
+        open_law(page)
+        page.wait_for_timeout(1500)
+        expect(page.locator(".path")).to_contain_text("anmalan-2025")
+
+
 def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         page.get_by_role("button", name="Ny post").click()
@@ -313,11 +332,7 @@ def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, exampl
         expect(page.get_by_text("Sidan visas när felen är rättade.")).to_be_visible()
         page.get_by_role("button", name="Kasta ändringarna").click()
         open_law(page)
-        page.get_by_text("Kopiera, byt id eller avsluta posten").click()
-        page.get_by_role("button", name="Byt id …").click()
-        page.get_by_label("Nytt id").fill("annat-id")
-        page.get_by_role("button", name="Byt", exact=True).click()
-        expect(page.locator("#status")).to_contain_text("Posten har nytt id")
+        give_another_id(page)
         assert (example / "content/laws/annat-id.yml").exists()
         page.get_by_text("Kopiera, byt id eller avsluta posten").click()
         page.get_by_role("button", name="Posten gäller inte längre …").click()

@@ -322,9 +322,15 @@ async function discard() {
   clearTimeout(timer);
   timer = 0;
   round += 1;
+  opening = ref;
   await call("kasta", { ref });
-  current = null;
+  if (current?.ref === ref) {
+    current = null;
+  }
   await refresh();
+  if (opening !== ref) {
+    return; // another one has been asked for since
+  }
   if (mark) {
     await show(ref);
   } else {
