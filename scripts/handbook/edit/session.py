@@ -275,8 +275,9 @@ class Session:
             made = self.pages.get(address)
         if made is None:
             return None
-        built = self.built().get(_alike(address, self.built()))
-        return page_beside(built.read_text("utf-8") if built else None, made, address)
+        built = self.built()
+        around = built.get(_alike(address, built))
+        return page_beside(around.read_text("utf-8") if around else None, made, address)
 
     def built(self) -> Mapping[str, Path]:
         """Return the files of the last build by their address: what may be shown, and nothing beside it.

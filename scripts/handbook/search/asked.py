@@ -60,8 +60,7 @@ def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
         *found.of_classes([it.questions for it in questions.dangers], FIRST + len(questions.situations)),
     ):
         weights.setdefault(term, {})[number] = weight
-    lines = ((term, tuple(_levels(weights[term]))) for term in sorted(weights))
-    return tuple(Postings(term, term, 0, (), levels) for term, levels in lines if levels)
+    return tuple(Postings(term, term, 0, (), tuple(_levels(weights[term]))) for term in sorted(weights))
 
 
 def priors(classes: Sequence[Asked]) -> list[int]:

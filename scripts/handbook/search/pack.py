@@ -13,6 +13,7 @@ import json
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise, takewhile, zip_longest
 
@@ -42,8 +43,13 @@ class Shards:
 
     def hold(self, term: str) -> bool:
         """Tell whether any record has a term."""
-        lines = (line.split("\t") for text in self.texts[self.number(term) :][:1] for line in text.split("\n"))
-        return any(cells[0] == term and cells[3] for cells in lines)
+        return any(term in held for held in self._held[self.number(term) :][:1])
+
+    @cached_property
+    def _held(self) -> tuple[frozenset[str], ...]:
+        # Thousands of meanings are looked for when the head is made: the lines are taken apart once.
+        shards = ([line.split("\t") for line in text.split("\n")] for text in self.texts)
+        return tuple(frozenset(cells[0] for cells in lines if cells[3]) for lines in shards)
 
     def terms(self) -> Iterator[str]:
         """Yield the terms and the words that are shown for them."""
