@@ -70,6 +70,13 @@ def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
             FIRST_KAN,
             "    Anmäl genast till socialnämnden. *Genast.* [Steg 2](#steg-2) säger vem det gäller.\n",
         ),
+        (
+            "",
+            FIRST_KAN
+            + "  - {force: ska, who: Du, text: Ser du det? Gör det. Ring sedan., laws: [anmalan-2025], sources: "
+            "[{plan: inledning, read: 2026-01-02}]}\n",
+            "    Ser du det? Gör det. [Steg 2](#steg-2) säger vem det gäller.\n",
+        ),
     ],
 )
 def test_what_a_box_says(more: str, first: str, said: str) -> None:

@@ -14,6 +14,7 @@ from handbook.pages.templating import (
     badge,
     dial,
     environment,
+    first_statement,
     line,
     material,
     open_hours,
@@ -42,6 +43,21 @@ LINE, BOOK = "resources/stodlinjen", "resources/handledningen"
 )
 def test_runs_of_empty_lines_become_one(text: str, shown: str) -> None:
     assert squeeze(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Anmäl. Ring sedan.", "Anmäl."),
+        ("Misstänker du det? Anmäl. Ring sedan.", "Misstänker du det? Anmäl."),
+        ("Är det du? Är det i dag? Anmäl. Ring sedan.", "Är det du? Är det i dag? Anmäl."),
+        ("Anmäl till 19 kap. 1 § i dag.", "Anmäl till 19 kap. 1 § i dag."),
+        ("Vem är det?", "Vem är det?"),
+        ("", ""),
+    ],
+)
+def test_what_is_to_be_done_stands_with_the_question_before_it(text: str, said: str) -> None:
+    assert first_statement(text) == said
 
 
 def test_a_word_that_no_one_gives_a_template_is_a_fault() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,6 +50,7 @@ def environment() -> jinja2.Environment:
     made.filters["plain"] = plain
     made.filters["named"] = named
     made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
+    made.filters["first_statement"] = first_statement
     made.filters["lower_first"] = uncapitalized
     made.filters["capitalize_first"] = capitalized
     made.globals.update(
@@ -85,6 +87,13 @@ def environment() -> jinja2.Environment:
         **localities.WORDS,
     )
     return made
+
+
+def first_statement(text: str) -> str:
+    """Return the first sentence that is no question, with the questions before it: they say when it holds."""
+    sentences = SENTENCE_END.split(text)
+    asked = sum(1 for _ in takewhile(lambda sentence: sentence.endswith("?"), sentences))
+    return " ".join(sentences[: asked + 1])
 
 
 def fields_of_part(part: Part) -> tuple[Field, ...]:
