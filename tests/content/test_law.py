@@ -2,6 +2,7 @@
 
 import pytest
 
+from examples import text_of, understood
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.standing import Today
 from handbook.content.problems import Finding
@@ -60,3 +61,20 @@ def test_what_programs_look_a_provision_up_by() -> None:
     law = Law.model_construct(provision="6 a kap. 10 §", number="2025:400")
     assert law.worked_out == {"act": "2025:400", "chapter": "6 a", "section": "10"}
     assert Law.model_construct(provision="Se 19 kap. 1 §", number=None).chapter is None
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "words"),
+    [
+        ("laws/anmalan-2025", "ändrad", "gäller, ändrad"),
+        ("laws/anmalan-2025", "gäller", "gäller"),
+        ("agencies/skyddsverket", "ändrad", "ändrad"),
+        ("resources/handledningen", "ändrad", "ändrad"),
+    ],
+)
+def test_only_a_rule_that_was_changed_is_said_to_be_in_force(name: str, status: str, words: str) -> None:
+    today = f"{{status: {status}, since: 2024, text: Så är det., checked: 2026-01-02, confidence: unknown}}"
+    catalog, _ = understood({name: f"{text_of(name)}today: {today}\n"})
+    given = catalog.entries[name].record.today
+    assert given is not None
+    assert (given.words, given.changed_in) == (words, "2024" if status == "ändrad" else "")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from examples import text_of, understood
 from handbook.content.kinds.agency import Agency, Contact
 from handbook.content.kinds.record import Dialled, digits_of
 from handbook.content.kinds.resource import Chat, Phone, Resource
@@ -62,3 +63,15 @@ def test_exceptions_are_from_hours(way: str, hours: str | None, *, wrong: bool) 
     message, advice = "undantaget gäller inga öppettider, för hours är tomt", "Fyll i hours"
     wanted = Finding(code="missing-field", message=message, advice=advice, path=(way, "exceptions"))
     assert found == [wanted] * wrong
+
+
+@pytest.mark.parametrize(
+    ("today", "beside"),
+    [("gäller", []), ("okänd", ["läget okänt"]), ("genomförd", ["läget i dag: genomförd"])],
+)
+def test_nobody_decides_that_a_material_applies(today: str, beside: list[str]) -> None:
+    name = "resources/handledningen"
+    standing = f"{{status: {today}, text: Så är det., checked: 2026-01-02, confidence: unknown}}"
+    catalog, _ = understood({name: f"{text_of(name)}today: {standing}\n"})
+    told = catalog.entries[name].record.beside
+    assert [it.told_beside.removesuffix(", ej verifierat") for it in told] == beside

@@ -6,9 +6,9 @@ import pytest
 from examples import text_of, understood
 from handbook.content.fields import own_fields
 from handbook.content.kinds.agency import Agency
-from handbook.content.kinds.measure import Measure
+from handbook.content.kinds.measure import Measure, Outcome
 from handbook.content.kinds.resource import Availability
-from handbook.content.kinds.standing import Today
+from handbook.content.kinds.standing import Standing, Today
 from handbook.pages.markdown import Writer
 from handbook.pages.templating import (
     badge,
@@ -80,10 +80,24 @@ def test_a_status_is_marked_as_such(words: str, status: str, mark: str) -> None:
 def test_a_badge_tells_where_something_stands() -> None:
     today = Today.model_validate({"status": "okänd", "text": "A", "checked": "2026", "confidence": "unknown"})
     assert badge(today) == "*läget okänt*{ .status .status-okand }"
-    assert badge(today, "läget i dag: ") == "*läget i dag: läget okänt*{ .status .status-okand }"
+    assert badge(today, beside=True) == badge(today)
     assert badge(None) == ""
     gone = Availability.model_validate({"status": "okänt", "checked": "2026", "confidence": "unknown"})
-    assert badge(gone) == "*oklart om det finns*{ .status .status-okant }"
+    assert badge(gone) == badge(gone, beside=True) == "*oklart om det finns*{ .status .status-okant }"
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (Today, {"gäller": "läget i dag: gäller", "ändrad": "läget i dag: ändrad", "okänd": "läget okänt"}),
+        (Outcome, {"genomförd": "utfallet: genomförd", "okänd": "utfallet okänt"}),
+        (Availability, {"tillgängligt": "tillgängligt", "okänt": "oklart om det finns"}),
+    ],
+)
+def test_a_badge_beside_another_says_once_what_it_is_of(standing: type[Standing], words: dict[str, str]) -> None:
+    base = {"text": "A", "checked": "2026", "confidence": "verified"}
+    told = {status: badge(standing.model_validate({"status": status, **base}), beside=True) for status in words}
+    assert {status: badge.split("*")[1] for status, badge in told.items()} == words
 
 
 @pytest.mark.parametrize(
@@ -91,12 +105,12 @@ def test_a_badge_tells_where_something_stands() -> None:
     [
         ({"status": "gäller"}, "gäller", "galler"),
         ({"status": "gäller", "since": "2018"}, "gäller", "galler"),
-        ({"status": "ändrad", "since": "2026-09-10"}, "gäller, ändrad 2026", "andrad"),
-        ({"status": "ändrad"}, "gäller, ändrad", "andrad"),
+        ({"status": "ändrad", "since": "2026-09-10"}, "ändrad 2026", "andrad"),
+        ({"status": "ändrad"}, "ändrad", "andrad"),
         ({"status": "gäller", "confidence": "background"}, "gäller, ej verifierat", "okand"),
         (
             {"status": "ändrad", "since": "2018", "confidence": "background"},
-            "gäller, ändrad 2018, ej verifierat",
+            "ändrad 2018, ej verifierat",
             "okand",
         ),
         ({"status": "okänd", "confidence": "background"}, "läget okänt", "okand"),

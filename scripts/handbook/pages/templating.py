@@ -149,12 +149,12 @@ def status_mark(words: str, status: str = "") -> str:
     return f"*{words}*{{ .status .status-{slug(status or words)} }}"
 
 
-def badge(standing: Standing | None, prefix: str = "") -> str:
-    """Return where something stands, as it is shown beside a title; nothing if that is not told."""
+def badge(standing: Standing | None, *, beside: bool = False) -> str:
+    """Return where something stands, as it is shown beside a title, or beside another; nothing if that is not told."""
     if standing is None:
         return ""
     look = "okänd" if standing.unsure and not standing.superseded else standing.status
-    return status_mark(f"{prefix}{standing.told}", look)
+    return status_mark(standing.told_beside if beside else standing.told, look)
 
 
 def sure(confidence: str, *, capital: bool = False) -> str:

@@ -123,6 +123,11 @@ class Law(Record):
     implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field((), title="Genomför")
     """Konventionen som regeln uppfyller."""
 
+    def model_post_init(self, _: object) -> None:
+        """Say of what is told of today that it is of a rule."""
+        if self.today:
+            self.today.of_rule()
+
     @property
     def act(self) -> str | None:
         """The number of the act that the provision stands in, as ``2025:400``."""

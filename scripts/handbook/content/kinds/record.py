@@ -139,6 +139,11 @@ class Record(Part):
         return next(iter(self.standings), None)
 
     @property
+    def beside(self) -> tuple[Standing, ...]:
+        """What is told on its page beside that answer: what says something else."""
+        return tuple(standing for standing in self.standings[1:] if standing.words != self.standings[0].words)
+
+    @property
     def superseded(self) -> bool:
         """Whether something else applies instead of the record."""
         return self.today is not None and self.today.superseded

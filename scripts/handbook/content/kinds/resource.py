@@ -40,6 +40,11 @@ class Availability(Standing):
         return self.status in {"tillgängligt", "ny version"}
 
     @property
+    def told_beside(self) -> str:
+        """The words say themselves that they are of what can be had."""
+        return self.told
+
+    @property
     def misleads(self) -> bool:
         """Whether the link leads to something that is gone."""
         return self.status == "inte längre tillgängligt"
@@ -169,6 +174,11 @@ class Resource(Record):
     def caption(self) -> str:
         """What sort of material it is: the word "Material" is in the menu, and leads to where one chooses among it."""
         return self.type.capitalize()
+
+    @property
+    def beside(self) -> tuple[Standing, ...]:
+        """A material is to be had or not: nobody has decided that it applies, and a law that it rests on may not."""
+        return tuple(standing for standing in super().beside if standing.status != "gäller")
 
     @property
     def review_months(self) -> int:

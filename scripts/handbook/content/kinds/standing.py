@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from handbook.content.kinds.parts import Confidence, Part, Source
 from handbook.content.kinds.types import AnyRefs, Day, Link, PastDay, Prose
@@ -59,8 +59,6 @@ class Standing(Part):
     @property
     def words(self) -> str:
         """The status as it is shown beside a title."""
-        if self.status == "ändrad":
-            return "gäller, ändrad"
         return self.if_unknown if self.status in UNKNOWN else self.status
 
     @property
@@ -78,6 +76,11 @@ class Standing(Part):
         """The words on a page: with the year of a change, and that nobody has verified them."""
         dated = f"{self.words} {self.changed_in}".strip()
         return f"{dated}, ej verifierat" if self.unsure else dated
+
+    @property
+    def told_beside(self) -> str:
+        """The same beside another standing: with what it is of, where the words do not say that themselves."""
+        return self.told if self.status in UNKNOWN else f"{self.about}: {self.told}"
 
     @property
     def superseded(self) -> bool:
@@ -104,6 +107,17 @@ class Today(Standing):
     """När det började gälla: år, månad eller dag."""
     replaced_by: Annotated[AnyRefs, Link(None, reverse="Ersätter")] = Field((), title="Ersatt av")
     """Posten eller posterna som gäller i stället, som kind/id (laws/sol-2025-19-1)."""
+
+    _of_rule: bool = PrivateAttr(default=False)
+
+    def of_rule(self) -> None:
+        """Say of it that it is a rule, whose change does not end it; a post may be changed by standing empty."""
+        self._of_rule = True
+
+    @property
+    def words(self) -> str:
+        """The status as it is shown beside a title: a rule that was changed is in force."""
+        return "gäller, ändrad" if self._of_rule and self.status == "ändrad" else super().words
 
     @property
     def changed_in(self) -> str:
