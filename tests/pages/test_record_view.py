@@ -1,5 +1,7 @@
 """What a record's page shows: facts, the link that readers come for, links both ways, and sources."""
 
+import re
+
 import pytest
 
 from examples import HOLDS, SOURCE, law, text_of, understood
@@ -309,3 +311,69 @@ def test_a_copy_of_a_bill_leads_to_the_parliament_first(title: str, host: str, l
     shown = view("laws/anmalan-2025").source(source)
     assert shown.startswith(f"[{title}](https://{leads})")
     assert (f'läst i [en kopia hos lagen.nu](https://{host}){{ .extern rel="noreferrer" }}' in shown) is (host != leads)
+
+
+TOPICS = "topics: [skydd]\nsources:\n  - {plan: inledning, read: 2026-01-02}\n"
+OFFICE = "agencies/kontoret"
+REACHED = "Vänd dig till [Skyddsverket](skyddsverket.md)."
+
+
+def actor(more: str) -> str:
+    return f"title: Kontoret\nsummary: Ett kontor.\ntype: funktion\n{more}{TOPICS}"
+
+
+@pytest.mark.parametrize(
+    ("more", "turn"),
+    [
+        ("parent: skyddsverket\n", REACHED),
+        ("members: [skyddsverket]\n", REACHED),
+        ("parent: mellan\n", REACHED),
+        ("parent: mellan\nmembers: [skyddsverket]\n", REACHED),
+        ("parent: kontoret\n", ""),
+        ("", ""),
+        (today("ersatt").replace("\n  text", "\n  replaced_by: [agencies/skyddsverket]\n  text"), REACHED),
+        (today("avslutad"), ""),
+    ],
+)
+def test_who_cannot_be_reached_says_so_and_where_to_turn(more: str, turn: str) -> None:
+    between = actor("parent: skyddsverket\n").replace("Kontoret", "Mellan")
+    body = record_page(view(OFFICE, {OFFICE: actor(more), "agencies/mellan": between})).body
+    told = body.partition("## Kontakt { #kontakt }\n")[2].partition("\n## ")[0]
+    assert "Handboken har varken nummer eller adress hit som är kontrollerade mot en källa." in told
+    assert ("Vänd dig till" in told, turn in told) == (bool(turn), True)
+    assert "[Ring och fråga](../ring/index.md), eller [hitta numren i din kommun](../kommuner/index.md)." in told
+
+
+@pytest.mark.parametrize(
+    ("ref", "left_out", "said"),
+    [
+        ("agencies/skyddsverket", "", False),
+        ("agencies/skyddsverket", "contacts:", True),
+        ("resources/stodlinjen", "", False),
+        ("resources/stodlinjen", "phone:", True),
+        ("resources/handledningen", "", False),
+        (CONCEPT, "", False),
+    ],
+)
+def test_it_is_said_of_actors_and_lines_that_have_no_way_to_reach_them(ref: str, left_out: str, *, said: bool) -> None:
+    text = re.sub(rf"^{left_out}\n(?: .*\n)+", "", text_of(ref), flags=re.MULTILINE) if left_out else text_of(ref)
+    catalog, _ = understood({ref: text})
+    assert ("Handboken har varken" in record_page(view_of(catalog, catalog.entries[ref])).body) is said
+
+
+def test_a_line_with_a_page_of_its_own_lacks_only_the_number() -> None:
+    ref = "resources/stodlinjen"
+    text = re.sub(
+        r"^phone:\n(?: .*\n)+", "link: https://skyddsverket.example.org/linje\n", text_of(ref), flags=re.MULTILINE
+    )
+    catalog, _ = understood({ref: text})
+    body = record_page(view_of(catalog, catalog.entries[ref])).body
+    assert "\nHandboken har inget nummer hit som är kontrollerat mot en källa. Vänd dig till [Skyddsverket](" in body
+
+
+def test_what_to_do_when_nobody_is_at_work_is_a_way_to_reach_somebody() -> None:
+    ref = "resources/stodlinjen"
+    text = re.sub(r"^phone:\n(?: .*\n)+", "", text_of(ref), flags=re.MULTILINE)
+    urgent = text_of("vocabulary/urgent") + "- {id: jour, title: Ingen är på plats?, line: stodlinjen}\n"
+    catalog, _ = understood({ref: text, "vocabulary/urgent": urgent})
+    assert "## Kontakt {" not in record_page(view_of(catalog, catalog.entries[ref])).body

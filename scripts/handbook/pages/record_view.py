@@ -77,6 +77,21 @@ class View:
         label = next(field.label for field in own_fields(type(self.record)) if field.name == name)
         return external(f"{label}: {urlsplit(url).netloc.removeprefix('www.')}", url)
 
+    def instead(self) -> tuple[str, ...]:
+        """Return the nearest records that can be reached, for what cannot be: who took over, or who is behind it."""
+        return tuple(dict.fromkeys(self._nearest(self.record, {self.entry.ref})))
+
+    def _nearest(self, record: Record, seen: set[str]) -> Iterator[str]:
+        for ref in record.behind:
+            if ref in seen:
+                continue
+            seen.add(ref)
+            behind = self.catalog.entries[ref].record
+            if behind.reachable:
+                yield ref
+            else:
+                yield from self._nearest(behind, seen)
+
     @property
     def around(self) -> Neighbours:
         """The records before and after this one in its group."""

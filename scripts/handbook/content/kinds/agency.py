@@ -136,6 +136,17 @@ class Agency(Record):
         return numbers_of(self.contacts)
 
     @property
+    def sought_to_reach(self) -> bool:
+        """Every actor is."""
+        return True
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Who took over, or else what the actor belongs to, or else those that it is made up of."""
+        over = (self.parent,) if self.parent else self.members
+        return super().behind or tuple(f"agencies/{name}" for name in over)
+
+    @property
     def reachable(self) -> bool:
         """Whether there is a checked number or address to turn to."""
         return bool(self.contacts or self.lines)

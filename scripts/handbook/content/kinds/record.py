@@ -179,6 +179,16 @@ class Record(Part):
         return False
 
     @property
+    def sought_to_reach(self) -> bool:
+        """Whether readers come to reach somebody, and are told where to turn if there is no way to."""
+        return False
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Who to turn to if this one cannot be reached, as ``kind/id``: who took over, or who is behind it."""
+        return self.today.replaced_by if self.today and self.superseded else ()
+
+    @property
     def answers(self) -> bool:
         """Whether there is a number to ring, and it has been read that somebody answers it today."""
         return False

@@ -249,6 +249,16 @@ class Resource(Record):
                 yield Finding(code="missing-field", message=message, advice="Fyll i hours", path=(name, "exceptions"))
 
     @property
+    def sought_to_reach(self) -> bool:
+        """A line is."""
+        return self.type == "stödlinje"
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Who took over, or else who runs the line."""
+        return super().behind or tuple(f"agencies/{name}" for name in self.publisher)
+
+    @property
     def reachable(self) -> bool:
         """Whether there is a checked number to ring, or a place to write to."""
         return bool(self.phone or self.chat)
