@@ -107,6 +107,19 @@ def test_a_role_begins_with_danger_and_the_way_to_its_numbers() -> None:
     assert not any("!!! nodlage" in it for it in topics)
 
 
+@pytest.mark.parametrize(
+    ("urgent", "advice"),
+    [("", ""), ("- {id: arbete, title: Råd i arbetet, line: nodnumret}\n", "Råd i arbetet: [112](tel:112)")],
+)
+def test_a_role_without_a_number_of_its_own_says_so_and_leads_to_all_of_them(urgent: str, advice: str) -> None:
+    body = page_of({"vocabulary/urgent": text_of("vocabulary/urgent") + urgent})
+    above = body.partition("## Situationer")[0].partition("!!! nodlage")[2]
+    assert "Handboken har inget nummer som är till för just den här rollen." in above
+    assert "[Ring och fråga: alla stödlinjer](../ring/index.md)" in above
+    assert advice in above
+    assert ("Råd i arbetet" in above) is bool(advice)
+
+
 def test_numbers_stand_in_the_order_of_need() -> None:
     lines = {
         f"resources/{name}": text_of(LINE)
