@@ -150,6 +150,22 @@ def test_what_a_phone_is_opened_for_stands_in_its_first_views(browser: Browser, 
         assert bottom_of(page, "article") < 15
 
 
+def test_half_of_what_can_have_happened_stands_in_the_first_view_of_a_desktop(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/") as page:
+        situations = page.locator(".situations > ul > li > a")
+        seen = [it for it in situations.all() if (box := it.bounding_box()) and box["y"] + box["height"] <= 900]
+        assert len(seen) >= situations.count() / 2
+
+
+@pytest.mark.parametrize("address", ["kommuner/0181/", "kommuner/lan-22/"])
+def test_a_comma_stands_at_the_word_before_it(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}") as page:
+        line = page.locator(".kindline").evaluate("e => [e.children.length, e.innerText]")
+        assert line[0] == 1
+        assert ", SCB:s kod" in line[1]
+        assert " ," not in line[1]
+
+
 def test_who_does_a_step_stands_beside_its_number_and_the_step_under_both(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/vagledning/att-anmala/", viewport=MODERN) as page:
         for step in page.locator(".steps > ol > li").all():

@@ -78,3 +78,4 @@ def test_only_a_rule_that_was_changed_is_said_to_be_in_force(name: str, status: 
     given = catalog.entries[name].record.today
     assert given is not None
     assert (given.words, given.changed_in) == (words, "2024" if status == "ändrad" else "")
+    assert given.look == words.partition(",")[0]

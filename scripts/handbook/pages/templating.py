@@ -153,7 +153,7 @@ def badge(standing: Standing | None, *, beside: bool = False) -> str:
     """Return where something stands, as it is shown beside a title, or beside another; nothing if that is not told."""
     if standing is None:
         return ""
-    look = "okänd" if standing.unsure and not standing.superseded else standing.status
+    look = "okänd" if standing.unsure and not standing.superseded else standing.look
     return status_mark(standing.told_beside if beside else standing.told, look)
 
 

@@ -62,6 +62,11 @@ class Standing(Part):
         return self.if_unknown if self.status in UNKNOWN else self.status
 
     @property
+    def look(self) -> str:
+        """The status whose look its words have."""
+        return self.status
+
+    @property
     def changed_in(self) -> str:
         """The year of the change that the words tell of, if it is known."""
         return ""
@@ -117,7 +122,16 @@ class Today(Standing):
     @property
     def words(self) -> str:
         """The status as it is shown beside a title: a rule that was changed is in force."""
-        return "gäller, ändrad" if self._of_rule and self.status == "ändrad" else super().words
+        return "gäller, ändrad" if self._in_force else super().words
+
+    @property
+    def look(self) -> str:
+        """A rule that was changed looks as one that is in force; of others a change is neither good nor bad."""
+        return "gäller" if self._in_force else super().look
+
+    @property
+    def _in_force(self) -> bool:
+        return self._of_rule and self.status == "ändrad"
 
     @property
     def changed_in(self) -> str:
