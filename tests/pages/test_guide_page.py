@@ -60,7 +60,7 @@ def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
 @pytest.mark.parametrize(
     ("more", "first", "said"),
     [
-        ("", "steps:\n", f"Bråttom men ingen akut fara: polisen [114{NBSP}14](tel:11414) eller socialjouren"),
+        ("", "steps:\n", f"Bråttom men ingen akut fara: polisen [114{NBSP}14](tel:11414) eller [socialjouren]("),
         (DANGER, "steps:\n", "[112](tel:112)"),
         (DANGER, "steps:\n", "    Ring och säg var barnet är.\n"),
         (SAME_DAY, "steps:\n", "    Ring socialtjänsten i dag.\n"),
@@ -81,6 +81,22 @@ def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
 )
 def test_what_a_box_says(more: str, first: str, said: str) -> None:
     assert said in guide(ADULT, more, first).partition("## Gör så här")[0]
+
+
+@pytest.mark.parametrize(
+    ("ref", "more", "told"),
+    [
+        (ADULT, "", "eller [socialjouren](../kommuner/index.md) i kommunen."),
+        (
+            ADULT,
+            "same_day: Ring socialjouren. Annars väntar socialjouren.\n",
+            "Ring [socialjouren](../kommuner/index.md). Annars väntar socialjouren.",
+        ),
+        (CHILD, "same_day: Ring socialjouren.\n", "    Ring socialjouren.\n"),
+    ],
+)
+def test_who_is_told_to_ring_the_municipality_is_led_to_its_number(ref: str, more: str, told: str) -> None:
+    assert told in guide(ref, more).partition("## Gör så här")[0]
 
 
 def test_after_hours_the_advice_stands_below_the_steps() -> None:
