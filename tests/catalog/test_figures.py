@@ -100,9 +100,10 @@ def test_what_is_counted_and_how_values_are_written() -> None:
         (("2015", "Flickor"), "2015: 0 barn"),
         (("Flickor", "2015"), "2015: 1 barn"),
         (("Flickor", "Pojkar"), "Flickor: 0 barn"),
+        ((), "bara i ord"),
     ],
 )
-def test_the_newest_figure_is_that_of_the_latest_year(last: tuple[str, str], told: str) -> None:
+def test_the_newest_figure_is_that_of_the_latest_year(last: tuple[str, ...], told: str) -> None:
     record = made(*({"points": points(("2001", "9"), (period, str(at)))} for at, period in enumerate(last)))
     assert record.latest == told
 

@@ -75,3 +75,18 @@ def test_nobody_decides_that_a_material_applies(today: str, beside: list[str]) -
     catalog, _ = understood({name: f"{text_of(name)}today: {standing}\n"})
     told = catalog.entries[name].record.beside
     assert [it.told_beside.removesuffix(", ej verifierat") for it in told] == beside
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "name"),
+    [
+        ("Polisen 114 14", "114 14", "Polisen"),
+        ("116 000 – när ett barn har försvunnit", "116 000", "När ett barn har försvunnit"),
+        ("1177 – råd om vård", "1177", "Råd om vård"),
+        ("Akut fara: 112 – polisen 114 14", "112", "Akut fara: 112 – polisen 114 14"),
+        ("112", "112", "112"),
+        ("Stödlinjen", None, "Stödlinjen"),
+    ],
+)
+def test_beside_its_number_a_line_is_called_by_its_name_alone(title: str, number: str | None, name: str) -> None:
+    assert resource(title, number).name == name

@@ -12,7 +12,7 @@ from handbook.content.kinds.record import Dialled, Record
 from handbook.content.kinds.standing import Standing
 from handbook.content.kinds.types import AUDIENCES, AnyRefs, Line, Link, Name, PastDay, Prose, Refs, Term, Url
 from handbook.content.problems import Finding
-from handbook.content.prose import uncapitalized
+from handbook.content.prose import capitalized, uncapitalized
 
 CONTACTS = "kontaktredaktor"
 """The function that keeps numbers and hours true."""
@@ -207,8 +207,11 @@ class Resource(Record):
 
     @property
     def name(self) -> str:
-        """The title without the number that it ends with."""
-        return self.title.removesuffix(self.phone.number).strip() if self.phone else self.title
+        """The title without the number that it begins or ends with: beside it the number would be said twice."""
+        if self.phone is None:
+            return self.title
+        rest = self.title.removesuffix(self.phone.number).removeprefix(self.phone.number).strip(" –")
+        return capitalized(rest or self.title)
 
     @property
     def facts(self) -> dict[str, str]:
