@@ -109,6 +109,27 @@ def test_the_newest_figure_is_that_of_the_latest_year(last: tuple[str, ...], tol
 
 
 @pytest.mark.parametrize(
+    ("series", "told"),
+    [
+        ({"": ("Samtliga", "Flickor", "Pojkar")}, "Samtliga: 0 barn"),
+        ({"": ("Flickor", "Pojkar")}, "Flickor: 0 barn"),
+        ({"svar 2014": ("Samtliga", "Pojkar"), "svar 2020–2021": ("Alla", "Pojkar")}, "Alla: 10 barn"),
+        ({"svar 2020": ("Samtliga", "Pojkar"), "svar 2014": ("Alla", "Pojkar")}, "Samtliga: 0 barn"),
+        ({"svar 2014": ("Samtliga", "Pojkar"), "räknat": ("2010", "2016")}, "2016: 11 barn"),
+        ({"": ("2010–2012", "2013–2015")}, "2013–2015: 1 barn"),
+    ],
+)
+def test_of_groups_the_whole_is_told_and_its_year_is_that_of_the_series(
+    series: dict[str, tuple[str, ...]], told: str
+) -> None:
+    given = (
+        {"name": name or "Serie", "points": points(*((group, f"{at * 10 + n}") for n, group in enumerate(groups)))}
+        for at, (name, groups) in enumerate(series.items())
+    )
+    assert made(*given).latest == told
+
+
+@pytest.mark.parametrize(
     ("periods", "words"),
     [
         (("2014", "2015"), "År"),

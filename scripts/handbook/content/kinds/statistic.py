@@ -69,6 +69,18 @@ class Series(Part):
         """The unit, and for a share what it is a share of: "procent av eleverna"."""
         return f"{self.unit} {self.base}" if self.base else self.unit
 
+    @property
+    def timed(self) -> bool:
+        """Whether its values are of times. Of groups the first is the whole, or what the source names first."""
+        return any(YEAR.search(point.period) for point in self.points)
+
+    @property
+    def last_year(self) -> int:
+        """The year of its last value, or the last one that its name tells where its values are of groups."""
+        if self.timed:
+            return _year(self.points[-1].period)
+        return max(map(int, YEAR.findall(self.name)), default=0)
+
 
 class Statistic(Record):
     """Siffror om samma sak. Gäller en serie andra än posten i stort säger serien vilka."""
@@ -113,16 +125,16 @@ class Statistic(Record):
 
     @property
     def latest(self) -> str:
-        """The last value of the newest series, with its time or group: "2015: ca 210 barn"."""
+        """The last value of the newest series, of groups the first, with its time or group: "2015: ca 210 barn"."""
         if not self.series:
             return "bara i ord"
-        last = self.newest.points[-1]
-        return f"{last.period}: {last.written} {self.newest.measure}"
+        told = self.newest.points[-1 if self.newest.timed else 0]
+        return f"{told.period}: {told.written} {self.newest.measure}"
 
     @property
     def newest(self) -> Series:
         """The series whose last value is of the latest year: the first, unless another source has counted later."""
-        return max(self.series, key=lambda series: _year(series.points[-1].period))
+        return max(self.series, key=lambda series: series.last_year)
 
     @property
     def charted(self) -> bool:
