@@ -44,6 +44,9 @@ def test_a_child_can_leave_its_sheet_and_meets_no_words_of_the_law(pages: dict[s
     exits = {address for address, page in pages.items() if page.meta["exit"]}
     assert exits == {"vagledning/du-som-ar-ung/vaggen/"}
     child, grown = pages["vagledning/du-som-ar-ung/vaggen/"].body, pages["vagledning/oro-i-skolan/vaggen/"].body
+    for sheet in (child, grown):
+        assert "[rutorna](#egna-nummer)" in sheet
+        assert "egna nummer { #egna-nummer }" in sheet
     assert ".force" in grown
     assert ".force" not in child
     assert "Utanför kontorstid" not in child
