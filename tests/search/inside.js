@@ -6,6 +6,7 @@ import { Watch } from "../../docs/assets/search/danger.js";
 import { open } from "../../docs/assets/search/engine.js";
 import { Index, PARTS } from "../../docs/assets/search/index.js";
 import { understand } from "../../docs/assets/search/query.js";
+import { likelyAnswers } from "../../docs/assets/search/likely.js";
 import { rank } from "../../docs/assets/search/rank.js";
 import { PAGE } from "../../docs/assets/search/state.js";
 import { distance } from "../../docs/assets/search/spelling.js";
@@ -31,6 +32,14 @@ export async function alarmed(phrases, text) {
   const index = await open();
   const watch = new Watch([{ phrases: phrases.join("|") }], [], index.head.asking, index.rules);
   return Boolean(watch.read(text, index).urgent);
+}
+
+/** The records that are guessed where so much speaks for each of some classes, and these answer it. */
+export function guessed(told, voices, answers, ofOthers) {
+  const weights = new Map(told.map((weight, at) => [at + 2, weight]));
+  const classes = voices.map((voice, at) => [0, voice, at]);
+  const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
+  return likelyAnswers([weights], { head: { classes, situations } }, ofOthers).map(([number]) => number);
 }
 
 /** How many letters differ. */
