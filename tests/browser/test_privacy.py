@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.kinds import PAGES, opened
+from browser.kinds import PAGES, opened, shown
 from serving import Quiet, served
 
 KEPT = """async () => ({
@@ -32,7 +32,8 @@ def hosts(page: Page) -> set[str]:
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_a_visit_asks_no_one_else_and_leaves_nothing(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, "about:blank") as page:
+    """In one window after the other: what an earlier page had left would be seen here, not hidden."""
+    with shown(browser, "about:blank") as page:
         asked = hosts(page)
         page.goto(f"{site}/{address}", wait_until="networkidle")
         assert asked == {urlsplit(site).netloc}
