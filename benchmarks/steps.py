@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from handbook.catalog.understanding import understand
 from handbook.content.load import load, load_written
+from handbook.file import File
 from handbook.site.publish import publish, write_if_changed
 from handbook.site.site import Site
 
@@ -42,7 +43,7 @@ def measure(root: Path) -> Measured:
     for finding in (*unread, *wrong, *more):
         sys.exit(str(finding))
     timed("render", lambda: site.pages)
-    files = timed("outputs", lambda: site.files)
+    files = timed("outputs", lambda: [File(file.path, file.data) for file in site.files])
     index = timed("search", lambda: site.files_beside_engine)
     timed("publish", lambda: publish((*files, *index), root / "build/docs"))
     write_if_changed(root / "build/nav.yml", site.nav.data)

@@ -16,7 +16,8 @@ from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import Audience, Heading
 
-UNVERIFIED = "ej verifiera"  # "ej verifierat", "ej verifierade"
+VERIFIED = "verifiera"  # "verifierat", "verifierade"
+UNVERIFIED = f"ej {VERIFIED}"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")  # "16 kap. 5 §" goes on
 RESPONSIBLE, PARTNER, MEANT = "A", "M", "x"
 
@@ -136,7 +137,8 @@ def unverified(catalog: Catalog) -> tuple[Unverified, ...]:
 
 def _unverified(catalog: Catalog, entry: AnyEntry) -> Unverified:
     standings = tuple(standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
-    texts = (bare(value.value) for value in entry.values if isinstance(value.value, str))
+    said = (value.value for value in entry.values if isinstance(value.value, str))
+    texts = (bare(text) for text in said if VERIFIED in text.casefold())
     sentences = (it for text in texts for it in SENTENCE_END.split(text) if UNVERIFIED in it.casefold())
     leading = catalog.back_links.get(entry.ref, ())
     origins = {edge.origin for edge in leading}

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.file import File
 from handbook.outputs.export import DATA
@@ -19,7 +20,12 @@ number (116 111 is a hundred thousand and more in Swedish)."""
 
 def kinds_as_csv(given: Inputs) -> Iterator[File]:
     """Yield ``data/<kind>.csv`` for every kind."""
-    yield from (File(f"{DATA}/{folder}.csv", as_csv(table)) for folder, table in given.tables.items())
+    folders = (cls.kind.folder for cls in given.catalog.kinds)
+    yield from (File(f"{DATA}/{it}.csv", partial(_of_kind, given, it)) for it in folders)
+
+
+def _of_kind(given: Inputs, folder: str) -> bytes:
+    return as_csv(given.tables[folder])
 
 
 def as_csv(table: Table) -> bytes:

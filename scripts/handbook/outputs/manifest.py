@@ -14,6 +14,11 @@ PATH = f"{DATA}/manifest.json"
 
 def manifest(given: Inputs) -> Iterator[File]:
     """Yield ``data/manifest.json``."""
+    yield File(PATH, lambda: written(given))
+
+
+def written(given: Inputs) -> bytes:
+    """Return the list as JSON."""
     files = [
         {
             "path": file.path,
@@ -24,4 +29,4 @@ def manifest(given: Inputs) -> Iterator[File]:
         for media_type, file in given.open_files()
     ]
     whole = {**terms(given), "files": sorted(files, key=lambda it: str(it["path"]))}
-    yield File(PATH, f"{json.dumps(whole, ensure_ascii=False, indent=0)}\n".encode())
+    return f"{json.dumps(whole, ensure_ascii=False, indent=0)}\n".encode()

@@ -25,6 +25,11 @@ SHEET_NAME = 31
 
 def workbook(given: Inputs) -> Iterator[File]:
     """Yield the workbook."""
+    yield File(PATH, lambda: written(given))
+
+
+def written(given: Inputs) -> bytes:
+    """Return all tables as a workbook."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"title": called(given.catalog), "company": given.owner.publisher or "", "created": MADE})
@@ -33,7 +38,7 @@ def workbook(given: Inputs) -> Iterator[File]:
     for table in given.tables.values():
         _fill(book.add_worksheet(table.name[:SHEET_NAME]), table, bold, high)
     book.close()
-    yield File(PATH, out.getvalue())
+    return out.getvalue()
 
 
 def about(given: Inputs) -> Table:

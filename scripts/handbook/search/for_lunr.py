@@ -4,7 +4,8 @@ lunr reads the words as they stand, so words and queries become terms before the
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from lunr.builder import Builder  # type: ignore[import-untyped]
@@ -17,6 +18,7 @@ from handbook.search.head import LANGUAGE, swedish_data
 from handbook.search.weigh import parts_of_compounds
 
 FOLDER = "data/search"
+INDEX, DOCUMENTS = "lunr.json", "documents.json"
 SCRIPTS = {"assets/search/analysis.js": "analysis.js", "assets/search/for_lunr.js": "query.js"}
 """The modules that read a query, and what they are called beside the index."""
 FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
@@ -30,16 +32,24 @@ FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
 
 def lunr_index(catalog: Catalog) -> Iterator[File]:
     """Yield the index, and what must be known to read a query and to show a hit."""
+    made = cache(lambda: _made(catalog))
+    yield from (File(f"{FOLDER}/{name}", partial(_one, made, name)) for name in (INDEX, DOCUMENTS))
+
+
+def _one(made: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
+    return made()[name]
+
+
+def _made(catalog: Catalog) -> Mapping[str, bytes]:
     found = documents(catalog)
     parts = parts_of_compounds(found, swedish())
     rules = swedish().with_parts(parts)
-    yield _json("lunr.json", index(found, rules))
     about = {
         "language": {name: swedish_data()[name] for name in LANGUAGE},
         "parts": " ".join(sorted(parts)),
         "documents": {document.ref: _told(document) for document in found},
     }
-    yield _json("documents.json", about)
+    return {INDEX: _json(index(found, rules)), DOCUMENTS: _json(about)}
 
 
 def lunr_scripts(written: Mapping[str, bytes]) -> Iterator[File]:
@@ -76,5 +86,5 @@ def _told(document: Document) -> dict[str, object]:
     }
 
 
-def _json(name: str, data: object) -> File:
-    return File(f"{FOLDER}/{name}", f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode())
+def _json(data: object) -> bytes:
+    return f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()

@@ -3,12 +3,13 @@
 What browsers make of a reader's own list is made here of every course by the same modules, in ``docs/assets/course/``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from handbook.content.days import day
 from handbook.file import File
 from handbook.outputs.course import Course, Place, courses
-from handbook.outputs.handout import handout, poster
+from handbook.outputs.handout import handout, png, poster
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slides import slides
 from handbook.site.answers import running
@@ -17,16 +18,26 @@ FOLDER = "assets/course/"
 TEXTS, CARTRIDGE = f"{FOLDER}texts.js", f"{FOLDER}cartridge.js"
 NAMES = {"text": "lankar.txt", "markdown": "lankar-markdown.txt", "html": "lankar-html.txt"}
 """Text to paste: as files of their own kind the site engine would make pages of them."""
-POSTER = "affisch.docx"
+PACKED, HANDOUT, SLIDES, POSTER = "kurs.imscc", "kurs.docx", "kurs.pptx", "affisch.docx"
 
 
 def course_files(given: Inputs) -> Iterator[File]:
     """Yield the files of every course, beside its page."""
     modules = {path: data for path, data in given.written.items() if path.startswith(FOLDER)}
     found = tuple(courses(Place(given.catalog, given.base, day, given.owner.terms)))
-    for course, files in zip(found, made_of(found, modules), strict=True):
+    made = cache(lambda: dict(zip((it.id for it in found), made_of(found, modules), strict=True)))
+    for course in found if CARTRIDGE in modules else ():
         folder = course.address.removeprefix(given.base)
-        yield from (File(f"{folder}{name}", data) for name, data in files.items())
+        yield from (File(f"{folder}{it}", partial(_one, made, course.id, it)) for it in names(course))
+
+
+def _one(made: Callable[[], Mapping[str, Mapping[str, bytes]]], course: str, name: str) -> bytes:
+    return made()[course][name]
+
+
+def names(course: Course) -> tuple[str, ...]:
+    """Return what the files of a course are called. One with too long an address has no poster."""
+    return (*NAMES.values(), PACKED, HANDOUT, SLIDES, *([POSTER] if png(course.address) else []))
 
 
 def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
@@ -38,7 +49,7 @@ def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[d
     with running(TEXTS, modules) as text, running(CARTRIDGE, modules) as packed:
         for course in wanted:
             texts = {name: text(form, course.plain).encode() for form, name in NAMES.items()}
-            cartridge = {"kurs.imscc": bytes(packed("cartridge", course.plain))}
+            cartridge = {PACKED: bytes(packed("cartridge", course.plain))}
             sheet = poster(course)
             posters = {POSTER: sheet} if sheet else {}
-            yield texts | cartridge | {"kurs.docx": handout(course), "kurs.pptx": slides(course)} | posters
+            yield texts | cartridge | {HANDOUT: handout(course), SLIDES: slides(course)} | posters

@@ -24,11 +24,12 @@ def run_engine(root: Path, site: Site, say: Say) -> bool:
         with subprocess.Popen(
             command, cwd=root, env=engine_environment(), stderr=subprocess.PIPE, encoding="utf-8"
         ) as engine:
-            beside_it, _ = site.files_beside_engine, site.old_pages
+            later = (*site.files_beside_engine, *(file for file in site.files if file.waits))
+            beside_it, _ = [(file.path, file.data) for file in later], site.old_pages
             _, said = engine.communicate()
         if engine.returncode == 0:
-            for file in beside_it:
-                write_if_changed(fresh / file.path, file.data)
+            for path, data in beside_it:
+                write_if_changed(fresh / path, data)
             finish(fresh, site)
             swap(fresh, target)
             say("Webbplatsen ligger i build/site")

@@ -21,6 +21,7 @@ from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
+from handbook.file import File
 from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
 from handbook.site.settings import Settings, misplaced, settings
@@ -187,11 +188,14 @@ def write_schemas(root: Path, kinds: Kinds = KINDS) -> int:
 def write_pages(root: Path, site: Site, *, whole: bool = True) -> int:
     """Write ``build/docs`` and ``build/nav.yml``; return how many pages and files changed.
 
-    ``whole`` adds what the engine does not need, for a preview that serves ``build/docs``.
+    ``whole`` adds what the engine does not need, for a preview that serves ``build/docs``. Without it an empty file
+    holds the place of what is made beside the engine, which follows links to it.
     """
+    held = (File(it.path, b"") if it.waits else it for it in site.files)
+    files = (*site.files, *site.files_beside_engine) if whole else held
     with in_turn(root / "build"):
         restore(root / "build/docs")
-        count = publish((*site.files, *(site.files_beside_engine if whole else ())), root / "build/docs")
+        count = publish(files, root / "build/docs")
         write_if_changed(root / "build/nav.yml", site.nav.data)
     return count
 
