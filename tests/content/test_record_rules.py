@@ -54,11 +54,18 @@ def test_what_must_say_by_what_it_is_replaced() -> None:
     assert {"upphävd"} == SUPERSEDED - NEEDS_SUCCESSOR
 
 
+def of_rule(standing: Today) -> Today:
+    standing.of_rule()
+    return standing
+
+
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
         (today("gäller"), "gäller"),
-        (today("ändrad"), "gäller, ändrad"),
+        (today("ändrad"), "ändrad"),
+        (of_rule(today("ändrad")), "gäller, ändrad"),
+        (of_rule(today("upphävd")), "upphävd"),
         (today("okänd"), "läget okänt"),
         (Availability.model_construct(status="okänt"), "oklart om det finns"),
         (Availability.model_construct(status="ny version"), "ny version"),
