@@ -319,6 +319,66 @@ def test_a_record_opened_while_another_is_thrown_away_stays_open(browser: Browse
         expect(page.locator(".path")).to_contain_text("anmalan-2025")
 
 
+def test_a_record_opened_while_a_save_is_undone_stays_open(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-title").fill("Ny titel")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#status")).to_contain_text("Sparat")
+        page.route("**/gor/angra", late)
+        page.get_by_role("button", name="Ångra senaste sparandet").click()
+        page.get_by_label("Titel eller annat namn").fill("anmalan-2001")
+        page.locator("#found button").first.click()
+        expect(page.locator(".path")).to_contain_text("anmalan-2001")
+        page.wait_for_timeout(500)
+        expect(page.locator(".path")).to_contain_text("anmalan-2001")
+        assert "title: Ny titel\n" not in (example / FILE).read_text("utf-8")
+
+
+def test_what_is_pressed_twice_is_done_once(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        page.route("**/gor/spara", late)
+        open_law(page)
+        page.locator("#f-title").fill("Ny titel")
+        page.keyboard.press("Control+s")
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(2500)
+        expect(page.locator("#dialog")).not_to_be_visible()
+        assert "title: Ny titel\n" in (example / FILE).read_text("utf-8")
+        page.get_by_role("button", name="Ny post").click()
+        page.get_by_label("Titel", exact=True).fill("Nytt")
+        page.get_by_role("button", name="Skapa").dblclick()
+        expect(page.locator("#f-title")).to_have_value("Nytt")
+        page.wait_for_timeout(300)
+        expect(page.locator("#status")).not_to_contain_text("finns redan")
+
+
+def test_a_municipality_is_asked_for_its_code_and_the_dialog_says_what_is_wrong(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        page.get_by_role("button", name="Ny post").click()
+        page.get_by_label("Vilken sorts post?").select_option("laws")
+        expect(page.get_by_label("Kod (krävs)")).not_to_be_visible()
+        page.get_by_label("Vilken sorts post?").select_option("localities")
+        page.get_by_label("Titel", exact=True).fill("Nya kommunen")
+        page.get_by_role("button", name="Skapa").click()
+        expect(page.locator("#dialog").get_by_role("alert")).to_contain_text("SCB:s kod")
+        page.get_by_label("Kod (krävs)").fill("2299")
+        page.get_by_role("button", name="Skapa").click()
+        expect(page.locator(".path")).to_contain_text("2299")
+
+
+def test_a_button_that_is_gone_leaves_the_focus_near(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.get_by_text("Gå till ett fält").click()
+        for name in ("I dag", "Ta bort"):
+            for button in page.get_by_role("button", name=name).all()[:3]:
+                if button.is_visible():
+                    button.focus()
+                    page.keyboard.press("Enter")
+                    assert page.evaluate("document.activeElement.tagName") != "BODY", name
+
+
 def test_a_new_record_a_copy_and_another_id(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         page.get_by_role("button", name="Ny post").click()

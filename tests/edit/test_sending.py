@@ -14,6 +14,7 @@ from handbook.content.kinds import KINDS
 from handbook.edit.sending import (
     Change,
     changes,
+    explained,
     has_name,
     in_words,
     merge_address,
@@ -123,7 +124,8 @@ def test_what_is_sent_reaches_the_shared_place_and_never_its_main_branch(reposit
     retitled(repository, "Nyare")
     lost = send(repository, "", TODAY, KINDS)
     assert not lost.pushed
-    assert "borta.git" in lost.why_not
+    assert lost.why_not.startswith("Den gemensamma platsen finns inte")
+    assert "borta.git" in lost.said
 
 
 def test_without_git_or_a_name_nothing_is_committed_and_a_file_can_be_mailed(
@@ -361,3 +363,27 @@ def test_nobody_is_made_up_from_what_the_computer_is_called(
     for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "EMAIL"):
         monkeypatch.delenv(name, raising=False)
     assert not has_name(repository)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("fatal: unable to access 'https://x/': Could not resolve host: x", "nät"),
+        ("ssh: connect to host x port 22: Connection timed out", "nät"),
+        ("fatal: unable to access 'https://x/': Failed to connect to x port 443", "nät"),
+        ("fatal: could not read Username for 'https://x': terminal prompts disabled", "inloggat"),
+        ("remote: Invalid username\nfatal: Authentication failed for 'https://x/'", "inloggat"),
+        ("git@x: Permission denied (publickey).\nfatal: Could not read from remote repository.", "inloggat"),
+        ("Host key verification failed.", "inloggat"),
+        ("fatal: '/borta.git' does not appear to be a git repository", "finns inte"),
+        ("remote: Repository not found.\nfatal: repository 'https://x/' not found", "finns inte"),
+        ("remote: Permission to a/b.git denied to c.\nfatal: The requested URL returned error: 403", "får inte"),
+        ("! [remote rejected] a -> a (pre-receive hook declined)", "får inte"),
+        ("remote: GitLab: You are not allowed to push code to protected branches", "får inte"),
+        ("! [rejected] a -> a (fetch first)", "Någon annan"),
+        ("error: something that nobody has thought of", ""),
+    ],
+)
+def test_what_git_says_is_told_in_words_for_editors(said: str, words: str) -> None:
+    assert words in explained(said)
+    assert bool(words) == bool(explained(said))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handbook.edit.guards import KEY_HEADER, MOST
-from handbook.edit.server import CALLS, Desk, edit
+from handbook.edit.server import CALLS, NOT_ASKED_SO, Desk, edit
 from serving import PATIENCE, free_ports
 
 LAW = "laws/anmalan-2025"
@@ -112,7 +112,9 @@ def test_strangers_read_nothing(desk: Desk, example: Path) -> None:
     ):
         assert asked(desk, f"/sida/{desk.key}/{path}")[0] == 404
     for method in ("PUT", "DELETE", "OPTIONS", "HEAD"):
-        assert asked(desk, "/", method=method)[0] == 501
+        status, body, headers = asked(desk, "/", method=method)
+        assert (status, headers["content-type"]) == (501, "text/plain; charset=utf-8")
+        assert body.decode() == ("" if method == "HEAD" else NOT_ASKED_SO[501])
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,15 @@ def test_a_new_record_needs_a_kind_and_a_name(session: Session, kind: str, title
         session.new(kind, title)
 
 
+def test_a_record_whose_id_is_a_code_is_asked_for_it(session: Session) -> None:
+    told = {form["folder"]: form["name_advice"] for form in session.everything()["forms"]}
+    assert {folder for folder, advice in told.items() if advice} == {"localities"}
+    for code in (None, "", "nya", "22621", "../x"):
+        with pytest.raises(RefusedError, match="SCB:s kod"):
+            session.new("localities", "Nya kommunen", name=code)
+    assert session.new("localities", "Nya kommunen", name=" 2299 ")["ref"] == "localities/2299"
+
+
 NO_RECORDS = ("laws/../../etc", "../laws/a", "laws/a/b", "laws/", "/laws/a", "laws/A", "laws/index", "vocabulary/roles")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from handbook.content.fields import Field, fields_of, in_file_order
 from handbook.content.kinds import Kinds
+from handbook.content.kinds.types import ID_PATTERN
 from handbook.content.vocabulary import Vocabularies, terms_in
 
 Form = dict[str, Any]
@@ -18,13 +19,17 @@ IN_SWEDISH = {
 
 
 def forms(kinds: Kinds) -> list[Form]:
-    """Return the form of every kind: folder, what its records are called, and its fields in the order of a file."""
+    """Return the form of every kind: folder, what its records are called, and its fields in the order of a file.
+
+    Where an id is more than a title in small letters, ``name_advice`` says what it is.
+    """
     return [
         {
             "folder": cls.kind.folder,
             "singular": cls.kind.singular,
             "plural": cls.kind.plural,
             "standing": cls.own_standing or "today",
+            "name_advice": "" if cls.kind.id_pattern == ID_PATTERN else cls.kind.id_advice,
             "fields": [field_form(field) for field in in_file_order(cls)],
         }
         for cls in kinds

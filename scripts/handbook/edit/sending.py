@@ -18,7 +18,7 @@ from handbook.content.git import Git, GitError
 from handbook.content.house_form import Plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.load import Loader, is_written
-from handbook.content.prose import slug
+from handbook.content.prose import capitalized, slug
 from handbook.content.write import plain_of
 from handbook.file import File
 from handbook.outputs.same_bytes import zipped
@@ -30,6 +30,24 @@ MAILED = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 CLONED_FROM = "origin"
 MOVED_ON = "! [rejected]"
 """What git says if somebody else has pushed to a branch: ours then goes to one of its own, since nothing is forced."""
+WHY = {
+    r"resolve host|unreachable|timed out|failed to connect|couldn't connect|connection (?:was )?(?:refused|reset)": (
+        "Den gemensamma platsen går inte att nå. Har datorn nät?"
+    ),
+    r"authentication failed|could not read (?:username|password)|prompts disabled|publickey|host key verification": (
+        "Git är inte inloggat på den gemensamma platsen. Be den som sköter handboken om hjälp att logga in."
+    ),
+    r"not found|does not exist|does not appear to be a git repository": (
+        "Den gemensamma platsen finns inte där den ska, eller så får du inte se den. Be den som sköter handboken "
+        "om rätt adress."
+    ),
+    r"permission|error: 403|not allowed|protected|hook declined|unauthorized|forbidden": (
+        "Du får inte skicka dit, eller så stoppar en regel där. Be den som sköter handboken om rätt att skicka."
+    ),
+    r"rejected|fetch first|non-fast-forward": "Någon annan har skickat dit samtidigt.",
+    r"no space|disk quota|too large|exceeds": "Det får inte plats där.",
+}
+"""What git says, always in English, and what it means to an editor; the first that fits."""
 UNFIT = "<>\n\r\0"
 """What the name of an author in git cannot have."""
 UNKNOWN = "??"
@@ -167,12 +185,16 @@ def message_of(found: Sequence[Change]) -> str:
 
 @dataclass(frozen=True)
 class Sent:
-    """What became of what was sent in: the branch, whether it was pushed, and where to ask for a merge."""
+    """What became of what was sent in: the branch, whether it was pushed, and where to ask for a merge.
+
+    Where it was not pushed ``why_not`` says why in words for editors, if there are any, and ``said`` is what git said.
+    """
 
     branch: str
     pushed: bool
     merge_at: str
     why_not: str = ""
+    said: str = ""
 
 
 def send(root: Path, message: str, today: date, kinds: Kinds) -> Sent:
@@ -239,8 +261,16 @@ def _pushed(git: Git, branch: str) -> Sent:
             branch = _new_branch(git, branch)
             git("push", "--quiet", "--set-upstream", remote, f"{branch}:{branch}")
     except GitError as error:
-        return Sent(branch, pushed=False, merge_at="", why_not=error.said)
+        words = str(error)
+        if error.said == words:  # not git's own
+            return Sent(branch, pushed=False, merge_at="", why_not=f"{capitalized(words)}.")
+        return Sent(branch, pushed=False, merge_at="", why_not=explained(error.said), said=error.said)
     return Sent(branch, pushed=True, merge_at=merge_address(address, branch))
+
+
+def explained(said: str) -> str:
+    """Return what something that git says means to an editor; nothing if that is not known."""
+    return next((words for pattern, words in WHY.items() if re.search(pattern, said, re.IGNORECASE)), "")
 
 
 def _shared_place(git: Git) -> str:

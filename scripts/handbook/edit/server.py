@@ -37,6 +37,15 @@ A_WHILE = "private, max-age=60"
 """How long a browser keeps styles, letters and pictures of the page beside the form, shown anew at each key."""
 SLOWEST = 30
 """Seconds that a browser may take to send what it said it would."""
+NOT_ASKED_SO = {
+    405: "Det går bara att hämta sidor och fråga programmet",
+    408: "Det tog för lång tid",
+    414: "Adressen är för lång",
+    431: "Frågan är för lång",
+    501: "Det går bara att hämta sidor och fråga programmet",
+    505: "Webbläsaren är för gammal eller för ny för programmet",
+}
+"""What the standard library refuses, by status."""
 Call = Callable[[Session, Mapping[str, Any]], object]
 
 
@@ -74,7 +83,7 @@ CALLED: Mapping[str, Call] = {
     "oppna": lambda session, given: session.open(given["ref"]),
     "kontrollera": lambda session, given: session.check(given["ref"], given["values"], given["mark"]),
     "spara": lambda session, given: session.save(given["ref"], given["values"], given["mark"]),
-    "ny": lambda session, given: session.new(given["kind"], given["title"], given.get("like")),
+    "ny": lambda session, given: session.new(given["kind"], given["title"], given.get("like"), given.get("name")),
     "kasta": lambda session, given: session.discard(given["ref"]),
     "byt-namn": lambda session, given: session.rename(given["ref"], given["name"]),
     "angra": lambda session, _: session.undo(),
@@ -187,6 +196,11 @@ class Asked(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        """Answer what the standard library refuses, in Swedish as everything else."""
+        self.close_connection = True
+        self._answer(code, NOT_ASKED_SO.get(code, "Frågan går inte att förstå").encode(), "text/plain; charset=utf-8")
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for what an editor needs to know."""

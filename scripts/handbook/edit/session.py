@@ -5,6 +5,7 @@ writes, and never over what somebody else has written in the meantime.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -208,14 +209,22 @@ class Session:
             self.drafts.drop(ref)
             return {"saved": True, "mark": mark(made), **told}
 
-    def new(self, kind: str, title: str, like: str | None = None) -> Data:
-        """Begin a record: a draft with its title, or with all that another has; nothing is written yet."""
+    def new(self, kind: str, title: str, like: str | None = None, name: str | None = None) -> Data:
+        """Begin a record: a draft with its title, or with all that another has; nothing is written yet.
+
+        Its id is made of the title unless a ``name`` is given, as the code of a municipality is.
+        """
         with self.lock:
-            name = slug(title)
-            if kind not in {cls.kind.folder for cls in self.kinds}:
+            cls = next((cls for cls in self.kinds if cls.kind.folder == kind), None)
+            if cls is None:
                 raise RefusedError(f"”{kind}” är ingen sorts post.")
-            if not name or name == "index":
+            if not slug(title):
                 raise RefusedError("Skriv en titel med minst en bokstav eller siffra.")
+            name = slug(title) if name is None else name.strip()
+            if name == "index":
+                raise RefusedError("Titeln ”index” är adressen till listan. Välj en annan titel.")
+            if not re.fullmatch(cls.kind.id_pattern, name):
+                raise RefusedError(f"”{name}” kan inte vara en kod. {cls.kind.id_advice}.")
             ref = f"{kind}/{name}"
             if self._text(ref) is not None or self.drafts.of(ref):
                 raise RefusedError(f"Posten {ref} finns redan. Välj en annan titel, eller ändra den som finns.")

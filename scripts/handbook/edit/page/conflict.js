@@ -4,6 +4,10 @@ import { button, dialog, el } from "./dom.js";
 import { said } from "./fields.js";
 import { merge } from "./values.js";
 
+/** What is chosen is a field with all that is in it. */
+const WHOLE =
+  "Du väljer hela fältet: det som bara står i den andra versionen försvinner. Skriv in det igen om det ska vara kvar.";
+
 /**
  * Let the editor choose, and go on with the result.
  * @param {import("./types.js").Form} form
@@ -34,7 +38,7 @@ export function settle(form, base, mine, theirs, then) {
   const words = gone
     ? "Någon har tagit bort posten medan du skrev. Sparar du finns den igen."
     : both.length > 0
-      ? "Någon annan har ändrat samma fält medan du skrev. Välj vad som ska gälla."
+      ? `Någon annan har ändrat samma fält medan du skrev. Välj vad som ska gälla. ${WHOLE}`
       : "Någon annan har ändrat posten medan du skrev, men inte samma fält. Båda ändringarna kan vara kvar.";
   const box = dialog("Filen har ändrats", el("p", {}, words), ...rows, button("Gå vidare", go, { class: "main" }));
 }

@@ -55,7 +55,8 @@ export function button(words, does, given = {}) {
 export function dialog(title, ...children) {
   const box = /** @type {HTMLDialogElement} */ (byId("dialog"));
   const shut = button("Stäng", () => box.close(), { class: "quiet" });
-  box.replaceChildren(el("h2", { id: "dialog-title" }, title), ...children, shut);
+  const refused = el("p", { id: "dialog-said", class: "wrong", role: "alert" });
+  box.replaceChildren(el("h2", { id: "dialog-title" }, title), ...children, refused, shut);
   if (!box.open) {
     box.showModal();
   }
@@ -63,11 +64,15 @@ export function dialog(title, ...children) {
 }
 
 /**
- * Say something to everybody, also to those who listen.
+ * Say something to everybody, also to those who listen; what goes wrong in a dialog there too, since it hides the rest.
  * @param {string} words
  * @param {boolean} [wrong]
  */
 export function say(words, wrong = false) {
+  const refused = document.getElementById("dialog-said");
+  if (refused) {
+    refused.textContent = wrong ? words : "";
+  }
   for (const place of [byId("status"), document.getElementById("short")]) {
     if (place) {
       if (place.textContent !== words) {

@@ -30,6 +30,10 @@ let since = 0;
 /** When what is not yet checked was begun. */
 let asked = 0;
 /** How many checks are under way. */
+let under = Promise.resolve();
+/** Ends when the last check has been answered. */
+let turn = Promise.resolve();
+/** Ends when all that has been asked for is done. */
 let opening = "";
 /** The record that was asked for last. */
 let twice = false;
@@ -40,13 +44,36 @@ let round = 0;
 /**
  * Do something, and say why if the program refuses.
  * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
  */
 function tried(work) {
-  work().catch((error) => {
+  return work().catch((error) => {
     if (!(error instanceof Refused)) {
       throw error;
     }
     say(error.message, true);
+  });
+}
+
+/**
+ * Do something when all that was asked for before is done: what opens, saves, undoes, throws away or renames a record
+ * never meets another such thing halfway.
+ * @param {() => Promise<void>} work
+ */
+function inTurn(work) {
+  turn = turn.catch(() => undefined).then(() => tried(work));
+}
+
+/**
+ * Open a record when its turn comes, unless another one has been asked for by then.
+ * @param {string} ref
+ */
+function ask(ref) {
+  opening = ref;
+  inTurn(async () => {
+    if (opening === ref) {
+      await show(ref);
+    }
   });
 }
 
@@ -58,7 +85,7 @@ async function refresh() {
 }
 
 /** List the records that are asked for. */
-const relist = () => world && list(world, (ref) => tried(() => show(ref)));
+const relist = () => world && list(world, ask);
 
 /**
  * Open a record.
@@ -68,7 +95,11 @@ async function show(ref) {
   await flush();
   say("Öppnar …");
   opening = ref;
-  const told = await call("oppna", { ref });
+  const told = await call("oppna", { ref }).catch((error) => {
+    opening = current?.ref ?? "";
+    throw error;
+  });
+  await flush(); // what has been typed meanwhile is of the record that is still open
   const form = kindOf(world, ref);
   if (!form || opening !== ref) {
     return; // another one has been asked for since
@@ -104,7 +135,9 @@ function draw(named) {
   namedBy = named ?? namedBy;
   const place = byId("form");
   const unfolded = new Set([...place.querySelectorAll("details[open]")].map((it) => it.getAttribute("data-path")));
-  const focus = document.activeElement?.id;
+  const had = place.contains(document.activeElement) ? document.activeElement : null;
+  const focus = had?.id;
+  const within = had?.closest("[data-path]")?.getAttribute("data-path");
   const { form, values, path, ref } = current;
   place.replaceChildren(
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
@@ -119,8 +152,8 @@ function draw(named) {
     el(
       "div",
       { class: "actions" },
-      button("Spara", () => tried(save), { class: "main", id: "save" }),
-      button("Kasta ändringarna", () => tried(discard)),
+      button("Spara", () => inTurn(save), { class: "main", id: "save" }),
+      button("Kasta ändringarna", () => inTurn(discard)),
       el("span", { id: "short", "aria-hidden": "true" }),
     ),
   );
@@ -132,9 +165,28 @@ function draw(named) {
   if (focus) {
     document.getElementById(focus)?.focus();
   }
+  if (had && document.activeElement === document.body) {
+    nearest(JSON.parse(within ?? "[]")).focus(); // the button that was pressed is not there any longer
+  }
   if (named === undefined) {
     changed();
   }
+}
+
+/**
+ * Return what can have the focus at a path: the nearest above it if nothing can there, or the form.
+ * @param {unknown} path
+ * @returns {HTMLElement}
+ */
+function nearest(path) {
+  const steps = Array.isArray(path) ? path : [];
+  for (let length = steps.length; length > 0; length -= 1) {
+    const found = document.getElementById(idOf(steps.slice(0, length)));
+    if (found) {
+      return found;
+    }
+  }
+  return byId("form");
 }
 
 /**
@@ -178,7 +230,7 @@ function linking() {
     el(
       "li",
       {},
-      button(it.title, () => tried(() => show(it.ref)), { class: "quiet" }),
+      button(it.title, () => ask(it.ref), { class: "quiet" }),
     ),
   );
   return items.length > 0
@@ -202,13 +254,14 @@ function due() {
   }
 }
 
-/** Check and keep at once what is waiting to be. */
+/** Check and keep at once what is waiting to be, and wait for what is being kept. */
 async function flush() {
   if (timer) {
     clearTimeout(timer);
     timer = 0;
     await check();
   }
+  await under;
 }
 
 /** Ask the program what is wrong, and show it; what is typed is kept at the same time. */
@@ -221,13 +274,14 @@ async function check() {
   round += 1;
   asked += 1;
   const now = round;
-  try {
-    const told = await call("kontrollera", { ref: current.ref, values: current.values, mark: current.mark });
-    if (now === round) {
-      tell(told);
-    }
-  } finally {
+  const answer = call("kontrollera", { ref: current.ref, values: current.values, mark: current.mark });
+  const told = answer.finally(() => {
     asked -= 1;
+  });
+  under = Promise.all([under, told.catch(() => undefined)]).then(() => undefined);
+  const found = await told;
+  if (now === round) {
+    tell(found);
   }
 }
 
@@ -277,6 +331,7 @@ async function save() {
   clearTimeout(timer);
   timer = 0;
   round += 1;
+  await under; // else what was typed a moment ago may be kept as a draft after it has been saved
   const { ref, values, form, base } = current;
   const sent = structuredClone(values);
   say("Sparar …");
@@ -284,11 +339,8 @@ async function save() {
   const told = await call("spara", { ref, values: sent, mark: current.mark }).finally(() => {
     asked -= 1;
   });
-  if (current?.ref !== ref) {
-    await refresh(); // another record was opened meanwhile
-    const still = `Inte sparat: ${values.title ?? ref}. Öppna posten igen. Det du har skrivit är kvar som utkast.`;
-    say(told.saved ? "Sparat." : still, !told.saved);
-    return;
+  if (!told.saved) {
+    opening = ref; // it stays, although another record has been asked for meanwhile
   }
   if (told.conflict) {
     const theirs = told.conflict;
@@ -319,14 +371,15 @@ async function discard() {
     return;
   }
   const { ref, mark } = current;
-  clearTimeout(timer);
-  timer = 0;
   round += 1;
-  opening = ref;
-  await call("kasta", { ref });
-  if (current?.ref === ref) {
-    current = null;
-  }
+  asked += 1; // what is typed from now on is thrown away too
+  await under;
+  await call("kasta", { ref }).finally(() => {
+    asked -= 1;
+    clearTimeout(timer);
+    timer = 0;
+  });
+  current = null;
   await refresh();
   if (opening !== ref) {
     return; // another one has been asked for since
@@ -342,9 +395,11 @@ async function discard() {
 /** Let no record be open. */
 function shut() {
   current = null;
+  opening = "";
   byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
   beside("", null, false);
   history.replaceState(null, "", "/");
+  byId("form").focus();
 }
 
 /**
@@ -356,19 +411,39 @@ function askNew(like) {
   const kind = /** @type {HTMLSelectElement} */ (
     el("select", { id: "new-kind" }, ...world.forms.map((form) => el("option", { value: form.folder }, form.singular)))
   );
+  const name = /** @type {HTMLInputElement} */ (
+    el("input", { id: "new-name", type: "text", autocomplete: "off", "aria-describedby": "new-name-help" })
+  );
+  const help = el("p", { class: "help", id: "new-name-help" });
+  const coded = el("div", {}, el("label", { for: "new-name" }, "Kod (krävs)"), help, name);
+  const folder = () => (like ? (like.split("/")[0] ?? "") : kind.value);
+  const chosen = () => {
+    const advice = world.forms.find((form) => form.folder === folder())?.name_advice ?? "";
+    help.textContent = advice && `${advice}.`;
+    coded.hidden = !advice;
+  };
   const make = () =>
-    tried(async () => {
-      const made = await call("ny", { kind: like ? like.split("/")[0] : kind.value, title: title.value, like });
+    inTurn(async () => {
+      if (!(title.isConnected && box.open)) {
+        return; // pressed twice
+      }
+      await flush();
+      const given = { kind: folder(), title: title.value, like, ...(coded.hidden ? {} : { name: name.value }) };
+      const made = await call("ny", given);
       box.close();
+      opening = made.ref;
       await refresh();
       await show(made.ref);
     });
+  kind.addEventListener("change", chosen);
+  chosen();
   const which = like ? [] : [el("label", { for: "new-kind" }, "Vilken sorts post?"), kind];
   const box = dialog(
     like ? "Kopiera posten" : "Ny post",
     ...which,
     el("label", { for: "new-title" }, "Titel"),
     title,
+    coded,
     button("Skapa", make, { class: "main" }),
   );
 }
@@ -382,10 +457,15 @@ function rename() {
   const name = /** @type {HTMLInputElement} */ (el("input", { id: "new-id", type: "text", autocomplete: "off" }));
   name.value = ref.split("/")[1] ?? "";
   const go = () =>
-    tried(async () => {
+    inTurn(async () => {
+      if (!(name.isConnected && box.open)) {
+        return; // pressed twice
+      }
+      await flush();
       const made = await call("byt-namn", { ref, name: name.value });
       box.close();
       current = null;
+      opening = made.ref;
       await refresh();
       await show(made.ref);
       say(`Posten har nytt id. ${made.files.length} filer ändrades, och den gamla adressen leder till den nya.`);
@@ -442,17 +522,20 @@ function retire() {
   );
 }
 
-/** Put back what the last save changed. */
+/** Put back what the last save changed. What is typed and not saved is kept, also what is typed meanwhile. */
 async function undo() {
   await flush();
   const made = await call("angra");
+  await flush();
   const ref = current?.ref;
-  current = null;
   await refresh();
-  if (ref && findable(world).some((it) => it.ref === ref)) {
-    await show(ref);
-  } else {
-    shut(); // it is not there any longer, or is called something else again
+  if (!ref || opening === ref) {
+    current = null;
+    if (ref && findable(world).some((it) => it.ref === ref)) {
+      await show(ref);
+    } else if (ref || !opening) {
+      shut(); // it is not there any longer, or is called something else again
+    }
   }
   const only = made.files.length === 1 && findable(world).find((it) => made.files[0] === `content/${it.ref}.yml`);
   say(
@@ -465,12 +548,12 @@ async function undo() {
 byId("find").addEventListener("input", relist);
 byId("among").addEventListener("change", relist);
 byId("new").addEventListener("click", () => askNew());
-byId("undo").addEventListener("click", () => tried(undo));
-byId("send").addEventListener("click", () => tried(() => flush().then(showSending)));
+byId("undo").addEventListener("click", () => inTurn(undo));
+byId("send").addEventListener("click", () => inTurn(() => flush().then(showSending)));
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") {
     event.preventDefault();
-    tried(save);
+    inTurn(save);
   }
 });
 addEventListener("beforeunload", (event) => {
@@ -481,10 +564,8 @@ addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("visibilitychange", () => tried(flush));
 
-tried(async () => {
-  await refresh();
-  const wanted = new URLSearchParams(location.search).get("post");
-  if (wanted) {
-    await show(wanted);
-  }
-});
+inTurn(refresh);
+const wanted = new URLSearchParams(location.search).get("post");
+if (wanted) {
+  ask(wanted);
+}

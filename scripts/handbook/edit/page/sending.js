@@ -101,7 +101,7 @@ async function send(given) {
 }
 
 /**
- * @param {{ branch: string, pushed: boolean, merge_at: string, why_not: string }} sent
+ * @param {{ branch: string, pushed: boolean, merge_at: string, why_not: string, said: string }} sent
  * @returns {HTMLElement[]}
  */
 function outcome(sent) {
@@ -113,18 +113,29 @@ function outcome(sent) {
   if (sent.pushed) {
     return [saved, el("p", {}, "De är skickade. Be någon läsa och föra in dem.")];
   }
-  const why = sent.why_not
-    ? [
-        el(
-          "p",
-          {},
-          "De kunde inte skickas till den gemensamma platsen. Försök igen med Skicka in, eller mejla en fil.",
-        ),
-        el("p", { class: "said" }, sent.why_not),
-      ]
-    : [el("p", {}, "Projektet har ingen gemensam plats att skicka till. Mejla en fil till den som sköter handboken.")];
+  const why =
+    sent.why_not || sent.said
+      ? [
+          el("p", {}, `De kunde inte skickas till den gemensamma platsen. ${sent.why_not}`),
+          el("p", {}, "Försök igen med Skicka in, eller mejla en fil."),
+          ...(sent.said ? [answered(sent.said)] : []),
+        ]
+      : [
+          el(
+            "p",
+            {},
+            "Projektet har ingen gemensam plats att skicka till. Mejla en fil till den som sköter handboken.",
+          ),
+        ];
   return [saved, ...why, button("Spara en fil att mejla", mailed)];
 }
+
+/**
+ * What git itself says, for somebody who knows git.
+ * @param {string} said
+ */
+const answered = (said) =>
+  el("details", {}, el("summary", {}, "Vad git svarade, på engelska"), el("p", { class: "said", lang: "en" }, said));
 
 /** Give the editor a file to mail. */
 async function mailed() {

@@ -13,7 +13,8 @@
  * @property {boolean} [lived]
  * @property {FormField[]} [fields]
  *
- * @typedef {{ folder: string, singular: string, plural: string, standing: string, fields: FormField[] }} Form
+ * @typedef {{ folder: string, singular: string, plural: string, standing: string, name_advice: string,
+ *   fields: FormField[] }} Form
  * @typedef {{ ref: string, title: string, names: string[], lines: string[] }} Named
  * @typedef {{ id: string, title: string }} Term
  * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string,
