@@ -135,3 +135,16 @@ def test_the_ledger_is_written_with_what_is_new(example: Path) -> None:
     keep_addresses(example, site)
     lines = (example / "addresses.txt").read_text("utf-8").splitlines()
     assert lines[1:] == sorted([*filter(None, site.addresses), "lagar/gammal/ -> lagar/anmalan-2025/"])
+
+
+def test_before_the_engine_begins_nothing_is_made_that_no_page_needs(example: Path) -> None:
+    """An empty file holds its place, which links lead to; a preview, which has no engine, gets the whole."""
+    site, _ = read(example)
+    waiting = [file for file in site.files if file.waits]
+    assert {"data/laws.csv", "data/barnskyddshandboken.xlsx"} <= {file.path for file in waiting}
+    write_pages(example, site, whole=False)
+    assert not [file.path for file in waiting if "data" in vars(file)]
+    assert {(example / "build/docs" / file.path).read_bytes() for file in waiting} == {b""}
+    write_pages(example, site)
+    assert [file.path for file in waiting if (example / "build/docs" / file.path).read_bytes() != file.data] == []
+    assert all(file.data for file in waiting)
