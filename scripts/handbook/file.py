@@ -1,8 +1,8 @@
 """What the build hands over: files to be written below ``build/docs``, each a path and its bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +33,16 @@ class File:
     def waits(self) -> bool:
         """Whether its bytes are made only when somebody asks for them."""
         return callable(self.given)
+
+
+def made_together(paths: Iterable[str], make: Callable[[], Mapping[str, bytes]]) -> Iterator[File]:
+    """Yield files whose bytes, by path, are all made when those of one are first asked for."""
+    made = cache(make)
+    return (File(path, partial(_bytes_of, made, path)) for path in paths)
+
+
+def _bytes_of(made: Callable[[], Mapping[str, bytes]], path: str) -> bytes:
+    return made()[path]
 
 
 def text_file(path: str, text: str) -> File:

@@ -4,21 +4,21 @@ lunr reads the words as they stand, so words and queries become terms before the
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from lunr.builder import Builder  # type: ignore[import-untyped]
 
 from handbook.catalog.catalog import Catalog
-from handbook.file import File
+from handbook.file import File, made_together
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.documents import Document, documents
 from handbook.search.head import LANGUAGE, swedish_data
 from handbook.search.weigh import parts_of_compounds
 
 FOLDER = "data/search"
-INDEX, DOCUMENTS = "lunr.json", "documents.json"
+INDEX, DOCUMENTS = f"{FOLDER}/lunr.json", f"{FOLDER}/documents.json"
 SCRIPTS = {"assets/search/analysis.js": "analysis.js", "assets/search/for_lunr.js": "query.js"}
 """The modules that read a query, and what they are called beside the index."""
 FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
@@ -31,13 +31,8 @@ FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
 
 
 def lunr_index(catalog: Catalog) -> Iterator[File]:
-    """Yield the index, and what must be known to read a query and to show a hit."""
-    made = cache(lambda: _made(catalog))
-    yield from (File(f"{FOLDER}/{name}", partial(_one, made, name)) for name in (INDEX, DOCUMENTS))
-
-
-def _one(made: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
-    return made()[name]
+    """Return the index, and what must be known to read a query and to show a hit."""
+    return made_together((INDEX, DOCUMENTS), partial(_made, catalog))
 
 
 def _made(catalog: Catalog) -> Mapping[str, bytes]:

@@ -3,11 +3,10 @@
 What browsers make of a reader's own list is made here of every course by the same modules, in ``docs/assets/course/``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.content.days import day
-from handbook.file import File
+from handbook.file import File, made_together
 from handbook.outputs.course import Course, Place, courses
 from handbook.outputs.handout import handout, png, poster
 from handbook.outputs.inputs import Inputs
@@ -22,17 +21,17 @@ PACKED, HANDOUT, SLIDES, POSTER = "kurs.imscc", "kurs.docx", "kurs.pptx", "affis
 
 
 def course_files(given: Inputs) -> Iterator[File]:
-    """Yield the files of every course, beside its page."""
+    """Return the files of every course, beside its page."""
     modules = {path: data for path, data in given.written.items() if path.startswith(FOLDER)}
     found = tuple(courses(Place(given.catalog, given.base, day, given.owner.terms)))
-    made = cache(lambda: dict(zip((it.id for it in found), made_of(found, modules), strict=True)))
-    for course in found if CARTRIDGE in modules else ():
-        folder = course.address.removeprefix(given.base)
-        yield from (File(f"{folder}{it}", partial(_one, made, course.id, it)) for it in names(course))
+    folders = [course.address.removeprefix(given.base) for course in found]
 
+    def make() -> dict[str, bytes]:
+        made = zip(folders, made_of(found, modules), strict=True)
+        return {f"{folder}{name}": data for folder, files in made for name, data in files.items()}
 
-def _one(made: Callable[[], Mapping[str, Mapping[str, bytes]]], course: str, name: str) -> bytes:
-    return made()[course][name]
+    wanted = zip(folders, found, strict=True) if CARTRIDGE in modules else ()
+    return made_together((f"{folder}{name}" for folder, course in wanted for name in names(course)), make)
 
 
 def names(course: Course) -> tuple[str, ...]:
