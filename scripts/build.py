@@ -15,4 +15,6 @@ if __name__ == "__main__":
     except ImportError as error:
         sys.exit(f"Kör make site en gång, så ställs allt i ordning. Det här saknas: {error}")
     gc.disable()  # a build is short and leaves few cycles behind; looking for them takes a quarter of its time
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    gc.freeze()  # at its end Python would look for cycles all the same, though all memory is given back at once
+    sys.exit(status)

@@ -53,6 +53,8 @@ BROKEN = re.compile(r"\] \(https:")
 """Marks of a link that Markdown has made nothing of."""
 UNCLOSED = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W\d])|(?<!\w)`(?=\w)|(?:^|(?<=\s))\\(?=\d)")
 """Marks that stand on the page as they were written, which is seldom meant."""
+SIGNS = "*`\\"
+"""One of these is in each of them: to look for a sign is much faster than to look for a pattern."""
 IN_SOURCE = (
     (SHALLOW, "punkten är för lite indragen och hamnar på samma nivå", "Dra in den fyra mellanslag"),
     (OTHER_SIGNS, "rader som börjar med {} blir ingen lista", "Börja varje rad med - eller 1."),
@@ -255,7 +257,7 @@ def faults_in_page(text: str, html: str) -> Iterator[Finding]:
 
 def left_over(text: str) -> Iterator[Finding]:
     """Yield the marks that stand on the page as they are written in a text, which is seldom meant."""
-    if UNCLOSED.search(text):
+    if any(sign in text for sign in SIGNS) and UNCLOSED.search(text):
         yield from left_over_in(_reader().reset().convert(replace_links(text, _as_link)))
 
 

@@ -3,7 +3,6 @@
 import io
 from datetime import datetime
 
-import segno
 from docx import Document
 from docx.document import Document as Written
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from handbook.content.prose import capitalized
 from handbook.outputs.course import Course, Shown
+from handbook.outputs.qr import qr_png
 from handbook.outputs.same_bytes import repacked
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,7 +23,6 @@ DARK = RGBColor(0x0F, 0x44, 0x52)
 """The colour of headings: the handbook's own, and dark enough for all."""
 A4 = (Cm(21), Cm(29.7))
 LONG_AGO = datetime(2016, 1, 1)  # noqa: DTZ001  # a document's own date has no zone
-SCALE = 6
 SMALL, LARGE = Cm(3), Cm(14)
 """How wide a code is: at the end of a text, and on a poster."""
 
@@ -154,7 +153,7 @@ def poster(course: Course) -> bytes | None:
 
 def _code(document: Written, address: str, size: Length) -> bool:
     """Add a code with what it is in words; tell whether there can be one."""
-    code = png(address)
+    code = qr_png(address)
     if code is None:
         return False
     picture = document.add_picture(io.BytesIO(code), size)
@@ -171,14 +170,3 @@ def _linked(line: Paragraph, page: Shown) -> None:
     run.font.underline = True
     link.append(run._r)  # noqa: SLF001
     line._p.append(link)  # noqa: SLF001
-
-
-def png(address: str) -> bytes | None:
-    """Return a QR code as a picture, unless the address is too long for one."""
-    out = io.BytesIO()
-    try:
-        code = segno.make_qr(address, error="m", mask=0)
-    except segno.DataOverflowError:
-        return None
-    code.save(out, kind="png", scale=SCALE, border=4)
-    return out.getvalue()

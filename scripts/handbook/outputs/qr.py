@@ -1,4 +1,4 @@
-"""QR codes that lead from a printed guide to the living page."""
+"""QR codes that lead from paper to the living page."""
 
 import io
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from handbook.outputs.inputs import Inputs
 
 MASK = 0
 """The pattern laid over the code. Any can be read; to compare all eight for the best takes most of the time."""
+SCALE = 6
+"""How many dots of a picture a module of the code is wide."""
 
 
 def qr_files(given: Inputs) -> Iterator[File]:
@@ -27,4 +29,15 @@ def qr_svg(url: str) -> bytes:
     segno.make_qr(url, error="m", mask=MASK).save(
         out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True
     )
+    return out.getvalue()
+
+
+def qr_png(address: str) -> bytes | None:
+    """Return a QR code as a picture of dots, unless the address is too long for one."""
+    out = io.BytesIO()
+    try:
+        code = segno.make_qr(address, error="m", mask=MASK)
+    except segno.DataOverflowError:
+        return None
+    code.save(out, kind="png", scale=SCALE, border=4)
     return out.getvalue()

@@ -9,7 +9,8 @@ from pptx.presentation import Presentation as Written
 from pptx.util import Emu, Pt
 
 from handbook.outputs.course import Course, Shown, Step
-from handbook.outputs.handout import LONG_AGO, SWEDISH, png
+from handbook.outputs.handout import LONG_AGO, SWEDISH
+from handbook.outputs.qr import qr_png
 from handbook.outputs.same_bytes import repacked
 from handbook.outputs.slide_master import EDGE, HIGH, WIDE, dress
 
@@ -105,7 +106,7 @@ def _last(shown: Written, course: Course) -> None:
         _notes(("Lagarna:", *laws) if laws else ()),
     )
     slide.placeholders[1].text_frame.paragraphs[0].runs[0].hyperlink.address = course.address
-    code = png(course.address)
+    code = qr_png(course.address)
     if code is None:
         return
     left, top = (Emu(whole - SIDE - EDGE) for whole in (WIDE, HIGH))

@@ -3,16 +3,17 @@
 import io
 from collections.abc import Iterator
 from datetime import datetime
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from handbook.file import File
 from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs, called, laid_over
 from handbook.outputs.promise import VERSION
 from handbook.outputs.tables import Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 PATH = f"{DATA}/barnskyddshandboken.xlsx"
 MADE = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no time zone
@@ -30,6 +31,8 @@ def workbook(given: Inputs) -> Iterator[File]:
 
 def written(given: Inputs) -> bytes:
     """Return all tables as a workbook."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  # only needed here
+
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"title": called(given.catalog), "company": given.owner.publisher or "", "created": MADE})
@@ -64,7 +67,7 @@ def about(given: Inputs) -> Table:
     return Table("Om filen", ("Uppgift", "Värde"), rows)
 
 
-def _fill(sheet: Worksheet, table: Table, bold: Format, high: Format) -> None:
+def _fill(sheet: "Worksheet", table: Table, bold: "Format", high: "Format") -> None:
     sheet.freeze_panes(1, 1)
     for column, heading in enumerate(table.headings):
         cells = [row[column] for row in table.rows]

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from lunr.builder import Builder  # type: ignore[import-untyped]
-
 from handbook.catalog.catalog import Catalog
 from handbook.file import File, made_together
 from handbook.search.analysis import Rules, swedish, words
@@ -54,6 +52,8 @@ def lunr_scripts(written: Mapping[str, bytes]) -> Iterator[File]:
 
 def index(found: tuple[Document, ...], rules: Rules) -> dict[str, Any]:
     """Return the index as lunr packs it."""
+    from lunr.builder import Builder  # type: ignore[import-untyped]  # noqa: PLC0415  # only needed here
+
     builder = Builder()
     builder.ref("ref")
     for name, (boost, _) in FIELDS.items():

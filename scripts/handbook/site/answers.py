@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from py_mini_racer import MiniRacer
-
 from handbook import search
 from handbook.site.assets import FOR_PROGRAMS
 from handbook.site.bundle import bundle
@@ -102,6 +100,8 @@ def answering(made: search.Made, written: Mapping[str, bytes]) -> Iterator[Answe
 @contextmanager
 def running(entry: str, files: Mapping[str, bytes], *before: str) -> Iterator[Call]:
     """Run a module and those it needs, after some scripts, and yield what calls the functions that it exports."""
+    from py_mini_racer import MiniRacer  # noqa: PLC0415  # only needed here
+
     with ThreadPoolExecutor(1) as apart:  # the engine would take over an event loop that runs in this thread
         made = apart.submit(MiniRacer).result()
     with made as engine:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from handbook.content.days import day
 from handbook.file import File, made_together
 from handbook.outputs.course import Course, Place, courses
-from handbook.outputs.handout import handout, png, poster
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.slides import slides
+from handbook.outputs.qr import qr_png
 from handbook.site.answers import running
 
 FOLDER = "assets/course/"
@@ -36,7 +35,7 @@ def course_files(given: Inputs) -> Iterator[File]:
 
 def names(course: Course) -> tuple[str, ...]:
     """Return what the files of a course are called. One with too long an address has no poster."""
-    return (*NAMES.values(), PACKED, HANDOUT, SLIDES, *([POSTER] if png(course.address) else []))
+    return (*NAMES.values(), PACKED, HANDOUT, SLIDES, *([POSTER] if qr_png(course.address) else []))
 
 
 def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
@@ -45,6 +44,9 @@ def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[d
     if not wanted or CARTRIDGE not in modules:
         yield from ({} for _ in wanted)
         return
+    from handbook.outputs.handout import handout, poster  # noqa: PLC0415  # only needed here
+    from handbook.outputs.slides import slides  # noqa: PLC0415  # only needed here
+
     with running(TEXTS, modules) as text, running(CARTRIDGE, modules) as packed:
         for course in wanted:
             texts = {name: text(form, course.plain).encode() for form, name in NAMES.items()}
