@@ -15,7 +15,7 @@ from handbook.file import File
 from handbook.search.analysis import swedish
 from handbook.search.documents import documents
 from handbook.search.head import kind_words, kinds, meaning, synonyms, terms
-from handbook.search.likeness import order
+from handbook.search.likeness import _strongest, order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     FOLDER,
@@ -498,3 +498,44 @@ def test_the_browser_reads_what_was_packed() -> None:
 def rarity(seen: int, total: int) -> int:
     """Return how much a term tells that so many of all records hold."""
     return max(5, round(100 * math.log(1 + (total - seen + 0.5) / (seen + 0.5))))
+
+
+@pytest.mark.parametrize(
+    ("key", "long"), [("=~abcd", True), ('="~abcd', True), ("=abcd", False), ('="abcd', False), ("=ab~", False)]
+)
+def test_a_long_name_is_known_by_its_mark(key: str, *, long: bool) -> None:
+    assert is_long(key) is long
+
+
+def test_the_terms_of_shards_are_told_with_the_words_that_are_shown_for_them() -> None:
+    texts = ("barn\t-et\t2\t0a\nbok\tböcker\t\t0a", "\nzeb\t\t5\t0a")
+    assert list(Shards("names", ("barn", "zeb"), texts).terms()) == ["barn", "barnet", "bok", "bocker", "zeb"]
+
+
+def test_a_meaning_is_a_record_whichever_shard_its_name_is_in() -> None:
+    catalog, _ = understood({"vocabulary/synonyms": "- {words: [larma], means: [orosanmälan], reason: A}\n"})
+    rules = RULES.with_parts(())
+    found = Weigher(rules).weigh(documents(catalog)).names
+    names, none = shards("names", found, 10**6), shards("long", [], 1)
+    assert synonyms(catalog, rules, (names, none)) == [[["larm"], ["=orosanmal"], ["orosanmal"]]]
+    assert synonyms(catalog, rules, (none, names)) == [[["larm"], ["=orosanmal"], ["orosanmal"]]]
+    assert synonyms(catalog, rules, (none,)) == [[["larm"], ["orosanmal"]]]
+
+
+def test_the_word_for_a_term_that_no_name_has_is_the_term() -> None:
+    assert Weigher(RULES)._form("zeb") == "zeb"  # noqa: SLF001
+
+
+def test_what_few_records_say_makes_them_more_alike() -> None:
+    """Zebra is in two records, ost in all but one: the first is like the one with the rare word."""
+    texts = ["zebra ost", "ost giraff", "ost lejon", "zebra varg", "ost järv", "ost björn"]
+    found = [replace(made().documents[0], texts=(("title", text),)) for text in texts]
+    assert order(Weigher(RULES).weigh(found), 6)[:2] == [0, 3]
+
+
+def test_the_strongest_terms_tell_what_a_record_is_like_however_much_it_says() -> None:
+    found = _strongest({f"{number:03}": number for number in range(100)} | {"aaa": 40})
+    assert list(found) == [*(f"{number:03}" for number in range(99, 40, -1)), "040"]
+    assert math.fsum(weight**2 for weight in found.values()) == pytest.approx(1)
+    assert found["099"] / found["050"] == pytest.approx(99 / 50)
+    assert _strongest({}) == {}
