@@ -285,6 +285,8 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     ]
     assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
     assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]
+    assert found["synonyms"] == synonyms(catalog, whole.rules, (whole.names, whole.long))
+    assert found["synonyms"] != synonyms(catalog, whole.rules, (whole.long,))
     assert found["weights"]["a"] == 5
     assert found["weights"]["Z"] == 2500
     assert (found["title"], found["to_the_letter"]) == (2500, '"')
@@ -424,7 +426,9 @@ def test_the_files_of_an_index_with_many_names(monkeypatch: pytest.MonkeyPatch) 
     whole = made()
     files = {file.path.removeprefix(f"{FOLDER}/"): file.data for file in search.files_of(whole)}
     assert len(whole.names.texts) > 1
-    assert json.loads(files["head.json"])["whole"] == ""
+    head = json.loads(files["head.json"])
+    assert (head["whole"], head["no_parts"]) == ("", "")
+    assert head["parts"] == " ".join(sorted(whole.rules.parts - whole.rules.short_parts))
     assert [files[f"names-{number}.txt"].decode() for number in range(len(whole.names.texts))] == [
         *map(in_columns, whole.names.texts)
     ]
