@@ -124,6 +124,8 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  # one 
             yield ast.Constant(not truth)
         case ast.Constant(value=int() as number):
             yield ast.Constant(number + 1)
+        case ast.Constant(value="utf-8"):
+            return  # Python reads the name of an encoding without what no name has
         case ast.Constant(value=str() as text):
             yield ast.Constant(f"{text}·")
         case ast.Continue() | ast.Break():

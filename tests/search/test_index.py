@@ -15,7 +15,7 @@ from handbook.file import File
 from handbook.search.analysis import swedish
 from handbook.search.documents import documents
 from handbook.search.head import kind_words, kinds, meaning, synonyms, terms
-from handbook.search.likeness import _strongest, order
+from handbook.search.likeness import _strongest, _weights, order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     FOLDER,
@@ -372,6 +372,15 @@ def test_an_abbreviation_means_the_name_without_its_parenthesis() -> None:
     assert found_synonyms("[]", {ref: agency}) == [[["skv"], ["=skyddsverk"], ["skyddsverk"]]]
 
 
+def test_a_phrase_of_the_head_means_a_record_with_a_long_name_too() -> None:
+    text = "- {words: [larma], means: [Handbok för den som är orolig], reason: A}\n"
+    book = text_of("resources/handledningen").replace("The Handbook", "Handbok för den som är orolig")
+    found = made({"vocabulary/synonyms": text, "resources/handledningen": book}).head["synonyms"]
+    key = name_key("Handbok för den som är orolig", RULES)
+    assert is_long(key)
+    assert [["larm"], [key], ["handbok", "orolig"]] in found
+
+
 def test_abbreviations_that_records_go_by_mean_their_names() -> None:
     ref = "agencies/skyddsverket"
     agency = text_of(ref).replace("aliases: [SKV-testet]", "aliases: [SKV, SkV, Skv, S, SKVERKET, Verket]")
@@ -535,6 +544,12 @@ def test_what_few_records_say_makes_them_more_alike() -> None:
     texts = ["zebra ost", "ost giraff", "ost lejon", "zebra varg", "ost järv", "ost björn"]
     found = [replace(made().documents[0], texts=(("title", text),)) for text in texts]
     assert order(Weigher(RULES).weigh(found), 6)[:2] == [0, 3]
+
+
+def test_a_name_as_a_whole_makes_no_record_like_another() -> None:
+    found = replace(made().documents[0], texts=(("title", "Zebra giraff"), ("body", "lejon")))
+    other = replace(made().documents[0], texts=())
+    assert [sorted(it) for it in _weights(Weigher(RULES).weigh((found, other)), 2)] == [["giraf", "lejon", "zeb"], []]
 
 
 def test_the_strongest_terms_tell_what_a_record_is_like_however_much_it_says() -> None:

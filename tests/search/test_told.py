@@ -41,7 +41,7 @@ SITUATIONS = """
   own: [min katt]
   about: [barnets katt]
   but: [kattungen]
-  answers: [guides/oro-i-skolan, laws/anmalan-2025]
+  answers: [laws/anmalan-2025, concepts/orosanmalan]
   answers_friend: [guides/du-som-ar-ung]
   reason: A
 - id: hund
@@ -65,7 +65,8 @@ PAGES = """
 - {id: stod-det-forut, title: Förut, summary: Gammalt.}
 """
 TEXTS = {"danger": DANGER, "situations": SITUATIONS, "asked": ASKED, "pages": PAGES}
-ADULT, YOUNG, LAW = "guides/oro-i-skolan", "guides/du-som-ar-ung", "laws/anmalan-2025"
+ADULT, YOUNG = "guides/oro-i-skolan", "guides/du-som-ar-ung"
+LAW, REPORT = "laws/anmalan-2025", "concepts/orosanmalan"
 POLICE = {"name": "Polisens nummer", "number": "114 14", "hours": "dygnet runt"}
 
 
@@ -110,7 +111,7 @@ def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_eac
 def test_a_situation_has_what_answers_each_who_asks_pages_first_and_no_phrases_that_it_lacks() -> None:
     katt, hund = (dict(it) for it in made().head["situations"])
     assert named([katt.pop("answers"), hund.pop("answers")]) == [
-        {"adult": [ADULT, LAW], "friend": [YOUNG]},
+        {"adult": [LAW, REPORT], "friend": [YOUNG]},
         {"adult": ["pages/ring"], "self": ["pages/ring", YOUNG], "friend": ["pages/ring"]},
     ]
     assert katt == {"phrases": "katten jamar", "own": "min katt", "about": "barnets katt", "but": "kattungen"}
@@ -141,8 +142,8 @@ def test_each_guide_that_dangers_name_is_told_once() -> None:
 
 def test_what_answers_and_the_guides_are_the_first_cards() -> None:
     first = {made().documents[number].ref for number in search.answering(made().head)}
-    assert first == {ADULT, YOUNG, LAW, "pages/ring"}
-    assert {made().documents[number].ref for number in made().order[:4]} == first
+    assert first == {ADULT, YOUNG, LAW, REPORT, "pages/ring"}
+    assert {made().documents[number].ref for number in made().order[:5]} == first
 
 
 def test_small_words_of_questions_have_files_of_their_own() -> None:
