@@ -146,3 +146,19 @@ def test_folding_loses_nothing(line: str) -> None:
     assert parts[0] + "".join(part[1:] for part in parts[1:]) == line
     assert all(len(part.encode()) <= 75 for part in parts)
     assert all(part.startswith(" ") for part in parts[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("", [""]),
+        ("a" * 75, ["a" * 75]),
+        ("a" * 76, ["a" * 75, " a"]),
+        ("a" * 149, ["a" * 75, " " + "a" * 74]),
+        ("a" * 150, ["a" * 75, " " + "a" * 74, " a"]),
+        ("å" * 38, ["å" * 37, " å"]),
+        ("a" + "å" * 38, ["a" + "å" * 37, " å"]),
+    ],
+)
+def test_a_line_has_75_octets_at_most_with_the_blank_that_it_begins_with(line: str, parts: list[str]) -> None:
+    assert list(folded(line)) == parts
