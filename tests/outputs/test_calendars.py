@@ -122,6 +122,7 @@ def test_events_have_names_of_their_own_and_the_file_is_the_same_each_time(catal
     for made in calendars(catalog).values():
         names = [str(event["uid"]) for event in made.walk("VEVENT")]
         assert len(set(names)) == len(names) > 0
+        assert (str(made["version"]), str(made["calscale"])) == ("2.0", "GREGORIAN")
     files = [tuple(calendar_files(Inputs(it, {}, BASE))) for it in (catalog, replace(catalog))]
     assert files[0] == files[1]
 

@@ -15,7 +15,7 @@ from examples import more, understood, with_past
 from handbook.content.days import day
 from handbook.content.owner import Owner
 from handbook.file import File
-from handbook.outputs.course import Course, Place, Shown, Step, courses
+from handbook.outputs.course import Course, Place, Shown, Step, courses, said
 from handbook.outputs.handout import handout, poster
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slide_master import EDGE, HIGH, TEXT, TITLE, WIDE
@@ -280,3 +280,15 @@ def test_a_bare_list_and_an_address_too_long_for_a_code() -> None:
         "A",
         "Läs vidare",
     ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "words"),
+    [
+        ("Läs [[laws/anmalan-2025]]  nu.", "Läs Anmälan (19 kap. 1 §) nu."),
+        ("Läs [[laws/anmalan-2025|lagen]] nu.", "Läs lagen nu."),
+        ("Säg\n**aldrig** så.", "Säg aldrig så."),
+    ],
+)
+def test_prose_is_said_in_plain_words(prose: str, words: str) -> None:
+    assert said(understood()[0], prose) == words
