@@ -2,8 +2,11 @@
 
 ``make mutants`` runs it; ``tests/mutants.md`` says why those that pass are let live. A fault is made in the running
 program: pytest collects every test once, and for each fault a fork of it gets functions with other code and runs the
-tests that reach them, smallest first, until one fails. So properties and cached functions are changed like any other,
+tests that reach them, quickest first, until one fails. So properties and cached functions are changed like any other,
 no file is written, and a fault costs a fraction of a second.
+
+Faults come in an order by chance. Whenever the run ends, after ``--sample`` of them, at Ctrl+C or at SIGTERM, those
+tried are a fair sample, and the summary tells between what the figure of all is.
 """
 
 import argparse
@@ -12,15 +15,18 @@ import copy
 import ctypes
 import gc
 import os
+import random
 import shutil
 import signal
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from math import ceil, sqrt
 from multiprocessing import Pipe
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -38,11 +44,19 @@ FUZZER = ROOT / "tests/content/test_fuzz.py"
 SLOW = frozenset({"browser", "built", "site", "handbook", "served"})
 """Fixtures that open a browser, build or serve a whole site or read the real content: tests without them must catch
 faults."""
-PATIENCE = 60
-"""Seconds until a test that does not end is taken to have noticed."""
+PATIENCE, TIMES = 10, 10
+"""A test that takes so many seconds and times as long as it did is taken to have noticed: it does not end."""
+ENOUGH = 30
+"""A fault that is not caught after so many seconds of work is shown to no more tests. It counts as not caught."""
+NOTHING_SEEN, NOT_ALL_SHOWN = 0, 3
+"""How a fork ends that no test has failed in."""
+TOLD_EVERY = 60
+"""Seconds between two lines on how far a run has come."""
+SURE = 1.96
+"""Standard deviations on either side in which the figure of all is, 95 times of 100."""
 PR_SET_CHILD_SUBREAPER = 36
 MOST_OTHERS = 50
-"""How many tests of other packages a fault is shown to after all of its own that reach it: those that reach least."""
+"""How many tests of other packages a fault is shown to after all of its own that reach it: the quickest."""
 CAUGHT_AT_LEAST = 85
 
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
@@ -110,6 +124,8 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  # one 
             yield ast.Constant(not truth)
         case ast.Constant(value=int() as number):
             yield ast.Constant(number + 1)
+        case ast.Constant(value="utf-8"):
+            return  # Python reads the name of an encoding without what no name has
         case ast.Constant(value=str() as text):
             yield ast.Constant(f"{text}·")
         case ast.Continue() | ast.Break():
@@ -262,11 +278,14 @@ CACHE = type(cache(lambda: None))
 class Mutants:
     """Runs, instead of the tests once, the tests of each fault; a plugin of pytest."""
 
-    def __init__(self, faults: Sequence[Fault], jobs: int) -> None:
-        """Take the faults to make, and how many may be tried at the same time."""
+    def __init__(self, faults: Sequence[Fault], jobs: int, most: int | None) -> None:
+        """Take the faults to make in their order, how many may be tried at the same time, and how many at all."""
         self.faults = faults
         self.jobs = jobs
+        self.most = most
+        self.tried: list[Fault] = []
         self.survivors: list[Fault] = []
+        self.not_all_shown = 0
         self.running: dict[int, tuple[Fault, str]] = {}
 
     @pytest.hookimpl(trylast=True)
@@ -275,33 +294,50 @@ class Mutants:
         items[:] = [it for it in items if not SLOW & set(getattr(it, "fixturenames", ()))]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the tests as the code is, then for each fault those that reach it."""
+        """Run the tests as the code is, then for each fault those that reach it, until all are tried or it is ended."""
         adopt()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         functions, caches = in_memory()
         gc.freeze()
-        reach, size = sound_run(session, caches)
+        reach, took = sound_run(session, caches)
         items = {it.nodeid: it for it in session.items}
         # A function that knows its class (super) cannot get code that does not.
         self.faults = [
             it for it in self.faults if all(f.__code__.co_freevars == c.co_freevars for f, c in changes(it, functions))
         ]
-        for fault in self.faults:
-            lines = reach.get(fault.code.co_filename, {})
-            found = {test for line in fault.lines for test in lines.get(line, ()) if test}
-            chosen = [items[test] for test in shown_to(fault.file, found, size)]
-            while len(self.running) >= self.jobs:
+        began = told = time.monotonic()
+        with suppress(KeyboardInterrupt):
+            for fault in self.faults[: self.most]:
+                while len(self.running) >= self.jobs:
+                    self.reap()
+                lines = reach.get(fault.code.co_filename, {})
+                found = {test for line in fault.lines for test in lines.get(line, ()) if test}
+                shown = [(items[test], took[test]) for test in shown_to(fault.file, found, took)]
+                self.begin(fault, changes(fault, functions), caches, shown)
+                if time.monotonic() - told > TOLD_EVERY:
+                    told = time.monotonic()
+                    print(f"{(told - began) / 60:.0f} min: {self.so_far()}", flush=True)
+            while self.running:
                 self.reap()
-            folder = tempfile.mkdtemp()
-            child = os.fork()
-            if not child:
-                for function, code in changes(fault, functions):
-                    function.__code__ = code
-                forget(caches)
-                try_out(chosen, folder)
-            self.running[child] = fault, folder
-        while self.running:
-            self.reap()
+        end_all_but(())
         return True
+
+    def begin(
+        self,
+        fault: Fault,
+        changed: Iterable[tuple[FunctionType, CodeType]],
+        caches: Sequence[Any],
+        shown: Sequence[tuple[pytest.Item, float]],
+    ) -> None:
+        """Try a fault in a fork: change the code, and run tests, which took so many seconds."""
+        folder = tempfile.mkdtemp()
+        child = os.fork()
+        if not child:
+            for function, code in changed:
+                function.__code__ = code
+            forget(caches)
+            try_out(shown, folder)
+        self.running[child] = fault, folder
 
     def reap(self) -> None:
         """Wait for one fault to have been tried."""
@@ -309,11 +345,19 @@ class Mutants:
         if child not in self.running:
             return
         fault, folder = self.running.pop(child)
-        end_orphans(self.running)
+        end_all_but(self.running)
         shutil.rmtree(folder, ignore_errors=True)
-        if status == 0:
+        self.tried.append(fault)
+        code = os.waitstatus_to_exitcode(status)
+        if code in {NOTHING_SEEN, NOT_ALL_SHOWN}:
             self.survivors.append(fault)
+            self.not_all_shown += code == NOT_ALL_SHOWN
             print(f"not caught {fault}", flush=True)
+
+    def so_far(self) -> str:
+        """Return how far it has come, in words."""
+        caught = len(self.tried) - len(self.survivors)
+        return f"{len(self.tried)} of {len(self.faults[: self.most])} tried, {caught} caught"
 
 
 def adopt() -> None:
@@ -322,8 +366,8 @@ def adopt() -> None:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def end_orphans(known: Collection[int]) -> None:
-    """End the programs that are ours by adoption: all our children but the known."""
+def end_all_but(known: Collection[int]) -> None:
+    """End our children, own and adopted, but the known."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it has ended since it was listed
             child = int(stat.parent.name)
@@ -332,10 +376,10 @@ def end_orphans(known: Collection[int]) -> None:
                 os.kill(child, signal.SIGKILL)
 
 
-def shown_to(file: str, found: Collection[str], size: Counter[str]) -> list[str]:
+def shown_to(file: str, found: Collection[str], took: Mapping[str, float]) -> list[str]:
     """Return the tests to show a fault to: those named like its module, those of its package, some of the others."""
     package, name = Path(file).parts[0], f"/test_{Path(file).stem}.py"
-    ranked = sorted(found, key=lambda test: (name not in test, f"tests/{package}/" not in test, size[test], test))
+    ranked = sorted(found, key=lambda test: (name not in test, f"tests/{package}/" not in test, took[test], test))
     others = [test for test in ranked if f"tests/{package}/" not in test and name not in test]
     return ranked[: len(ranked) - len(others) + MOST_OTHERS]
 
@@ -371,59 +415,76 @@ def forget(caches: Sequence[Any]) -> None:
         it.cache_clear()
 
 
-def be_silent() -> None:
-    """Write nothing any more."""
+def be_apart() -> None:
+    """Write nothing any more, and leave it to the parent to hear of the keyboard, and to end this."""
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
 
 
-def sound_run(session: pytest.Session, caches: Sequence[Any]) -> tuple[Reach, Counter[str]]:
-    """Run every test in a fork; return which lines are reached by which, and how many each one reaches."""
+def sound_run(session: pytest.Session, caches: Sequence[Any]) -> tuple[Reach, dict[str, float]]:
+    """Run every test in a fork; return which lines are reached by which, and how many seconds each one took."""
     ours, theirs = Pipe(duplex=False)
     child = os.fork()
     if not child:
-        be_silent()
+        be_apart()
+        took = {}
         measured = coverage.Coverage(data_file=None, include=[f"{PACKAGE}/*"], config_file=False)
         measured.start()
         for item in session.items:
             forget(caches)
             measured.switch_context(item.nodeid)
+            began = time.monotonic()
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            took[item.nodeid] = time.monotonic() - began
             if session.testsfailed:
-                theirs.send(item.nodeid)
+                theirs.send((item.nodeid, took))
                 os._exit(1)
         measured.stop()
         data = measured.get_data()
-        theirs.send({file: data.contexts_by_lineno(file) for file in data.measured_files()})
+        theirs.send(({file: data.contexts_by_lineno(file) for file in data.measured_files()}, took))
         os._exit(0)
     theirs.close()
-    reach: Reach | str = ours.recv()
+    reach, took = ours.recv()
     os.waitpid(child, 0)
     if isinstance(reach, str):
         raise pytest.UsageError(f"the tests must pass first; {reach} does not")
-    return reach, Counter(test for lines in reach.values() for tests in lines.values() for test in tests)
+    return reach, took
 
 
-def try_out(items: Sequence[pytest.Item], folder: str) -> NoReturn:
-    """Run tests in a fork until one fails, and end it: with 0 if none does."""
-    be_silent()
+def try_out(shown: Sequence[tuple[pytest.Item, float]], folder: str) -> NoReturn:
+    """Run tests in a fork until one fails, and end it."""
+    be_apart()
     os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
-    for item, after in zip(items, (*items[1:], None), strict=True):
-        signal.alarm(PATIENCE)
+    for (item, took), after in zip(shown, (*(it for it, _ in shown[1:]), None), strict=True):
+        if time.process_time() > ENOUGH:
+            os._exit(NOT_ALL_SHOWN)
+        signal.alarm(ceil(PATIENCE + TIMES * took))
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
         if item.session.testsfailed:
             os._exit(1)
-    os._exit(0)
+    os._exit(NOTHING_SEEN)
 
 
-def summary(faults: Sequence[Fault], survivors: Sequence[Fault]) -> Iterator[str]:
-    """Yield per package and in all how many faults there were and how many were caught."""
-    packages = sorted({fault.file.partition("/")[0] for fault in faults})
-    for name in (*packages, "") if faults else ():
-        every, alive = (sum(it.file.startswith(name) for it in found) for found in (faults, survivors))
-        part = 100 * (every - alive) / every
-        yield f"{name or 'in all':<10} {every:>5} faults, {every - alive:>5} caught, {part:.1f} %"
+def summary(faults: Sequence[Fault], tried: Sequence[Fault], survivors: Sequence[Fault]) -> Iterator[str]:
+    """Yield per package and in all how many faults there are, and how many of those tried were caught."""
+    packages = sorted({fault.file.partition("/")[0] for fault in tried})
+    for name in (*packages, "") if tried else ():
+        every, shown, alive = (sum(it.file.startswith(name) for it in found) for found in (faults, tried, survivors))
+        figure = f"{100 * (shown - alive) / shown:.1f} %"
+        if shown < every:
+            figure += " ({:.1f} to {:.1f})".format(*(100 * end for end in between(shown - alive, shown)))
+        yield f"{name or 'in all':<10} {every:>5} faults, {shown:>5} tried, {shown - alive:>5} caught, {figure}"
+
+
+def between(caught: int, tried: int) -> tuple[float, float]:
+    """Return between what the share of all is if so many of a fair sample are caught (Wilson's interval)."""
+    share, spread = caught / tried, SURE**2 / tried
+    middle = (share + spread / 2) / (1 + spread)
+    half = SURE * sqrt(share * (1 - share) / tried + spread / tried / 4) / (1 + spread)
+    return middle - half, middle + half
 
 
 def main() -> int:
@@ -431,13 +492,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("modules", nargs="*", default=TESTS)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--tests", nargs="*", default=TESTS, help="which tests are to catch them, below tests/ (all)")
+    parser.add_argument("--tests", nargs="*", help="which tests are to catch them, below tests/ (their packages' own)")
+    parser.add_argument("--sample", type=int, help="how many faults to try (all)")
+    parser.add_argument("--seed", type=int, default=0, help="another order by chance, so another sample")
     given = parser.parse_args()
     found = [PACKAGE / name for name in given.modules]
     paths = [path for it in found for path in (sorted(it.rglob("*.py")) if it.is_dir() else [it])]
     faults = [fault for path in paths for fault in faults_of(path)]
-    mutants = Mutants(faults, given.jobs)
-    tests = (str(ROOT / "tests" / name) for name in given.tests)
+    random.Random(given.seed).shuffle(faults)  # noqa: S311  # the same order every time
+    mutants = Mutants(faults, given.jobs, given.sample)
+    packages = sorted({Path(name).parts[0] for name in given.modules})
+    tests = (str(ROOT / "tests" / name) for name in given.tests or packages)
     options = (
         "-qqs",
         "-p",
@@ -449,9 +514,11 @@ def main() -> int:
         f"--ignore={FUZZER}",
     )
     code = pytest.main([*options, *tests], plugins=[mutants])
-    print("\n".join(summary(mutants.faults, mutants.survivors)))
-    told = ACCEPTED.read_text("utf-8") if ACCEPTED.exists() else ""
-    new = [fault for fault in mutants.survivors if str(fault) not in told]
+    print("\n".join(summary(mutants.faults, mutants.tried, mutants.survivors)))
+    if mutants.not_all_shown:
+        print(f"{mutants.not_all_shown} were not shown to all their tests, after {ENOUGH} seconds of work")
+    told = ACCEPTED.read_text("utf-8")
+    new = [fault for fault in mutants.survivors if f"`{fault}`" not in told]
     print("\n".join(("not in tests/mutants.md:", *map(str, new))) if new else "the rest are in tests/mutants.md")
     return int(code) or bool(new)
 

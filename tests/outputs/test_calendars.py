@@ -122,6 +122,7 @@ def test_events_have_names_of_their_own_and_the_file_is_the_same_each_time(catal
     for made in calendars(catalog).values():
         names = [str(event["uid"]) for event in made.walk("VEVENT")]
         assert len(set(names)) == len(names) > 0
+        assert (str(made["version"]), str(made["calscale"])) == ("2.0", "GREGORIAN")
     files = [tuple(calendar_files(Inputs(it, {}, BASE))) for it in (catalog, replace(catalog))]
     assert files[0] == files[1]
 
@@ -146,3 +147,19 @@ def test_folding_loses_nothing(line: str) -> None:
     assert parts[0] + "".join(part[1:] for part in parts[1:]) == line
     assert all(len(part.encode()) <= 75 for part in parts)
     assert all(part.startswith(" ") for part in parts[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("", [""]),
+        ("a" * 75, ["a" * 75]),
+        ("a" * 76, ["a" * 75, " a"]),
+        ("a" * 149, ["a" * 75, " " + "a" * 74]),
+        ("a" * 150, ["a" * 75, " " + "a" * 74, " a"]),
+        ("å" * 38, ["å" * 37, " å"]),
+        ("a" + "å" * 38, ["a" + "å" * 37, " å"]),
+    ],
+)
+def test_a_line_has_75_octets_at_most_with_the_blank_that_it_begins_with(line: str, parts: list[str]) -> None:
+    assert list(folded(line)) == parts

@@ -144,3 +144,11 @@ def test_every_type_of_publisher_has_its_iri() -> None:
     types = json.dumps(Owner.model_json_schema(), ensure_ascii=False)
     assert all(f'"{name}"' in types for name in PUBLISHER_TYPES)
     assert len(PUBLISHER_TYPES) == len(Owner.model_json_schema()["properties"]["publisher_type"]["anyOf"][0]["enum"])
+
+
+def test_it_can_be_read_by_people_too() -> None:
+    (file,) = catalogue(Inputs(understood()[0], {}, BASE, NOBODY))
+    start, *lines, end = file.data.decode().splitlines()[1:]
+    assert start.startswith("<rdf:RDF ")
+    assert end == "</rdf:RDF>"
+    assert {line[: len(line) - len(line.lstrip())] for line in lines} == {" ", "  "}

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -14,10 +15,11 @@ from examples import more, understood, with_past
 from handbook.content.days import day
 from handbook.content.owner import Owner
 from handbook.file import File
-from handbook.outputs.course import Course, Place, Shown, Step, courses
+from handbook.outputs.course import Course, Place, Shown, Step, courses, said
 from handbook.outputs.handout import handout, poster
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.slides import slides
+from handbook.outputs.slide_master import EDGE, HIGH, TEXT, TITLE, WIDE
+from handbook.outputs.slides import LARGE, LONG, SMALL, slides
 from handbook.site.course_files import FOLDER, course_files
 from places import ROOT
 
@@ -127,7 +129,13 @@ def test_the_slides(course: Course) -> None:
     ]
     notes = [slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "" for slide in shown]
     assert notes[2] == f"Alla ska anmäla.\nAnmälan (19 kap. 1 §): {BASE}lagar/anmalan-2025/"
-    assert f"Skyddslagen (läst till och med 2 januari 2026): {BASE}lagar/blivande-lag/" in notes[-1]
+    assert notes[0] == "Förbered:\nLäs Du är orolig för en elev.\nSkriv ut."
+    assert notes[6].startswith(f"Svaren finns i:\n{course.answers[0].title}: {course.answers[0].address}")
+    assert notes[-1].splitlines() == [
+        "Lagarna:",
+        f"Anmälan (19 kap. 1 §): {BASE}lagar/anmalan-2025/",
+        f"Skyddslagen (läst till och med 2 januari 2026): {BASE}lagar/blivande-lag/",
+    ]
     assert notes[1] == ""
     lines = [
         "\n".join(shape.text for shape in slide.placeholders if shape.placeholder_format.idx == 1) for slide in shown
@@ -149,6 +157,39 @@ def test_the_slides(course: Course) -> None:
     assert picture._element.nvPicPr.cNvPr.get("descr") == "QR-kod till sidan"  # noqa: SLF001
     width = pptx.Presentation(io.BytesIO(slides(course))).slide_width
     assert all(shape.left >= 0 and shape.left + shape.width <= width for slide in shown for shape in slide.shapes)
+
+
+@pytest.mark.parametrize(("signs", "size"), [(LONG, LARGE), (LONG + 1, SMALL)])
+def test_many_signs_are_set_smaller(signs: int, size: int) -> None:
+    own = Course(id="a", title="A", address=BASE, steps=(Step("B", why="x" * (signs - 2) + "\ny"),))
+    text = list(pptx.Presentation(io.BytesIO(slides(own))).slides)[1].placeholders[1].text_frame
+    told = [(line.space_after.pt, *(run.font.size.pt for run in line.runs)) for line in text.paragraphs]
+    assert told == [(size / 2, size)] * 2
+
+
+def test_a_slide_says_till_when_the_text_of_its_law_was_read() -> None:
+    page = Shown("Lagen", f"{BASE}lagar/x/", "2 januari 2026")
+    own = Course(id="a", title="A", address=BASE, steps=(Step("B", page=page), Step("Lagen", page=page, why="Så.")))
+    _, one, other, _ = pptx.Presentation(io.BytesIO(slides(own))).slides
+    lines = [f"Lagen: {BASE}lagar/x/", "Lagtexten är läst till och med 2 januari 2026."]
+    assert [it.notes_slide.notes_text_frame.text for it in (one, other)] == ["\n".join(lines)] * 2
+    assert [it.placeholders[1].text_frame.text for it in (one, other)] == ["Lagen", "Så."]
+
+
+def test_title_text_and_code_have_their_places(course: Course) -> None:
+    shown = pptx.Presentation(io.BytesIO(slides(course)))
+    ours, theirs = list(shown.slide_master.placeholders), list(pptx.Presentation().slide_master.placeholders)
+    assert (shown.slide_width, shown.slide_height) == (WIDE, HIGH)
+    assert [(it.left, it.width, it.top, it.height) for it in ours[:2]] == [
+        (EDGE, WIDE - 2 * EDGE, *TITLE),
+        (EDGE, WIDE - 2 * EDGE, *TEXT),
+    ]
+    share = pptx.Presentation().slide_width
+    for our, their in zip(ours[2:], theirs[2:], strict=True):
+        assert our.left / WIDE == pytest.approx(their.left / share, abs=1e-6)
+        assert our.width / WIDE == pytest.approx(their.width / share, abs=1e-6)
+    (code,) = (shape for shape in list(shown.slides)[-1].shapes if shape.shape_type == 13)
+    assert (code.left + code.width, code.top + code.height) == (WIDE - EDGE, HIGH - EDGE)
 
 
 def test_the_poster(course: Course) -> None:
@@ -185,7 +226,8 @@ def test_the_slides_have_a_master_of_our_own(course: Course) -> None:
     assert words[:2] == ["Skriv rubriken här", "Skriv texten här"]
     (theme,) = (it.target_part for it in master.part.rels.values() if it.reltype.endswith("/theme"))
     assert b'name="Barnskyddshandboken"' in theme.blob
-    assert b'typeface="Arial"' in theme.blob
+    letters = re.findall(rb'<a:(major|minor)Font>\s*<a:latin typeface="([^"]*)"', theme.blob)
+    assert letters == [(b"major", b"Arial"), (b"minor", b"Arial")]
     with zipfile.ZipFile(io.BytesIO(slides(course))) as archive:
         assert sum("slideLayouts/slideLayout" in name for name in archive.namelist()) == 1
 
@@ -238,3 +280,15 @@ def test_a_bare_list_and_an_address_too_long_for_a_code() -> None:
         "A",
         "Läs vidare",
     ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "words"),
+    [
+        ("Läs [[laws/anmalan-2025]]  nu.", "Läs Anmälan (19 kap. 1 §) nu."),
+        ("Läs [[laws/anmalan-2025|lagen]] nu.", "Läs lagen nu."),
+        ("Säg\n**aldrig** så.", "Säg aldrig så."),
+    ],
+)
+def test_prose_is_said_in_plain_words(prose: str, words: str) -> None:
+    assert said(understood()[0], prose) == words

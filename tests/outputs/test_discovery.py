@@ -1,8 +1,12 @@
 """What other programs look for: a description of the search, and of what there is to read."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from examples import understood
+from handbook.content.edition import Edition
 from handbook.content.owner import NOBODY, Owner
 from handbook.outputs.discovery import SHORT_NAME, llms, opensearch
 from handbook.outputs.inputs import Inputs
@@ -26,6 +30,13 @@ def test_a_browser_adds_our_search_and_sends_no_words_to_the_server() -> None:
     assert (url.get("type"), url.get("template")) == ("text/html", f"{BASE}sok/#q={{searchTerms}}")
     assert root.findtext("o:Image", "", SPACE) == f"{BASE}favicon.ico"
     assert root.find("o:Contact", SPACE) is None
+
+
+@pytest.mark.parametrize("name", ["Å & <Ö>", "Hässleholms kommun och dess socialtjänst"])
+def test_an_edition_is_told_by_its_name_as_far_as_there_is_room(name: str) -> None:
+    edition = Edition.model_construct(name=name)
+    (file,) = opensearch(Inputs(replace(understood()[0], edition=edition), {}, BASE, NOBODY))
+    assert ET.fromstring(file.data).findtext("o:LongName", "", SPACE) == f"Barnskyddshandboken {name}"[:48]
 
 
 def test_it_says_whom_to_write_to_if_that_is_an_address() -> None:

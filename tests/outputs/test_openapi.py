@@ -13,7 +13,7 @@ from handbook.content.kinds import KINDS
 from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.openapi import description, openapi
+from handbook.outputs.openapi import ABOUT, description, openapi
 from handbook.outputs.promise import VERSION
 from handbook.site.outputs import OUTPUTS
 from handbook.site.settings import Settings
@@ -43,6 +43,8 @@ def test_it_is_sound(told: dict[str, Any]) -> None:
     assert told["info"]["version"] == VERSION
     names = [way["get"]["operationId"] for way in told["paths"].values()]
     assert len(names) == len(set(names))
+    laws = ("/lagar/{id}/index.json", "/data/laws.json", "/data/laws.csv")
+    assert [told["paths"][path]["get"]["operationId"] for path in laws] == ["laws-one", "laws", "laws-table"]
 
 
 def test_each_example_is_answered_by_a_file_that_is_as_described(told: dict[str, Any], files: dict[str, File]) -> None:
@@ -91,6 +93,7 @@ def test_it_says_on_which_terms_and_whom_to_ask() -> None:
     assert description(Inputs(understood()[0], {}, BASE, page))["info"]["contact"] == {"url": "https://verket.se/"}
     nobody = description(Inputs(understood()[0], {}, BASE))["info"]
     assert set(nobody) == {"title", "version", "description"}
+    assert nobody["description"] == ABOUT
 
 
 def test_a_kind_without_records_has_no_example() -> None:

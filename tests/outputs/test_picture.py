@@ -47,3 +47,14 @@ def test_whatever_an_editor_writes_is_text() -> None:
     assert [root.findtext(f"{SVG}{name}") for name in ("title", "desc", "text")] == ["R&D <x>", "a < b", "<b> & c"]
     assert root.attrib["viewBox"] == "0 0 360 18.9"
     assert label("a", 1, 2) == '<text x="1" y="2">a</text>'
+
+
+def test_a_word_with_a_hyphen_stays_whole() -> None:
+    room = next(count for count in range(1, 200) if len(rows_of("m" * count)) > 1) - 1
+    word = "m" * (room - 4)
+    assert rows_of(f"{word} ab-cde") == [word, "ab-cde"]
+
+
+def rows_of(text: str) -> list[str]:
+    """Return the rows that words are broken into."""
+    return [row.text or "" for row in ET.fromstring(f"<g>{lines(text).marks}</g>")]

@@ -9,7 +9,7 @@ import { understand } from "../../docs/assets/search/query.js";
 import { likelyAnswers } from "../../docs/assets/search/likely.js";
 import { rank } from "../../docs/assets/search/rank.js";
 import { PAGE } from "../../docs/assets/search/state.js";
-import { distance } from "../../docs/assets/search/spelling.js";
+import { differing, distance, lacksMany, lettersOf, nearness, sound } from "../../docs/assets/search/spelling.js";
 
 /** The stem and the parts of each word. */
 export async function terms(all) {
@@ -27,10 +27,11 @@ export async function read(texts) {
   });
 }
 
-/** Whether a text is danger, if these phrases tell of it. */
-export async function alarmed(phrases, text) {
+/** Whether a text is danger, if these phrases tell of it, but not where the words are those of others. */
+export async function alarmed(phrases, text, but = []) {
   const index = await open();
-  const watch = new Watch([{ phrases: phrases.join("|") }], [], index.head.asking, index.rules);
+  const danger = { phrases: phrases.join("|"), but: but.join("|") };
+  const watch = new Watch([danger], [], index.head.asking, index.rules);
   return Boolean(watch.read(text, index).urgent);
 }
 
@@ -40,6 +41,17 @@ export function guessed(told, voices, answers, ofOthers) {
   const classes = voices.map((voice, at) => [0, voice, at]);
   const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
   return likelyAnswers([weights], { head: { classes, situations } }, ofOthers).map(([number]) => number);
+}
+
+/** Each word as it sounds. */
+export function heard(words) {
+  return words.map(sound);
+}
+
+/** How near a word is to another, how many letters only one of them has, and whether it lacks more than one. */
+export function near(one, other, most) {
+  const letters = [lettersOf(one), lettersOf(other)];
+  return [nearness(one, other, most), differing(...letters), lacksMany(...letters)];
 }
 
 /** How many letters differ. */

@@ -11,7 +11,7 @@ from handbook.content.vocabulary import Asked
 from handbook.search.analysis import swedish
 from handbook.search.asked import Counts, postings, priors, sorted_out
 from handbook.search.head import asked
-from handbook.search.weigh import WEIGHTS
+from handbook.search.weigh import WEIGHTS, level
 from handbook.site.answers import Answers, Call
 from search.judge import judge
 
@@ -140,3 +140,9 @@ def test_where_the_kind_of_danger_is_unclear_what_holds_for_all_is_said(answers:
     found = answers.answer("mannen på psykiatrin skakar och jagar ungarna i detta nu", 1).urgent
     assert found is not None
     assert found.lines
+
+
+def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
+    found = {it.term: it.told for it in postings(QUESTIONS, swedish())}
+    weight = math.log((1 + 1 / 3) / 2 / (1 / 3)) * 100
+    assert found[STEM("hund")] == ((3, level(weight) // 4 * 4 + 2),)

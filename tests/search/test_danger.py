@@ -55,6 +55,74 @@ def test_a_short_word_with_a_slip_tells_only_beside_others(
     assert inside("alarmed", phrases, text) == danger
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "danger"),
+    [
+        # the words of a phrase in their order, any of a choice
+        ("blå zebra", "en blå zebra här", True),
+        ("blå zebra", "zebra blå", False),
+        ("blå zebra", "blå", False),
+        ("blå/röd zebra", "röd zebra", True),
+        ("blå/röd zebra", "grön zebra", False),
+        ("=blå zebra", "blå zebra", True),
+        ("=blå zebra", "blå zebra kommer", False),
+        # two others between them, or four small ones
+        ("blå zebra", "blå xaxa xbxb zebra", True),
+        ("blå zebra", "blå xaxa xbxb xcxc zebra", False),
+        ("blå zebra", "blå och att och att zebra", True),
+        ("blå zebra", "blå och att och att och zebra", False),
+        # any ending, anywhere in a word, any form
+        ("zebrafisk*", "zebrafiskarna", True),
+        ("zebrafisk*", "vildzebrafisk", False),
+        ("*zebra*", "vildzebraflock", True),
+        ("zebra~", "zebrorna", True),
+        ("zebra", "zebrorna", False),
+        # without dots, but a short word to the letter
+        ("blåhäst", "blahast", True),
+        ("såt", "sat", False),
+        ("såt*", "såten", True),
+        ("såt*", "saten", False),
+        # by ear
+        ("cykelzebra", "sykelzebra", True),
+        ("schemazebra", "skjemazebra", True),
+        ("cykelzebra*", "sykelzebrorna", False),
+        ("cykelz*", "sykelzebrorna", True),
+        # apart, if it is long
+        ("zebrorn", "zeb rorn", True),
+        ("zebror", "zeb ror", False),
+        ("zebraflock*", "zebra flockarna", True),
+        ("zebraflock", "zebra flockarna", False),
+        # with a slip, if it is long: more so by itself, most if it has any ending
+        ("zebrorn", "zebrxrn", True),
+        ("zebror", "zebrxr", False),
+        ("blå zebra", "blå zebxa", True),
+        ("blå zebr", "blå zexr", False),
+        ("zebraflo*", "zebxafloxx", True),
+        ("zebrafl*", "zebxaflxx", False),
+        ("zebran giraffen", "zebrxn giraffen", True),
+        ("zebran giraffen", "zebrxn girxffen", False),
+        ("zebrafamilj", "zebxafaxilj", False),
+    ],
+)
+def test_what_a_phrase_is_told_by(inside: Call, phrase: str, text: str, *, danger: bool) -> None:
+    assert inside("alarmed", [phrase], text) == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("blå zebra", True),
+        ("blå zebra flock", False),
+        ("blå zebra xaxa flock", False),
+        ("blå zebra xaxa xbxb flock", True),
+        ("blå zebra flocx", True),
+        ("blå zebra flock om blå zebra", True),
+    ],
+)
+def test_what_looks_alike_takes_its_words(inside: Call, text: str, *, danger: bool) -> None:
+    assert inside("alarmed", ["blå zebra"], text, ["blå zebra flock"]) == danger
+
+
 @pytest.mark.parametrize("name", ["böjning", "sammansättning", "lagrum", "beteckning", "namn", "flera ord"])
 def test_those_who_look_up_are_not_alarmed(answers: Answers, name: str) -> None:
     assert [text for text in queries()[name] if danger(answers, text) != NOTHING] == []

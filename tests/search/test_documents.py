@@ -2,7 +2,7 @@
 
 import pytest
 
-from examples import HOLDS, law, text_of, understood
+from examples import HOLDS, law, more, text_of, understood
 from handbook.search.documents import Document, documents, in_parenthesis, stages, without_parenthesis
 
 BOOK = "resources/handledningen"
@@ -164,3 +164,13 @@ def test_a_ring_of_successors_ends() -> None:
     catalog, _ = understood({"laws/a": law("A", ended.format("b")), "laws/b": law("B", ended.format("a"))})
     found = {it.ref: it for it in documents(catalog)}
     assert found["laws/a"].of("former") == ("B",)
+
+
+@pytest.mark.parametrize(
+    ("audiences", "children"),
+    [("[barn]", True), ("[barn, skolpersonal]", True), ("[skolpersonal, barn]", False), ("[foraldrar]", False)],
+)
+def test_a_material_is_for_children_if_they_are_those_it_is_meant_for_first(audiences: str, *, children: bool) -> None:
+    book = text_of(BOOK).replace("audiences: [skolpersonal]", f"audiences: {audiences}")
+    texts = {"vocabulary/audiences": more()["vocabulary/audiences"], BOOK: book}
+    assert document(BOOK, texts).for_child is children

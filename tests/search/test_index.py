@@ -15,7 +15,7 @@ from handbook.file import File
 from handbook.search.analysis import swedish
 from handbook.search.documents import documents
 from handbook.search.head import kind_words, kinds, meaning, synonyms, terms
-from handbook.search.likeness import order
+from handbook.search.likeness import _strongest, _weights, order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     FOLDER,
@@ -285,6 +285,8 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     ]
     assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
     assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]
+    assert found["synonyms"] == synonyms(catalog, whole.rules, (whole.names, whole.long))
+    assert found["synonyms"] != synonyms(catalog, whole.rules, (whole.long,))
     assert found["weights"]["a"] == 5
     assert found["weights"]["Z"] == 2500
     assert (found["title"], found["to_the_letter"]) == (2500, '"')
@@ -370,6 +372,15 @@ def test_an_abbreviation_means_the_name_without_its_parenthesis() -> None:
     assert found_synonyms("[]", {ref: agency}) == [[["skv"], ["=skyddsverk"], ["skyddsverk"]]]
 
 
+def test_a_phrase_of_the_head_means_a_record_with_a_long_name_too() -> None:
+    text = "- {words: [larma], means: [Handbok för den som är orolig], reason: A}\n"
+    book = text_of("resources/handledningen").replace("The Handbook", "Handbok för den som är orolig")
+    found = made({"vocabulary/synonyms": text, "resources/handledningen": book}).head["synonyms"]
+    key = name_key("Handbok för den som är orolig", RULES)
+    assert is_long(key)
+    assert [["larm"], [key], ["handbok", "orolig"]] in found
+
+
 def test_abbreviations_that_records_go_by_mean_their_names() -> None:
     ref = "agencies/skyddsverket"
     agency = text_of(ref).replace("aliases: [SKV-testet]", "aliases: [SKV, SkV, Skv, S, SKVERKET, Verket]")
@@ -424,7 +435,9 @@ def test_the_files_of_an_index_with_many_names(monkeypatch: pytest.MonkeyPatch) 
     whole = made()
     files = {file.path.removeprefix(f"{FOLDER}/"): file.data for file in search.files_of(whole)}
     assert len(whole.names.texts) > 1
-    assert json.loads(files["head.json"])["whole"] == ""
+    head = json.loads(files["head.json"])
+    assert (head["whole"], head["no_parts"]) == ("", "")
+    assert head["parts"] == " ".join(sorted(whole.rules.parts - whole.rules.short_parts))
     assert [files[f"names-{number}.txt"].decode() for number in range(len(whole.names.texts))] == [
         *map(in_columns, whole.names.texts)
     ]
@@ -498,3 +511,50 @@ def test_the_browser_reads_what_was_packed() -> None:
 def rarity(seen: int, total: int) -> int:
     """Return how much a term tells that so many of all records hold."""
     return max(5, round(100 * math.log(1 + (total - seen + 0.5) / (seen + 0.5))))
+
+
+@pytest.mark.parametrize(
+    ("key", "long"), [("=~abcd", True), ('="~abcd', True), ("=abcd", False), ('="abcd', False), ("=ab~", False)]
+)
+def test_a_long_name_is_known_by_its_mark(key: str, *, long: bool) -> None:
+    assert is_long(key) is long
+
+
+def test_the_terms_of_shards_are_told_with_the_words_that_are_shown_for_them() -> None:
+    texts = ("barn\t-et\t2\t0a\nbok\tböcker\t\t0a", "\nzeb\t\t5\t0a")
+    assert list(Shards("names", ("barn", "zeb"), texts).terms()) == ["barn", "barnet", "bok", "bocker", "zeb"]
+
+
+def test_a_meaning_is_a_record_whichever_shard_its_name_is_in() -> None:
+    catalog, _ = understood({"vocabulary/synonyms": "- {words: [larma], means: [orosanmälan], reason: A}\n"})
+    rules = RULES.with_parts(())
+    found = Weigher(rules).weigh(documents(catalog)).names
+    names, none = shards("names", found, 10**6), shards("long", [], 1)
+    assert synonyms(catalog, rules, (names, none)) == [[["larm"], ["=orosanmal"], ["orosanmal"]]]
+    assert synonyms(catalog, rules, (none, names)) == [[["larm"], ["=orosanmal"], ["orosanmal"]]]
+    assert synonyms(catalog, rules, (none,)) == [[["larm"], ["orosanmal"]]]
+
+
+def test_the_word_for_a_term_that_no_name_has_is_the_term() -> None:
+    assert Weigher(RULES)._form("zeb") == "zeb"  # noqa: SLF001
+
+
+def test_what_few_records_say_makes_them_more_alike() -> None:
+    """Zebra is in two records, ost in all but one: the first is like the one with the rare word."""
+    texts = ["zebra ost", "ost giraff", "ost lejon", "zebra varg", "ost järv", "ost björn"]
+    found = [replace(made().documents[0], texts=(("title", text),)) for text in texts]
+    assert order(Weigher(RULES).weigh(found), 6)[:2] == [0, 3]
+
+
+def test_a_name_as_a_whole_makes_no_record_like_another() -> None:
+    found = replace(made().documents[0], texts=(("title", "Zebra giraff"), ("body", "lejon")))
+    other = replace(made().documents[0], texts=())
+    assert [sorted(it) for it in _weights(Weigher(RULES).weigh((found, other)), 2)] == [["giraf", "lejon", "zeb"], []]
+
+
+def test_the_strongest_terms_tell_what_a_record_is_like_however_much_it_says() -> None:
+    found = _strongest({f"{number:03}": number for number in range(100)} | {"aaa": 40})
+    assert list(found) == [*(f"{number:03}" for number in range(99, 40, -1)), "040"]
+    assert math.fsum(weight**2 for weight in found.values()) == pytest.approx(1)
+    assert found["099"] / found["050"] == pytest.approx(99 / 50)
+    assert _strongest({}) == {}

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from handbook.search import ordinary
 from handbook.search.analysis import swedish
 from handbook.search.ordinary import LONG, _shortened, commonest, mistakable
 
@@ -45,3 +46,11 @@ def test_words_are_told_once_and_in_order() -> None:
 def test_the_list_holds_words_and_no_remarks() -> None:
     assert len(commonest()) > 10_000
     assert not [word for word in commonest() if not word or word.startswith("#") or word != word.strip()]
+
+
+@pytest.mark.parametrize(("term", "near"), [("barnxens", True), ("bar", True), ("barnens", False), ("fågel", False)])
+def test_a_word_is_near_as_it_is_typed_or_by_its_stem(
+    term: str, *, near: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordinary, "commonest", lambda: ("barnens",))
+    assert mistakable([term], RULES) == (("barnens",) if near else ())

@@ -240,6 +240,52 @@ def test_slips_are_counted(inside: Call, one: str, other: str, steps: int) -> No
     assert inside("slips", one, other, 2) == steps
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "most", "steps", "letters", "lacks"),
+    [
+        ("barn", "barn", 2, 0, 0, False),
+        ("barn", "bran", 2, 1, 0, False),
+        ("barn", "bord", 2, 3, 4, True),
+        ("bar", "barn", 2, 3, 1, False),
+        ("barn", "bar", 2, 1, 1, False),
+        ("barnets", "barxetx", 2, 2, 3, False),
+        ("barnet", "barxyt", 2, 3, 4, True),
+        ("barnets", "barxetx", 1, 2, 3, False),
+        ("barnets", "barn", 2, 3, 3, False),
+        ("barnet", "barnetss", 2, 3, 1, False),
+    ],
+)
+def test_a_short_word_has_room_for_one_slip_and_a_long_one_for_two(  # noqa: PLR0917
+    inside: Call, one: str, other: str, most: int, steps: int, letters: int, *, lacks: bool
+) -> None:
+    assert inside("near", one, other, most) == [steps, letters, lacks]
+
+
+@pytest.mark.parametrize(
+    ("word", "sound"),
+    [
+        ("åäö", "oeo"),
+        ("cirkel", "sirkel"),
+        ("cykel", "sykel"),
+        ("docka", "doka"),
+        ("quiz", "kuis"),
+        ("hjälp", "jelp"),
+        ("gjord", "jord"),
+        ("ljus", "jus"),
+        ("stjärna", "sjerna"),
+        ("skjorta", "sjorta"),
+        ("schema", "sjema"),
+        ("photo", "foto"),
+        ("wow", "vov"),
+        ("extra", "ekstra"),
+        ("städt", "stet"),
+        ("mamma", "mama"),
+    ],
+)
+def test_what_sounds_alike_is_written_alike(inside: Call, word: str, sound: str) -> None:
+    assert inside("heard", [word]) == [sound]
+
+
 def test_the_same_records_give_the_same_small_files(catalog: Catalog, files: tuple[File, ...]) -> None:
     assert search.build(catalog) == files
     assert max(len(file.data) for file in files) < 245_000

@@ -93,13 +93,13 @@ export function distance(one, other, most) {
 /** What sounds alike, and is therefore confused: each as it is written in the end. */
 /** @type {[sound: RegExp, letters: string][]} */
 const SOUNDS = [
+  [/stj|skj|sch/g, "sj"],
   [/å/g, "o"],
   [/ä/g, "e"],
   [/ö/g, "o"],
   [/c(?=[eiy])/g, "s"],
   [/ck|c|q/g, "k"],
   [/[hgl]j/g, "j"],
-  [/stj|skj|sch/g, "sj"],
   [/ph/g, "f"],
   [/w/g, "v"],
   [/x/g, "ks"],

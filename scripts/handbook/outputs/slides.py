@@ -49,7 +49,7 @@ def slides(course: Course) -> bytes:
 def _step(shown: Written, step: Step) -> None:
     named = step.page is not None and step.page.title != step.title  # the name of the page is not there already
     lines = [step.page.title if step.page and named else step.why, f"Att prata om: {step.ask}" if step.ask else ""]
-    notes = [step.why] if named else []
+    notes = [step.why] if named and step.why else []
     if step.page:
         notes.append(f"{step.page.title}: {step.page.address}")
         notes += [f"Lagtexten är läst till och med {step.page.read}."] if step.page.read else []

@@ -1,0 +1,219 @@
+"""What people tell, as the head carries it: dangers, situations, questions and pages, in an invented handbook."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from examples import understood
+from handbook import search
+from handbook.search.analysis import swedish
+from handbook.search.head import VOICES, _choice
+
+DANGER = """
+- id: brand
+  title: Eld
+  says: Ring **112**!
+  phrases: [det brinner hemma, elden/brand här, brand/elden här]
+  words: [lågor]
+  but: [brinner för]
+  lines: [nodnumret, stodlinjen, polisnumret]
+  guide: oro-i-skolan
+  guide_self: du-som-ar-ung
+  guide_friend: du-som-ar-ung
+  reason: A
+- id: fara
+  title: Annat
+  says: Ring.
+  phrases: [hjälp]
+  own: [jag är rädd]
+  about: [barnet är rädd]
+  lines: [polisnumret]
+  guide: oro-i-skolan
+  guide_self: du-som-ar-ung
+  guide_friend: oro-i-skolan
+  reason: A
+"""
+SITUATIONS = """
+- id: katt
+  title: Katten
+  phrases: [katten jamar]
+  own: [min katt]
+  about: [barnets katt]
+  but: [kattungen]
+  answers: [laws/anmalan-2025, concepts/orosanmalan]
+  answers_friend: [guides/du-som-ar-ung]
+  reason: A
+- id: hund
+  title: Hunden
+  phrases: [hunden]
+  last: ja
+  pages: [ring]
+  answers_self: [guides/du-som-ar-ung]
+  reason: A
+"""
+ASKED = """
+- {situation: hund, who: själv, questions: [hunden skäller]}
+- {situation: katt, who: kompis, questions: [katten jamar, en katt]}
+- {situation: katt, questions: [en katt jamar, katten, den katten]}
+- {danger: fara, questions: [eld här]}
+- {danger: brand, questions: [det brinner]}
+- {calm: ja, questions: [varm spis]}
+"""
+PAGES = """
+- {id: ring, title: Ring nu, summary: Alla *numren*, aliases: [Numren], words: [telefon]}
+- {id: stod-det-forut, title: Förut, summary: Gammalt.}
+"""
+TEXTS = {"danger": DANGER, "situations": SITUATIONS, "asked": ASKED, "pages": PAGES}
+ADULT, YOUNG = "guides/oro-i-skolan", "guides/du-som-ar-ung"
+LAW, REPORT = "laws/anmalan-2025", "concepts/orosanmalan"
+POLICE = {"name": "Polisens nummer", "number": "114 14", "hours": "dygnet runt"}
+
+
+@cache
+def made() -> search.Made:
+    catalog, findings = understood({f"vocabulary/{name}": text for name, text in TEXTS.items()})
+    assert findings == ()
+    return search.make(catalog)
+
+
+def named(numbers: Any) -> Any:
+    """Return what stands for numbers of records with their refs instead."""
+    if isinstance(numbers, dict):
+        return {name: named(it) for name, it in numbers.items()}
+    return [named(it) for it in numbers] if isinstance(numbers, list) else made().documents[numbers].ref
+
+
+def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_each_who_asks() -> None:
+    brand, fara = (dict(it) for it in made().head["urgent"])
+    assert named([brand.pop("guides"), fara.pop("guides")]) == [
+        {"adult": ADULT, "self": YOUNG, "friend": YOUNG},
+        {"adult": ADULT, "self": YOUNG, "friend": ADULT},
+    ]
+    assert brand == {
+        "id": "brand",
+        "says": "Ring 112 !",
+        "phrases": "brand/elden här|det brinner hemma",
+        "words": "lågor",
+        "but": "brinner för",
+        "lines": [{"name": "Nödnumret", "number": "112", "hours": "dygnet runt"}, POLICE],
+    }
+    assert fara == {
+        "id": "fara",
+        "says": "Ring.",
+        "phrases": "hjälp",
+        "own": "jag är rädd",
+        "about": "barnet är rädd",
+        "lines": [POLICE],
+    }
+
+
+def test_a_situation_has_what_answers_each_who_asks_pages_first_and_no_phrases_that_it_lacks() -> None:
+    katt, hund = (dict(it) for it in made().head["situations"])
+    assert named([katt.pop("answers"), hund.pop("answers")]) == [
+        {"adult": [LAW, REPORT], "friend": [YOUNG]},
+        {"adult": ["pages/ring"], "self": ["pages/ring", YOUNG], "friend": ["pages/ring"]},
+    ]
+    assert katt == {"phrases": "katten jamar", "own": "min katt", "about": "barnets katt", "but": "kattungen"}
+    assert hund == {"phrases": "hunden", "last": True}
+
+
+def test_a_class_is_who_asks_of_which_situation_and_a_danger_its_place() -> None:
+    """Those with most questions first."""
+    found = made().head
+    assert [(voice, situation) for _, voice, situation in found["classes"]] == [
+        ("adult", 0),
+        ("friend", 0),
+        ("self", 1),
+    ]
+    assert [prior for prior, *_ in found["classes"]] == [-21, -33, -54]
+    assert found["dangers"] == [1, 0]
+    assert set(VOICES.values()) == {"adult", "self", "friend"}
+
+
+def test_each_guide_that_dangers_name_is_told_once() -> None:
+    found = made().head["guides"]
+    assert [(named(number), *rest) for number, *rest in found] == [
+        (ADULT, "oro-i-skolan", "Du är orolig för en elev"),
+        (YOUNG, "du-som-ar-ung", "Du som är ung"),
+    ]
+    assert named(made().head["children"]) == [YOUNG]
+
+
+def test_what_answers_and_the_guides_are_the_first_cards() -> None:
+    first = {made().documents[number].ref for number in search.answering(made().head)}
+    assert first == {ADULT, YOUNG, LAW, REPORT, "pages/ring"}
+    assert {made().documents[number].ref for number in made().order[:5]} == first
+
+
+def test_small_words_of_questions_have_files_of_their_own() -> None:
+    """So that a query with one of them, as most have, does not need all files of bodies."""
+    small = [line.partition("\t")[0] for text in made().small.texts for line in text.split("\n")]
+    body = {line.partition("\t")[0] for text in made().body.texts for line in text.split("\n")}
+    assert small == ["den", "det", "en", "har", "skal"]
+    assert {"kat", "hund", "eld"} <= body
+    assert not {*small} & body
+
+
+@pytest.mark.parametrize(
+    ("ref", "texts"),
+    [
+        (
+            "pages/ring",
+            [("title", "Ring nu"), ("alias", "Numren"), ("keyword", "telefon"), ("summary", "Alla numren")],
+        ),
+        (
+            "pages/stod-det-forut",
+            [
+                ("title", "Förut"),
+                ("summary", "Gammalt."),
+                ("old", "14 kap. 1 § socialtjänstlagen"),
+                ("old", "3 kap. 6 § socialtjänstlagen"),
+                ("old", "(ny) socialtjänstlagen"),
+            ],
+        ),
+    ],
+)
+def test_a_page_over_many_records_is_found_by_its_names_and_that_of_old_provisions_by_each(
+    ref: str, texts: list[tuple[str, str]]
+) -> None:
+    found = next(it for it in made().documents if it.ref == ref)
+    assert list(found.texts) == texts
+    assert (found.address, found.title, found.lang, found.status) == (
+        f"{ref.partition('/')[2]}/",
+        texts[0][1],
+        "sv",
+        "",
+    )
+    assert found.summary == next(text for name, text in texts if name == "summary")
+    assert (found.superseded, found.has_contact, found.for_child, found.replaced_by) == (False, False, False, ())
+    assert (found.aliases, found.keywords) == (found.of("alias"), found.of("keyword"))
+
+
+def test_pages_are_the_last_kind() -> None:
+    assert made().head["kinds"][-1] == {
+        "id": "pages",
+        "first": len(made().documents) - 2,
+        "place": 99,
+        "weight": 100,
+        "address": "",
+        "singular": "sida",
+        "plural": "sidor",
+    }
+
+
+@pytest.mark.parametrize(
+    ("step", "choice"),
+    [
+        ("katt/hund/katter/katten", "hund/katt~"),
+        ("katten", "katten"),
+        # another stem, short, or with a mark or a number: each by itself
+        ("slår/slagit", "slagit/slår"),
+        ("elden/eld", "eld/elden"),
+        ("att/ett", "att/ett"),
+        ("112/112a", "112/112a"),
+        ("barnet*/barn*", "barn*/barnet*"),
+    ],
+)
+def test_of_a_choice_the_words_with_one_stem_are_one(step: str, choice: str) -> None:
+    assert _choice(step, swedish()) == choice
