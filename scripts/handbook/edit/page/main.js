@@ -4,7 +4,7 @@ import { beside } from "./beside.js";
 import { call, Refused } from "./calls.js";
 import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
-import { showFaults } from "./faults.js";
+import { goToNext, showFaults } from "./faults.js";
 import { drawn, idOf } from "./fields.js";
 import { findable, kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
@@ -40,6 +40,9 @@ let twice = false;
 /** Whether another tab has the same record open. */
 let round = 0;
 /** The last check that was begun: answers to older ones are dropped. */
+/** @type {import("./types.js").Fault[]} */
+let known = [];
+/** What was wrong with the record that is current when it was last checked. */
 
 /**
  * Do something, and say why if the program refuses.
@@ -125,10 +128,12 @@ async function show(ref) {
 let namedBy = [];
 
 /**
- * Draw the form for the record that is current; what was unfolded and where one was stay as they are.
+ * Draw the form for the record that is current; what was unfolded and where one was stay as they are. So does what is
+ * wrong, until it has been checked again, but for what lies in a list whose items have come to stand elsewhere.
  * @param {{ ref: string, title: string }[]} [named]
+ * @param {import("./values.js").Path} [moved] the list
  */
-function draw(named) {
+function draw(named, moved) {
   if (!current) {
     return;
   }
@@ -146,7 +151,7 @@ function draw(named) {
     el("p", { id: "twice", role: "status" }, twice ? TWICE : ""),
     outline(form),
     el("div", { class: "general" }),
-    ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
+    ...drawn({ values, world, changed, redraw: (shifted) => draw(undefined, shifted) }, form.fields, []),
     ...linking(),
     more(ref),
     el(
@@ -154,6 +159,7 @@ function draw(named) {
       { class: "actions" },
       button("Spara", () => inTurn(save), { class: "main", id: "save" }),
       button("Kasta ändringarna", () => inTurn(discard)),
+      button("Nästa fel", () => goToNext(byId("form")), { id: "next", hidden: true }),
       el("span", { id: "short", "aria-hidden": "true" }),
     ),
   );
@@ -162,6 +168,8 @@ function draw(named) {
       box.open = true;
     }
   }
+  known = named ? [] : known.filter((it) => !moved?.every((step, index) => step === it.path[index]));
+  point();
   if (focus) {
     document.getElementById(focus)?.focus();
   }
@@ -202,7 +210,7 @@ function outline(form) {
   };
   return el(
     "details",
-    { "data-path": '"outline"', class: "outline" },
+    { "data-path": '"outline"', class: "outline", "aria-label": "Gå till ett fält" },
     el("summary", {}, `Gå till ett fält (${form.fields.length})`),
     ...form.fields.map((field) => button(field.label, go(field.key), { class: "quiet" })),
   );
@@ -216,7 +224,7 @@ function outline(form) {
 function more(ref) {
   return el(
     "details",
-    { "data-path": '"more"' },
+    { "data-path": '"more"', "aria-label": "Kopiera, byt id eller avsluta posten" },
     el("summary", {}, "Kopiera, byt id eller avsluta posten"),
     button("Kopiera posten …", () => askNew(ref)),
     button("Byt id …", rename),
@@ -234,7 +242,14 @@ function linking() {
     ),
   );
   return items.length > 0
-    ? [el("details", {}, el("summary", {}, `Poster som länkar hit (${items.length})`), el("ul", {}, ...items))]
+    ? [
+        el(
+          "details",
+          { "aria-label": "Poster som länkar hit" },
+          el("summary", {}, `Poster som länkar hit (${items.length})`),
+          el("ul", {}, ...items),
+        ),
+      ]
     : [];
 }
 
@@ -285,10 +300,20 @@ async function check() {
   }
 }
 
+/** Show what is wrong at its fields, and the way to it. */
+function point() {
+  showFaults(byId("form"), known, use, current?.form.fields ?? []);
+  document.getElementById("next")?.toggleAttribute(
+    "hidden",
+    known.every((it) => it.warning),
+  );
+}
+
 /** @param {any} told */
 function tell(told) {
-  showFaults(byId("form"), told.faults, use, current?.form.fields ?? []);
-  const errors = told.faults.filter((/** @type {import("./types.js").Fault} */ it) => !it.warning).length;
+  known = told.faults;
+  point();
+  const errors = known.filter((it) => !it.warning).length;
   const wrong = errors === 1 ? "1 fel att rätta" : `${errors} fel att rätta`;
   say(
     told.elsewhere
@@ -360,7 +385,7 @@ async function save() {
     await refresh();
     document.getElementById("to-do")?.replaceChildren(...toDo(world, ref));
   } else {
-    byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
+    goToNext(byId("form"));
     say("Inte sparat: rätta felen först. Det du har skrivit är kvar som utkast.", true);
   }
 }
