@@ -102,6 +102,7 @@ def test_enter_in_a_box_of_a_dialog_does_what_it_asks(  # noqa: PLR0917  # a tab
         open_law(page)
         page.get_by_text("Kopiera, byt id eller avsluta posten").click()
         (page.locator(opens) if opens.startswith("#") else page.get_by_role("button", name=opens)).press("Enter")
+        expect(page.locator("#dialog select:focus, #dialog input:focus")).to_be_visible()
         page.get_by_label(box, exact=not opens.endswith("…")).fill(typed)
         page.keyboard.press("Enter")
         assert callable(done)

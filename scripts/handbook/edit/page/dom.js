@@ -57,7 +57,7 @@ export function dialog(title, ...children) {
   const box = /** @type {HTMLDialogElement} */ (byId("dialog"));
   const shut = button("Stäng", () => box.close(), { class: "quiet" });
   const refused = el("p", { id: "dialog-said", class: "wrong", role: "alert" });
-  const heading = el("h2", { id: "dialog-title", tabindex: "-1" }, title);
+  const heading = el("h2", { id: "dialog-title", tabindex: box.open && "-1" }, title);
   box.replaceChildren(heading, ...children, refused, shut);
   box.onkeydown = (event) => {
     const within = event.target instanceof HTMLInputElement && event.target.type !== "radio" ? event.target : null;
