@@ -460,3 +460,37 @@ def test_after_a_save_nothing_is_read_again_unless_somebody_else_has_written(
     other.write_text(other.read_text("utf-8") + "\n", "utf-8")
     session.save(LAW, {**given["values"], "title": "Nyare titel"}, saved["mark"])
     assert reads == [example]
+
+
+def test_a_record_is_found_by_an_id_that_it_had(session: Session, example: Path) -> None:
+    given = opened(session)
+    session.rename(LAW, "nytt")
+    session.rename("laws/nytt", "nyare")
+    assert opened(session)["ref"] == opened(session, "laws/nytt")["ref"] == "laws/nyare"
+    assert opened(Session(example))["ref"] == "laws/nyare"
+    told = session.check(LAW, {**given["values"], "title": "Ny titel"}, given["mark"])
+    assert (told["ref"], told["path"], told["elsewhere"]) == ("laws/nyare", "content/laws/nyare.yml", False)
+    assert session.drafts.refs() == ["laws/nyare"]
+    session.discard("laws/nyare")
+    made = session.new("laws", LAW.partition("/")[2])  # the id is free: it is of another record now
+    assert made["ref"] == LAW
+    assert session.check(LAW, made["values"], NEW)["ref"] == LAW
+    assert opened(session)["ref"] == LAW
+    session.discard(LAW)
+    session.undo()
+    session.undo()
+    assert opened(session)["ref"] == LAW
+    with pytest.raises(RefusedError, match="finns inte"):
+        opened(session, "laws/nyare")
+
+
+def test_a_draft_follows_a_record_that_others_have_renamed_in_another_tab(session: Session, example: Path) -> None:
+    given = opened(session)
+    session.rename(LAW, "nytt")
+    path = example / FOLDER / f"{LAW}.json"
+    path.parent.mkdir(exist_ok=True)
+    kept = {"values": {**given["values"], "title": "Kvar"}, "mark": given["mark"], "base": given["values"]}
+    path.write_text(json.dumps(kept), "utf-8")
+    told = opened(session)
+    assert (told["ref"], told["draft"]["values"]["title"]) == ("laws/nytt", "Kvar")
+    assert not path.exists()

@@ -80,6 +80,17 @@ class Drafts:
         given = (_read(path) for path in reversed(self._saves()))
         return {path: text for saved in given if saved for path, text in saved.get("before", {}).items()}
 
+    def moved(self) -> dict[str, str]:
+        """Return the records that the saves of the pile have given another id: their file before, and after."""
+        made: dict[str, str] = {}
+        for saved in filter(None, map(_read, self._saves())):
+            before, after = saved.get("before", {}), saved.get("after", {})
+            gone = [path for path, text in after.items() if text is None and before.get(path) is not None]
+            come = [path for path, text in before.items() if text is None and after.get(path) is not None]
+            for old, new in zip(gone, come, strict=False):
+                made = {path: new if at == old else at for path, at in made.items() if path != new} | {old: new}
+        return made
+
     def _saves(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("*.json") if path.stem.isdigit())
 

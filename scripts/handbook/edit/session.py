@@ -37,6 +37,7 @@ from handbook.site.watched import STATE
 Data = dict[str, Any]
 NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
 UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
+UNSAVED = "Posten har text som inte är sparad, här eller i en annan flik. Spara eller kasta den innan posten byter id."
 CONTENT = "content/"
 FOLLOWED = ("content", "docs", "settings.yml", LEDGER, STATE, ".git/HEAD", ".git/packed-refs", ".git/refs")
 """What a session reads, or what tells that it has changed: editions are tags in git."""
@@ -132,6 +133,7 @@ class Session:
                 "drafts": self.drafts.refs(),
                 "recent": self._recent(),
                 "to_do": to_do(read),
+                "project": mark(str(self.root.resolve())),
                 "today": datetime.now(tz=UTC).date().isoformat(),
                 "undo": self.drafts.last() is not None,
             }
@@ -139,6 +141,9 @@ class Session:
     def open(self, ref: str) -> Data:
         """Return a record as it lies on the disk, what was typed of it and not saved, and who names it."""
         with self.lock:
+            self._ref(ref)
+            draft = self.drafts.of(ref)
+            ref = self._called_now(ref, draft.get("mark") if draft else None)
             text = self._text(ref)
             if text is None and self.drafts.of(ref) is None:
                 raise RefusedError(f"Posten {ref} finns inte. Den kan ha bytt namn eller tagits bort.")
@@ -161,6 +166,7 @@ class Session:
         What follows for the hand-written pages is told when it is to be saved.
         """
         with self.lock:
+            ref = self._called_now(ref, seen)
             text = self._text(ref)
             values = tidied(values)
             self._keep(ref, values, seen, text)
@@ -174,6 +180,8 @@ class Session:
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
             return {
+                "ref": ref,
+                "path": self._path(ref),
                 "faults": [fault.as_data for fault in found],
                 "stops": stops(found),
                 "changed": made != (text or ""),
@@ -188,6 +196,7 @@ class Session:
         """Write a record, unless something is wrong with it or somebody else has written it since it was opened."""
         with self.lock:
             told = self.check(ref, values, seen)
+            ref = told["ref"]
             text = self._text(ref)
             if (NEW if text is None else mark(text)) != seen:
                 theirs = {} if text is None else self._values(text, ref)
@@ -248,7 +257,7 @@ class Session:
         with self.lock:
             self._ref(f"{ref.partition('/')[0]}/{name}")
             if self.drafts.of(ref):
-                raise RefusedError("Spara eller kasta det du har skrivit innan posten byter namn.")
+                raise RefusedError(UNSAVED)
             disk = self.on_disk()
             read = disk.read
             if stops(faults(read.findings, "", ())):
@@ -320,6 +329,22 @@ class Session:
             page = record_page(view_of(catalog, catalog.entries[ref]))
             self.pages[page.address] = article(page.text)
             self.addresses[ref] = page.address
+
+    def _called_now(self, ref: str, seen: str | None) -> str:
+        """Return what a record is called that has been given another id since somebody opened it; its draft follows.
+
+        One that is new and has no file yet (``seen`` is ``NEW``) may well have the id that another had before.
+        """
+        if seen == NEW or self._text(ref) is not None:
+            return ref
+        path = self.drafts.moved().get(self._path(ref), "")
+        if self._file(path) is None:
+            return ref
+        now = path.removeprefix(CONTENT).removesuffix(".yml")
+        if (draft := self.drafts.of(ref)) and self.drafts.of(now) is None:
+            self.drafts.keep(now, draft)
+        self.drafts.drop(ref)
+        return now
 
     def _keep(self, ref: str, values: Plain, seen: str, text: str | None) -> None:
         """Keep what is typed, and what the file held when it was opened: that tells what others have changed since."""

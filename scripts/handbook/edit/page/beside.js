@@ -1,6 +1,6 @@
 /** The page beside the form: the one that is shown stays until the next is there, so that nothing blinks. */
 
-import { key } from "./calls.js";
+import { session } from "./calls.js";
 import { byId } from "./dom.js";
 
 /** @type {HTMLIFrameElement | null} */
@@ -38,7 +38,7 @@ export function beside(ref, address, wrong, built = true) {
 function bring(address) {
   coming?.remove();
   const old = /** @type {HTMLIFrameElement} */ (byId("page"));
-  const wanted = `/sida/${key}/${address}`;
+  const wanted = `/sida/${session.key}/${address}`;
   const next = /** @type {HTMLIFrameElement} */ (old.cloneNode());
   next.removeAttribute("id");
   next.className = "coming";

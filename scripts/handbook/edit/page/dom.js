@@ -47,7 +47,8 @@ export function button(words, does, given = {}) {
 }
 
 /**
- * Ask something in a dialog; it is closed with Escape as well.
+ * Ask something in a dialog; it is closed with Escape as well. Enter in a box does what the main button does, or takes
+ * the first of what is found by the words in it. What comes in the place of another dialog has the focus on its title.
  * @param {string} title
  * @param {...(Node | string)} children
  * @returns {HTMLDialogElement}
@@ -56,8 +57,19 @@ export function dialog(title, ...children) {
   const box = /** @type {HTMLDialogElement} */ (byId("dialog"));
   const shut = button("Stäng", () => box.close(), { class: "quiet" });
   const refused = el("p", { id: "dialog-said", class: "wrong", role: "alert" });
-  box.replaceChildren(el("h2", { id: "dialog-title" }, title), ...children, refused, shut);
-  if (!box.open) {
+  const heading = el("h2", { id: "dialog-title", tabindex: box.open && "-1" }, title);
+  box.replaceChildren(heading, ...children, refused, shut);
+  box.onkeydown = (event) => {
+    const within = event.target instanceof HTMLInputElement && event.target.type !== "radio" ? event.target : null;
+    if (event.key === "Enter" && within && !event.isComposing) {
+      event.preventDefault();
+      const first = within.value.trim() ? box.querySelector(".choices button") : null;
+      /** @type {HTMLElement | null} */ (box.querySelector("button.main") ?? first)?.click();
+    }
+  };
+  if (box.open) {
+    heading.focus(); // what had it is gone, and nobody who listens would know that another dialog is here
+  } else {
     box.showModal();
   }
   return box;

@@ -38,7 +38,8 @@ export function showFaults(form, faults, use, fields) {
           button(it.shown, () => use(fault, it), { class: "aid", "aria-label": `Skriv ${it.shown}` }),
         )
       : [];
-    place.append(el("p", { class: fault.warning ? "fault warning" : "fault", id }, `${said} `, ...buttons));
+    const about = { class: fault.warning ? "fault warning" : "fault", id, tabindex: "-1", "data-at": control?.id };
+    place.append(el("p", about, `${said} `, ...buttons));
     if (exact && control && !fault.warning) {
       control.setAttribute("aria-invalid", "true");
       describedBy(control, () => true, id);
@@ -51,6 +52,33 @@ export function showFaults(form, faults, use, fields) {
       box.open = true;
     }
   });
+}
+
+let visited = "";
+/** The id of the control whose error was gone to last. */
+
+/**
+ * Go to the next error after the place where one is in the form, or after the one that was gone to last; from the last
+ * one to the first. Warnings are passed by.
+ * @param {HTMLElement} form
+ */
+export function goToNext(form) {
+  const active = document.activeElement;
+  const from = active !== form && form.contains(active) && !active?.closest(".actions") ? active : null;
+  const anchor = from ?? document.getElementById(visited);
+  const places = [...form.querySelectorAll(".fault:not(.warning)")].map((words) => {
+    const control = document.getElementById(words.getAttribute("data-at") ?? "");
+    return { words, target: /** @type {HTMLElement} */ (control ?? words) };
+  });
+  const order = [...form.querySelectorAll("*")];
+  const begun = anchor ? order.indexOf(anchor) : -1;
+  const after = places.find(({ words, target }) => target !== anchor && order.indexOf(words) > begun);
+  const next = after ?? places[0];
+  if (next) {
+    visited = next.target.id;
+    next.target.focus({ preventScroll: true });
+    next.words.scrollIntoView({ block: "center" });
+  }
 }
 
 /**

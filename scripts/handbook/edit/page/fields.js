@@ -11,7 +11,8 @@ import { at, move, put } from "./values.js";
  * @property {import("./values.js").Part} values
  * @property {import("./types.js").World} world
  * @property {() => void} changed
- * @property {() => void} redraw
+ * @property {(moved?: import("./values.js").Path) => void} redraw draws anew; `moved` is a list whose items have moved
+ * @property {string} [within] the part that is drawn, in the words that tell it from others: nothing for the record
  */
 
 const BLANKS = /\s+/g;
@@ -26,6 +27,14 @@ const NO_NAMES = new Set(["choice", "day", "term"]);
 export const idOf = (path) => `f-${path.join("-")}`;
 
 /**
+ * Return what a button is called to those who do not see where it stands: parts have buttons of the same words.
+ * @param {Sheet} sheet
+ * @param {string} words
+ * @returns {string}
+ */
+const told = (sheet, words) => (sheet.within ? `${words} (${sheet.within})` : words);
+
+/**
  * Draw the fields of a record or part.
  * @param {Sheet} sheet
  * @param {import("./types.js").FormField[]} fields
@@ -38,8 +47,8 @@ export function drawn(sheet, fields, above) {
     const path = [...above, field.key];
     const draw =
       field.type === "part" ? partField : field.many ? (field.type === "term" ? termsField : listField) : oneField;
-    const told = { ...field, help: helping(field.help, fields) };
-    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, told, path, order));
+    const shown = { ...field, help: helping(field.help, fields) };
+    return el("div", { class: "field", "data-path": JSON.stringify(path) }, ...draw(sheet, shown, path, order));
   });
   return [...rows, ...unknown(sheet, order, above)];
 }
@@ -71,7 +80,7 @@ function unknown(sheet, known, above) {
           el("legend", {}, name),
           el("p", { class: "help" }, "Formuläret känner inte fältet. Det blir kvar i filen tills du tar bort det."),
           el("p", { class: "said" }, said(held[name])),
-          button("Ta bort", gone, { "aria-label": `Ta bort: ${name}` }),
+          button("Ta bort", gone, { "aria-label": told(sheet, `Ta bort: ${name}`) }),
         ),
       );
     });
@@ -240,12 +249,15 @@ function linkControl(sheet, field, path, order, common) {
   };
   const words = value ? titleOf(sheet, field, value) : "Välj en post …";
   const choose = () => pick(field.label, choices(sheet, field), (chosen) => set(nameOf(field, chosen.ref)));
+  const place = path[path.length - 1];
+  const label = typeof place === "number" ? `${field.label}, ${place + 1}` : named(field);
   return el(
     "div",
     { class: "link" },
-    button(words, choose, { ...common, class: "chosen" }),
-    value && typeof path[path.length - 1] === "string"
-      ? button("Ta bort", () => set(undefined), { "aria-label": `Ta bort ${words}` })
+    // Its label alone would be its name, and nobody who listens would know which record is chosen.
+    button(words, choose, { ...common, class: "chosen", "aria-label": told(sheet, `${label}: ${words}`) }),
+    value && typeof place === "string"
+      ? button("Ta bort", () => set(undefined), { "aria-label": told(sheet, `Ta bort: ${field.label}, ${words}`) })
       : null,
   );
 }
@@ -288,7 +300,7 @@ function aids(sheet, field, path, order) {
       put(sheet.values, path, sheet.world.today, order);
       sheet.redraw();
     };
-    return [button("I dag", today, { class: "aid", "aria-label": `${field.label}: i dag` })];
+    return [button("I dag", today, { class: "aid", "aria-label": told(sheet, `${field.label}: i dag`) })];
   }
   if (field.type !== "prose" && field.type !== "line") {
     return [];
@@ -309,10 +321,10 @@ function aids(sheet, field, path, order) {
     pick("Länka till en post", sheet.world.records, (it) => put_in(`[[${it.ref}${words ? `|${words}` : ""}]]`));
   };
   return [
-    button("Länk …", link, { class: "aid", "aria-label": `Länk i ${field.label}` }),
+    button("Länk …", link, { class: "aid", "aria-label": told(sheet, `Länk i ${field.label}`) }),
     button("Telefonnummer …", () => pick("Nummer ur en post", dialled, (it) => put_in(`[[nummer:${it.ref}]]`)), {
       class: "aid",
-      "aria-label": `Telefonnummer i ${field.label}`,
+      "aria-label": told(sheet, `Telefonnummer i ${field.label}`),
     }),
   ];
 }
@@ -379,13 +391,14 @@ function listField(sheet, field, path, order) {
   const add = () => {
     const adding = (/** @type {string} */ value) => {
       const now = /** @type {unknown[] | undefined} */ (at(sheet.values, path));
+      const place = now?.length ?? 0;
       if (now) {
         now.push(value);
       } else {
         put(sheet.values, path, [value], order);
       }
       sheet.redraw();
-      document.getElementById(idOf([...path, items.length]))?.focus();
+      document.getElementById(idOf([...path, place]))?.focus();
     };
     if (field.type === "link") {
       pick(field.label, choices(sheet, field), (it) => adding(nameOf(field, it.ref)));
@@ -399,10 +412,17 @@ function listField(sheet, field, path, order) {
     el("legend", {}, named(field)),
     helpOf(field, id),
     rows.length > 0 ? el("ul", { class: "items" }, ...rows) : null,
-    button("Lägg till", add, { class: "add", "aria-label": `Lägg till: ${field.label}` }),
+    button("Lägg till", add, { class: "add", "aria-label": told(sheet, `Lägg till: ${field.label}`) }),
   );
   return [group];
 }
+
+/**
+ * Return the id of the button that moves an item up or down.
+ * @param {import("./values.js").Path} path
+ * @param {string} way
+ */
+const moverOf = (path, way) => `${way}-${idOf(path)}`;
 
 /**
  * Return the buttons that move an item and take it away.
@@ -416,20 +436,30 @@ function tools(sheet, field, path, index) {
   const list = /** @type {unknown[]} */ (at(sheet.values, path));
   const to = (/** @type {number} */ place) => () => {
     move(list, index, place);
-    sheet.redraw();
-    document.getElementById(idOf([...path, place]))?.focus();
+    sheet.redraw(path);
+    const moves = [place < index ? "up" : "down", place < index ? "down" : "up"];
+    const again = moves.map(
+      (way) => /** @type {HTMLButtonElement | null} */ (document.getElementById(moverOf([...path, place], way))),
+    );
+    again.find((it) => it && !it.disabled)?.focus(); // the same button of the same item, or the other where that is spent
   };
   const gone = () => {
     put(sheet.values, [...path, index], undefined);
-    sheet.redraw();
+    sheet.redraw(path);
     document.getElementById(idOf(path))?.focus();
   };
-  const about = `${field.label}, ${index + 1}`;
+  const about = told(sheet, `${field.label}, ${index + 1}`);
+  const mover = (/** @type {string} */ words, /** @type {string} */ way, /** @type {number} */ place) =>
+    button(words, to(place), {
+      id: moverOf([...path, index], way),
+      disabled: place < 0 || place >= list.length,
+      "aria-label": `Flytta ${words.toLowerCase()}: ${about}`,
+    });
   return el(
     "span",
     { class: "tools" },
-    button("Upp", to(index - 1), { disabled: index === 0, "aria-label": `Flytta upp: ${about}` }),
-    button("Ner", to(index + 1), { disabled: index === list.length - 1, "aria-label": `Flytta ner: ${about}` }),
+    mover("Upp", "up", index - 1),
+    mover("Ner", "down", index + 1),
     button("Ta bort", gone, { "aria-label": `Ta bort: ${about}` }),
   );
 }
@@ -467,7 +497,9 @@ function partField(sheet, field, path, order) {
       ? [folded(sheet, field, path, field.label, field.required ? null : removal(sheet, field, path))]
       : [];
   const adds =
-    field.many || !value ? button("Lägg till", add, { class: "add", "aria-label": `Lägg till: ${field.label}` }) : null;
+    field.many || !value
+      ? button("Lägg till", add, { class: "add", "aria-label": told(sheet, `Lägg till: ${field.label}`) })
+      : null;
   return [
     el(
       "fieldset",
@@ -491,7 +523,11 @@ function removal(sheet, field, path) {
     put(sheet.values, path, undefined);
     sheet.redraw();
   };
-  return el("span", { class: "tools" }, button("Ta bort", gone, { "aria-label": `Ta bort: ${field.label}` }));
+  return el(
+    "span",
+    { class: "tools" },
+    button("Ta bort", gone, { "aria-label": told(sheet, `Ta bort: ${field.label}`) }),
+  );
 }
 
 /**
@@ -515,9 +551,9 @@ function folded(sheet, field, path, title, extra) {
   const short = telling ? `: ${String(held[telling.key]).replace(BLANKS, " ").slice(0, 60)}` : "";
   return el(
     "details",
-    { open: !field.many || short === "", "data-path": JSON.stringify(path) },
-    el("summary", { id: idOf(path) }, title + short),
-    ...drawn(sheet, inner, path),
+    { open: !field.many || short === "", "data-path": JSON.stringify(path), "aria-labelledby": idOf(path) },
+    el("summary", { id: idOf(path), "aria-label": sheet.within ? told(sheet, title + short) : null }, title + short),
+    ...drawn({ ...sheet, within: [title, sheet.within].filter(Boolean).join(" i ") }, inner, path),
     extra,
   );
 }

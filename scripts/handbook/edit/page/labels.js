@@ -1,6 +1,6 @@
 /** Fields by what the form calls them: checker and help texts know them by their names in files. */
 
-const NAME = /”([a-z_]+)”|(?<![\p{L}\d_/.:-])([a-z_]{2,})(?![\p{L}\d_/:-]|\.[\p{L}\d_])/gu;
+const NAME = /”([a-z_]+)”|(?<=^Fyll i )([a-z_]+)$|(?<![\p{L}\d_/.:-])([a-z_]{2,})(?![\p{L}\d_/:-]|\.[\p{L}\d_])/gu;
 const SWEDISH = new Set(["by", "format", "order", "period", "plan", "span", "text"]);
 /** Names of fields in files that are words of their own, and so may mean something else in a sentence. */
 
@@ -32,8 +32,8 @@ export function labelled(words, fields, path) {
       labels.set(field.key, field.label);
     }
   }
-  return words.replace(NAME, (found, quoted, plain) => {
-    const label = labels.get(quoted ?? plain);
+  return words.replace(NAME, (found, quoted, missing, plain) => {
+    const label = labels.get(quoted ?? missing ?? plain);
     return !label || (plain && SWEDISH.has(plain)) ? found : `”${label}”`;
   });
 }

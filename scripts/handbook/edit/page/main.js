@@ -1,15 +1,15 @@
 /** The editing page: find a record, change it, see what is wrong and how the page becomes, save. */
 
 import { beside } from "./beside.js";
-import { call, Refused } from "./calls.js";
+import { call, goOnWith, Refused, whenStartedAnew } from "./calls.js";
 import { settle } from "./conflict.js";
 import { button, byId, dialog, el, say } from "./dom.js";
-import { showFaults } from "./faults.js";
+import { goToNext, showFaults } from "./faults.js";
 import { drawn, idOf } from "./fields.js";
 import { findable, kindOf, list, toDo } from "./finder.js";
 import { pick } from "./picker.js";
 import { showSending } from "./sending.js";
-import { inOtherTabs } from "./tabs.js";
+import { inOtherTabs, leave } from "./tabs.js";
 import { at, put, rename as renamed } from "./values.js";
 
 const PAUSE = 120;
@@ -21,10 +21,14 @@ const LONGEST = 1000;
 let world;
 /**
  * The record that is current.
- * @type {{ ref: string, path: string, mark: string, base: any, values: any, form: import("./types.js").Form } | null}
+ * @type {{ ref: string, path: string, mark: string, base: any, values: any, form: import("./types.js").Form,
+ *   called?: string } | null}
  */
 let current = null;
-const TWICE = "Posten är öppen i en annan flik också. Skriv bara i den ena: det som skrivs sist är det som blir kvar.";
+const TWICE =
+  "Posten är öppen i en annan flik också. Skriv och spara i den ena först, så går inget förlorat: sparar du sedan i den andra får du välja vad som ska gälla.";
+const SINCE =
+  "Posten har ändrats sedan du öppnade den, i en annan flik eller av någon annan. Tryck på Spara, så ser du vad.";
 let timer = 0;
 let since = 0;
 /** When what is not yet checked was begun. */
@@ -36,10 +40,15 @@ let turn = Promise.resolve();
 /** Ends when all that has been asked for is done. */
 let opening = "";
 /** The record that was asked for last. */
+let unkept = false;
+/** Whether what was typed last has not reached the program. */
 let twice = false;
 /** Whether another tab has the same record open. */
 let round = 0;
 /** The last check that was begun: answers to older ones are dropped. */
+/** @type {import("./types.js").Fault[]} */
+let known = [];
+/** What was wrong with the record that is current when it was last checked. */
 
 /**
  * Do something, and say why if the program refuses.
@@ -99,6 +108,11 @@ async function show(ref) {
     opening = current?.ref ?? "";
     throw error;
   });
+  if (told.ref !== ref && opening === ref) {
+    opening = told.ref; // it has been given another id
+    await refresh();
+    return show(told.ref);
+  }
   await flush(); // what has been typed meanwhile is of the record that is still open
   const form = kindOf(world, ref);
   if (!form || opening !== ref) {
@@ -107,12 +121,8 @@ async function show(ref) {
   const values = told.draft ? told.draft.values : structuredClone(told.values);
   const base = told.draft ? (told.draft.base ?? {}) : told.values;
   current = { ref, path: told.path, mark: told.draft ? told.draft.mark : told.mark, base, values, form };
-  twice = false;
   draw(told.named_by);
-  inOtherTabs(ref, () => {
-    twice = true;
-    byId("twice").textContent = TWICE;
-  });
+  watchTabs(ref);
   world.recent = [ref, ...world.recent.filter((it) => it !== ref)];
   relist();
   history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
@@ -121,14 +131,52 @@ async function show(ref) {
   await check();
 }
 
+/**
+ * Say while another tab has the record open as well.
+ * @param {string} ref
+ */
+function watchTabs(ref) {
+  const told = (/** @type {boolean} */ open) => {
+    twice = open;
+    const place = document.getElementById("twice");
+    if (place) {
+      place.textContent = noticed();
+    }
+  };
+  told(false);
+  inOtherTabs(ref, told);
+}
+
+/** Return what is to be known of the record that is current, whatever is typed. */
+const noticed = () => [current?.called, twice ? TWICE : ""].filter(Boolean).join(" ");
+
+/**
+ * Go on with the record that is open by the id that it has been given meanwhile, if it has.
+ * @param {any} told
+ */
+function follow({ ref, path }) {
+  if (!current || current.ref === ref) {
+    return;
+  }
+  opening = opening === current.ref ? ref : opening;
+  const called = `Posten har fått ett nytt id, ${ref}. Det du skriver följer med.`;
+  current = { ...current, ref, path, called };
+  watchTabs(ref);
+  history.replaceState(null, "", `/?post=${encodeURIComponent(ref)}`);
+  draw();
+  inTurn(refresh);
+}
+
 /** @type {{ ref: string, title: string }[]} */
 let namedBy = [];
 
 /**
- * Draw the form for the record that is current; what was unfolded and where one was stay as they are.
+ * Draw the form for the record that is current; what was unfolded and where one was stay as they are. So does what is
+ * wrong, until it has been checked again, but for what lies in a list whose items have come to stand elsewhere.
  * @param {{ ref: string, title: string }[]} [named]
+ * @param {import("./values.js").Path} [moved] the list
  */
-function draw(named) {
+function draw(named, moved) {
   if (!current) {
     return;
   }
@@ -143,10 +191,10 @@ function draw(named) {
     el("h2", { id: "form-title" }, String(values.title ?? ref)),
     el("p", { class: "path" }, `${form.singular}, ${path}`),
     el("div", { id: "to-do" }, ...toDo(world, ref)),
-    el("p", { id: "twice", role: "status" }, twice ? TWICE : ""),
+    el("p", { id: "twice", role: "status" }, noticed()),
     outline(form),
     el("div", { class: "general" }),
-    ...drawn({ values, world, changed, redraw: () => draw() }, form.fields, []),
+    ...drawn({ values, world, changed, redraw: (shifted) => draw(undefined, shifted) }, form.fields, []),
     ...linking(),
     more(ref),
     el(
@@ -154,6 +202,7 @@ function draw(named) {
       { class: "actions" },
       button("Spara", () => inTurn(save), { class: "main", id: "save" }),
       button("Kasta ändringarna", () => inTurn(discard)),
+      button("Nästa fel", () => goToNext(byId("form")), { id: "next", hidden: true }),
       el("span", { id: "short", "aria-hidden": "true" }),
     ),
   );
@@ -162,6 +211,8 @@ function draw(named) {
       box.open = true;
     }
   }
+  known = named ? [] : known.filter((it) => !moved?.every((step, index) => step === it.path[index]));
+  point();
   if (focus) {
     document.getElementById(focus)?.focus();
   }
@@ -202,7 +253,7 @@ function outline(form) {
   };
   return el(
     "details",
-    { "data-path": '"outline"', class: "outline" },
+    { "data-path": '"outline"', class: "outline", "aria-label": "Gå till ett fält" },
     el("summary", {}, `Gå till ett fält (${form.fields.length})`),
     ...form.fields.map((field) => button(field.label, go(field.key), { class: "quiet" })),
   );
@@ -216,7 +267,7 @@ function outline(form) {
 function more(ref) {
   return el(
     "details",
-    { "data-path": '"more"' },
+    { "data-path": '"more"', "aria-label": "Kopiera, byt id eller avsluta posten" },
     el("summary", {}, "Kopiera, byt id eller avsluta posten"),
     button("Kopiera posten …", () => askNew(ref)),
     button("Byt id …", rename),
@@ -234,7 +285,14 @@ function linking() {
     ),
   );
   return items.length > 0
-    ? [el("details", {}, el("summary", {}, `Poster som länkar hit (${items.length})`), el("ul", {}, ...items))]
+    ? [
+        el(
+          "details",
+          { "aria-label": "Poster som länkar hit" },
+          el("summary", {}, `Poster som länkar hit (${items.length})`),
+          el("ul", {}, ...items),
+        ),
+      ]
     : [];
 }
 
@@ -279,25 +337,34 @@ async function check() {
     asked -= 1;
   });
   under = Promise.all([under, told.catch(() => undefined)]).then(() => undefined);
-  const found = await told;
+  const found = await told.catch((error) => {
+    unkept = true;
+    throw error;
+  });
+  unkept = false;
   if (now === round) {
     tell(found);
+    follow(found);
   }
+}
+
+/** Show what is wrong at its fields, and the way to it. */
+function point() {
+  showFaults(byId("form"), known, use, current?.form.fields ?? []);
+  document.getElementById("next")?.toggleAttribute(
+    "hidden",
+    known.every((it) => it.warning),
+  );
 }
 
 /** @param {any} told */
 function tell(told) {
-  showFaults(byId("form"), told.faults, use, current?.form.fields ?? []);
-  const errors = told.faults.filter((/** @type {import("./types.js").Fault} */ it) => !it.warning).length;
+  known = told.faults;
+  point();
+  const errors = known.filter((it) => !it.warning).length;
   const wrong = errors === 1 ? "1 fel att rätta" : `${errors} fel att rätta`;
   say(
-    told.elsewhere
-      ? "Filen har ändrats av någon annan."
-      : errors > 0
-        ? wrong
-        : told.changed
-          ? "Inga fel. Inte sparat än."
-          : "Inga fel.",
+    told.elsewhere ? SINCE : errors > 0 ? wrong : told.changed ? "Inga fel. Inte sparat än." : "Inga fel.",
     errors > 0,
   );
   beside(current?.ref ?? "", told.address, told.stops, told.built);
@@ -332,25 +399,26 @@ async function save() {
   timer = 0;
   round += 1;
   await under; // else what was typed a moment ago may be kept as a draft after it has been saved
-  const { ref, values, form, base } = current;
+  const { values, form, base } = current;
   const sent = structuredClone(values);
   say("Sparar …");
   asked += 1; // what is typed meanwhile is checked against what has been saved
-  const told = await call("spara", { ref, values: sent, mark: current.mark }).finally(() => {
+  const told = await call("spara", { ref: current.ref, values: sent, mark: current.mark }).finally(() => {
     asked -= 1;
   });
+  follow(told);
+  const { ref } = current;
   if (!told.saved) {
     opening = ref; // it stays, although another record has been asked for meanwhile
   }
   if (told.conflict) {
     const theirs = told.conflict;
     settle(form, base, values, theirs.values, (merged) => {
-      current = { ref, path: current?.path ?? "", mark: theirs.mark, base: theirs.values, values: merged, form };
+      current = { ref, path: told.path, mark: theirs.mark, base: theirs.values, values: merged, form };
       draw();
       say("Kontrollera resultatet och spara igen.");
     });
-    say("Filen har ändrats av någon annan.", true);
-    return;
+    return; // the dialog says it
   }
   tell({ ...told, changed: told.changed && !told.saved });
   if (told.saved) {
@@ -360,7 +428,7 @@ async function save() {
     await refresh();
     document.getElementById("to-do")?.replaceChildren(...toDo(world, ref));
   } else {
-    byId("form").querySelector(".fault:not(.warning)")?.scrollIntoView({ block: "center" });
+    goToNext(byId("form"));
     say("Inte sparat: rätta felen först. Det du har skrivit är kvar som utkast.", true);
   }
 }
@@ -396,6 +464,7 @@ async function discard() {
 function shut() {
   current = null;
   opening = "";
+  leave();
   byId("form").replaceChildren(el("h2", { id: "form-title" }, "Ingen post är öppen"));
   beside("", null, false);
   history.replaceState(null, "", "/");
@@ -559,10 +628,25 @@ addEventListener("keydown", (event) => {
 addEventListener("beforeunload", (event) => {
   if (timer) {
     tried(flush);
+  }
+  if (timer || unkept) {
     event.preventDefault();
   }
 });
 document.addEventListener("visibilitychange", () => tried(flush));
+
+whenStartedAnew((key) =>
+  inTurn(async () => {
+    const told = await call("borja", {}, key);
+    if (told.project !== world.project) {
+      return; // another handbook, at the same address
+    }
+    goOnWith(key);
+    await check();
+    await refresh();
+    say("Programmet är igång igen. Det du har skrivit finns kvar.");
+  }),
+);
 
 inTurn(refresh);
 const wanted = new URLSearchParams(location.search).get("post");

@@ -1,6 +1,6 @@
 /** Sending in: what has changed, in words, and how it leaves this machine. */
 
-import { call } from "./calls.js";
+import { call, Refused } from "./calls.js";
 import { button, dialog, el, say } from "./dom.js";
 
 /** Show what has changed, and let the editor send it. */
@@ -32,9 +32,10 @@ export async function showSending() {
     return;
   }
   const { asked, given } = questions(changes.length > 0, told.signed);
+  const going = { now: false };
   const sends =
     changes.length > 0 || told.shared
-      ? button("Skicka in", () => send(given()), { class: "main" })
+      ? button("Skicka in", () => send(given(), going), { class: "main" })
       : el("p", {}, "Projektet har ingen gemensam plats att skicka till.");
   dialog("Skicka in", ...list, ...asked, sends, mail);
 }
@@ -66,9 +67,9 @@ function questions(changed, signed) {
   const email = input("sender-mail", "email");
   const who = [
     el("p", {}, "Git vet inte vem du är. Namn och adress följer med ändringarna och syns för den som läser dem."),
-    el("label", { for: "sender" }, "Ditt namn"),
+    el("label", { for: "sender" }, "Ditt namn (krävs)"),
     name,
-    el("label", { for: "sender-mail" }, "Din e-postadress"),
+    el("label", { for: "sender-mail" }, "Din e-postadress (krävs)"),
     email,
   ];
   return { asked: [...why, ...who], given: () => ({ message: message.value, name: name.value, email: email.value }) };
@@ -81,22 +82,29 @@ function questions(changed, signed) {
 const input = (id, filled) =>
   /** @type {HTMLInputElement} */ (el("input", { id, type: "text", autocomplete: filled, required: true }));
 
-/** @param {Record<string, string>} given */
-async function send(given) {
+/**
+ * Send, and tell what became of it. What goes wrong is told in the dialog that asked: all that was written stays there.
+ * @param {Record<string, string>} given
+ * @param {{ now: boolean }} going whether it is being sent already
+ */
+async function send(given, going) {
+  if (going.now) {
+    return; // pressed twice
+  }
+  going.now = true;
   try {
+    say("Skickar …");
     const sent = await call("skicka", given);
-    dialog("Inskickat", ...outcome(sent));
-    say("Inskickat.");
+    const title = sent.pushed ? "Inskickat" : "Sparat i en egen gren, men inte skickat";
+    dialog(title, ...outcome(sent));
+    say(`${title}.`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    const help = "Inget är inskickat. Försök igen, eller spara en fil och mejla den.";
-    dialog(
-      "Det gick inte att skicka in",
-      el("p", {}, help),
-      el("p", { class: "said" }, why),
-      button("Försök igen", () => showSending(), { class: "main" }),
-      button("Spara en fil att mejla", mailed),
-    );
+    if (!(error instanceof Refused)) {
+      throw error;
+    }
+    say(`${error.message}\nInget är inskickat. Försök igen, eller spara en fil och mejla den.`, true);
+  } finally {
+    going.now = false;
   }
 }
 

@@ -20,7 +20,7 @@
  * @typedef {{ path: (string | number)[], message: string, advice: string, warning: boolean, file: string,
  *   of_key: boolean, instead: { shown: string, old: string, new: string }[] }} Fault
  * @typedef {{ forms: Form[], terms: Record<string, Term[]>, records: Named[], broken: string[],
- *   drafts: string[], recent: string[], to_do: Task[], today: string, undo: boolean }} World
+ *   drafts: string[], recent: string[], to_do: Task[], project: string, today: string, undo: boolean }} World
  * @typedef {{ ref: string, state: string, last: string, by: string, why: string[],
  *   read: { name: string, url: string }[] }} Task
  */
