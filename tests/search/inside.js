@@ -59,15 +59,15 @@ export function slips(one, other, most) {
   return distance(one, other, most);
 }
 
-/** The terms of one part of the index, with their words, how much they tell, and the weight of each record. */
+/** The terms of one part of the index, with their words, how much they tell, the weight of each record, and ordinary words. */
 export async function lines(name) {
   const index = await open();
   await index.fetchAll();
   const part = index[name];
   const terms = part.starts.flatMap((_, number) => [...part.shard(number).keys()]);
   return terms.map((term) => {
-    const { form, rarity, weights } = part.entry(term);
-    return [term, form, rarity, [...weights]];
+    const { form, rarity, weights, words } = part.entry(term);
+    return [term, form, rarity, [...weights], words];
   });
 }
 
@@ -85,7 +85,7 @@ function forgotten(index) {
   const { head } = index;
   for (const name of PARTS.filter((it) => it !== "names" || !head.whole))
     index[name] = new index[name].constructor(name, head[name], head);
-  return [index, new Index({ ...head, whole: "", parts: "", urgent: [], situations: [], synonyms: [], intents: [] })];
+  return [index, new Index({ ...head, whole: "", parts: "", small: "", urgent: [], situations: [], synonyms: [], intents: [] })];
 }
 
 /** The data files that one who has loaded nothing needs to see the first hits for a text. */

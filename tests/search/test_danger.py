@@ -32,10 +32,10 @@ def test_danger_is_seen_and_nothing_else(answers: Answers, name: str) -> None:
     assert wrong == []
 
 
-def test_nearly_all_is_the_danger_it_is(answers: Answers) -> None:
+def test_all_is_the_danger_it_is(answers: Answers) -> None:
     asked = [(str(text), name) for name, texts in TYPED.items() for text in texts]
     other = [text for text, name in asked if danger(answers, text) != name]
-    assert len(other) <= 0.02 * len(asked), other
+    assert other == []
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,23 @@ def test_what_a_phrase_is_told_by(inside: Call, phrase: str, text: str, *, dange
 )
 def test_what_looks_alike_takes_its_words(inside: Call, text: str, *, danger: bool) -> None:
     assert inside("alarmed", ["blå zebra"], text, ["blå zebra flock"]) == danger
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "danger"),
+    [
+        ("förd bort", "förts bort", True),
+        ("förd bort", "fört bort", True),
+        ("gömd bort", "gomts bort", True),
+        ("förd bort", "kör fort bort", False),  # an ordinary word
+        ("gömd bort", "gömts bort", True),
+        ("gömd bort", "gömma bort", False),
+        ("nöd bort", "nöt bort", False),  # too short to be a verb with an ending
+        ("gömt bort", "gömd bort", False),
+    ],
+)
+def test_what_has_been_done_is_told_in_every_form(inside: Call, phrase: str, text: str, *, danger: bool) -> None:
+    assert inside("alarmed", [phrase], text) == danger
 
 
 @pytest.mark.parametrize("name", ["böjning", "sammansättning", "lagrum", "beteckning", "namn", "flera ord"])

@@ -19,7 +19,7 @@ Variant = Callable[[str, random.Random, search.Made], str | None]
 
 def names(made: search.Made) -> Iterator[tuple[str, str]]:
     """Yield the short names without numbers, each with its record."""
-    for document in made.documents:
+    for document in sorted(made.documents, key=lambda it: not it.superseded):
         for name in (document.title, without_parenthesis(document.title), *document.aliases):
             if len(name) > 5 and len(search.words(name)) <= 3 and not re.search(r"[0-9§]", name):
                 yield name, document.ref

@@ -2,7 +2,8 @@
  * Whether the words tell of acute danger: content/vocabulary/danger.yml says which do, and what is then shown first.
  *
  * A phrase is some words in order, each with others that do as well (a/b), * for any ending and *a* for a word that has it
- * anywhere. Up to two other words may stand between. A word that is written with another letter, without dots, apart or as it is spoken is the same word.
+ * anywhere. Up to two other words may stand between. A word that is written with another letter, without dots, apart or as it is spoken is the same word,
+ * and so is "fört" or "förts" where the phrase has "förd".
  */
 
 /**
@@ -38,6 +39,8 @@ const SLIP_OPEN = 8;
 const LONG_END = 6;
 /** The groups of those who can be in danger, or the danger. */
 const PEOPLE = ["NÅGON", "NÄRA"];
+/** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
+const SUPINE = /(?<=\p{L}{3})ts?$/u;
 const SPACE = /\s+/;
 const GROUP = /^[A-ZÅÄÖ]+$/;
 const RUN = /(\p{L})\1{2,}|([aouyåäö])\2(?=\P{L}|$)/gu;
@@ -298,6 +301,7 @@ class Token {
     this.plain = fold(word);
     this.letters = lettersOf(this.plain);
     this.heard = sound(word);
+    this.participle = word.replace(SUPINE, "d");
     this.stem = rules.stem(word);
     this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
     this.known = () => index.isWord(word);
@@ -432,12 +436,13 @@ function fits(step, tokens, at, slips, lone) {
  */
 function same(
   { text, plain, heard, stem, open, inside, inflected },
-  { word, plain: typed, heard: sounds, stem: typedStem, known },
+  { word, plain: typed, heard: sounds, stem: typedStem, participle, known },
 ) {
   if (inflected && stem === typedStem) return true;
   if (inside) return typed.includes(plain);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
+  if (participle === text || (fold(participle) === plain && !known())) return true;
   return typed === plain || (sounds === heard && (stem === typedStem || !known()));
 }
 

@@ -17,7 +17,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * What the files hold: head.json, a line of a shard, and what is shown of a record. A Named is a topic or a role, a Card
  * in a file has its fields in a row.
  * @typedef {{
- *   id: string, first: number, place: number, weight: number, address: string, singular: string, plural: string,
+ *   id: string, place: number, weight: number, address: string, singular: string, plural: string,
  * }} Kind
  * @typedef {[id: string, label: string, address: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
@@ -35,7 +35,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.
  * @typedef {{ status: PackedColumn, topics: PackedColumn, roles: PackedColumn }} PackedColumns
  * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
- * @typedef {{ form: string, rarity: number, all: boolean, weights: Map<number, number>, told: Map<number, number> }} Entry A term, and whether no other record has it anywhere.
+ * @typedef {{ form: string, rarity: number, all: boolean, weights: Map<number, number>, told: Map<number, number>, words: string[] }} Entry A term, whether no other record has it anywhere, and the ordinary words of it that look misspelled.
  * @typedef {[name: string, address: string][]} Replacements
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
@@ -48,13 +48,12 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {number} count
  * @property {Language} rules
  * @property {string} parts What compounds are made of, besides the words of the names that travel along.
- * @property {string} no_parts The words of those names that compounds are not made of.
+ * @property {number[]} no_parts The words of those names that compounds are not made of, each as the step from the one before.
  * @property {WrittenCitations} citations
  * @property {Record<string, number>} weights
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
- * @property {string[]} ordinary The first words of each file of those that look misspelled but are not.
  * @property {Record<string, number>} background
  * @property {Asking} asking
  * @property {PackedDanger[]} urgent
@@ -62,10 +61,11 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {Situation[]} situations
  * @property {[prior: number, voice: Voice, situation: number][]} classes What is asked of situations, and by whom.
  * @property {number[]} dangers
- * @property {string[]} small The first terms of each file of what small words tell of who asks and for what.
+ * @property {string} small What small words tell of who asks and for what.
  * @property {number[]} children
  * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
  * @property {Kind[]} kinds
+ * @property {string} kind_of A letter for the kind of each record.
  * @property {Record<string, string>} kind_words
  * @property {number[]} superseded
  * @property {number[]} contacts
@@ -75,21 +75,21 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {string[]} long The first terms of each file of long names as a whole.
  * @property {string[]} body
  * @property {number} cards
- * @property {number[]} [order] The records as their cards stand: alike ones together.
  * @property {string} [whole]
  * @property {PackedColumns} [facets]
  */
 
 const LEAST_RARITY = 5;
+const DOTTED = /([0-9]*)([åäö])/g;
 const LETTERS = /^\p{L}+$/u;
-const LONG_NAME = /^="?~/;
+const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 /** What is loaded a file at a time. */
-export const PARTS = /** @type {const} */ (["names", "long", "body", "ordinary", "small"]);
+export const PARTS = /** @type {const} */ (["names", "long", "body"]);
 
 /** The files of one part of the index, each a map from term to line that is read when it is asked for. */
 class Shards {
@@ -190,7 +190,7 @@ class Shards {
    * @returns {Entry}
    */
   #parse(term, line) {
-    const [, seen, records, questions] = line.split("\t");
+    const [, seen, records, questions, ordinary] = line.split("\t");
     const weights = this.#weights(records);
     const count = Number(seen) || weights.size;
     return {
@@ -199,19 +199,20 @@ class Shards {
       all: count === weights.size,
       weights,
       told: this.#weights(questions),
+      words: ordinary ? ordinary.split(" ").map((it) => (it[0] === "-" ? term + it.slice(1) : it)) : [],
     };
   }
 
   /**
-   * Numbers and how much a term tells of each.
+   * Numbers and how much a term tells of each; a step of one is left out.
    * @param {string | undefined} packed
    */
   #weights(packed = "") {
     /** @type {Map<number, number>} */
     const weights = new Map();
     let number = 0;
-    for (const [, step, letter] of packed.matchAll(/([0-9]+)([^0-9])/g)) {
-      number += Number(step);
+    for (const [, step, letter] of packed.matchAll(/([0-9]*)([^0-9])/g)) {
+      number += Number(step || 1);
       weights.set(number, this.weights[letter]);
     }
     return weights;
@@ -251,7 +252,7 @@ class Shards {
    * @param {string} text
    */
   keep(number, text) {
-    const [ends, ...columns] = text.split("\n").map((line) => line.split("\t"));
+    const [ends, ...columns] = text.split("\n").map((line) => line.split(","));
     /** @type {Map<string, string | Entry>} */
     const lines = new Map();
     for (const [at, term] of termsOf(ends).entries()) lines.set(term, columns.map((cells) => cells[at]).join("\t"));
@@ -284,8 +285,26 @@ function termsOf(ends) {
  */
 function formOf(term, found) {
   if (typeof found !== "string") return found.form;
-  const form = found.slice(0, found.indexOf("\t")) || term;
-  return form[0] === "-" ? term + form.slice(1) : form;
+  const form = found.slice(0, found.indexOf("\t"));
+  const hyphen = form.indexOf("-");
+  if (hyphen < 0) return form || term;
+  return dotted(term, form.slice(0, hyphen)) + form.slice(hyphen + 1);
+}
+
+/**
+ * A term with its dotted letters, each told after the number of a and o that are left as they are.
+ * @param {string} term
+ * @param {string} dots
+ */
+function dotted(term, dots) {
+  const letters = [...term];
+  const places = [...letters.keys()].filter((at) => letters[at] === "a" || letters[at] === "o");
+  let next = 0;
+  for (const [, plain, letter] of dots.matchAll(DOTTED)) {
+    next += Number(plain);
+    letters[places[next++]] = letter;
+  }
+  return letters.join("");
 }
 
 /**
@@ -306,8 +325,8 @@ export class Index {
   #letters;
   /** @type {Set<string>} */
   #stop;
-  /** @type {Map<number, number> | undefined} */
-  #places;
+  /** @type {Kind[]} */
+  #kinds;
 
   /** @param {Head} head */
   constructor(head) {
@@ -318,13 +337,13 @@ export class Index {
     this.long = new Shards("long", head.long, head);
     this.body = new Shards("body", head.body, head);
     this.#letters = Object.keys(head.weights);
-    this.#places = head.order && new Map(head.order.map((number, place) => [number, place]));
+    this.#kinds = Array.from(head.kind_of, (letter) => head.kinds[this.#letters.indexOf(letter)]);
     this.synonyms = new Map(head.synonyms.flatMap(([phrases, ...means]) => phrases.map((phrase) => [phrase, means])));
     this.superseded = new Set(head.superseded);
     this.contacts = new Set(head.contacts);
     this.children = new Set(head.children);
-    this.ordinary = new Shards("ordinary", head.ordinary, head);
-    this.small = new Shards("small", head.small, head);
+    this.small = new Shards("small", [""], head);
+    this.small.keep(0, head.small);
     this.#stop = new Set([...this.rules.stop].map((word) => this.rules.stem(word)));
     const guides = new Map(head.guides.map(([number, ...rest]) => [number, this.#guide(number, ...rest)]));
     this.urgent = head.urgent.map((danger) => withGuides(danger, guides));
@@ -388,8 +407,7 @@ export class Index {
 
   /** @param {string} word */
   #isOrdinary(word) {
-    const plain = fold(word);
-    return this.ordinary.shard(this.ordinary.number(plain)).has(plain);
+    return this.body.entry(this.rules.stem(word))?.words.includes(fold(word)) ?? false;
   }
 
   /**
@@ -488,10 +506,9 @@ export class Index {
   cards(numbers) {
     const size = this.head.cards;
     return Promise.all(
-      numbers.map(async (number) => {
-        const place = this.#places?.get(number) ?? number;
-        return this.card(number, (await this.#cardFile(Math.floor(place / size)))[place % size]);
-      }),
+      numbers.map(async (number) =>
+        this.card(number, (await this.#cardFile(Math.floor(number / size)))[number % size]),
+      ),
     );
   }
 
@@ -541,12 +558,12 @@ export class Index {
   }
 
   /**
-   * The kind of a record; records are numbered kind by kind.
+   * The kind of a record.
    * @param {number} number
    * @returns {Kind}
    */
   kind(number) {
-    return this.head.kinds.findLast((kind) => kind.first <= number) ?? this.head.kinds[0];
+    return this.#kinds[number];
   }
 
   /** Status, topics and roles of every record. */
@@ -590,9 +607,15 @@ export class Index {
  * @param {Head} head
  */
 function partsOf({ parts, no_parts: not, whole = "" }) {
-  const no = new Set(not.split(" "));
-  const names = termsOf(whole.split("\n", 1)[0].split("\t"));
-  return [...parts.split(" "), ...names.filter((name) => LETTERS.test(name) && !no.has(name))].join(" ");
+  const names = termsOf(whole.split("\n", 1)[0].split(",")).filter((name) => LETTERS.test(name));
+  /** @type {Set<number>} */
+  const no = new Set();
+  let at = 0;
+  for (const step of not) {
+    at += step;
+    no.add(at);
+  }
+  return [...parts.split(" "), ...names.filter((_, place) => !no.has(place))].join(" ");
 }
 
 /**

@@ -180,10 +180,10 @@ function withoutNames(group) {
  */
 function keys(text, index) {
   const letters = Object.keys(index.head.weights);
-  return spelledKeys(text, index).map((key) => {
-    const start = key.startsWith(`=${index.head.to_the_letter}`) ? 2 : 1;
-    return key.slice(0, start) + inShort(key.slice(start), letters);
-  });
+  const mark = index.head.to_the_letter;
+  return spelledKeys(text, index).map((key) =>
+    key[1] === mark ? inShort(key.slice(2), letters, mark) : inShort(key.slice(1), letters),
+  );
 }
 
 /**
@@ -198,16 +198,17 @@ function mentioned(tokens, { rules }) {
 }
 
 /**
- * A long name as a number in letters, as weigh.py counts it.
+ * The term of a name: a long one is its first letter and a number in letters, as weigh.py counts it.
  * @param {string} name
  * @param {string[]} letters
+ * @param {string} [mark] That of a name to the letter.
  */
-function inShort(name, letters) {
-  if (name.split(" ").length <= LONGEST_SPELLED) return name;
+function inShort(name, letters, mark = "") {
+  if (name.split(" ").length <= LONGEST_SPELLED) return `=${mark}${name}`;
   const most = letters.length ** SHORT_NAME;
   const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % most, 0);
   const digits = Array.from({ length: SHORT_NAME }, (_, place) => Math.floor(number / letters.length ** place));
-  return `~${digits.map((digit) => letters[digit % letters.length]).join("")}`;
+  return `=~${name[0]}${mark}${digits.map((digit) => letters[digit % letters.length]).join("")}`;
 }
 
 /**

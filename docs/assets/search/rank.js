@@ -325,7 +325,7 @@ function namesTyped(query, index) {
   for (const key of query.keys.filter((it) => long || !isLong(it))) {
     for (const entry of index.entries(key)) {
       for (const [number, weight] of entry.weights) {
-        const gain = weight * 10000 + (key[1] === index.head.to_the_letter ? TO_THE_LETTER : 0);
+        const gain = weight * 10000 + (key.includes(index.head.to_the_letter) ? TO_THE_LETTER : 0);
         const fair = weight >= index.head.title ? gain : whole((gain * prior(number, index)) / 100);
         raise(found, number, fair);
       }

@@ -4,23 +4,27 @@
 and orders the hits is written once, in ``docs/assets/search/``: readers run it, and so does ``site/answers.py``.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.types import ASKED, SITUATIONS
+from handbook.content.vocabulary import Asked, Situation
 from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.asked import postings
 from handbook.search.documents import Document, documents
-from handbook.search.head import asked, head
-from handbook.search.likeness import order
+from handbook.search.head import GUIDES, VOICES, answers, asked, head
+from handbook.search.likeness import order, together
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     BODY_SHARD,
     FOLDER,
+    LONG_SHARD,
     NAMES_SHARD,
-    ORDINARY_SHARD,
     WHOLE,
     Shards,
     as_script,
@@ -28,7 +32,6 @@ from handbook.search.pack import (
     column,
     compact,
     in_columns,
-    listed,
     shards,
     version_of,
 )
@@ -38,22 +41,20 @@ __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make"
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
-CARDS, CARDS_IF_SMALL = 6, 17
+CARDS, CARDS_IF_SMALL = 6, 10
 """How many records' cards are in a file. Among many records the hits are seldom neighbours, whatever the order."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """The documents and the index made from them."""
+    """The documents, numbered as they stand, and the index made from them."""
 
     documents: tuple[Document, ...]
     rules: Rules
     names: Shards
     long: Shards
     body: Shards
-    ordinary: Shards
     small: Shards
-    order: tuple[int, ...]
     head: dict[str, Any]
 
 
@@ -66,25 +67,30 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     """Make the index of some documents; kinds, topics and synonyms are those of the Catalog."""
     rules = swedish().with_parts(parts_of_compounds(found, swedish()))
     weighed = Weigher(rules).weigh(found)
+    if len(found) <= SMALL:
+        first = {ref: place for place, ref in enumerate(answering(catalog))}
+        numbers = sorted(order(weighed, len(found)), key=lambda number: first.get(found[number].ref, len(first)))
+        found, weighed = tuple(found[number] for number in numbers), weighed.in_order(numbers)
     names = shards("names", [it for it in weighed.names if not is_long(it.term)], NAMES_SHARD, WHOLE)
-    long = shards("long", [it for it in weighed.names if is_long(it.term)], NAMES_SHARD)
+    long = shards("long", [it for it in weighed.names if is_long(it.term)], LONG_SHARD, alike=len("=~a"))
     told = postings(asked(catalog), rules)
     small = {rules.stem(word) for word in rules.stop}
-    body = shards("body", beside(weighed.body, [it for it in told if it.term not in small]), BODY_SHARD)
-    ordinary = listed("ordinary", mistakable(names.terms(), rules), ORDINARY_SHARD)
-    of_small = shards("small", [it for it in told if it.term in small], WHOLE)
-    parts = (names, long, body, ordinary, of_small)
-    count = len(found)
-    known = head(catalog, found, rules, parts)
-    first = answering(known) | {number for number, document in enumerate(found) if document.kind == "guides"}
-    chain = order(weighed, count) if count <= SMALL else ()
-    return Made(found, rules, *parts, tuple(sorted(chain, key=lambda number: number not in first)), known)
+    others = [it for it in told if it.term not in small]
+    body = shards("body", beside(weighed.body, others, mistakable(names.terms(), rules)), BODY_SHARD)
+    of_small = shards("small", [it for it in told if it.term in small], WHOLE, WHOLE)
+    return Made(found, rules, names, long, body, of_small, head(catalog, found, rules, (names, long, body)))
 
 
-def answering(known: dict[str, Any]) -> frozenset[int]:
-    """Return the records that answer what is told: their cards stand together, since they are shown together."""
-    meant = (numbers for it in known["situations"] for numbers in it["answers"].values())
-    return frozenset(number for numbers in (*meant, [number for number, *_ in known["guides"]]) for number in numbers)
+def answering(catalog: Catalog) -> list[str]:
+    """Return the records that answer what is told, and the guides: what is shown together stands together."""
+    often = Counter((it.situation, VOICES[it.who]) for it in catalog.items(ASKED, Asked) for _ in it.questions)
+    lists = [
+        (often[item.id, voice] + 1, refs)
+        for item in catalog.items(SITUATIONS, Situation)
+        for voice, refs in answers(item).items()
+    ]
+    guides = (ref for ref in catalog.entries if ref.startswith(GUIDES))
+    return together(dict.fromkeys((*(ref for _, refs in lists for ref in refs), *guides)), lists)
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:
@@ -103,24 +109,31 @@ def files_of(made: Made) -> tuple[File, ...]:
         *(() if whole else names.files()),
         *made.long.files(),
         *made.body.files(),
-        *made.ordinary.files(),
-        *made.small.files(),
-        *_cards(made.documents, made.order if small else range(len(made.documents)), size),
+        *_cards(made.documents, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    only_small = {"order": made.order, "facets": columns} if small else {}
-    carried = {"whole": whole and in_columns(whole), **_parts(made, whole), "cards": size, **only_small}
+    only_small = {"facets": columns} if small else {}
+    of_small = in_columns("".join(made.small.texts))
+    carried = {
+        "whole": whole and in_columns(whole),
+        **_parts(made, whole),
+        "small": of_small,
+        "cards": size,
+        **only_small,
+    }
     return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
 
 
-def _parts(made: Made, whole: str) -> dict[str, str]:
-    """Return what compounds are made of; where the names travel along, only what does not follow from them."""
+def _parts(made: Made, whole: str) -> dict[str, Any]:
+    """Return what compounds are made of; where the names travel along, only what does not follow from them.
+
+    Those of the names that are no parts are told by how many names of letters alone each is from the one before.
+    """
     parts = made.rules.parts - made.rules.short_parts
-    if not whole:
-        return {"parts": " ".join(sorted(parts)), "no_parts": ""}
-    names = {line.partition("\t")[0] for line in whole.split("\n")}
-    alike = {name for name in names if name.isalpha()}
-    return {"parts": " ".join(sorted(parts - alike)), "no_parts": " ".join(sorted(alike - parts))}
+    names = [name for name in (line.partition("\t")[0] for line in whole.split("\n")) if name.isalpha()]
+    others = [place for place, name in enumerate(names) if name not in parts]
+    steps = [place - last for last, place in pairwise((0, *others))]
+    return {"parts": " ".join(sorted(parts.difference(names))), "no_parts": steps}
 
 
 def facets(found: tuple[Document, ...]) -> dict[str, dict[str, object]]:
@@ -132,11 +145,11 @@ def facets(found: tuple[Document, ...]) -> dict[str, dict[str, object]]:
     }
 
 
-def _cards(found: Sequence[Document], order: Sequence[int], size: int) -> Iterator[File]:
+def _cards(found: Sequence[Document], size: int) -> Iterator[File]:
     """Yield what is shown of each hit, some records to a file."""
     titles = {document.ref: document for document in found}
     for number, start in enumerate(range(0, len(found), size)):
-        cards = [_card(found[place], titles) for place in order[start : start + size]]
+        cards = [_card(document, titles) for document in found[start : start + size]]
         yield File(f"{FOLDER}/cards-{number}.json", compact(cards))
 
 

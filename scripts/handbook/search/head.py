@@ -30,8 +30,8 @@ OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plur
 LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
 
 
-Parts = tuple[Shards, Shards, Shards, Shards, Shards]
-"""What is loaded a file at a time: names, long names as a whole, bodies, ordinary words and words of questions."""
+Parts = tuple[Shards, Shards, Shards]
+"""What is loaded a file at a time: names, long names as a whole and bodies."""
 SHORT = 3
 """So short a word of a phrase stands for no other."""
 GUIDES = "guides/"
@@ -53,7 +53,7 @@ def swedish_data() -> dict[str, Any]:
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
     """Return the head of the index."""
     data = swedish_data()
-    names, long, body, ordinary, small = parts
+    names, long, body = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
@@ -63,7 +63,6 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
-        "ordinary": ordinary.starts,
         "background": data["background"],
         "asking": {name: data[name] for name in ASKING},
         "urgent": urgent(catalog, rules, numbers),
@@ -71,7 +70,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "situations": situations(catalog, rules, numbers),
         "children": [number for number, document in enumerate(found) if document.for_child],
         "synonyms": synonyms(catalog, rules, (names, long)),
-        "kinds": kinds(catalog, found),
+        **kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
         "superseded": [number for number, document in enumerate(found) if document.superseded],
         "contacts": [number for number, document in enumerate(found) if document.has_contact],
@@ -80,22 +79,21 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "names": names.starts,
         "long": long.starts,
         "body": body.starts,
-        "small": small.starts,
         **classes(catalog),
     }
 
 
-def kinds(catalog: Catalog, found: Sequence[Document]) -> list[dict[str, Any]]:
-    """Return the kinds that have records, with the number of the first one; records are numbered kind by kind."""
+def kinds(catalog: Catalog, found: Sequence[Document]) -> dict[str, Any]:
+    """Return the kinds that have records, in the order of the navigation, and a letter for that of every record."""
     classes = {cls.kind.folder: cls for cls in catalog.kinds}
     places = {folder: place for place, folder in enumerate(classes)}
-    firsts: dict[str, int] = {}
-    for number, document in enumerate(found):
-        firsts.setdefault(document.kind, number)
-    return [
-        {"id": folder, "first": first, **(_kind(classes[folder], places[folder]) if folder in classes else OF_PAGES)}
-        for folder, first in firsts.items()
-    ]
+    folders = sorted({it.kind for it in found}, key=lambda folder: places.get(folder, len(places)))
+    told = [_kind(classes[folder], places[folder]) if folder in classes else OF_PAGES for folder in folders]
+    letters = dict(zip(folders, LETTERS, strict=False))
+    return {
+        "kinds": [{"id": folder, **it} for folder, it in zip(folders, told, strict=True)],
+        "kind_of": "".join(letters[it.kind] for it in found),
+    }
 
 
 def _kind(cls: type[Record], place: int) -> dict[str, Any]:
@@ -177,7 +175,7 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
         {
             **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
-            "answers": _answers(item, numbers),
+            "answers": {voice: [numbers[ref] for ref in refs] for voice, refs in answers(item).items()},
         }
         for item in catalog.items(SITUATIONS, Situation)
     ]
@@ -204,10 +202,11 @@ def asked(catalog: Catalog) -> Questions:
     return sorted_out(catalog.items(ASKED, Asked))
 
 
-def _answers(item: Situation, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+def answers(item: Situation) -> dict[str, tuple[str, ...]]:
+    """Return the records that answer each who can ask, the pages before them."""
     found = {"adult": item.answers, "self": item.answers_self, "friend": item.answers_friend}
     pages = tuple(f"{PAGES}/{page}" for page in item.pages)
-    return {voice: [numbers[ref] for ref in (*pages, *refs)] for voice, refs in found.items() if pages or refs}
+    return {voice: (*pages, *refs) for voice, refs in found.items() if pages or refs}
 
 
 def synonyms(catalog: Catalog, rules: Rules, names: Sequence[Shards]) -> list[list[list[str]]]:

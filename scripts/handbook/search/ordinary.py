@@ -21,20 +21,20 @@ def commonest() -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def mistakable(terms: Iterable[str], rules: Rules) -> tuple[str, ...]:
-    """Return the ordinary words, without å, ä and ö, that are near one of the terms but none of them."""
+def mistakable(terms: Iterable[str], rules: Rules) -> dict[str, tuple[str, ...]]:
+    """Return the ordinary words, without å, ä and ö, that are near one of the terms but none of them, by their stems.
+
+    Who types without å, ä and ö may get another stem: such a word stands under both.
+    """
     known = {term for term in terms if term.isalpha()}
     near = {less for term in known for less in _shortened(term)}
-    both = ((fold(word), rules.stem(word)) for word in commonest())
-    return tuple(
-        sorted(
-            {
-                word
-                for word, stem in both
-                if known.isdisjoint((word, stem)) and not all(near.isdisjoint(_shortened(it)) for it in {word, stem})
-            }
-        )
-    )
+    found: dict[str, set[str]] = {}
+    for typed in commonest():
+        word, stem = fold(typed), rules.stem(typed)
+        if known.isdisjoint((word, stem)) and not all(near.isdisjoint(_shortened(it)) for it in {word, stem}):
+            for it in {stem, rules.stem(word)}:
+                found.setdefault(it, set()).add(word)
+    return {stem: tuple(sorted(words)) for stem, words in found.items()}
 
 
 def _shortened(word: str) -> set[str]:

@@ -1,17 +1,23 @@
 """Weights in, files out: the index as text that a browser can read a little of at a time.
 
-A line is ``term⇥form⇥seen⇥postings``, and ``⇥postings`` of questions if the term speaks for any class of them. A
-posting is the step to the next number and a letter for the weight (``3k12d``: record 3 at k, record 15 at d). The form
-is left out if it is the term, and is ``-ar`` if it is the term and ``ar``; how many records the term is seen in is left
-out if it is the number of postings. Lines are sorted and cut into shards, so that a search loads only the shards its
-words fall in; a small index has all its names in one. A file holds its lines by column, which packs better.
+A line is ``term⇥form⇥seen⇥postings``, and ``⇥postings`` of questions if the term speaks for any class of them, and
+``⇥words`` of that stem which look misspelled but are ordinary ones, written as the form is. A posting is the step to
+the next number and a letter for the weight (``3kd``: record 3 at k, record 4 at d); a step of one is left out.
+
+The form is left out if it is the term, and is ``-ar`` if it is the term and ``ar``. Before the hyphen stand the dotted
+letters for an a or o of the term, each after the number of those that are left as they are (``1ä-an``: anmal, anmälan).
+How many records the term is seen in is left out if it is the number of postings.
+
+Lines are sorted and cut into shards, so that a search loads only the shards its words fall in; a small index has all
+its names in one. A file holds its lines by column, which packs better.
 ``docs/assets/search/index.js`` reads them.
 """
 
 import bisect
 import json
+import re
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -22,11 +28,12 @@ from handbook.search.analysis import fold
 from handbook.search.weigh import LETTERS, Postings
 
 FOLDER = "assets/search/data"
+DOTTED = re.compile("([ao]*)([åäö])")
 LENGTHS = string.digits + string.ascii_lowercase
 WHOLE = 230_000
 NAMES_SHARD = 24_000
-BODY_SHARD = 3_500
-ORDINARY_SHARD = 8_000
+BODY_SHARD = 2_400
+LONG_SHARD = 2_500
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,8 @@ class Shards:
             term, form, *_ = line.split("\t")
             yield term
             if form:
-                yield fold(term + form[1:] if form.startswith("-") else form)
+                _, hyphen, ending = form.partition("-")
+                yield term + ending if hyphen else fold(form)
 
     def files(self) -> Iterator[File]:
         """Yield the shards as files."""
@@ -65,72 +73,80 @@ class Shards:
             yield File(f"{FOLDER}/{self.name}-{number}.txt", in_columns(text).encode())
 
 
-def shards(name: str, postings: Sequence[Postings], size: int, whole: int = 0) -> Shards:
-    """Cut the lines into shards of about ``size`` characters, or leave them whole if they are no more than that."""
+def shards(name: str, postings: Sequence[Postings], size: int, whole: int = 0, *, alike: int = 0) -> Shards:
+    """Cut the lines into shards of about ``size`` characters, or leave them whole if they are no more than ``whole``.
+
+    Terms that begin with the same so many letters as ``alike`` says stand together, however many they are.
+    """
     lines = [line(item) for item in postings]
     if sum(map(len, lines)) <= whole:
         size = whole
     starts: list[str] = []
     texts: list[list[str]] = []
     room = 0
+    last = ""
     for item, text in zip(postings, lines, strict=True):
-        if room < len(text):
+        if room < len(text) and not (alike and item.term[:alike] == last):
             starts.append(item.term)
             texts.append([])
             room = size
         texts[-1].append(text)
         room -= len(text)
-    return Shards(name, tuple(starts), tuple("\n".join(text) for text in texts))
-
-
-def listed(name: str, words: Sequence[str], size: int) -> Shards:
-    """Cut a sorted list of words into shards of about ``size`` characters."""
-    starts: list[str] = []
-    texts: list[list[str]] = []
-    room = 0
-    for word in words:
-        if not texts or room < len(word):
-            starts.append(word)
-            texts.append([])
-            room = size
-        texts[-1].append(word)
-        room -= len(word) + 1
+        last = item.term[:alike]
     return Shards(name, tuple(starts), tuple("\n".join(text) for text in texts))
 
 
 def line(item: Postings) -> str:
     """Return the line for one term."""
     term, form = item.term, item.form
-    if form.startswith(term):
-        form = f"-{form.removeprefix(term)}" if form != term else ""
+    if fold(form).startswith(term):
+        form = f"{_dots(form[: len(term)])}-{form[len(term) :]}" if form != term else ""
     seen = item.seen if item.seen != len(item.levels) else ""
-    told = f"\t{_packed(item.told)}" if item.told else ""
-    return f"{term}\t{form}\t{seen}\t{_packed(item.levels)}{told}"
+    words = " ".join(f"-{word.removeprefix(term)}" if word.startswith(term) else word for word in item.words)
+    more = f"\t{_packed(item.told)}\t{words}".rstrip("\t")
+    return f"{term}\t{form}\t{seen}\t{_packed(item.levels)}{more}"
+
+
+def _dots(word: str) -> str:
+    """Return the dotted letters of a word, each after the number of a and o before it, if any."""
+    found = DOTTED.findall(re.sub("[^aoåäö]", "", word))
+    return "".join(f"{len(plain) or ''}{letter}" for plain, letter in found)
 
 
 def _packed(levels: Iterable[tuple[int, int]]) -> str:
-    return "".join(f"{number - last}{LETTERS[step]}" for (last, _), (number, step) in pairwise(((0, 0), *levels)))
+    steps = ((number - last, LETTERS[step]) for (last, _), (number, step) in pairwise(((0, 0), *levels)))
+    return "".join(f"{step if step != 1 else ''}{letter}" for step, letter in steps)
 
 
-def beside(found: Sequence[Postings], told: Sequence[Postings]) -> tuple[Postings, ...]:
-    """Return terms of records and terms of questions as one list: who looks for one finds both in a file."""
-    of_records, of_questions = ({it.term: it for it in some} for some in (found, told))
+def beside(
+    found: Sequence[Postings], told: Sequence[Postings], ordinary: Mapping[str, tuple[str, ...]]
+) -> tuple[Postings, ...]:
+    """Return terms of records, those of questions and the stems of ordinary words as one list.
+
+    Who looks for a word finds all that is said of it in one file.
+    """
+    of_records = {it.term: it for it in found}
+    of_questions = {it.term: it.told for it in told}
     return tuple(
-        replace(of_records.get(term, Postings(term, term, 0, ())), told=of_questions[term].told)
-        if term in of_questions
-        else of_records[term]
-        for term in sorted({*of_records, *of_questions})
+        replace(
+            of_records.get(term) or Postings(term, term, 0, ()),
+            told=of_questions.get(term, ()),
+            words=ordinary.get(term, ()),
+        )
+        for term in sorted({*of_records, *of_questions, *ordinary})
     )
 
 
 def in_columns(text: str) -> str:
-    """Return lines by column: all terms, then all forms and so on, with tabs between cells.
+    """Return lines by column: all terms, then all forms and so on, with commas between cells.
+
+    A comma is one sign in JSON too, where a tab is two, and in no term.
 
     Of a term only its end is there; before it stands, in base 36, how much it has in common with the term before.
     """
     terms, *others = zip_longest(*(line.split("\t") for line in text.split("\n")), fillvalue="")
     ends = (f"{LENGTHS[(same := _in_common(one, before))]}{one[same:]}" for before, one in pairwise(("", *terms)))
-    return "\n".join("\t".join(cells) for cells in (ends, *others))
+    return "\n".join(",".join(cells) for cells in (ends, *others))
 
 
 def _in_common(one: str, other: str) -> int:

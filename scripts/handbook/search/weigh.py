@@ -8,7 +8,7 @@ import string
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.citations import cited, is_series, with_wider
@@ -29,7 +29,7 @@ EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 12
 """What a name typed as a whole weighs; each is a step of ``WEIGHTS``."""
 TO_THE_LETTER = '"'
 LONGEST_SPELLED = 3
-SHORT_NAME = 4
+LONG, SHORT_NAME = "~", 4
 LONG_NAME = 4
 LONGEST_PART = 14
 LESS_FINE, ROUGH = 2, 4
@@ -41,7 +41,7 @@ only those say that have it in their names."""
 
 @dataclass(frozen=True)
 class Postings:
-    """A term's records and weights, how many records have it anywhere, and the word to show for it."""
+    """A term's records and weights, how many records have it anywhere, and the word to show for it if a name has it."""
 
     term: str
     form: str
@@ -49,6 +49,12 @@ class Postings:
     levels: tuple[tuple[int, int], ...]
     told: tuple[tuple[int, int], ...] = ()
     """How much it speaks for each class of questions: ``asked`` weighs them."""
+    words: tuple[str, ...] = ()
+    """The ordinary words that it is the stem of and that look misspelled: ``ordinary`` lists them."""
+
+    def numbered(self, numbers: Mapping[int, int]) -> "Postings":
+        """Return the same with other numbers for the records."""
+        return replace(self, levels=tuple(sorted((numbers[number], step) for number, step in self.levels)))
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,12 @@ class Weighed:
 
     names: tuple[Postings, ...]
     body: tuple[Postings, ...]
+
+    def in_order(self, order: Sequence[int]) -> "Weighed":
+        """Return the same with the records numbered as they stand in ``order``."""
+        numbers = {number: place for place, number in enumerate(order)}
+        names, body = (tuple(it.numbered(numbers) for it in some) for some in (self.names, self.body))
+        return Weighed(names, body)
 
 
 Shares = dict[str, float]
@@ -85,7 +97,8 @@ class Weigher:
         told = {term for term, count in Counter(term for name in names for term in name).items() if count == seen[term]}
         unwanted = common | (told & in_bodies.keys())
         return Weighed(
-            self._postings(names, seen, frozenset(), LESS_FINE), self._postings(bodies, seen, unwanted, ROUGH)
+            tuple(replace(it, form=self._form(it.term)) for it in self._postings(names, seen, frozenset(), LESS_FINE)),
+            self._postings(bodies, seen, unwanted, ROUGH),
         )
 
     def _postings(
@@ -95,11 +108,11 @@ class Weigher:
         for number, weights in enumerate(given):
             for term, weight in weights.items():
                 step = level(weight)
-                rough = step if term.startswith("=") else step - step % steps + steps // 2
+                rough = step if term.startswith("=") else min(step - step % steps + steps // 2, len(WEIGHTS) - 1)
                 found.setdefault(term, []).append((number, rough))
         for term in unwanted:
             del found[term]
-        return tuple(Postings(term, self._form(term), seen[term], tuple(found[term])) for term in sorted(found))
+        return tuple(Postings(term, term, seen[term], tuple(found[term])) for term in sorted(found))
 
     def _form(self, term: str) -> str:
         """Return the word to show for a term: the commonest of its words in names, but no genitive of another."""
@@ -186,30 +199,32 @@ def level(weight: float) -> int:
 
 def name_key(text: str, rules: Rules) -> str:
     """Return the term of a name as a whole."""
-    return f"={in_short(' '.join(rules.stem(word) for word in words(text)))}"
+    return in_short(" ".join(rules.stem(word) for word in words(text)))
 
 
 def is_long(key: str) -> bool:
     """Tell whether the term of a whole name is a number in letters."""
-    return key.lstrip("=").removeprefix(TO_THE_LETTER).startswith("~")
+    return key.startswith(f"={LONG}")
 
 
 def literal_key(text: str) -> str:
     """Return the term of a name to the letter, but for å, ä and ö."""
-    return f"={TO_THE_LETTER}{in_short(' '.join(fold(word) for word in words(text)))}"
+    return in_short(" ".join(fold(word) for word in words(text)), TO_THE_LETTER)
 
 
-def in_short(name: str) -> str:
-    """Return a long name as a number in letters, which takes less room; ``query.js`` counts the same one.
+def in_short(name: str, mark: str = "") -> str:
+    """Return the term of a name; ``mark`` is that of a name to the letter.
 
+    A long one is its first letter and a number in letters, which takes less room; ``query.js`` counts the same one.
     Only its whole can be looked up then, and nobody types how so long a name begins.
     """
     if name.count(" ") < LONGEST_SPELLED:
-        return name
+        return f"={mark}{name}"
     number = 0
     for letter in name:
         number = (number * 31 + ord(letter)) % len(LETTERS) ** SHORT_NAME
-    return "~" + "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(SHORT_NAME))
+    digits = "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(SHORT_NAME))
+    return f"={LONG}{name[0]}{mark}{digits}"
 
 
 def _leads_on(name: str) -> bool:

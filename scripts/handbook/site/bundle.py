@@ -16,6 +16,8 @@ SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
 COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
+INDENT = re.compile(r"^ +", re.MULTILINE)
+"""What stands first on a line is for those who read the modules, unless a text goes on from the line before."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 
@@ -77,6 +79,8 @@ def _rewritten(path: str, files: Mapping[str, bytes]) -> str:
     left = LEFT.search(text)
     if left:
         raise UnknownModuleError(f"{path}: {text[left.start() :].strip().splitlines()[0]}")
+    if all(line.count("`") % 2 == 0 for line in text.splitlines()):
+        text = INDENT.sub("", text)
     return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n"
 
 
