@@ -181,9 +181,15 @@ def test_what_to_avoid_stands_after_the_first_step_with_its_reason() -> None:
 
 @pytest.mark.parametrize(("ref", "told"), [(ADULT, True), (CHILD, False)])
 def test_a_child_is_told_of_no_law_and_no_force(ref: str, *, told: bool) -> None:
-    text = guide(ref)
+    steps = (
+        "steps:\n  - {force: bör, who: Du, text: Lyssna., laws: [anmalan-2025], recommended_by: [skyddsverket], "
+        "sources: [{plan: inledning, read: 2026-01-02}]}\n"
+    )
+    text = guide(ref, first=steps)
     assert ("*ska* betyder att lagen kräver det" in text) is told
     assert ("Ska läsas om efter 2 juli 2026." in text) is told
+    assert ("- Rekommenderas av: [Skyddsverket]" in text) is told
+    assert ("- Lagstöd: [Anmälan" in text) is told
 
 
 @pytest.mark.parametrize(
