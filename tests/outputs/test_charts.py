@@ -1,6 +1,7 @@
 """Charts: true to the values and to time, readable without colour, with no script and no style attribute."""
 
 import xml.etree.ElementTree as ET
+from itertools import combinations
 
 import pytest
 
@@ -8,9 +9,9 @@ from catalog.test_figures import made, points
 from examples import text_of, understood
 from handbook.catalog.figures import finding
 from handbook.content.kinds.statistic import Statistic
-from handbook.outputs.charts import ABOVE, BARS_TO, PLOT, chart, chart_files, source
+from handbook.outputs.charts import ABOVE, BARS_TO, PLOT, ROW, chart, chart_files, source
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.picture import WIDTH
+from handbook.outputs.picture import SIZE, WIDTH, breadth
 from handbook.site.pipeline import read
 from places import EXAMPLE
 
@@ -74,7 +75,36 @@ def test_all_series_stand_on_the_same_years_and_are_named() -> None:
 
 def test_one_series_is_not_named_twice() -> None:
     root = drawn(made({"points": points(("A", "1")), "population": "Flickor"}))
-    assert words(root) == ["Hur <många>", "Antal barn", "A", "1", "Framtagen av: Verket"]
+    assert words(root) == ["Hur <många>", "Antal barn", "A: 1", "Framtagen av: Verket"]
+
+
+def test_one_count_alone_is_written_and_not_drawn() -> None:
+    root = drawn(made({"points": points(("A", "7"))}, {"points": points(("B", "7")), "unit": "procent"}))
+    assert [strength for *_, strength in bars(root)] == [".14", "1"]
+    assert {"A: 7", "B", "7"} <= set(words(root))
+
+
+def test_series_from_several_sources_have_each_its_own_under_it() -> None:
+    one, two = {"points": points(("A", "1"))}, {"points": points(("B", "2"))}
+    root = drawn(made(one, two | {"source": "Den andra"}))
+    told = words(root)
+    assert told[told.index("Serie 0") :] == [
+        *("Serie 0", "Antal barn", "A", "1", "Framtagen av: Verket"),
+        *("Serie 1", "Antal barn", "B", "2", "Källa: Den andra"),
+    ]
+    assert words(drawn(made(one, two))).count("Framtagen av: Verket") == 1
+
+
+def test_broad_numbers_side_by_side_do_not_stand_on_each_other() -> None:
+    values = {2014: "28 000", 2020: "27 300", 2021: "26 200", 2022: "26 500"}
+    root = drawn(made({"points": points(*((str(year), value) for year, value in values.items()))}))
+    spots = [
+        (float(it.get("x", "")), float(it.get("y", ""))) for it in root.iter(f"{SVG}text") if it.text in values.values()
+    ]
+    assert len(spots) == 3
+    wide = breadth("28 000")
+    assert all(abs(x - to_x) >= wide or abs(y - to_y) >= ROW for (x, y), (to_x, to_y) in combinations(spots, 2))
+    assert min(y for _, y in spots) > SIZE - 2
 
 
 def test_groups_are_bars_beside_their_values() -> None:

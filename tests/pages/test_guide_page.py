@@ -68,14 +68,14 @@ def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
         (
             "",
             FIRST_KAN,
-            "    Anmäl genast till socialnämnden. *Genast.* [Steg 2](#steg-2) säger vem det gäller.\n",
+            "    Anmäl genast till socialnämnden. *Genast.* Vem: [steg 2](#steg-2).\n",
         ),
         (
             "",
             FIRST_KAN
             + "  - {force: ska, who: Du, text: Ser du det? Gör det. Ring sedan., laws: [anmalan-2025], sources: "
             "[{plan: inledning, read: 2026-01-02}]}\n",
-            "    Ser du det? Gör det. [Steg 2](#steg-2) säger vem det gäller.\n",
+            "    Ser du det? Gör det. Vem: [steg 2](#steg-2).\n",
         ),
     ],
 )
@@ -86,7 +86,7 @@ def test_what_a_box_says(more: str, first: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("ref", "more", "told"),
     [
-        (ADULT, "", "eller [socialjouren](../kommuner/index.md) i kommunen."),
+        (ADULT, "", "eller [socialjouren](../kommuner/index.md)."),
         (
             ADULT,
             "same_day: Ring socialjouren. Annars väntar socialjouren.\n",
@@ -181,9 +181,15 @@ def test_what_to_avoid_stands_after_the_first_step_with_its_reason() -> None:
 
 @pytest.mark.parametrize(("ref", "told"), [(ADULT, True), (CHILD, False)])
 def test_a_child_is_told_of_no_law_and_no_force(ref: str, *, told: bool) -> None:
-    text = guide(ref)
+    steps = (
+        "steps:\n  - {force: bör, who: Du, text: Lyssna., laws: [anmalan-2025], recommended_by: [skyddsverket], "
+        "sources: [{plan: inledning, read: 2026-01-02}]}\n"
+    )
+    text = guide(ref, first=steps)
     assert ("*ska* betyder att lagen kräver det" in text) is told
     assert ("Ska läsas om efter 2 juli 2026." in text) is told
+    assert ("- Rekommenderas av: [Skyddsverket]" in text) is told
+    assert ("- Lagstöd: [Anmälan" in text) is told
 
 
 @pytest.mark.parametrize(

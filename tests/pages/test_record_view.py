@@ -377,3 +377,45 @@ def test_what_to_do_when_nobody_is_at_work_is_a_way_to_reach_somebody() -> None:
     urgent = text_of("vocabulary/urgent") + "- {id: jour, title: Ingen är på plats?, line: stodlinjen}\n"
     catalog, _ = understood({ref: text, "vocabulary/urgent": urgent})
     assert "## Kontakt {" not in record_page(view_of(catalog, catalog.entries[ref])).body
+
+
+VIA_SWITCHBOARD = """\
+contacts:
+  - label: Växeln
+    phone: 010-000 00 01
+    checked: 2026-01-02
+    sources: [{title: A, url: 'https://a.example.org/', read: 2026-01-02}]
+"""
+LOCAL_WAY = "[Hitta numren i din kommun](../kommuner/index.md)"
+
+
+@pytest.mark.parametrize(
+    ("sort", "more", "first"),
+    [
+        ("kommun och region", "", LOCAL_WAY),
+        ("kommun och region", "parent: skyddsverket\n", LOCAL_WAY),
+        ("kommun och region", "lines: [stodlinjen]\n", LOCAL_WAY),
+        ("samverkan", "", "Handboken har varken nummer"),
+        ("verksamhet", "lines: [stodlinjen]\n", "- ["),
+        (
+            "verksamhet",
+            VIA_SWITCHBOARD,
+            "Växeln",
+        ),
+    ],
+)
+def test_how_to_reach_an_actor_stands_first_and_under_the_same_heading(sort: str, more: str, first: str) -> None:
+    body = record_page(view(OFFICE, {OFFICE: actor(more).replace("funktion", sort)})).body
+    assert re.findall("^## .*", body, flags=re.MULTILINE)[0] == "## Kontakt { #kontakt }"
+    told = body.partition("## Kontakt { #kontakt }\n")[2].partition("\n## ")[0]
+    assert told.strip().startswith(first)
+    assert (LOCAL_WAY in told, "Handboken har varken" in told) == (sort == "kommun och region", sort == "samverkan")
+    assert ("\n- [" in told) is ("lines" in more)
+    assert ("Du kan också vända dig till [Skyddsverket]" in told) is ("parent" in more)
+    assert body.count("stodlinjen.md") == ("lines" in more)
+
+
+@pytest.mark.parametrize(("title", "local"), [("Barnahus", True), ("Barnahuset", False)])
+def test_what_municipalities_tell_of_is_found_in_them(title: str, *, local: bool) -> None:
+    body = record_page(view(OFFICE, {OFFICE: actor("").replace("title: Kontoret", f"title: {title}")})).body
+    assert (f"{LOCAL_WAY}\n{{ .local-way" in body) is local

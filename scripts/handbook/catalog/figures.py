@@ -1,6 +1,7 @@
 """What a statistic's figures are figures of: single years on an axis of time, or spans and groups apart from it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,13 @@ from handbook.content.prose import capitalized
 YEAR = re.compile("[0-9]{4}")
 SHARE = "procent"
 WHOLE = Decimal(100)
+NO_VALUE, NO_VALUE_MEANS = "–", "– uppgift saknas"
+"""What stands for a year without a value, in pictures and tables alike."""
+WHOLES = frozenset({"Samtliga", "Alla", "Hela landet"})
+"""What stands among groups and is all of them together."""
 Pick = Callable[[Iterable[Decimal]], Decimal]
+DRAWN = 3
+"""So many values of one measure make a picture worth looking at."""
 FEW = 2
 """So many years need no word of which is highest: the first and the last say it."""
 
@@ -25,8 +32,11 @@ class Panel:
     """The values of single years, in order of time."""
     apart: tuple[Point, ...]
     """The values of spans and groups, in the editor's order."""
+    axis: range
+    """The years of the axis, which all series share."""
     most: Decimal
-    """The value at the end of the scale, which all series of one measure share. A share is one of 100."""
+    """The value at the end of the scale, which all series of one measure share. A share is one of 100; nought is for a
+    count that is the only one of its measure."""
 
     @property
     def share(self) -> bool:
@@ -35,39 +45,56 @@ class Panel:
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """The years without a value between the first and the last."""
-        return missing(year for year, _ in self.years)
+        """The years of the axis that it has no value of."""
+        there = {year for year, _ in self.years}
+        return tuple(year for year in self.axis if there and year not in there)
 
+    @property
+    def gaps(self) -> bool:
+        """Whether it lacks a year between its first and its last."""
+        return bool(self.years) and self.years[-1][0] - self.years[0][0] >= len(self.years)
 
-def missing(years: Iterable[int]) -> tuple[int, ...]:
-    """Return the years that are not there, between the first and the last."""
-    there = set(years)
-    return tuple(year for year in range(min(there, default=0), max(there, default=0)) if year not in there)
+    @property
+    def lone(self) -> bool:
+        """Whether it is one count that nothing is drawn beside: a bar of it would say nothing."""
+        return self.most == 0
 
 
 def panels(record: Statistic) -> tuple[Panel, ...]:
     """Return the series, each with its years and what is apart from them. One year alone makes no axis."""
-    return tuple(_panel(record, series) for series in record.series)
+    timed = [_timed(series) for series in record.series]
+    every = [year for one in timed for year in one]
+    axis = range(min(every), max(every) + 1) if every else range(0)
+    return tuple(_panel(record, series, one, axis) for series, one in zip(record.series, timed, strict=True))
 
 
-def _panel(record: Statistic, series: Series) -> Panel:
-    single = {point.period: point for point in series.points if YEAR.fullmatch(point.period)}
-    timed = single if len(single) > 1 else {}
-    years = tuple((int(year), timed[year]) for year in sorted(timed))
-    apart = tuple(point for point in series.points if point.period not in timed)
-    return Panel(series, years, apart, _scale(record, series.measure))
+def _timed(series: Series) -> dict[int, Point]:
+    single = {int(point.period): point for point in series.points if YEAR.fullmatch(point.period)}
+    return dict(sorted(single.items())) if len(single) > 1 else {}
+
+
+def _panel(record: Statistic, series: Series, timed: dict[int, Point], axis: range) -> Panel:
+    apart = tuple(point for point in series.points if point not in timed.values())
+    return Panel(series, tuple(timed.items()), apart, axis, _scale(record, series.measure))
 
 
 def _scale(record: Statistic, measure: str) -> Decimal:
     alike = [series for series in record.series if series.measure == measure]
+    if alike[0].unit != SHARE and sum(len(series.points) for series in alike) == 1:
+        return Decimal(0)
     most = max(amount(point.value) for series in alike for point in series.points)
     return max(most, WHOLE) if alike[0].unit == SHARE else most if most > 0 else Decimal(1)
 
 
-def axis(shown: Iterable[Panel]) -> range:
-    """Return the years of the axis, the same under every series, also those that have no value."""
-    years = [year for panel in shown for year, _ in panel.years]
-    return range(min(years), max(years) + 1) if years else range(0)
+def rows(panel: Panel) -> Iterator[tuple[str, Point | None]]:
+    """Yield the rows of a series' table: the period and its value, in the editor's order, none for a missing year."""
+    waiting = list(panel.missing)
+    timed = {point.period: year for year, point in panel.years}
+    for point in panel.series.points:
+        while waiting and waiting[0] < timed.get(point.period, 0):
+            yield str(waiting.pop(0)), None
+        yield point.period, point
+    yield from ((str(year), None) for year in waiting)
 
 
 def counted(series: Series) -> str:
@@ -83,34 +110,79 @@ def heading(points: Sequence[Point]) -> str:
     return "Period eller grupp" if any(digits) else "Grupp"
 
 
+def why_no_chart(record: Statistic) -> str:
+    """Return why a statistic has no chart, as a sentence: by its figures, or else what its editor found."""
+    values = [amount(point.value) for series in record.series for point in series.points]
+    alike = max(Counter(series.measure for series in record.series for _ in series.points).values(), default=0)
+    if not values:
+        return "Inget diagram: källan anger inga tal."
+    if not any(values):
+        return "Inget diagram: alla tal är noll."
+    if alike < DRAWN:
+        return "Inget diagram: färre än tre tal räknar samma sak."
+    return "Inget diagram: talen räknar olika saker eller är från olika tider, och går inte att jämföra."
+
+
 def finding(record: Statistic) -> str:
-    """Return in words what a chart of the figures shows, and nothing of why it is so."""
+    """Return in words what a chart of the figures shows, the finding before the figures, and nothing of why it is so.
+
+    From the first to the last year a value rose or fell; where years are missing between them nobody knows the way, and
+    only the two are compared.
+    """
     return " ".join(_told(panel) for panel in panels(record))
 
 
 def _told(panel: Panel) -> str:
-    parts = list(_over_time(panel)) if panel.years else []
-    if panel.apart:
-        values = "; ".join(f"{point.period}: {point.written}" for point in panel.apart)
-        parts.append(f"{capitalized(counted(panel.series))}: {values}.")
-    return f"{panel.series.name.rstrip('.')}. {' '.join(parts)}"
+    told = " ".join((*_over_time(panel), *_among(panel)))
+    return f"{panel.series.name.rstrip('.')}: {told}"
 
 
 def _over_time(panel: Panel) -> Iterator[str]:
-    (first, start), (last, end) = panel.years[0], panel.years[-1]
-    yield f"{first}: {start.written} {panel.series.measure}."
-    yield f"{last}: {end.written}."
+    if not panel.years:
+        return
+    yield _change(panel)
     if len(panel.years) > FEW:
-        yield _extreme(panel, max, "Högst")
-        yield _extreme(panel, min, "Lägst")
+        of_known = " av åren med uppgift" if panel.gaps else ""
+        yield _extreme(panel, max, f"Högst{of_known}")
+        yield _extreme(panel, min, f"Lägst{of_known}")
     if panel.missing:
         yield f"Uppgift saknas för {listed(panel.missing)}."
+
+
+def _change(panel: Panel) -> str:
+    (first, start), (last, end) = panel.years[0], panel.years[-1]
+    before, after = amount(start.value), amount(end.value)
+    measure = panel.series.measure
+    if before == after:
+        same = end.written if start.written == end.written else f"{start.written} och {end.written}"
+        return f"lika {first} och {last}, {same} {measure}."
+    if panel.gaps:
+        return (
+            f"{'högre' if after > before else 'lägre'} {last} än {first}, {end.written} mot {start.written} {measure}."
+        )
+    way = "ökade" if after > before else "minskade"
+    return f"{way} från {start.written} {measure} {first} till {end.written} {last}."
 
 
 def _extreme(panel: Panel, pick: Pick, word: str) -> str:
     most = pick(amount(point.value) for _, point in panel.years)
     there = [(year, point) for year, point in panel.years if amount(point.value) == most]
     return f"{word} {listed([year for year, _ in there])}: {there[0][1].written}."
+
+
+def _among(panel: Panel) -> Iterator[str]:
+    """Yield which of the groups has most and least, if they differ, and what is not said by that."""
+    groups = [point for point in panel.apart if point.period not in WHOLES]
+    by_amount = sorted(groups, key=lambda point: amount(point.value))
+    measure = panel.series.measure
+    differ = len(groups) > 1 and amount(by_amount[0].value) < amount(by_amount[-1].value)
+    if differ:
+        least, most = by_amount[0], by_amount[-1]
+        word = "Högst" if panel.years else "högst"
+        yield f"{word} {most.period}, {most.written} {measure}; lägst {least.period}, {least.written}."
+    if panel.apart and not (differ and len(panel.apart) == FEW):
+        values = "; ".join(f"{point.period}, {point.written}" for point in panel.apart)
+        yield f"{capitalized(counted(panel.series)) if differ or panel.years else counted(panel.series)}: {values}."
 
 
 def listed(years: Sequence[int]) -> str:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.figures import Panel, axis, counted, finding, panels
-from handbook.content.kinds.statistic import Point, Statistic, amount
+from handbook.catalog.figures import NO_VALUE, NO_VALUE_MEANS, Panel, counted, finding, panels
+from handbook.content.kinds.statistic import THE_PLAN, Point, Statistic, amount
 from handbook.content.prose import capitalized
 from handbook.file import File
 from handbook.outputs import picture
@@ -16,11 +16,11 @@ from handbook.outputs.picture import BOLD, FAINT, LARGE, MEDIUM, MIDDLE, SMALL, 
 PLOT, ABOVE, BELOW = 140, 36, 24
 """How high a column may be, and the room over it for its value and under it for its year."""
 BROADEST_COLUMN, OF_SLOT = 56, 0.7
+ROW = 15
+"""How far from each other values stand that are over one another."""
 BAR, BARS_TO = 18, WIDTH - 96
 """How high a bar is, and how far it may reach: its value stands beside it."""
 WHOLE_IS_HUNDRED = "Hela stapeln är 100 procent."
-NO_VALUE = "–"
-NO_VALUE_MEANS = "– uppgift saknas"
 
 
 def chart_files(given: Inputs) -> Iterator[File]:
@@ -36,23 +36,29 @@ def source(catalog: Catalog, record: Statistic) -> str:
     if record.producer:
         return f"Framtagen av: {', '.join(catalog.title(f'agencies/{agency}') for agency in record.producer)}"
     first = record.sources[0]
-    return "Källa: handlingsplanen 2016–2018" if first.plan else f"Källa: {first.publisher or first.title}"
+    return f"Källa: {THE_PLAN}" if first.plan else f"Källa: {first.publisher or first.title}"
 
 
 def chart(record: Statistic, told_by: str) -> bytes:
-    """Return the picture of a statistic, with its title, its series under each other, and who stands behind it."""
+    """Return the picture of a statistic, with its title, its series under each other, and who stands behind them.
+
+    Series from several sources have each its own under it.
+    """
     shown = panels(record)
-    years = axis(shown)
+    several = any(panel.series.source for panel in shown)
     blocks = [picture.lines(record.title, LARGE, BOLD)]
     for panel in shown:
-        blocks += _panel(panel, years, line=record.chart == "linje", named=len(shown) > 1)
+        blocks += _panel(panel, line=record.chart == "linje", named=len(shown) > 1)
+        if several:
+            own = panel.series.source
+            blocks.append(picture.lines(f"Källa: {own}" if own else told_by, SMALL, FAINT))
     if any(panel.missing for panel in shown):
         blocks.append(picture.lines(NO_VALUE_MEANS, SMALL, FAINT))
-    blocks += [picture.gap(6), picture.lines(told_by, SMALL, FAINT), picture.gap(4)]
+    blocks += [picture.gap(6), *([] if several else [picture.lines(told_by, SMALL, FAINT)]), picture.gap(4)]
     return picture.svg(record.title, finding(record), picture.stacked(blocks))
 
 
-def _panel(panel: Panel, years: range, *, line: bool, named: bool) -> Iterator[Block]:
+def _panel(panel: Panel, *, line: bool, named: bool) -> Iterator[Block]:
     yield picture.gap(10)
     if named:
         yield picture.lines(panel.series.name, look=BOLD)
@@ -62,7 +68,7 @@ def _panel(panel: Panel, years: range, *, line: bool, named: bool) -> Iterator[B
     whole = f". {WHOLE_IS_HUNDRED}" if panel.share and not (line and panel.years) else ""
     yield picture.lines(f"{capitalized(unit)}{whole}", SMALL, FAINT)
     if panel.years:
-        yield _over_time(panel, years, line=line)
+        yield _over_time(panel, line=line)
     for point in panel.apart:
         yield from _bar(panel, point)
 
@@ -73,6 +79,9 @@ def _part(panel: Panel, point: Point, of: float) -> float:
 
 def _bar(panel: Panel, point: Point) -> Iterator[Block]:
     yield picture.gap(4)
+    if panel.lone:
+        yield picture.lines(f"{point.period}: {point.written}", look=BOLD)
+        return
     yield picture.lines(point.period)
     length = _part(panel, point, BARS_TO)
     track = picture.bar(0, 3, BARS_TO, BAR, WEAK) if panel.share else ""
@@ -80,7 +89,8 @@ def _bar(panel: Panel, point: Point) -> Iterator[Block]:
     yield Block(BAR + 8, f"{track}{picture.bar(0, 3, length, BAR, STRONG)}{value}")
 
 
-def _over_time(panel: Panel, years: range, *, line: bool) -> Block:
+def _over_time(panel: Panel, *, line: bool) -> Block:
+    years = panel.axis
     slot = WIDTH / len(years)
     middles = {year: (index + 0.5) * slot for index, year in enumerate(years)}
     marks = [*(_line if line else _columns)(panel, middles, slot)]
@@ -117,14 +127,18 @@ def _line(panel: Panel, middles: dict[int, float], _: float) -> Iterator[str]:
 
 
 def _values(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[str]:
+    taken: list[tuple[float, float, float]] = []
     for year, point in _told_values([(year, point) for year, point in panel.years], slot):
         y = ABOVE + PLOT - _part(panel, point, PLOT) - 8
         look = MIDDLE + (BOLD if year == panel.years[-1][0] else "")
-        rows = _rows(point, slot)
-        for up, words in enumerate(reversed(rows)):
+        for words in reversed(_rows(point, slot)):
             half = picture.breadth(words) / 2
             x = min(max(middles[year], half), WIDTH - half)
-            yield picture.label(words, x, y - up * 15, look=look)
+            while any(abs(x - at) < half + wide and abs(y - high) < ROW for at, wide, high in taken):
+                y -= ROW  # a broad number stands over its neighbour, not on it
+            taken.append((x, half, y))
+            yield picture.label(words, x, y, look=look)
+            y -= ROW
 
 
 def _rows(point: Point, slot: float) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ CHANGES: tuple[Change, ...] = (
     Change(
         "1.2",
         "2026-11-29",
-        "Frågor som folk ställer, och vad de gäller, finns som en ordlista (asked).",
+        "Frågor som folk ställer, och vad de gäller, finns som en ordlista (asked). En serie av siffror säger varifrån "
+        "den är hämtad, om posten har serier från flera källor (source).",
     ),
     Change(
         "1.1",

@@ -10,8 +10,12 @@ from urllib.parse import urlsplit
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.local_edition import outdated
 from handbook.content.edition import Note, Routine
-from handbook.content.kinds.locality import HEADINGS, LocalContact, Locality, functions_in
+from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.locality import FUNCTIONS, HEADINGS, LocalContact, Locality, functions_in
 from handbook.content.structure import AnyEntry, Entry
+
+OF_PLACES = "kommun och region"
+"""The type of actors of which each municipality or region has its own."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,11 @@ def routines_of(catalog: Catalog, place: AnyEntry) -> tuple[Routine, ...]:
     return edition.routines if edition and edition.municipality == place.id else ()
 
 
+def held_locally(actor: Agency) -> bool:
+    """Tell whether each municipality has an actor like this of its own, so that what is told of those reaches it."""
+    return actor.type == OF_PLACES or actor.title.lower() in FUNCTIONS
+
+
 def host_of(url: str) -> str:
     """Return what a link to a page is called: the name of its site."""
     return urlsplit(url).netloc.removeprefix("www.")
@@ -110,6 +119,7 @@ WORDS: Mapping[str, Callable[..., object]] = {
     "local_usable": usable,
     "county_of": county_of,
     "municipalities": municipalities,
+    "held_locally": held_locally,
     "host_of": host_of,
     "functions_in": functions_in,
     "notes_at": notes_at,

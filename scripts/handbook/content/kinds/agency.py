@@ -60,6 +60,7 @@ class Agency(Record):
         columns=("type", "standing"),
         group_by="type",
         search_weight=108,
+        template="agency.md.j2",
         first=("contacts",),
     )
 

@@ -1,6 +1,7 @@
 """Statistik: figures, each series with its population, period, producer and caveats."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
@@ -10,8 +11,11 @@ from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.parts import Part
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import Line, Link, Name, NonEmpty, Refs, Url, refused
+from handbook.content.problems import Finding
 
 YEAR = re.compile("[0-9]{4}")
+THE_PLAN = "handlingsplanen 2016–2018"
+"""What the plan is called as a source of figures."""
 AMOUNT = re.compile("-?[0-9]+(?:[ \u00a0][0-9]{3})*(?:,[0-9]+)?")
 
 
@@ -61,6 +65,9 @@ class Series(Part):
     """De som just den här serien räknar, om de är andra eller färre än postens."""
     base: Name | None = Field(None, title="Andel av vad")
     """Vad en andel är en andel av, till exempel "av de identifierade barnen". Utelämna om serien räknar antal."""
+    source: Name | None = Field(None, title="Källa för serien")
+    """Varifrån serien är hämtad, om postens serier har olika källor: källans utgivare eller namn så som det står i
+    sources, eller handlingsplanen 2016–2018. Det står under serien i diagrammet."""
     points: tuple[Point, ...] = Field(title="Värden", min_length=1)
     """Värdena i ordning."""
 
@@ -122,6 +129,16 @@ class Statistic(Record):
     """Sidan med värdena."""
     newer: Annotated[Refs, Link("statistics", reverse="Äldre siffror")] = Field((), title="Nyare siffror")
     """Poster med senare siffror om samma sak, även om metoden skiljer."""
+
+    def faults(self) -> Iterator[Finding]:
+        """A series is taken from one of the record's sources."""
+        given = (*self.sources, *(self.today.sources if self.today else ()))
+        known = {name for it in given for name in (it.publisher, it.title, THE_PLAN if it.plan else None)}
+        for index, series in enumerate(self.series):
+            if series.source and series.source not in known:
+                message = f"ingen av postens källor heter eller kommer från ”{series.source}”"
+                advice = "Skriv utgivaren eller namnet som det står i sources"
+                yield Finding(code="wrong-value", message=message, advice=advice, path=("series", index, "source"))
 
     @property
     def latest(self) -> str:
