@@ -3,6 +3,7 @@
 import json
 import math
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, ClassVar
 
 import pytest
@@ -28,6 +29,7 @@ from handbook.search.pack import (
     line,
     listed,
     shards,
+    steps_between,
     version_of,
 )
 from handbook.search.weigh import (
@@ -250,10 +252,17 @@ def test_compounds_come_apart_at_words_of_names() -> None:
 def test_what_compounds_are_made_of_follows_from_the_names_that_travel_along() -> None:
     whole = made()
     data = json.loads(search.files_of(whole)[0].data)
-    names = {line.partition("\t")[0] for line in whole.names.texts[0].split("\n")}
-    parts = {*data["parts"].split(), *filter(str.isalpha, names)} - {*data["no_parts"].split()}
+    names = [line.partition("\t")[0] for line in whole.names.texts[0].split("\n")]
+    never = {names[place] for place in accumulate(int(step, 36) for step in data["no_parts"].split())}
+    parts = {*data["parts"].split(), *filter(str.isalpha, names)} - never
     assert parts | whole.rules.short_parts == whole.rules.parts
-    assert not {*data["parts"].split()} & names
+    assert not {*data["parts"].split()} & {*names}
+    assert never < {*filter(str.isalpha, names)}
+
+
+@pytest.mark.parametrize(("places", "steps"), [([], ""), ([0], "0"), ([3, 38, 1334], "3 z 100")])
+def test_places_are_told_by_the_steps_between_them(places: list[int], steps: str) -> None:
+    assert steps_between(places) == steps
 
 
 def test_ordinary_words_that_look_misspelled_are_known() -> None:

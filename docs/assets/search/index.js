@@ -48,7 +48,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @property {number} count
  * @property {Language} rules
  * @property {string} parts What compounds are made of, besides the words of the names that travel along.
- * @property {string} no_parts The words of those names that compounds are not made of.
+ * @property {string} no_parts Where the names stand that compounds are not made of: how far each is from the one before, in base 36.
  * @property {WrittenCitations} citations
  * @property {Record<string, number>} weights
  * @property {number} title
@@ -590,9 +590,14 @@ export class Index {
  * @param {Head} head
  */
 function partsOf({ parts, no_parts: not, whole = "" }) {
-  const no = new Set(not.split(" "));
   const names = termsOf(whole.split("\n", 1)[0].split("\t"));
-  return [...parts.split(" "), ...names.filter((name) => LETTERS.test(name) && !no.has(name))].join(" ");
+  let at = 0;
+  const no = new Set();
+  for (const step of not.split(" ")) {
+    at += Number.parseInt(step, 36);
+    no.add(at);
+  }
+  return [...parts.split(" "), ...names.filter((name, place) => LETTERS.test(name) && !no.has(place))].join(" ");
 }
 
 /**

@@ -30,6 +30,7 @@ from handbook.search.pack import (
     in_columns,
     listed,
     shards,
+    steps_between,
     version_of,
 )
 from handbook.search.weigh import Weigher, is_long, parts_of_compounds
@@ -118,9 +119,9 @@ def _parts(made: Made, whole: str) -> dict[str, str]:
     parts = made.rules.parts - made.rules.short_parts
     if not whole:
         return {"parts": " ".join(sorted(parts)), "no_parts": ""}
-    names = {line.partition("\t")[0] for line in whole.split("\n")}
-    alike = {name for name in names if name.isalpha()}
-    return {"parts": " ".join(sorted(parts - alike)), "no_parts": " ".join(sorted(alike - parts))}
+    names = [line.partition("\t")[0] for line in whole.split("\n")]
+    never = [number for number, name in enumerate(names) if name.isalpha() and name not in parts]
+    return {"parts": " ".join(sorted(parts.difference(names))), "no_parts": steps_between(never)}
 
 
 def facets(found: tuple[Document, ...]) -> dict[str, dict[str, object]]:

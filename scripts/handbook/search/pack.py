@@ -133,6 +133,16 @@ def in_columns(text: str) -> str:
     return "\n".join("\t".join(cells) for cells in (ends, *others))
 
 
+def steps_between(places: Sequence[int]) -> str:
+    """Return places in order, each as how far it is from the one before, in base 36."""
+    return " ".join(_in_36(place - before) for before, place in pairwise((0, *places)))
+
+
+def _in_36(number: int) -> str:
+    more, last = divmod(number, len(LENGTHS))
+    return f"{_in_36(more) if more else ''}{LENGTHS[last]}"
+
+
 def _in_common(one: str, other: str) -> int:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return min(sum(1 for _ in same), len(LENGTHS) - 1)
