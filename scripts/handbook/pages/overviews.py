@@ -70,7 +70,7 @@ def home(catalog: Catalog, _: Writer) -> Words:
     terms = {term.id: term for term in catalog.terms(ROLES)}
     guides = catalog.of(Guide)
     return {
-        "children": [entry for entry in guides if entry.record.for_child],
+        "children": [entry for entry in guides if entry.record.offered_to_young],
         "guides": [entry for entry in guides if not entry.record.for_young][:MOST_NEEDED],
         "checked": max(checked, default=None),
         "doors": [terms[role] for role in FRONT_ROLES if role in terms],

@@ -144,6 +144,11 @@ class Guide(Record):
         return self.for_child and self.roles[:1] in {(), (CHILD,)}
 
     @property
+    def offered_to_young(self) -> bool:
+        """Whether the young are led to it: to all that speaks to a child, but where they have a guide of their own."""
+        return self.for_young or (self.for_child and not self.other_reader)
+
+    @property
     def first_duty(self) -> int | None:
         """The number of the first step that the law demands, unless it is the first step or a child reads the page."""
         return self._first_below(lambda step: step.force == "ska")
