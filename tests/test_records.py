@@ -18,6 +18,8 @@ from handbook.site.site import Site
 from handbook.watch.rests import rests_of
 from places import ROOT
 
+TEL = re.compile(r"\(tel:(\+?\d+)\)")
+
 
 @pytest.fixture(scope="session")
 def site() -> Site:
@@ -54,6 +56,18 @@ def test_a_guide_marks_material_that_nobody_has_checked(site: Site) -> None:
             else:
                 assert not any(links), (entry.id, ref)
     assert marked
+
+
+def test_numbers_to_ring_stand_together_above_the_steps_with_the_way_after_hours(site: Site) -> None:
+    below, closed = {}, []
+    for entry in site.catalog.of(Guide):
+        above, _, rest = record_page(view_of(site.catalog, entry)).body.partition("## Gör så här")
+        steps = rest.partition("!!! jour")[0]
+        if only_there := {*TEL.findall(steps)} - {*TEL.findall(above)}:
+            below[entry.id] = only_there
+        if "socialjouren" not in above:
+            closed.append(entry.id)
+    assert (below, closed) == ({}, [])
 
 
 def test_the_real_records_rest_on_some_twenty_acts_and_hundreds_of_pages(site: Site) -> None:

@@ -172,6 +172,29 @@ def test_a_grown_up_is_asked_once_whether_the_child_wants_to_live(
     assert f"    ## {title} {{ #ruta-livet .admonition-title }}\n\n    {said}\n" in re.sub(r"\n\s*\n+", "\n\n", text)
 
 
+@pytest.mark.parametrize(
+    ("ref", "roles", "here", "led_to"),
+    [
+        (ADULT, "roles: [skola]\n", "Du är vuxen", "Du är under 18"),
+        (CHILD, "", "Du är under 18", "Du är vuxen"),
+        (
+            CHILD,
+            "roles: [skola]\n",
+            "Du är vuxen",
+            "Du är under 18",
+        ),  # a grown-up who may have to leave the page in a hurry
+    ],
+)
+def test_who_a_page_is_for_stands_above_it_with_the_way_to_the_other(
+    ref: str, roles: str, here: str, led_to: str
+) -> None:
+    other = CHILD if ref == ADULT else ADULT
+    written = re.sub(r"(?m)^(roles|other_reader): .*\n", "", text_of(ref))
+    text = body(ref, {ref: f"{written}{roles}other_reader: {other.partition('/')[2]}\n"})
+    assert f"- **{here}**\n" in text
+    assert f"- [{led_to}](" in text
+
+
 def test_what_to_avoid_stands_after_the_first_step_with_its_reason() -> None:
     text = guide(ADULT)
     places = [text.index(words) for words in ("{ #steg-1 }", "**Undvik**", "{ #steg-2 }")]

@@ -32,13 +32,17 @@ def test_children_have_a_box_of_their_own_before_the_situations_of_adults() -> N
         {
             "guides/for-bada": child.replace("title: Du som", "title: Båda som").replace(
                 "topics:", "roles: [skola]\ntopics:"
-            )
+            ),
+            "guides/for-vuxna": child.replace("title: Du som", "title: Vuxna som").replace(
+                "topics:", "roles: [skola]\nother_reader: du-som-ar-ung\ntopics:"
+            ),
         }
     )
     box, rest = body.split("## Vad har hänt?")
+    names = ("du-som-ar-ung", "for-bada", "for-vuxna", "oro-i-skolan")
     assert "Är du under 18?" in box
-    assert [name in box for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [True, True, False]
-    assert [name in rest for name in ("du-som-ar-ung", "for-bada", "oro-i-skolan")] == [False, True, True]
+    assert [name in box for name in names] == [True, True, False, False]
+    assert [name in rest for name in names] == [False, True, True, True]
     assert "(vagledning/oro-i-skolan.md) Du arbetar i skolan" in rest
 
 

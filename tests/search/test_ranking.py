@@ -3,8 +3,10 @@
 import gzip
 import json
 import random
+from pathlib import Path
 
 import pytest
+import yaml
 
 from handbook import search
 from handbook.catalog.catalog import Catalog
@@ -23,6 +25,7 @@ from handbook.site.site import Site
 from search.judge import judge, queries
 
 MISTAKEN = "farfar slåss bröst grannen läget gången tränare handling luktar hungrig"
+FIRST_PERSON = yaml.safe_load(Path(__file__).with_name("first_person.yml").read_text("utf-8"))
 SMALLEST_CLASS, ALL = 15, 500
 EACH, OVERALL = 0.9, 0.97
 SCRIPT = "assets/search/all.js"
@@ -49,6 +52,16 @@ def test_each_class_is_answered_and_all_together(answers: Answers) -> None:
     assert [(name, it.three, it.missed) for name, it in verdicts.items() if it.three < EACH] == []
     verdict = judge({text: wanted for some in asked.values() for text, wanted in some.items()}, found.__getitem__)
     assert verdict.three >= OVERALL, verdict.missed
+
+
+@pytest.mark.parametrize(("who", "to_young"), [("young", True), ("grown", False)])
+def test_who_tells_of_itself_is_led_to_a_page_for_the_young(
+    made: search.Made, answers: Answers, who: str, *, to_young: bool
+) -> None:
+    """Also where "I" is left out; and nobody else is."""
+    speaks = {it.ref: it.for_child for it in made.documents}
+    firsts = {text: refs(answers, text)[0] for text in FIRST_PERSON[who]}
+    assert {text: ref for text, ref in firsts.items() if speaks[ref] is not to_young} == {}
 
 
 def test_a_title_finds_its_record_first(made: search.Made, answers: Answers) -> None:

@@ -70,6 +70,7 @@ export class Watch {
     this.knowledge = new Set(list(knowledge).map(fold));
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
+    this.named = new Set([...this.people].filter((word) => !rules.stop.has(word)));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
     // A word, and a choice of words, is one and the same wherever it is written, so that what it holds is found once.
@@ -132,7 +133,7 @@ export class Watch {
    * @returns {Voice}
    */
   #voice(calm, tokens) {
-    /** @param {Voice | "self_in_english"} name */
+    /** @param {Voice | "self_in_english" | "unsaid"} name */
     const says = (name) => this.#says(name, tokens);
     /** @param {Phrase} phrase */
     const tells = (phrase) => told(phrase, tokens);
@@ -142,12 +143,14 @@ export class Watch {
     if (says("friend") && !this.others.some(tells)) return "friend";
     // In English "i" and "me" are who asks, in Swedish they are small words.
     const inEnglish = calm.some((word) => this.english.has(word));
-    return says("self") || (inEnglish && says("self_in_english")) ? "self" : "adult";
+    if (says("self") || (inEnglish && says("self_in_english"))) return "self";
+    // "Vågar inte gå hem": who asks is left out, and nobody else is named.
+    return this.#says("unsaid", tokens.slice(0, 1)) && !calm.some((word) => this.named.has(word)) ? "self" : "adult";
   }
 
   /**
    * Whether there is a word of one who asks so.
-   * @param {Voice | "self_in_english"} name
+   * @param {Voice | "self_in_english" | "unsaid"} name
    * @param {Token[]} tokens
    */
   #says(name, tokens) {

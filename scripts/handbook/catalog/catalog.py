@@ -13,6 +13,7 @@ from handbook.catalog.order import Group, Neighbours, grouped, list_order, neigh
 from handbook.content.edition import Edition
 from handbook.content.facts import FREE
 from handbook.content.kinds import Kinds, Record
+from handbook.content.kinds.guide import CHILD
 from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.record import digits_of
 from handbook.content.kinds.resource import Resource
@@ -21,8 +22,6 @@ from handbook.content.named_numbers import dialled
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
-CHILD = "barn-och-unga"
-"""The role of readers who are children."""
 LED_TO = frozenset({"concepts", "resources"})
 """The kinds of record that a page for a child sends its reader on to; laws and actors are for grown-ups."""
 R = TypeVar("R", bound=Record)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import coverage, timeline
-from handbook.catalog.catalog import CHILD, Catalog
+from handbook.catalog.catalog import Catalog
 from handbook.catalog.worklist import STATES, Task, near, tasks
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
@@ -70,17 +70,13 @@ def home(catalog: Catalog, _: Writer) -> Words:
     terms = {term.id: term for term in catalog.terms(ROLES)}
     guides = catalog.of(Guide)
     return {
-        "children": [entry for entry in guides if entry.record.for_child],
-        "guides": [entry for entry in guides if not _for_children_alone(entry.record)][:MOST_NEEDED],
+        "children": [entry for entry in guides if entry.record.offered_to_young],
+        "guides": [entry for entry in guides if not entry.record.for_young][:MOST_NEEDED],
         "checked": max(checked, default=None),
         "doors": [terms[role] for role in FRONT_ROLES if role in terms],
         "roles": [term for term in catalog.terms(ROLES) if term.id not in FRONT_ROLES],
         "kinds": [(cls, len(catalog.of(cls))) for cls in catalog.kinds],
     }
-
-
-def _for_children_alone(guide: Guide) -> bool:
-    return guide.for_child and guide.roles[:1] in {(), (CHILD,)}
 
 
 def walls(catalog: Catalog, _: Writer) -> Words:

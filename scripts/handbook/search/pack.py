@@ -149,6 +149,11 @@ def in_columns(text: str) -> str:
     return "\n".join(",".join(cells) for cells in (ends, *others))
 
 
+def _in_36(number: int) -> str:
+    more, last = divmod(number, len(LENGTHS))
+    return f"{_in_36(more) if more else ''}{LENGTHS[last]}"
+
+
 def _in_common(one: str, other: str) -> int:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return min(sum(1 for _ in same), len(LENGTHS) - 1)

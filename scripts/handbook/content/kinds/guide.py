@@ -18,6 +18,8 @@ WALL_STEPS, WALL_CAUTIONS = 5, 3
 """How many steps and don'ts the sheet for the wall has at most: it is read across a room."""
 RECEIVERS = ("Socialnämnden", "Socialtjänsten", "Socialsekreteraren")
 """How those are named who act on a report: they read another part of a guide than whoever makes it."""
+CHILD = "barn-och-unga"
+"""The role of those who are young."""
 AN_AMOUNT = re.compile(r"\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv) ")
 """How a time begins that is told without "inom", as the field is called."""
 
@@ -135,6 +137,16 @@ class Guide(Record):
     def for_child(self) -> bool:
         """Whether the page speaks to a child."""
         return self.for_children == "ja"
+
+    @property
+    def for_young(self) -> bool:
+        """Whether the page speaks to the young alone: one for a child may be for a grown-up at risk as well."""
+        return self.for_child and self.roles[:1] in {(), (CHILD,)}
+
+    @property
+    def offered_to_young(self) -> bool:
+        """Whether the young are led to it: to all that speaks to a child, but where they have a guide of their own."""
+        return self.for_young or (self.for_child and not self.other_reader)
 
     @property
     def first_duty(self) -> int | None:
