@@ -152,7 +152,7 @@ def test_a_record_that_somebody_has_taken_away_is_a_conflict_and_can_be_written_
     given = opened(session)
     (example / FILE).unlink()
     told = session.save(LAW, given["values"], given["mark"])
-    assert told["conflict"] == {"values": {}, "mark": NEW}
+    assert told["conflict"] == {"values": {}, "mark": NEW, "merged": given["values"], "both": []}
 
 
 def test_saves_are_undone_one_by_one_unless_the_file_has_changed_since(session: Session, example: Path) -> None:
