@@ -494,3 +494,13 @@ def test_a_draft_follows_a_record_that_others_have_renamed_in_another_tab(sessio
     told = opened(session)
     assert (told["ref"], told["draft"]["values"]["title"]) == ("laws/nytt", "Kvar")
     assert not path.exists()
+
+
+def test_a_day_that_is_in_no_calendar_is_told_once(session: Session) -> None:
+    given = opened(session)
+    for day in ("9026-13-01", "9026-02-30", "9026-00"):
+        sources = [{**given["values"]["sources"][0], "read": day}]
+        told = session.check(LAW, {**given["values"], "sources": sources}, given["mark"])["faults"]
+        assert [(it["path"], it["message"]) for it in told] == [
+            (["sources", 0, "read"], f"dagen {day} finns inte i kalendern")
+        ]
