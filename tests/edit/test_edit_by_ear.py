@@ -149,3 +149,18 @@ def test_a_field_with_a_name_of_plain_swedish_is_called_by_its_label(browser: Br
         page.keyboard.press("Enter")
         fault = page.locator("[data-path='[\"period\"]'] .fault")
         expect(fault).to_have_text("Fältet ”Period” saknas eller är tomt. Fyll i ”Period”.")
+
+
+def test_no_field_is_under_the_bar_below_when_that_has_two_rows(browser: Browser, desk: Desk) -> None:
+    with page_of(browser, desk, viewport={"width": 320, "height": 640}) as page:
+        open_law(page)
+        page.locator("#f-in_force_from").fill("fel")
+        expect(page.get_by_role("button", name="Nästa fel")).to_be_visible()
+        page.locator("#f-title").focus()
+        for _ in range(45):
+            page.keyboard.press("Tab")
+            # Of a large box the browser brings the line into sight that is written in.
+            covered = """it => !it.closest('.actions') && it.closest('#form')
+                && (it.tagName === 'TEXTAREA' ? it.getBoundingClientRect().top + 24 : it.getBoundingClientRect().bottom)
+                > document.querySelector('.actions').getBoundingClientRect().top"""
+            assert not page.locator(":focus").evaluate(covered), page.locator(":focus").get_attribute("id")

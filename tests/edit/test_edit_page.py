@@ -190,8 +190,8 @@ def test_two_who_change_the_same_record_lose_nothing(browser: Browser, desk: Des
         lines = path.read_text("utf-8").splitlines()
         path.write_text("\n".join(["title: Annans titel", *lines[1:], "keywords: [annans-ord]", ""]), "utf-8")
         page.get_by_role("button", name="Spara", exact=True).click()
-        expect(page.locator("#dialog")).to_contain_text("ändrat samma fält")
-        page.get_by_label("Den andras").check()
+        expect(page.locator("#dialog")).to_contain_text("ändrat på två sätt")
+        page.get_by_label("Det som är sparat").check()
         page.get_by_role("button", name="Gå vidare").click()
         expect(page.locator("#f-title")).to_have_value("Annans titel")
         page.locator("#f-title").fill("Gemensam titel")
@@ -202,6 +202,31 @@ def test_two_who_change_the_same_record_lose_nothing(browser: Browser, desk: Des
         assert "annans-ord" in text
 
 
+def test_only_what_both_have_changed_in_a_list_is_chosen(browser: Browser, desk: Desk, example: Path) -> None:
+    with page_of(browser, desk) as page:
+        open_law(page)
+        page.locator("#f-sources-0").click()
+        page.locator("#f-sources-0-title").fill("Min källa")
+        page.locator("#f-sources-0-note").fill("Läst i kopia")
+        page.get_by_role("button", name="Lägg till: Sökord").click()
+        page.keyboard.type("mitt ord")
+        expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
+        text = (example / FILE).read_text("utf-8").replace("title: Lagtexten", "title: Deras källa")
+        more = "  - title: En till\n    url: https://riksdagen.example.org/en-till\n    read: 2026-01-02\n"
+        (example / FILE).write_text(f"{text}{more}keywords: [deras ord]\n", "utf-8")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.locator("#dialog legend")).to_have_text(["Källor 1, Källans namn"])
+        assert page.locator("#dialog .version .said").all_inner_texts() == ["Min källa", "Deras källa"]
+        page.get_by_label("Det som är sparat").check()
+        page.get_by_role("button", name="Gå vidare").click()
+        page.keyboard.press("Control+s")
+        expect(page.locator("#status")).to_have_text("Sparat.")
+    made = (example / FILE).read_text("utf-8")
+    for words in ("Deras källa", "note: Läst i kopia", "En till", "mitt ord", "deras ord"):
+        assert words in made, words
+    assert "Min källa" not in made
+
+
 def test_two_versions_of_a_list_are_told_in_the_words_of_the_form(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
         open_law(page)
@@ -209,14 +234,13 @@ def test_two_versions_of_a_list_are_told_in_the_words_of_the_form(browser: Brows
         page.locator("#f-sources-0-title").fill("Min källa")
         expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
         text = (example / FILE).read_text("utf-8")
-        (example / FILE).write_text(text.replace("title: Lagtexten", "title: Deras källa"), "utf-8")
+        (example / FILE).write_text(text[: text.index("sources:")], "utf-8")  # what I have changed is gone
         page.get_by_role("button", name="Spara", exact=True).click()
-        versions = page.locator("#dialog .version .said")
-        expect(versions).to_have_count(2)
-        for version, title in zip(versions.all_inner_texts(), ("Min källa", "Deras källa"), strict=True):
-            rows = version.split("\n")
-            assert rows[0] == f"• Källans namn: {title}"
-            assert [sign for sign in ("{", "}", '"', "url:", "read:") if sign in version] == []
+        expect(page.locator("#dialog")).to_contain_text("Där du väljer en hel lista")
+        versions = page.locator("#dialog .version .said").all_inner_texts()
+        assert versions[0].split("\n")[0] == "• Källans namn: Min källa"
+        assert versions[1] == "(inget)"
+        assert [sign for sign in ("{", "}", '"', "url:", "read:") if sign in versions[0]] == []
 
 
 def test_a_record_that_somebody_has_taken_away_is_whole_when_it_is_saved_again(

@@ -152,7 +152,7 @@ def test_a_record_that_somebody_has_taken_away_is_a_conflict_and_can_be_written_
     given = opened(session)
     (example / FILE).unlink()
     told = session.save(LAW, given["values"], given["mark"])
-    assert told["conflict"] == {"values": {}, "mark": NEW}
+    assert told["conflict"] == {"values": {}, "mark": NEW, "merged": given["values"], "both": []}
 
 
 def test_saves_are_undone_one_by_one_unless_the_file_has_changed_since(session: Session, example: Path) -> None:
@@ -494,3 +494,13 @@ def test_a_draft_follows_a_record_that_others_have_renamed_in_another_tab(sessio
     told = opened(session)
     assert (told["ref"], told["draft"]["values"]["title"]) == ("laws/nytt", "Kvar")
     assert not path.exists()
+
+
+def test_a_day_that_is_in_no_calendar_is_told_once(session: Session) -> None:
+    given = opened(session)
+    for day in ("9026-13-01", "9026-02-30", "9026-00"):
+        sources = [{**given["values"]["sources"][0], "read": day}]
+        told = session.check(LAW, {**given["values"], "sources": sources}, given["mark"])["faults"]
+        assert [(it["path"], it["message"]) for it in told] == [
+            (["sources", 0, "read"], f"dagen {day} finns inte i kalendern")
+        ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.days import in_calendar
 from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
@@ -123,7 +124,12 @@ def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Findi
         elif isinstance(value.value, str) and "\n" in value.value:
             message, advice = "namnet går över flera rader", "Skriv det på en rad"
             yield Finding(code="wrong-value", message=message, advice=advice, path=value.path, file=file)
-        elif value.field.lived and DAY_PATTERN.match(value.value) and value.value > today:
+        elif (
+            value.field.lived
+            and DAY_PATTERN.match(value.value)
+            and value.value > today
+            and in_calendar(value.value)  # else that is said of it, and no more
+        ):
             message = f"dagen {value.value} har inte varit än"
             yield Finding(code="future-date", message=message, advice="Rätta datumet", path=value.path, file=file)
 

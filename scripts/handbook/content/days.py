@@ -56,6 +56,15 @@ def past(value: str, today: str) -> bool:
     return today[: len(value)] > value
 
 
+def in_calendar(value: str) -> bool:
+    """Tell whether the year, month or day that a text is the form of exists."""
+    try:
+        first_day(value)
+    except ValueError:
+        return False
+    return True
+
+
 def is_day(value: str) -> bool:
     """Tell whether a text is a day of the calendar, written as 2016-06-22."""
     try:

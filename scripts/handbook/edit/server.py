@@ -82,7 +82,7 @@ CALLED: Mapping[str, Call] = {
     "borja": lambda session, _: session.everything(),
     "oppna": lambda session, given: session.open(given["ref"]),
     "kontrollera": lambda session, given: session.check(given["ref"], given["values"], given["mark"]),
-    "spara": lambda session, given: session.save(given["ref"], given["values"], given["mark"]),
+    "spara": lambda session, given: session.save(given["ref"], given["values"], given["mark"], given.get("base")),
     "ny": lambda session, given: session.new(given["kind"], given["title"], given.get("like"), given.get("name")),
     "kasta": lambda session, given: session.discard(given["ref"]),
     "byt-namn": lambda session, given: session.rename(given["ref"], given["name"]),

@@ -23,6 +23,7 @@ from handbook.content.write import plain_of, whole, written
 from handbook.edit.checking import faults, stops
 from handbook.edit.drafts import Drafts, Saved
 from handbook.edit.form import forms, terms
+from handbook.edit.merging import merged
 from handbook.edit.preview import Stamps, differing, stamps
 from handbook.edit.renaming import renamed
 from handbook.edit.shown import article, page_beside
@@ -192,15 +193,17 @@ class Session:
 
     # Writing
 
-    def save(self, ref: str, values: Plain, seen: str) -> Data:
-        """Write a record, unless something is wrong with it or somebody else has written it since it was opened."""
+    def save(self, ref: str, values: Plain, seen: str, base: Plain = None) -> Data:
+        """Write a record, unless something is wrong with it or somebody else has written it since it was opened.
+
+        ``base`` is what it held then: what has been written since is merged with it for the editor to look at.
+        """
         with self.lock:
             told = self.check(ref, values, seen)
             ref = told["ref"]
             text = self._text(ref)
             if (NEW if text is None else mark(text)) != seen:
-                theirs = {} if text is None else self._values(text, ref)
-                return {"conflict": {"values": theirs, "mark": NEW if text is None else mark(text)}, **told}
+                return {"conflict": self._conflict(ref, tidied(values), tidied(base or {}), text), **told}
             if told["stops"]:
                 return {"saved": False, **told}
             made = self._made(ref, text, tidied(values))
@@ -211,7 +214,7 @@ class Session:
             if stops(found):
                 return {"saved": False, **told, "faults": [fault.as_data for fault in found]}
             if self._text(ref) != text:  # written by somebody else while all that follows was looked through
-                return self.save(ref, values, seen)
+                return self.save(ref, values, seen, base)
             if made != text:
                 self._write(Saved({self._path(ref): text}, {self._path(ref): made}))
                 self._holds(after, self._path(ref))
@@ -329,6 +332,14 @@ class Session:
             page = record_page(view_of(catalog, catalog.entries[ref]))
             self.pages[page.address] = article(page.text)
             self.addresses[ref] = page.address
+
+    def _conflict(self, ref: str, mine: dict[str, Plain], base: dict[str, Plain], text: str | None) -> Data:
+        """Return what somebody else has written, what it is together with mine, and what is to be chosen."""
+        if text is None:
+            return {"values": {}, "mark": NEW, "merged": mine, "both": []}
+        theirs = tidied(self._values(text, ref))
+        made, both = merged(base, mine, theirs)
+        return {"values": theirs, "mark": mark(text), "merged": made, "both": [it.as_data for it in both]}
 
     def _called_now(self, ref: str, seen: str | None) -> str:
         """Return what a record is called that has been given another id since somebody opened it; its draft follows.

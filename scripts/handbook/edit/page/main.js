@@ -399,11 +399,11 @@ async function save() {
   timer = 0;
   round += 1;
   await under; // else what was typed a moment ago may be kept as a draft after it has been saved
-  const { values, form, base } = current;
-  const sent = structuredClone(values);
+  const { form, base } = current;
+  const sent = structuredClone(current.values);
   say("Sparar …");
   asked += 1; // what is typed meanwhile is checked against what has been saved
-  const told = await call("spara", { ref: current.ref, values: sent, mark: current.mark }).finally(() => {
+  const told = await call("spara", { ref: current.ref, values: sent, mark: current.mark, base }).finally(() => {
     asked -= 1;
   });
   follow(told);
@@ -413,7 +413,7 @@ async function save() {
   }
   if (told.conflict) {
     const theirs = told.conflict;
-    settle(form, base, values, theirs.values, (merged) => {
+    settle(form, theirs, (merged) => {
       current = { ref, path: told.path, mark: theirs.mark, base: theirs.values, values: merged, form };
       draw();
       say("Kontrollera resultatet och spara igen.");
