@@ -185,3 +185,9 @@ def test_the_finding_has_every_series_and_the_words_of_what_is_not_exact() -> No
 )
 def test_years_in_words(years: list[int], words: str) -> None:
     assert listed(years) == words
+
+
+@pytest.mark.parametrize(("values", "most"), [(["0,5", "0,2"], "0.5"), (["0", "0"], "1"), (["1"], "1")])
+def test_small_values_have_a_scale_of_their_own_and_none_have_one(values: list[str], most: str) -> None:
+    (panel,) = panels(made({"points": points(*((str(2001 + at), it) for at, it in enumerate(values)))}))
+    assert panel.most == Decimal(most)
