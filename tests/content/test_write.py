@@ -386,6 +386,9 @@ def lines_of(text: str, name: str) -> str:
         ("t:   |\n  # inte\n  b\n# k\n", "t: |\n  # inte\n  b\n# k\n"),
         ("a:   1\na:   2\n", "a: 1\na: 2\n"),
         ("# bara\n", "# bara\n"),
+        ("- id:   a\n  title:   'B'\n# k\n- id: c\n", "- id: a\n  title: B\n# k\n- id: c\n"),
+        ("-   a\n-   'b'  # k\n", "- a\n- b  # k\n"),
+        ("  -   a\n  - id:   c\n", "  - a\n  - id: c\n"),
     ],
 )
 def test_the_house_form_loses_nothing_however_it_was_written(text: str, expected: str) -> None:
