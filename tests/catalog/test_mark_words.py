@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.catalog.mark_words import of_law, of_pages, subject
-from handbook.catalog.news import MarkKind
+from handbook.catalog.mark_words import heading, of_law, of_pages, subject
+from handbook.catalog.news import Mark, MarkKind, When
 from handbook.watch.findings import Touches, WatchFinding
 
 
@@ -73,3 +73,21 @@ def test_what_rests_on_a_law_is_told_by_its_name() -> None:
     said = "Steg 2 vilar på en lag som ändras 1 mars 2026 (SFS 2026:9)"
     assert of_law(FOUND, "2026-01-01", "Steg 2", ["A", "B"]).startswith(f"{said}: A och B. ")
     assert of_law(FOUND, "2026-01-01", "Steg 2", ()).startswith(f"{said}. ")
+
+
+@pytest.mark.parametrize(
+    ("what", "when", "child", "said"),
+    [
+        ("law-changes", "coming", False, "Lagen ändras"),
+        ("law-ends", "now", False, "Lagen har ändrats"),
+        ("wording-changed", "now", False, "Lagen har ändrats"),
+        ("page-changed", "now", False, "En källa har ändrats"),
+        ("page-gone", "now", False, "En källa har ändrats"),
+        ("overdue", "now", False, "Inte kontrollerat i tid"),
+        ("law-changes", "coming", True, "Det här kan ha ändrats"),
+    ],
+)
+def test_the_heading_is_that_of_the_first(what: MarkKind, when: When, said: str, *, child: bool) -> None:
+    mark = Mark(what=what, when=when, text="A", begins="2026-03-01")
+    last = Mark(what="overdue", when="now", text="B", begins="2026-01-01")
+    assert heading((mark, last), child=child) == said
