@@ -4,6 +4,7 @@ import pytest
 
 from examples import understood
 from handbook.catalog.address import (
+    EDITION,
     address_of,
     address_of_file,
     kind_address,
@@ -11,6 +12,7 @@ from handbook.catalog.address import (
     relative,
     relative_path,
     term_address,
+    version_address,
 )
 from handbook.content.kinds.law import Law
 
@@ -89,3 +91,11 @@ def test_a_link_from_one_page_to_another(origin: str, target: str, link: str) ->
 )
 def test_a_link_from_one_file_to_another(origin: str, target: str, link: str) -> None:
     assert relative_path(origin, target) == link
+
+
+@pytest.mark.parametrize(
+    ("ref", "address"),
+    [("laws/anmalan-2025", "lagar/anmalan-2025"), ("laws/borta", "lagar/borta"), ("agencies/x", "aktorer/x")],
+)
+def test_a_record_keeps_an_address_for_each_edition(ref: str, address: str) -> None:
+    assert version_address(understood()[0], ref, "2026-01-02") == f"{address}/{EDITION}/2026-01-02/"

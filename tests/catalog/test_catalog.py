@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from examples import more, text_of, understood
+from examples import law, more, text_of, understood
 from handbook.catalog.catalog import Edge
+from handbook.catalog.official import act_text
 from handbook.catalog.order import grouped
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.convention import Convention
@@ -206,3 +207,37 @@ def test_what_to_do_when_nobody_is_at_work_can_be_left_though_it_is_no_line() ->
 def test_a_need_whose_record_is_not_there_is_none() -> None:
     urgent = text_of("vocabulary/urgent").replace("nodnumret", "borta")
     assert list(understood({"vocabulary/urgent": urgent})[0].urgent) == ["polis"]
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("Lag (2020:1) om prov", "https://a.example.org/lag"),
+        (
+            "Lag (2020:2) om prov",
+            "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/sfs-2020-2/",
+        ),
+        ("Lag om prov", None),
+    ],
+)
+def test_an_acts_text_stands_where_its_record_says_or_where_riksdagen_has_it(title: str, address: str | None) -> None:
+    acts = {
+        "laws/ett": law("Lag (2020:1)", "number: '2020:1'\nofficial_url: https://a.example.org/lag", "lag"),
+        "laws/tva": law("1 §", "number: '2020:2'\nprovision: 1 §\nofficial_url: https://a.example.org/paragraf"),
+    }
+    found = understood(acts)[0].official_text(title)
+    assert found == address if address is None or "example" in address else found == act_text(title) is not None
+
+
+def test_what_is_only_known_by_its_name_is_on_no_list_of_a_term() -> None:
+    catalog, _ = understood(more())
+    entries = [entry for entry in catalog.entries.values() if entry.record.kind.by_name_alone and entry.terms]
+    assert entries
+    listed = {entry.ref for some in catalog.with_term.values() for entry in some}
+    assert not {entry.ref for entry in entries} & listed
+    assert "laws/anmalan-2025" in listed
+
+
+def test_a_catalog_is_whole_unless_a_record_could_not_be_read() -> None:
+    assert understood()[0].whole
+    assert not replace(understood()[0], broken=True).whole

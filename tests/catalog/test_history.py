@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.catalog.history import History, terms_of
+from handbook.catalog.history import History, renamed_by, terms_of
+from handbook.content.kinds import KINDS
 from handbook.site.pipeline import read
 from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
 
@@ -115,3 +116,25 @@ def test_an_old_file_that_is_no_record_is_left_out(example: Path) -> None:
 def test_terms_are_read_off_lists_alone(repository: Repository) -> None:
     (guide,) = (it for it in history(repository).changes[1].changed if it.ref == GUIDE)
     assert list(terms_of(guide, ("topics", "roles", "title"))) == ["skydd", "skola"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "renamed"),
+    [
+        ("lagar/a/", "lagar/b/", (("laws/a", "laws/b"),)),
+        ("lagar/a", "begrepp/b/", (("laws/a", "concepts/b"),)),
+        ("lagar/a/", None, ()),
+        ("lagar/a/", "nyheter/", ()),
+        ("nyheter/2020/", "lagar/b/", ()),
+        ("lagar/", "lagar/b/", ()),
+    ],
+)
+def test_a_record_has_another_name_if_its_address_leads_to_another(
+    old: str, new: str | None, renamed: tuple[tuple[str, str], ...]
+) -> None:
+    assert renamed_by([(old, new)], KINDS) == renamed
+
+
+def test_other_names_are_told_in_order() -> None:
+    pairs = [("lagar/c/", "lagar/b/"), ("lagar/a/", "lagar/d/")]
+    assert renamed_by(pairs, KINDS) == (("laws/a", "laws/d"), ("laws/c", "laws/b"))

@@ -1,9 +1,21 @@
 """What happened when: changes since the plan, the measures' dates, and the way from inquiry to law."""
 
+from dataclasses import replace
+
 import pytest
 
 from examples import HOLDS, law, text_of, understood
-from handbook.catalog.timeline import Event, by_year, chains, changes, measure_events
+from handbook.catalog.timeline import (
+    Event,
+    by_year,
+    chains,
+    changes,
+    measure_events,
+    told_of_chains,
+    told_of_measures,
+)
+
+LAW = "laws/anmalan-2025"
 
 
 def today(status: str, since: str = "") -> str:
@@ -138,3 +150,28 @@ def test_a_bill_waits_only_while_it_is_a_proposal() -> None:
     assert chain.proposals == {"laws/waits"}
     assert chain.proposed == (Event("2027", "laws/waits", "proposition"),)
     assert [step.ref for step in chain.laws] == ["laws/anmalan-2025", "laws/draft"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "came"),
+    [
+        ({}, "lagar 2025"),
+        ({"laws/b": law("B", "based_on: [inquiries/sou-2016-1]\nin_force_from: 2024", "lag")}, "lagar 2024 och 2025"),
+        ({LAW: text_of(LAW).replace("2025-07-01", "2099-07-01")}, "lagar 2099"),
+    ],
+)
+def test_what_came_of_an_inquiry_in_words(texts: dict[str, str], came: str) -> None:
+    assert told_of_chains(chains(understood(texts)[0])) == f"SOU 2016:1 lämnades 2016: {came}."
+
+
+def test_an_inquiry_that_nothing_came_of() -> None:
+    (chain,) = chains(understood()[0])
+    assert told_of_chains([replace(chain, steps=())]) == "SOU 2016:1 lämnades 2016: ingen lag i handboken."
+
+
+def test_measures_with_a_known_day_are_counted_in_words() -> None:
+    text = text_of("measures/atgard-01").replace("deadline:", "decided: 2016-06-22\ndeadline:")
+    assert told_of_measures(measure_events(understood({"measures/atgard-01": text})[0])) == (
+        "Av åtgärderna har 1 en känd tid: 1 beslutades, 1 skulle redovisas, 1 redovisades. "
+        "Den första är från 2016, den sista från 2018."
+    )

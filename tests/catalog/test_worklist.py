@@ -1,13 +1,15 @@
 """The editors' list: in which state each record is, what weighs most, what it says and what there is to read."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from aging import BEFORE, DAY, LAW, REGISTER, amended, marked, seen, whole
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.reviews import review_of
-from handbook.catalog.worklist import STATES, Task, near, of_month, step_weights, tasks
+from handbook.catalog.worklist import AHEAD, STATES, Task, near, of_month, step_weights, tasks
+from handbook.content.days import first_day
 from handbook.watch.state import State
 
 RAD = "https://skyddsverket.example.org/rad"
@@ -114,3 +116,10 @@ def test_a_finding_of_no_record_makes_no_task() -> None:
     stray = replace(catalog.news.findings[0], record="laws/borta")  # type: ignore[type-var]
     news = replace(catalog.news, findings=(stray,))
     assert all(it.state != "fynd" for it in tasks(replace(catalog, news=news)))
+
+
+@pytest.mark.parametrize(("days", "there"), [(0, True), (1, False)])
+def test_the_last_day_that_the_list_looks_to_is_on_it(days: int, *, there: bool) -> None:
+    task = next(it for it in tasks(marked(State(), BEFORE)) if it.state == "kommande" and len(it.planned) == 10)
+    today = (first_day(task.planned) - AHEAD - timedelta(days)).isoformat()
+    assert (task in near([task], today)) is there

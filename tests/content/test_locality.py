@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from handbook.content.kinds.locality import LocalContact, check_number, functions_in, months_after
+from handbook.content.kinds.locality import LocalContact, Locality, check_number, functions_in, months_after
 
 CONTACT = {
     "function": "socialjour",
@@ -91,3 +91,9 @@ def test_a_line_asks_for_what_it_names(line: str, functions: tuple[str, ...]) ->
 def test_programs_read_when_it_is_open() -> None:
     assert contact(hours="Vardagar 9–12").opening_hours == "Mo-Fr 09:00-12:00"
     assert contact().opening_hours is None
+
+
+@pytest.mark.parametrize(("changed", "sure"), [((), [True, True]), ((1,), [True, False]), ((0, 1), [False, False])])
+def test_a_contact_whose_page_has_changed_is_not_sure(changed: tuple[int, ...], sure: list[bool]) -> None:
+    place = Locality.model_construct(contacts=(contact(), contact(function="mottagning")))
+    assert [it.sure for it in place.told_on("2026-11-28", changed).contacts] == sure

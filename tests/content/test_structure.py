@@ -2,9 +2,10 @@
 
 import pytest
 
-from examples import law
+from examples import law, understood
 from handbook.content.kinds import KINDS
 from handbook.content.load import SourceFile, parse
+from handbook.content.owner import CITE, NOBODY, Owner
 from handbook.content.problems import Finding
 from handbook.content.structure import Contents, Draft, Entry, structure
 from handbook.content.vocabulary import Role, Synonym
@@ -284,3 +285,17 @@ def test_what_is_no_vocabulary(
     assert (finding.code, finding.message, finding.file, finding.mark) == (code, message, file, mark)
     assert finding.advice == advice
     assert contents.vocabularies == {path: ()}
+
+
+@pytest.mark.parametrize(
+    ("read", "newest"), [("2026-01-03", "2026-01-03"), ("2025-12-31", "2026-01-02"), ("2026-11", "2026-01-02")]
+)
+def test_the_newest_day_is_the_last_that_anybody_read_anything(read: str, newest: str) -> None:
+    """A month is no such day."""
+    assert understood({"laws/x": law("X", f"text_as_of: {read}")})[0].entries["laws/x"].newest_day == newest
+
+
+def test_the_terms_are_told_on_one_line_or_not_at_all() -> None:
+    licence = {"name": "CC BY 4.0", "url": "https://a.example.org/by"}
+    assert Owner.model_validate({"licence": licence}).terms == f"CC BY 4.0, https://a.example.org/by. {CITE}"
+    assert NOBODY.terms == ""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.content.house_form import WIDTH
+from handbook.content.house_form import WIDTH, _quoted
 from handbook.content.load import Loader, SourceFile, load, parse
 from handbook.content.write import aligned, alike, formatted, plain_of, whole, written
 from handbook.content.yaml_traps import trapped
@@ -205,7 +205,6 @@ def test_an_item_is_put_in_between_and_first_above_the_comments_of_the_next() ->
         "a \nb",
         "a\n \nb\n",
         "a\u2028b",
-        "a\u00adb",
         "🙂",
         "lång " * 40 + "text",
         "lång  " * 40 + "text",
@@ -387,6 +386,9 @@ def lines_of(text: str, name: str) -> str:
         ("t:   |\n  # inte\n  b\n# k\n", "t: |\n  # inte\n  b\n# k\n"),
         ("a:   1\na:   2\n", "a: 1\na: 2\n"),
         ("# bara\n", "# bara\n"),
+        ("- id:   a\n  title:   'B'\n# k\n- id: c\n", "- id: a\n  title: B\n# k\n- id: c\n"),
+        ("-   a\n-   'b'  # k\n", "- a\n- b  # k\n"),
+        ("  -   a\n  - id:   c\n", "  - a\n  - id: c\n"),
     ],
 )
 def test_the_house_form_loses_nothing_however_it_was_written(text: str, expected: str) -> None:
@@ -398,3 +400,21 @@ def test_what_would_say_something_else_is_not_written() -> None:
     """A value that stands twice in the tree, as no record may."""
     with pytest.raises(ValueError, match="hej"):
         formatted("a: &x |\n  hej\nb: *x\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("a: b", '"a: b"'),
+        ("", '""'),
+        ("a's", '"a\'s"'),
+        ('a "b"', "'a \"b\"'"),
+        ("a\\b", "'a\\b'"),
+        ('a\'s "b"', "'a''s \"b\"'"),
+        ("a\tb", '"a\\tb"'),
+        ("a\u2028b", '"a\\Lb"'),
+    ],
+)
+def test_a_text_is_quoted_so_that_it_can_be_seen_what_it_is(value: str, quoted: str) -> None:
+    assert _quoted(value) == quoted
+    assert yaml.safe_load(quoted) == value
