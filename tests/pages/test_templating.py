@@ -126,7 +126,7 @@ def test_a_badge_tells_the_year_of_a_change_and_what_nobody_has_verified(
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [("verified", "kontrollerat mot källa"), ("background", "ej verifierat"), ("unknown", "okänt")],
+    [("verified", "verifierat"), ("background", "ej verifierat"), ("unknown", "okänt")],
 )
 def test_how_sure_something_is(confidence: str, words: str) -> None:
     assert sure(confidence) == f"*{words}*{{ .confidence .confidence-{confidence} }}"
