@@ -12,6 +12,7 @@ from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.resource import Resource
 from handbook.content.problems import report
+from handbook.pages.language import is_english
 from handbook.pages.ledger import LEDGER, read_ledger
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
@@ -82,3 +83,11 @@ def test_what_holds_leads_to_its_official_text(site: Site) -> None:
     stem = [(it.official_url or "").removesuffix(".html") for it in bills if it.type == "proposition"]
     told = [bill_text(it.number or "") for it in bills if it.type == "proposition"]
     assert [f"{url}.html" for url in stem] == told
+
+
+def test_a_title_that_is_english_says_so(site: Site) -> None:
+    assert [
+        ref
+        for ref, entry in site.catalog.entries.items()
+        if is_english(entry.record.title) > (entry.record.lang == "en")
+    ] == []
