@@ -6,10 +6,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from handbook.catalog.official import bill_text
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.resource import Resource
 from handbook.content.problems import report
+from handbook.pages.language import is_english
 from handbook.pages.ledger import LEDGER, read_ledger
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
@@ -81,3 +84,24 @@ def test_the_real_records_rest_on_some_twenty_acts_and_hundreds_of_pages(site: S
     assert all(it.read >= "2015" for it in (*found.acts, *found.pages))
     unread = [it.ref for it in found.acts if it.field == "provision" and any(span.whole for span in it.spans)]
     assert unread == [], "a provision that nobody can read"
+
+
+WITHOUT_AN_ADDRESS = {"hslf-fs-2022-39"}
+"""The rules whose official text nobody has found an address of: they lead to the page of who issued them."""
+
+
+def test_what_holds_leads_to_its_official_text(site: Site) -> None:
+    holding = [entry for entry in site.catalog.of(Law) if not entry.record.superseded]
+    assert {entry.id for entry in holding if not view_of(site.catalog, entry).opening} == WITHOUT_AN_ADDRESS
+    bills = [it.record for it in site.catalog.of(Law) if "data.riksdagen.se" in (it.record.official_url or "")]
+    stem = [(it.official_url or "").removesuffix(".html") for it in bills if it.type == "proposition"]
+    told = [bill_text(it.number or "") for it in bills if it.type == "proposition"]
+    assert [f"{url}.html" for url in stem] == told
+
+
+def test_a_title_that_is_english_says_so(site: Site) -> None:
+    assert [
+        ref
+        for ref, entry in site.catalog.entries.items()
+        if is_english(entry.record.title) > (entry.record.lang == "en")
+    ] == []

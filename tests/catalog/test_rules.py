@@ -379,7 +379,7 @@ def test_two_lines_may_share_a_number_if_their_hours_agree() -> None:
         ("- {id: fara, title: A, line: nodnumret}\n", "ingen rad säger vart man ringer: polis"),
         (
             "- {id: fara, title: A, line: handledningen}\n- {id: polis, title: A, line: polisnumret}\n",
-            "handledningen har inget kontrollerat telefonnummer",
+            "handledningen har inget verifierat telefonnummer",
         ),
         (
             f"{text_of('vocabulary/urgent')}- {{id: jour, title: A, line: handledningen}}\n",

@@ -100,7 +100,7 @@ def test_a_step_says_to_ring_a_line_with_a_number(record: Record | None, *, foun
     others = Others({"resources/a": Resource.model_construct(phone="1")} | ({"resources/b": record} if record else {}))
     wanted = Finding(
         code="unfit-line",
-        message="b har inget kontrollerat telefonnummer",
+        message="b har inget verifierat telefonnummer",
         advice="Välj en stödlinje med nummer, eller ange materialet i resources",
         path=("steps", 1, "lines", 1),
     )

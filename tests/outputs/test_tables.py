@@ -48,7 +48,7 @@ def test_a_row_is_told_in_words() -> None:
     assert new["Roller"] == "Skola; Socialtjänst"
     assert old["Titelns språk"] == "svenska"
     assert old["Läget i dag: läge"] == "ersatt"
-    assert old["Läget i dag: säkerhet"] == "kontrollerat mot källa"
+    assert old["Läget i dag: säkerhet"] == "verifierat"
     assert old["Läget i dag: kontrollerat"] == "2026-01-02"
     assert old["Läget i dag: ersatt av"] == "Anmälan (19 kap. 1 §)"
     assert (old["Planen 2016"], old["Läget i dag"]) == ("Planen byggde på regeln.", "Regeln har flyttat.")

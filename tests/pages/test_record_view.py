@@ -339,7 +339,7 @@ def test_who_cannot_be_reached_says_so_and_where_to_turn(more: str, turn: str) -
     between = actor("parent: skyddsverket\n").replace("Kontoret", "Mellan")
     body = record_page(view(OFFICE, {OFFICE: actor(more), "agencies/mellan": between})).body
     told = body.partition("## Kontakt { #kontakt }\n")[2].partition("\n## ")[0]
-    assert "Handboken har varken nummer eller adress hit som är kontrollerade mot en källa." in told
+    assert "Handboken har varken nummer eller adress hit som är verifierade mot en källa." in told
     assert ("Vänd dig till" in told, turn in told) == (bool(turn), True)
     assert "[Ring och fråga](../ring/index.md), eller [hitta numren i din kommun](../kommuner/index.md)." in told
 
@@ -368,7 +368,7 @@ def test_a_line_with_a_page_of_its_own_lacks_only_the_number() -> None:
     )
     catalog, _ = understood({ref: text})
     body = record_page(view_of(catalog, catalog.entries[ref])).body
-    assert "\nHandboken har inget nummer hit som är kontrollerat mot en källa. Vänd dig till [Skyddsverket](" in body
+    assert "\nHandboken har inget nummer hit som är verifierat mot en källa. Vänd dig till [Skyddsverket](" in body
 
 
 def test_what_to_do_when_nobody_is_at_work_is_a_way_to_reach_somebody() -> None:

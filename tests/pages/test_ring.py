@@ -174,7 +174,7 @@ def test_what_a_line_says_of_itself() -> None:
         "Anonymt\n    :   Du behöver inte säga vem barnet är.",
         "Vad som händer\n        :   En utredare svarar.",
         "Språk\n        :   svenska, lätt svenska",
-        "*Kontrollerat mot källa*{ .confidence .confidence-verified }, 2 januari 2026.",
+        "*Verifierat*{ .confidence .confidence-verified }, kontrollerat 2 januari 2026.",
     ):
         assert said in work
     assert '*Öppet dygnet runt*{ .hours data-opening="24/7" }' in cards["Barnlinjen"]
@@ -182,14 +182,14 @@ def test_what_a_line_says_of_itself() -> None:
     assert work.index("Kostar") < work.index("Anonymt") < work.index("???") < work.index("För\n")
     assert "*Öppet alla dagar 20–24 (stängt i juli)*{ .hours }" in cards["Nattlinjen"]
     assert "Fråga efter [Barnlinjen 116" in cards["Nattlinjen"]
-    assert "Inget kontrollerat nummer" in cards["Tysta linjen"]
+    assert "Inget verifierat nummer" in cards["Tysta linjen"]
 
 
 def test_what_nobody_verified_is_marked_and_never_called_open() -> None:
     body = page(more()).body
     last = body.partition("## Ej verifierat")[2].partition("## Efter vad")[0]
     assert last.count("*ej verifierat*") == 3
-    assert "*Ej verifierat*{ .confidence .confidence-background }, 2 januari 2026." in last
+    assert "*Ej verifierat*{ .confidence .confidence-background }, kontrollerat 2 januari 2026." in last
     assert "Öppet dygnet runt" in last
     assert "data-opening" not in last
     assert "confidence-verified" not in last

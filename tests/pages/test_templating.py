@@ -12,6 +12,7 @@ from handbook.content.kinds.standing import Standing, Today
 from handbook.pages.markdown import Writer
 from handbook.pages.templating import (
     badge,
+    begun,
     dial,
     environment,
     first_statement,
@@ -126,7 +127,7 @@ def test_a_badge_tells_the_year_of_a_change_and_what_nobody_has_verified(
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [("verified", "kontrollerat mot källa"), ("background", "ej verifierat"), ("unknown", "okänt")],
+    [("verified", "verifierat"), ("background", "ej verifierat"), ("unknown", "okänt")],
 )
 def test_how_sure_something_is(confidence: str, words: str) -> None:
     assert sure(confidence) == f"*{words}*{{ .confidence .confidence-{confidence} }}"
@@ -246,3 +247,18 @@ def test_a_page_says_what_it_is_about() -> None:
     assert page.text.startswith('---\ntitle: "Roller"\ndescription: "Välj."\nearly: "a.js"\n---\n\n# Roller')
     plain = page_from("terms.md.j2", "roller/", "Roller", "Välj.", catalog, words=words)
     assert (plain.meta, plain.about) == ({"description": "Välj."}, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Någon har slagit dig, hotat dig. Mer.", "Någon har slagit dig …"),
+        ("Någon pressar dig. Eller så, mer.", "Någon pressar dig."),
+        ("Har något hänt? Mer.", "Har något hänt?"),
+        ("Något har hänt", "Något har hänt."),
+        ("Ett två tre fyra fem sex sju åtta.", "Ett två tre fyra fem sex sju åtta."),
+        ("Ett två tre fyra fem sex sju åtta nio, tio.", ""),
+    ],
+)
+def test_how_a_text_begins(text: str, shown: str) -> None:
+    assert begun(text) == shown

@@ -222,7 +222,7 @@ def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
             message, advice = f"ingen rad säger vart man ringer: {need}", f"Lägg till en rad med id: {need}"
             yield Finding(code="missing-field", message=message, advice=advice, file=file)
         elif line.record.phone is None:
-            message, advice = f"{line.id} har inget kontrollerat telefonnummer", "Välj ett material med nummer"
+            message, advice = f"{line.id} har inget verifierat telefonnummer", "Välj ett material med nummer"
             yield Finding(code="unfit-line", message=message, advice=advice, words=line.id, file=file)
 
 
@@ -244,7 +244,7 @@ def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
         lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
         unread = any(f"resources/{ref}" in catalog.drafts for ref in danger.lines)
         if not unread and not any(line and line.answers for line in lines):
-            message = f"ingen linje för ”{danger.title}” har ett nummer som är kontrollerat"
+            message = f"ingen linje för ”{danger.title}” har ett nummer som är verifierat"
             advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
             file = f"{VOCABULARY}/{DANGER}.yml"
             yield Finding(code="unfit-line", message=message, advice=advice, path=(index, "lines"), file=file)

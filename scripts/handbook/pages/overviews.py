@@ -342,7 +342,7 @@ OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         address="ej-verifierat/",
         title="Ej verifierat",
-        intro="För redaktörer: uppgifter som inte är kontrollerade mot en källa, eller vars läge är okänt.",
+        intro="För redaktörer: uppgifter som inte är verifierade mot en källa, eller vars läge är okänt.",
         template="unverified.md.j2",
         words=unverified,
     ),

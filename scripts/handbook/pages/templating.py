@@ -29,6 +29,9 @@ TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+PAUSE = re.compile(r"([^,.!?]*)([,.!?])")
+BEGINS = 8
+"""So many words at most stand under a link that a child may open."""
 LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
 """A link, to be left as it is, or what may be a number to link."""
 SHORT = 4
@@ -51,6 +54,7 @@ def environment() -> jinja2.Environment:
     made.filters["named"] = named
     made.filters["first_sentence"] = lambda text: SENTENCE_END.split(text, maxsplit=1)[0]
     made.filters["first_statement"] = first_statement
+    made.filters["begun"] = begun
     made.filters["lower_first"] = uncapitalized
     made.filters["capitalize_first"] = capitalized
     made.globals.update(
@@ -98,6 +102,12 @@ def first_statement(text: str) -> str:
     sentences = SENTENCE_END.split(text)
     asked = sum(1 for _ in takewhile(lambda sentence: sentence.endswith("?"), sentences))
     return " ".join(sentences[: asked + 1])
+
+
+def begun(text: str) -> str:
+    """Return how a text begins, as far as its first comma or stop, if that is short; three dots say that it goes on."""
+    first, stop = PAUSE.findall(f"{text}.")[0]
+    return "" if len(first.split()) > BEGINS else f"{first} …" if stop == "," else f"{first}{stop}"
 
 
 def fields_of_part(part: Part) -> tuple[Field, ...]:

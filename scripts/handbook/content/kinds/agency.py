@@ -20,7 +20,7 @@ ORGANISATIONS = {
 
 
 class Contact(Part):
-    """Ett telefonnummer eller en webbplats som är kontrollerad mot en källa. Gissa aldrig ett nummer."""
+    """Ett telefonnummer eller en webbplats som är verifierad mot en källa. Gissa aldrig ett nummer."""
 
     label: Name = Field(title="Vad")
     """Vad kontakten är till för, till exempel "Växel" eller "Stöd till yrkesverksamma"."""
@@ -56,7 +56,7 @@ class Agency(Record):
         changes=(("contacts", "nummer"), ("lines", "nummer")),
         reviewer=CONTACTS,
         intro="Myndigheter, organisationer och funktioner: vad de ansvarar för i dag, vad de hade för roll i "
-        "planen och hur du når dem när det är kontrollerat.",
+        "planen och hur du når dem när det är verifierat.",
         columns=("type", "standing"),
         group_by="type",
         search_weight=108,
@@ -87,7 +87,7 @@ class Agency(Record):
     lines: Annotated[Refs, Link("resources", reverse="Svarar här")] = Field((), title="Linjer")
     """Stödlinjer som aktören svarar i. Numret och tiderna står i materialet och hämtas därifrån."""
     contacts: tuple[Contact, ...] = Field((), title="Kontakt")
-    """Andra kontakter, bara de som är kontrollerade mot en källa. Utelämna annars."""
+    """Andra kontakter, bara de som är verifierade mot en källa. Utelämna annars."""
 
     @property
     def facts(self) -> dict[str, str]:

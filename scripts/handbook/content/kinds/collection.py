@@ -104,7 +104,7 @@ class Collection(Record):
     case: Case = Field(title="Ett fall")
     """Ett påhittat fall att öva på. Det kommer efter delarna."""
     lines: Annotated[Refs, Link("resources", reverse="Nummer i kurser")] = Field((), title="Nummer")
-    """Stödlinjer med kontrollerat nummer, utöver nödnumren som alltid står där."""
+    """Stödlinjer med verifierat nummer, utöver nödnumren som alltid står där."""
     laws: Annotated[Refs, Link("laws", reverse="Kurser om lagen", strong=True)] = Field((), title="Lagar")
     """Paragraferna som kursen vilar på. De visas med dagen då lagtexten lästes."""
     after: Line | None = Field(None, title="Efteråt")
@@ -158,5 +158,5 @@ class Collection(Record):
         for index, ref in enumerate(self.lines):
             line = others.record(f"resources/{ref}")
             if isinstance(line, Resource) and line.phone is None:
-                message = f"{ref} har inget kontrollerat telefonnummer"
+                message = f"{ref} har inget verifierat telefonnummer"
                 yield Finding(code="unfit-line", message=message, advice="Välj en annan linje", path=("lines", index))

@@ -45,9 +45,9 @@ class Step(Part):
     )
     """Den som rekommenderar steget. Krävs för bör, om inte en paragraf i laws gör det."""
     contacts: Annotated[Refs, Link("agencies", reverse="Kontakt i vägledningar")] = Field((), title="Kontakta")
-    """Aktörer med kontrollerad kontakt."""
+    """Aktörer med verifierad kontakt."""
     lines: Annotated[Refs, Link("resources", reverse="Nummer i vägledningar")] = Field((), title="Ring")
-    """Stödlinjer med kontrollerat nummer."""
+    """Stödlinjer med verifierat nummer."""
     resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field((), title="Material")
     """Material som hjälper i steget."""
     wall: YesNo = Field("nej", title="På väggen")
@@ -235,7 +235,7 @@ class Guide(Record):
             for number, ref in enumerate(step.lines):
                 line = others.record(f"resources/{ref}")
                 if isinstance(line, Resource) and line.phone is None:
-                    message = f"{ref} har inget kontrollerat telefonnummer"
+                    message = f"{ref} har inget verifierat telefonnummer"
                     advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
                     yield Finding(
                         code="unfit-line", message=message, advice=advice, path=("steps", index, "lines", number)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from handbook.content.kinds.types import PLAN, Line, Name, PastDay, Prose, Ref, Term, Url
 
 Confidence = Literal["verified", "background", "unknown"]
-CONFIDENCE = {"verified": "kontrollerat mot källa", "background": "ej verifierat", "unknown": "okänt"}
+CONFIDENCE = {"verified": "verifierat", "background": "ej verifierat", "unknown": "okänt"}
 """How sure something is, in words for readers."""
 
 

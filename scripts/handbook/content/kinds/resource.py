@@ -30,7 +30,7 @@ class Availability(Standing):
     if_unknown = "oklart om det finns"
 
     status: Literal["tillgängligt", "ny version", "inte längre tillgängligt", "okänt"] = Field(title="Tillgång")
-    """Skriv okänt om det inte är kontrollerat."""
+    """Skriv okänt om det inte är verifierat."""
     text: Line | None = Field(None, title="Att veta")
     """Till exempel var den nya versionen finns."""
 
@@ -95,7 +95,7 @@ class Number(Part):
 
 
 class Phone(Answer, Number):
-    """Ett telefonnummer som är kontrollerat mot en källa."""
+    """Ett telefonnummer som är verifierat mot en källa."""
 
 
 class Site(Part):
@@ -108,7 +108,7 @@ class Site(Part):
 
 
 class Chat(Answer, Site):
-    """En chatt eller ett formulär som är kontrollerat mot en källa."""
+    """En chatt eller ett formulär som är verifierat mot en källa."""
 
 
 class Resource(Record):
@@ -156,7 +156,7 @@ class Resource(Record):
     format: Name | None = Field(None, title="Format")
     """Till exempel webb, pdf, bok, e-utbildning eller telefon."""
     link: Url | None = Field(None, title="På webben")
-    """Materialets egen sida, bara om den är kontrollerad."""
+    """Materialets egen sida, bara om den är verifierad."""
     phone: Phone | None = Field(None, title="Telefon")
     """För stödlinjer. Gissa aldrig ett nummer."""
     chat: Chat | None = Field(None, title="Chatt eller formulär")

@@ -107,7 +107,7 @@ class Today(Standing):
     status: Status = Field(title="Läge")
     """Välj ett av orden i listan. Välj "okänd" om det inte går att få veta."""
     text: Prose = Field(title="I dag")
-    """Vad som gäller nu, i en till fyra meningar. Säg rent ut vad som inte är kontrollerat."""
+    """Vad som gäller nu, i en till fyra meningar. Säg rent ut vad som inte är verifierat."""
     since: Day | None = Field(None, title="Sedan")
     """När det började gälla: år, månad eller dag."""
     replaced_by: Annotated[AnyRefs, Link(None, reverse="Ersätter")] = Field((), title="Ersatt av")
