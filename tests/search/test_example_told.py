@@ -1,6 +1,10 @@
-"""What the example answers when something is told: each line needs one way in which words are understood."""
+"""What the example answers when something is told: each line needs one way in which words are understood.
+
+The dangers, situations and questions beside this file are laid over the example, whose records others take away.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +14,16 @@ from handbook.site.answers import Answers, answering
 from places import ROOT
 
 FOLDER = ROOT / "docs/assets/search"
+TOLD = Path(__file__).with_name("told")
 
 
 @pytest.fixture(scope="module")
 def example_answers() -> Iterator[Answers]:
     """Return the answers to queries about the example."""
     modules = {f"assets/search/{path.name}": path.read_bytes() for path in FOLDER.glob("*.js")}
-    catalog, findings = understood()
+    told = {f"vocabulary/{path.stem}": path.read_text("utf-8") for path in TOLD.glob("*.yml")}
+    assert sorted(told) == ["vocabulary/asked", "vocabulary/danger", "vocabulary/situations"]
+    catalog, findings = understood(told)
     assert findings == ()
     with answering(search.make(catalog), modules) as found:
         yield found
