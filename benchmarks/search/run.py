@@ -3,8 +3,9 @@
     pip install 'pagefind[extended]'
     python -m benchmarks.search.run [400 3500 10000]
 
-Every engine gets the same documents and the same queries (tests/search/queries.yml) in one run, in Chromium with the
-processor slowed four times. Writes the tables into benchmarks/search/README.md.
+Every engine gets the same documents and the same queries in one run (those that the search was tuned with and those
+that it was not, tests/search/queries.yml and unseen.yml), in Chromium with the processor slowed four times. Writes the
+tables into benchmarks/search/README.md.
 """
 
 import gzip
@@ -27,7 +28,7 @@ from benchmarks.search.corpus import corpus
 from benchmarks.search.sites import SITES
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from search.judge import judge, queries
+from search.judge import UNSEEN, Queries, every_text, judge, queries
 
 SIZES = (400, 3_500, 10_000)
 SLOWER = 4
@@ -112,7 +113,7 @@ def opened(browser: Browser, address: str) -> Iterator[Page]:
 
 def cost(browser: Browser, engine: str, size: int, folder: Path) -> tuple[Cost, dict[str, list[str]]]:
     """Measure one engine; return its cost and what it found for each query."""
-    asked = [text for some in queries().values() for text in some][:: 1 if size <= SMALL else 4]
+    asked = every_text()[:: 1 if size <= SMALL else 4]
     starts: list[tuple[float, float]] = []
     sizes: list[int] = []
     with served(folder) as (address, counted):
@@ -165,12 +166,15 @@ def measure(sizes: tuple[int, ...]) -> tuple[list[Cost], dict[str, dict[str, lis
 def relevance(answers: dict[str, dict[str, list[str]]]) -> str:
     """Return the table of how well each engine answers, per class."""
     lines = ["| klass | frågor | " + " | ".join(answers) + " |", "| --- | --- |" + " --- |" * len(answers)]
-    everything: dict[str, tuple[str, ...]] = {}
-    for name, asked in queries().items():
-        everything.update(asked)
-        lines.append(_row(name, asked, answers))
-    lines.append(_row("**alla**", everything, answers))
+    known, unseen = queries(), queries(UNSEEN)
+    lines.extend(_row(name, asked, answers) for name, asked in known.items())
+    lines.append(_row("**alla**", _all(known), answers))
+    lines.append(_row("**som ingen hade sett**", _all(unseen), answers))
     return "\n".join(lines)
+
+
+def _all(some: Queries) -> dict[str, tuple[str, ...]]:
+    return {text: wanted for asked in some.values() for text, wanted in asked.items()}
 
 
 def _row(name: str, asked: Mapping[str, tuple[str, ...]], answers: dict[str, dict[str, list[str]]]) -> str:

@@ -18,7 +18,7 @@ from handbook import search
 from handbook.search.analysis import Rules
 from handbook.search.citations import cited, with_wider
 from handbook.search.documents import Document
-from search.judge import queries
+from search.judge import every_text
 
 ASSETS = Path(material.__file__).parent / "templates/assets/javascripts"
 THEME_CONFIG = {
@@ -76,8 +76,7 @@ def lunr_with_our_words(folder: Path, found: Sequence[Document]) -> None:
     documents = [_analysed(it, rules) for it in found]
     index = lunr.lunr(ref="ref", fields=fields, documents=documents, builder=Builder())
     _write_json(folder / "lunr.json", index.serialize())
-    asked = (text for some in queries().values() for text in some)
-    _write_json(folder / "terms.json", {text: terms_of(text, rules) for text in asked})
+    _write_json(folder / "terms.json", {text: terms_of(text, rules) for text in every_text()})
 
 
 def terms_of(text: str, rules: Rules) -> list[str]:

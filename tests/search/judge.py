@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 QUERIES = Path(__file__).with_name("queries.yml")
+UNSEEN = Path(__file__).with_name("unseen.yml")
 Queries = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -20,10 +21,15 @@ class Verdict:
     missed: tuple[str, ...]
 
 
-def queries() -> Queries:
+def queries(path: Path = QUERIES) -> Queries:
     """Return the wanted records per query, per class."""
-    data = yaml.safe_load(QUERIES.read_text("utf-8"))
+    data = yaml.safe_load(path.read_text("utf-8"))
     return {name: {str(query): tuple(refs.split()) for query, refs in asked.items()} for name, asked in data.items()}
+
+
+def every_text() -> list[str]:
+    """Return all queries, those that the search was tuned with and those that it was not."""
+    return [*dict.fromkeys(text for path in (QUERIES, UNSEEN) for some in queries(path).values() for text in some)]
 
 
 def judge(asked: Mapping[str, tuple[str, ...]], search: Callable[[str], list[str]]) -> Verdict:

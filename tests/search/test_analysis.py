@@ -240,3 +240,30 @@ def test_those_who_answer_read_every_text_as_those_who_count(made: search.Made, 
 
 def texts(made: search.Made) -> list[str]:
     return [*dict.fromkeys(text for document in made.documents for _, text in document.texts), *LETTERS]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("läget", "laget"),
+        ("lägen", "lagen"),
+        ("läge", "lag"),
+        ("gången", "gänget"),
+        ("gång", "gäng"),
+        ("granne", "gräns"),
+        ("grannarna", "gränserna"),
+        ("tränare", "trans"),
+    ],
+)
+def test_words_that_are_quite_different_have_different_stems(one: str, other: str) -> None:
+    assert swedish().stem(one) != swedish().stem(other)
+
+
+@pytest.mark.parametrize("forms", ["läge läget lägena", "gång gånger gångerna", "granne grannar", "tränare tränarens"])
+def test_words_that_are_kept_apart_are_one_in_all_their_forms(forms: str) -> None:
+    assert len({swedish().stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("tillgång", "tillgången"), ("underläge", "underläget")])
+def test_only_a_whole_word_is_kept_apart(one: str, other: str) -> None:
+    assert swedish().stem(one) == swedish().stem(other)

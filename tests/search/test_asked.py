@@ -13,11 +13,10 @@ from handbook.search.asked import Counts, postings, priors, sorted_out
 from handbook.search.head import asked
 from handbook.search.weigh import WEIGHTS, level
 from handbook.site.answers import Answers, Call
-from search.judge import judge
+from search.judge import UNSEEN, judge, queries
 
-UNSEEN = Path(__file__).with_name("unseen.yml")
 UNSEEN_DANGER = Path(__file__).with_name("unseen_danger.yml")
-SEEN, ALARMED, FALSE = 0.82, 0.92, 0.05
+SEEN, ALARMED, FALSE = 0.835, 0.93, 0.05
 """How well words are answered that nobody thought of: what is measured, and a little room."""
 
 
@@ -118,8 +117,7 @@ def test_each_record_answers_what_those_before_it_leave(
 
 
 def test_words_that_nobody_thought_of_are_answered(answers: Answers) -> None:
-    asked_by = yaml.safe_load(UNSEEN.read_text("utf-8"))
-    wanted = {text: tuple(refs.split()) for some in asked_by.values() for text, refs in some.items()}
+    wanted = {text: refs for some in queries(UNSEEN).values() for text, refs in some.items()}
     verdict = judge(wanted, lambda text: [hit.ref for hit in answers.answer(text).hits])
     assert verdict.three >= SEEN, verdict
 

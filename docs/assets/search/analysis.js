@@ -15,6 +15,7 @@
  * @property {string} never_parts
  * @property {string} links
  * @property {Record<string, string>} irregular
+ * @property {Record<string, string>} apart
  * @property {Ending[]} endings
  */
 
@@ -93,6 +94,12 @@ export class Rules {
     );
     for (const { form, lemma } of irregular) this.irregular.set(fold(form), lemma);
     for (const { form, lemma } of irregular) this.irregular.set(form, lemma);
+    /** @type {Map<string, string>} */
+    this.apart = new Map(
+      Object.entries(data.apart).flatMap(([lemma, forms]) =>
+        list(forms).map((form) => /** @type {const} */ ([form, lemma])),
+      ),
+    );
     /** @type {[ending: string, shortest: number, keep: string][]} */
     this.endings = data.endings.flatMap(({ of, min, keep = "" }) => list(of).map((ending) => [ending, min, keep]));
     this.endings.sort(([one], [two]) => two.length - one.length || (one < two ? -1 : 1));
@@ -112,6 +119,8 @@ export class Rules {
 
   /** @param {string} given */
   #stem(given) {
+    const other = this.apart.get(given);
+    if (other) return other;
     const [regular, known] = this.#regular(given);
     const { vowel, syncope, double } = this.patterns;
     const shortest = this.lengths.word;

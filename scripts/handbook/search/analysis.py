@@ -78,6 +78,7 @@ class Rules:
     endings: tuple[tuple[str, int, str], ...]
     whole: tuple[str, ...]
     irregular: Mapping[str, str]
+    apart: Mapping[str, str]
     short_parts: frozenset[str]
     never_parts: frozenset[str]
     links: str
@@ -102,6 +103,8 @@ class Rules:
         return self._stems[word]
 
     def _stem(self, given: str) -> str:
+        if given in self.apart:
+            return self.apart[given]
         word, known = self._regular(given)
         shortest, patterns = self.lengths.word, self.patterns
         if known or len(word) < shortest or re.search("[0-9]", word):
@@ -202,15 +205,21 @@ def read_rules(data: Mapping[str, Any]) -> Rules:
         endings=tuple(sorted(endings, key=lambda ending: (-len(ending[0]), ending[0]))),
         whole=tuple(data["whole"].split()),
         irregular=_irregular(data["irregular"]),
+        apart=_of_forms(data["apart"]),
         short_parts=frozenset(map(fold, data["short_parts"].split())),
         never_parts=frozenset(map(fold, data["never_parts"].split())),
         links=data["links"].replace(" ", ""),
     )
 
 
+def _of_forms(lemmas: Mapping[str, str]) -> dict[str, str]:
+    """Return the word of each form, and of no other: without its dots it may be the word that it is kept apart from."""
+    return {form: lemma for lemma, forms in lemmas.items() for form in forms.split()}
+
+
 def _irregular(lemmas: Mapping[str, str]) -> dict[str, str]:
     """Return the word of each form, also for forms that are typed without å, ä and ö."""
-    exact = {form: lemma for lemma, forms in lemmas.items() for form in forms.split()}
+    exact = _of_forms(lemmas)
     return {**{fold(form): lemma for form, lemma in exact.items()}, **exact}
 
 

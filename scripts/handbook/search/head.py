@@ -27,7 +27,18 @@ from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_k
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}
 """What is said of the pages over many records, which are no kind of record."""
-LANGUAGE = ("patterns", "lengths", "stop", "endings", "whole", "irregular", "short_parts", "never_parts", "links")
+LANGUAGE = (
+    "patterns",
+    "lengths",
+    "stop",
+    "endings",
+    "whole",
+    "irregular",
+    "apart",
+    "short_parts",
+    "never_parts",
+    "links",
+)
 
 
 Parts = tuple[Shards, Shards, Shards]
