@@ -24,7 +24,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases?: string, words?: string, own?: string, about?: string, but?: string }} Written Phrases, with | between; what has none is left out.
- * @typedef {Written & { last?: boolean, answers: { self?: number[], friend?: number[], adult?: number[] } }} Situation
+ * @typedef {Written & { last?: boolean, alone?: boolean, answers: { self?: number[], friend?: number[], adult?: number[] } }} Situation An alone one leaves no other.
  * @typedef {Written & { id: string, says: string, lines: Line[] }} Told
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.

@@ -15,7 +15,7 @@
 
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
-import { likelyAnswers, likelyDanger, toldBy } from "./likely.js";
+import { likelyAnswers, likelyDanger, toldBy, youth } from "./likely.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -36,7 +36,10 @@ import { likelyAnswers, likelyDanger, toldBy } from "./likely.js";
  * @property {string[]} mentioned Keys of names as a whole that stand among other words.
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
+ * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
+ * @property {number[]} otherwise What answers the other reader, where it is unclear who asks, the best first.
+ * @property {boolean} alone Whether who asks has done it: then nothing is for those who see it.
  * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
  * @property {boolean} asks Whether somebody wants to know, rather than tells.
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
@@ -108,8 +111,8 @@ export function understand(text, index, { literal = false } = {}) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
   const better = correct(typed, settled.corrections);
-  const told = index.watch.read(typed, index);
   const entries = literal ? [] : toldBy(typed, index);
+  const told = index.watch.read(typed, index, youth(entries, index));
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return {
     ...settled,
@@ -120,10 +123,23 @@ export function understand(text, index, { literal = false } = {}) {
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    likely: likelyAnswers(entries, index, told.ofOthers),
+    likely: told.alone ? [] : likelyAnswers(entries, index, (voice) => !told.ofOthers || voice === "adult"),
     ...told,
+    otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(entries, index, told.voice)],
     urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
+    feared: !told.urgent,
   };
+}
+
+/**
+ * The records that are likely to answer if the other reader asks: a grown-up, or somebody young.
+ * @param {Weights[]} entries
+ * @param {Index} index
+ * @param {Voice} voice
+ */
+function asOther(entries, index, voice) {
+  const likely = likelyAnswers(entries, index, (it) => (it === "adult") !== (voice === "adult"));
+  return likely.map(([number]) => number);
 }
 
 /**

@@ -177,6 +177,7 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
         {
             **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
+            **({"alone": True} if item.alone == "ja" else {}),
             "answers": _answers(item, numbers),
         }
         for item in catalog.items(SITUATIONS, Situation)
