@@ -16,7 +16,7 @@ import { voiceOf } from "./voice.js";
 
 /**
  * @typedef {import("./voice.js").Voice} Voice Who asks.
- * @typedef {{ voice: Voice, sure: boolean, alone: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
+ * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  */
@@ -213,12 +213,12 @@ export class Watch {
       .filter(({ situation }) => !(situation.last || situation.alone))
       .map(({ situation, ready }) => ({ situation, told: sum(anywhere(ready)) }))
       .filter((found) => found.told >= LEAST_SCATTERED);
-    const { held, alone } = heldOf(inOrder, scattered);
+    const { held, alone, rules } = heldOf(inOrder, scattered);
     /** @type {(last: boolean, reader: Voice) => number[][]} */
     const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
     const other = voice === "adult" ? "self" : "adult";
     const otherwise = [...answers(false, other), ...answers(true, other)].flat();
-    const asker = { voice, sure, ofOthers: voice === "adult" && sure, alone, asks };
+    const asker = { voice, sure, ofOthers: voice === "adult" && sure, alone, rules: rules && voice === "adult", asks };
     return {
       ...asker,
       urgent,
@@ -246,9 +246,12 @@ export class Watch {
  */
 function heldOf(inOrder, scattered) {
   const all = [...inOrder, ...(inOrder.some(({ situation }) => !situation.last) ? [] : scattered)];
-  const alone = all.filter(({ situation }) => situation.alone);
-  const held = (alone.length ? alone : all).sort((one, two) => two.told - one.told);
-  return { held, alone: alone.length > 0 };
+  const [alone, rules] = [false, true].map((last) =>
+    all.filter(({ situation }) => situation.alone && Boolean(situation.last) === last),
+  );
+  const some = alone.length ? alone : all.filter((it) => !(it.situation.last && rules.length) || rules.includes(it));
+  const held = some.sort((one, two) => two.told - one.told);
+  return { held, alone: alone.length > 0, rules: rules.length > 0 };
 }
 
 /**

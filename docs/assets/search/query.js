@@ -39,6 +39,7 @@ import { likelyAnswers, likelyDanger, toldBy, youth } from "./likely.js";
  * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
  * @property {number[]} otherwise What answers the other reader, where it is unclear who asks, the best first.
+ * @property {boolean} rules Whether a grown-up asks what is right or a duty.
  * @property {boolean} alone Whether who asks has done it: then nothing is for those who see it.
  * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
  * @property {boolean} asks Whether somebody wants to know, rather than tells.
@@ -69,6 +70,8 @@ const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
 const KIND_NAMED = 135;
+/** Per cent, for laws where a grown-up asks what is right or a duty. */
+const RULES = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
 const LONGEST_SPELLED = 3;
@@ -117,7 +120,6 @@ export function understand(text, index, { literal = false } = {}) {
   return {
     ...settled,
     text: typed,
-    kinds,
     contacts,
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
@@ -125,6 +127,7 @@ export function understand(text, index, { literal = false } = {}) {
     mentioned: mentioned(tokens, index),
     likely: told.alone ? [] : likelyAnswers(entries, index, (voice) => !told.ofOthers || voice === "adult"),
     ...told,
+    kinds: told.rules ? { ...kinds, laws: Math.max(kinds.laws ?? 0, RULES) } : kinds,
     otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(entries, index, told.voice)],
     urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
     feared: !told.urgent,
