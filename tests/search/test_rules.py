@@ -1,4 +1,4 @@
-"""Who asks what is right or a duty is shown rules and no worry, and every rule in force can be found by everyday words."""
+"""Who asks what is right or a duty is shown rules and no worry, and everyday words reach every rule in force."""
 
 import re
 

@@ -86,6 +86,8 @@ const LONG_NAME = /^="?~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
+/** So many letters at least has the other part of a compound. */
+const SHORTEST_REST = 3;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 /** What is loaded a file at a time. */
@@ -408,6 +410,24 @@ export class Index {
     const words = this.names.spelled(this.names.number(start));
     const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
     return this.#commonest(found.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+  }
+
+  /**
+   * The commonest words of names that a part of a compound begins or ends: "utresa" begins "utreseförbud". Ends are looked
+   * for where all names are here.
+   * @param {string} part
+   */
+  holding(part) {
+    if (part.length < SHORTEST_CORRECTED) return [];
+    const { names } = this;
+    const from = names.number(part);
+    /** @param {string} term */
+    const holds = (term) =>
+      term.length >= part.length + SHORTEST_REST && (term.startsWith(part) || term.endsWith(part));
+    const words = names
+      .spelled(from)
+      .filter(({ term }) => holds(term) && (names.starts.length === 1 || term.startsWith(part)));
+    return this.#commonest(words.map(({ term }) => term)).slice(0, MOST_CORRECTIONS);
   }
 
   /**

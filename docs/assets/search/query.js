@@ -53,7 +53,7 @@ const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
 export const NAMED = 32;
-const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
+const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS, HELD] = [75, 80, 90, 40, 70];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
 export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
 /**
@@ -494,16 +494,28 @@ function settle(groups, index, { literal, corrects }) {
   const settled = groups.map((group) => {
     const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
     if (group.word && !known.length && !isSmall(group.word, index)) unknown.add(group.word);
-    if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
-      return { ...group, alternatives: known };
+    if (!group.word || literal) return { ...group, alternatives: known };
+    if (!known.every(({ weight }) => BY_PARTS.has(weight))) {
+      return { ...group, alternatives: [...known, ...ofNames(group.word, index)] };
     }
     let [guessed, forms] = guess(group, index, known.length > 0, corrects);
-    if (!guessed.length && groups.length === 1) guessed = ends(fold(group.word), index);
+    if (!guessed.length && (groups.length === 1 || !known.length)) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
-    if (guessed.some(({ weight }) => weight === BEGINNING)) unknown.delete(group.word);
+    if (guessed.some(({ weight }) => weight === BEGINNING || weight === HELD)) unknown.delete(group.word);
     return { ...group, alternatives: [...guessed, ...known] };
   });
   return { groups: settled, corrections, unknown: [...unknown] };
+}
+
+/**
+ * The words of names that end in a word that no name has by itself: "stympade" are those of "könsstympning".
+ * @param {string} word
+ * @param {Index} index
+ */
+function ofNames(word, index) {
+  const stem = index.rules.stem(word);
+  const held = index.isName(stem) || index.rules.stop.has(word) ? [] : index.holding(stem);
+  return held.filter((term) => term.endsWith(stem)).map((term) => alternative(HELD, [term]));
 }
 
 /**
@@ -514,7 +526,7 @@ function settle(groups, index, { literal, corrects }) {
 const isSmall = (word, { rules, watch }) => rules.stop.has(word) || watch.people.has(word);
 
 /**
- * What the word of a group begins or misspells, and the word to offer instead if it is misspelled. A compound of known
+ * What the word of a group begins, is a part of or misspells, and the word to offer instead if it is misspelled. A compound of known
  * parts is rarely misspelled, so only one slip is looked for in it.
  * @param {Group} group
  * @param {Index} index
@@ -527,6 +539,8 @@ function guess(group, index, split, corrects) {
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
   if (!corrects) return [[], []];
+  const held = split ? [] : index.holding(index.rules.stem(group.word));
+  if (held.length) return [held.map((term) => alternative(HELD, [term])), []];
   const near = index.near(group.word, split ? 1 : 2);
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }
