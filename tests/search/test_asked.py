@@ -17,7 +17,7 @@ from search.judge import judge
 
 UNSEEN = Path(__file__).with_name("unseen.yml")
 UNSEEN_DANGER = Path(__file__).with_name("unseen_danger.yml")
-SEEN, ALARMED, FALSE = 0.82, 0.92, 0.05
+SEEN, ALARMED, FALSE = 0.87, 0.92, 0.05
 """How well words are answered that nobody thought of: what is measured, and a little room."""
 
 

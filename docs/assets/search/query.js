@@ -66,6 +66,8 @@ export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]
  */
 export const said = ({ soft }, { weight }, term, index) =>
   AS_TYPED.has(weight) && !soft ? index.entries(term) : index.meant(term);
+/** How words answer that are no misspelled ones, though the handbook has only words with them. */
+const PARTLY = new Set([BEGINNING, HELD]);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
@@ -495,13 +497,12 @@ function settle(groups, index, { literal, corrects }) {
     const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
     if (group.word && !known.length && !isSmall(group.word, index)) unknown.add(group.word);
     if (!group.word || literal) return { ...group, alternatives: known };
-    if (!known.every(({ weight }) => BY_PARTS.has(weight))) {
-      return { ...group, alternatives: [...known, ...ofNames(group.word, index)] };
-    }
+    const whole = !known.every(({ weight }) => BY_PARTS.has(weight));
+    if (whole) return { ...group, alternatives: [...known, ...ofNames(group.word, index)] };
     let [guessed, forms] = guess(group, index, known.length > 0, corrects);
     if (!guessed.length && (groups.length === 1 || !known.length)) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
-    if (guessed.some(({ weight }) => weight === BEGINNING || weight === HELD)) unknown.delete(group.word);
+    if (guessed.some(({ weight }) => PARTLY.has(weight))) unknown.delete(group.word);
     return { ...group, alternatives: [...guessed, ...known] };
   });
   return { groups: settled, corrections, unknown: [...unknown] };
