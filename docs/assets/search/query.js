@@ -495,7 +495,7 @@ function settle(groups, index, { literal, corrects }) {
   const unknown = new Set();
   const settled = groups.map((group) => {
     const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
-    if (group.word && !known.length && !isSmall(group.word, index)) unknown.add(group.word);
+    if (isLacking(group, known, index)) unknown.add(group.word);
     if (!group.word || literal) return { ...group, alternatives: known };
     const whole = !known.every(({ weight }) => BY_PARTS.has(weight));
     if (whole) return { ...group, alternatives: [...known, ...ofNames(group.word, index)] };
@@ -507,6 +507,14 @@ function settle(groups, index, { literal, corrects }) {
   });
   return { groups: settled, corrections, unknown: [...unknown] };
 }
+
+/**
+ * Whether the handbook lacks the word of a group.
+ * @param {Group} group
+ * @param {Alternative[]} known
+ * @param {Index} index
+ */
+const isLacking = ({ word }, known, index) => Boolean(word) && !known.length && !isSmall(word, index);
 
 /**
  * The words of names that end in a word that no name has by itself: "stympade" are those of "könsstympning".
