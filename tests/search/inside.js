@@ -36,11 +36,11 @@ export async function alarmed(phrases, text, but = []) {
 }
 
 /** The records that are guessed where so much speaks for each of some classes, and these answer it. */
-export function guessed(told, voices, answers, ofOthers) {
+export function guessed(told, voices, answers, grownUp) {
   const weights = new Map(told.map((weight, at) => [at + 2, weight]));
   const classes = voices.map((voice, at) => [0, voice, at]);
   const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
-  return likelyAnswers([weights], { head: { classes, situations } }, ofOthers).map(([number]) => number);
+  return likelyAnswers([weights], { head: { classes, situations } }, (voice) => !grownUp || voice === "adult").map(([number]) => number);
 }
 
 /** Each word as it sounds. */
@@ -101,4 +101,11 @@ export async function needed(text) {
   await pack.cards(hits.slice(0, PAGE).map(([number]) => number));
   globalThis.handbookSearchData = all;
   return [...asked];
+}
+
+/** Who asks, for each text: a voice, and whether that is clear. */
+export async function asking(texts) {
+  const index = await open();
+  await index.fetchAll();
+  return texts.map((text) => understand(text, index)).map(({ voice, sure }) => [voice, sure]);
 }

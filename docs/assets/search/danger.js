@@ -13,10 +13,11 @@
 
 import { fold, words } from "./analysis.js";
 import { distance, lacksMany, lettersOf, sound } from "./spelling.js";
+import { voiceOf } from "./voice.js";
 
 /**
- * @typedef {{ voice: Voice, ofOthers: boolean, urgent: Danger | undefined, still: boolean, asks: boolean, meant: number[][], meantAtLast: number[][] }} Told
- * @typedef {"self" | "friend" | "adult"} Voice Who asks.
+ * @typedef {import("./voice.js").Voice} Voice Who asks.
+ * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  */
@@ -70,7 +71,6 @@ export class Watch {
     this.knowledge = new Set(list(knowledge).map(fold));
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
-    this.named = new Set([...this.people].filter((word) => !rules.stop.has(word)));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
     // A word, and a choice of words, is one and the same wherever it is written, so that what it holds is found once.
@@ -127,100 +127,109 @@ export class Watch {
   }
 
   /**
-   * Who asks.
+   * Who asks, and whether that is clear.
    * @param {string[]} calm
    * @param {Token[]} tokens The same words.
-   * @returns {Voice}
+   * @param {number} learned What other questions of these words say of it.
+   * @param {boolean} asks Whether it is asked for knowledge.
    */
-  #voice(calm, tokens) {
-    /** @param {Voice | "self_in_english" | "unsaid"} name */
-    const says = (name) => this.#says(name, tokens);
+  #voice(calm, tokens, learned, asks) {
     /** @param {Phrase} phrase */
     const tells = (phrase) => told(phrase, tokens);
-    if (this.reported.some(tells)) return "adult";
-    if (this.mine.some(tells)) return "self";
-    if (says("adult")) return "adult";
-    if (says("friend") && !this.others.some(tells)) return "friend";
-    // In English "i" and "me" are who asks, in Swedish they are small words.
-    const inEnglish = calm.some((word) => this.english.has(word));
-    if (says("self") || (inEnglish && says("self_in_english"))) return "self";
-    // "Vågar inte gå hem": who asks is left out, and nobody else is named.
-    return this.#says("unsaid", tokens.slice(0, 1)) && !calm.some((word) => this.named.has(word)) ? "self" : "adult";
+    return voiceOf(tokens, {
+      says: (name, token) => token !== undefined && this.#says(name, token),
+      ends: (name, { plain }) => [...this.voices[name]].some((end) => plain.endsWith(end)),
+      mine: this.mine.some((phrase) => placed(phrase, tokens, true)),
+      others: this.others.some(tells),
+      reported: this.reported.some(tells),
+      // In English "i" and "me" are who asks, in Swedish they are small words.
+      english: calm.some((word) => this.english.has(word)),
+      asks,
+      learned,
+    });
   }
 
   /**
-   * Whether there is a word of one who asks so.
-   * @param {Voice | "self_in_english" | "unsaid"} name
-   * @param {Token[]} tokens
+   * Whether a word is one of one who asks so.
+   * @param {string} name
+   * @param {Token} token
    */
-  #says(name, tokens) {
-    return tokens.some(({ plain, stem }) => this.voices[name].has(plain) || this.voices[name].has(stem));
+  #says(name, { plain, stem }) {
+    return this.voices[name].has(plain) || this.voices[name].has(stem);
   }
 
   /**
    * What a text tells of: who asks, the danger if any, and the records that answer what is told without their words.
    * @param {string} text
    * @param {Index} index
+   * @param {number} learned What other questions of these words say of who asks.
    * @returns {Told}
    */
-  read(text, index) {
+  read(text, index, learned = 0) {
     const typed = this.calm(text);
     const tokens = typed.map((word) => new Token(word, index));
-    const voice = this.#voice(typed, tokens);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
-    const named = voice !== "adult" || typed.some((word) => this.people.has(word));
+    const { voice, sure, own: ofOwn } = this.#voice(typed, tokens, learned, asks);
+    const named = ofOwn || voice !== "adult" || typed.some((word) => this.people.has(word));
     /**
      * The phrases that tell of it when somebody asks so.
      * @param {Ready} ready
+     * @param {boolean} young
      */
-    const phrasesNow = ({ phrases, own, about }) => [
+    const phrasesNow = ({ phrases, own, about }, young = voice !== "adult") => [
       ...phrases,
-      ...(asks || voice === "adult" ? [] : own),
+      ...(asks || !young ? [] : own),
       ...(asks || !named ? [] : about),
     ];
     /**
      * What of the text a danger or a situation is told by.
      * @param {Ready} ready
+     * @param {boolean} [young]
+     * @param {boolean} [ofOne]
      */
-    const telling = (ready) => {
+    const telling = (ready, young, ofOne = false) => {
       const left = without(tokens, ready.but);
-      const all = [...phrasesNow(ready), ...(asks ? [] : ready.words)];
-      return new Set(all.flatMap((phrase) => placed(phrase, left) ?? []));
+      const all = [...phrasesNow(ready, young), ...(asks ? [] : ready.words)];
+      return new Set(all.flatMap((phrase) => placed(phrase, left, ofOne) ?? []));
     };
     /**
      * What of the text a situation is told by, wherever the words of a phrase stand.
      * @param {Ready} ready
      */
     const anywhere = (ready) =>
-      new Set(phrasesNow(ready).flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
+      new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
-    const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready).size)?.danger;
+    const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready, ofOwn).size)?.danger;
     /** @param {Ready} ready */
-    const other = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
+    const elsewhere = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     /** @param {Set<number>} places */
     const sum = (places) => [...places].reduce((total, at) => total + weight(at), 0);
-    const here = this.situations.filter(({ ready }) => !other(ready));
+    const here = this.situations.filter(({ ready }) => !elsewhere(ready));
     const inOrder = here
-      .map(({ situation, ready }) => ({ situation, told: sum(telling(ready)) }))
+      .map(({ situation, ready }) => ({ situation, told: sum(telling(ready, voice !== "adult", situation.alone)) }))
       .filter((found) => found.told);
-    // People tell things in any order: what stands near counts first, and else what stands anywhere.
+    // People tell things in any order.
     const scattered = here
-      .filter(({ situation }) => !situation.last)
+      .filter(({ situation }) => !(situation.last || situation.alone))
       .map(({ situation, ready }) => ({ situation, told: sum(anywhere(ready)) }))
       .filter((found) => found.told >= LEAST_SCATTERED);
-    const held = [...inOrder, ...(inOrder.some(({ situation }) => !situation.last) ? [] : scattered)].sort(
-      (one, two) => two.told - one.told,
-    );
-    /** @param {boolean} last */
-    const answers = (last) =>
-      (counts ? [] : held)
-        .filter(({ situation }) => Boolean(situation.last) === last)
-        .map(({ situation }) => situation.answers[voice] ?? []);
-    const ofOthers = voice === "adult" && this.#says("adult", tokens);
-    return { voice, ofOthers, urgent, still, asks, meant: answers(false), meantAtLast: asks ? [] : answers(true) };
+    const { held, alone, rules } = heldOf(inOrder, scattered);
+    /** @type {(last: boolean, reader: Voice) => number[][]} */
+    const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
+    const other = voice === "adult" ? "self" : "adult";
+    const otherwise = [...answers(false, other), ...answers(true, other)].flat();
+    const asker = { voice, sure, ofOthers: voice === "adult" && sure, alone, rules: rules && voice === "adult", asks };
+    return {
+      ...asker,
+      urgent,
+      still,
+      meant: answers(false, voice),
+      meantAtLast: asks ? [] : answers(true, voice),
+      otherwise,
+    };
   }
 
   /**
@@ -230,6 +239,33 @@ export class Watch {
   #isKnowledge(word) {
     return this.knowledge.has(word) || this.ends.some((end) => word.length > end.length && word.endsWith(end));
   }
+}
+
+/**
+ * The situations that are told, the surest first: what stands near, and else what stands anywhere.
+ * @typedef {{ situation: Situation, told: number }} Held
+ * @param {Held[]} inOrder
+ * @param {Held[]} scattered
+ */
+function heldOf(inOrder, scattered) {
+  const all = [...inOrder, ...(inOrder.some(({ situation }) => !situation.last) ? [] : scattered)];
+  const [alone, rules] = [false, true].map((last) =>
+    all.filter(({ situation }) => situation.alone && Boolean(situation.last) === last),
+  );
+  const some = alone.length ? alone : all.filter((it) => !(it.situation.last && rules.length) || rules.includes(it));
+  const held = some.sort((one, two) => two.told - one.told);
+  return { held, alone: alone.length > 0, rules: rules.length > 0 };
+}
+
+/**
+ * The records that answer a reader in what is told, in turn for each situation.
+ * @param {{ situation: Situation }[]} held
+ * @param {boolean} last Whether in situations that answer if nothing else does.
+ * @param {Voice} reader
+ */
+function answersOf(held, last, reader) {
+  const some = held.filter(({ situation }) => Boolean(situation.last) === last);
+  return some.map(({ situation }) => situation.answers[reader] ?? []);
 }
 
 /**
@@ -284,7 +320,7 @@ class Part {
 }
 
 /** A word that is typed, and which choices of words it is one of. */
-class Token {
+export class Token {
   /** @type {Map<Part[], boolean>} */
   #same = new Map();
   /** @type {Map<Part[], boolean>} */
@@ -307,6 +343,7 @@ class Token {
     this.participle = word.replace(SUPINE, "d");
     this.stem = rules.stem(word);
     this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
+    this.somebody = index.watch.people.has(word);
     this.known = () => index.isWord(word);
   }
 
@@ -365,9 +402,10 @@ function told(phrase, tokens) {
  * Where the words hold a phrase.
  * @param {Phrase} phrase
  * @param {(Token | undefined)[]} tokens
+ * @param {boolean} [ofOne]
  */
-function placed({ alone, steps }, tokens) {
-  return alone && tokens.length > steps.length ? undefined : place(steps, tokens, BETWEEN, true);
+function placed({ alone, steps }, tokens, ofOne) {
+  return alone && tokens.length > steps.length ? undefined : place(steps, tokens, BETWEEN, true, ofOne);
 }
 
 /**
@@ -393,8 +431,11 @@ function scatter(steps, tokens) {
  * @param {(Token | undefined)[]} tokens
  * @param {number} between How many other words may stand between two of them.
  * @param {boolean} slips Whether one of the words may be misspelled.
+ * @param {boolean} [ofOne] Whether nobody else may stand between: "jag vet att en elev blir slagen" is not "jag blir slagen".
  */
-function place(steps, tokens, between, slips) {
+function place(steps, tokens, between, slips, ofOne = false) {
+  /** @type {(token: Token | undefined, step: number) => number} */
+  const roomOf = (token, step) => (ofOne && step > 0 && token?.somebody ? tokens.length : (token?.room ?? 1));
   /**
    * @param {number} step
    * @param {number} from
@@ -404,7 +445,7 @@ function place(steps, tokens, between, slips) {
    */
   const follow = (step, from, to, may) => {
     if (step === steps.length) return [];
-    for (let at = from, room = to; room >= 0 && at < tokens.length; room -= tokens[at]?.room ?? 1, at++) {
+    for (let at = from, room = to; room >= 0 && at < tokens.length; room -= roomOf(tokens[at], step), at++) {
       for (const { length, slip } of fits(steps[step], tokens, at, may, steps.length === 1)) {
         const next = at + length;
         const rest = follow(step + 1, next, between, may && !slip);

@@ -24,7 +24,7 @@ import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases?: string, words?: string, own?: string, about?: string, but?: string }} Written Phrases, with | between; what has none is left out.
- * @typedef {Written & { last?: boolean, answers: { self?: number[], friend?: number[], adult?: number[] } }} Situation
+ * @typedef {Written & { last?: boolean, alone?: boolean, answers: { self?: number[], friend?: number[], adult?: number[] } }} Situation An alone one leaves no other.
  * @typedef {Written & { id: string, says: string, lines: Line[] }} Told
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
@@ -86,6 +86,8 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
+/** So many letters at least has the other part of a compound. */
+const SHORTEST_REST = 3;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
 /** What is loaded a file at a time. */
@@ -426,6 +428,24 @@ export class Index {
     const words = this.names.spelled(this.names.number(start));
     const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
     return this.#commonest(found.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+  }
+
+  /**
+   * The commonest words of names that a part of a compound begins or ends: "utresa" begins "utreseförbud". Ends are looked
+   * for where all names are here.
+   * @param {string} part
+   */
+  holding(part) {
+    if (part.length < SHORTEST_CORRECTED) return [];
+    const { names } = this;
+    const from = names.number(part);
+    /** @param {string} term */
+    const holds = (term) =>
+      term.length >= part.length + SHORTEST_REST && (term.startsWith(part) || term.endsWith(part));
+    const words = names
+      .spelled(from)
+      .filter(({ term }) => holds(term) && (names.starts.length === 1 || term.startsWith(part)));
+    return this.#commonest(words.map(({ term }) => term)).slice(0, MOST_CORRECTIONS);
   }
 
   /**

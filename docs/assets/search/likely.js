@@ -3,7 +3,10 @@
  * much each word speaks for each class of questions. Weights are hundredths of a natural logarithm.
  */
 
-/** @import { Danger, Index } from "./index.js" */
+/**
+ * @import { Danger, Index } from "./index.js"
+ * @import { Voice } from "./voice.js"
+ */
 
 import { words } from "./analysis.js";
 
@@ -22,6 +25,8 @@ const SURE = 150;
 const NEXT = 0.85;
 /** How much a class still counts when one of its answers is taken: that one may be the wrong one. */
 const ANSWERED = 0.2;
+/** So much each voice has at least, beside the likeliest class. */
+const LEAST_SHARE = 0.01;
 /** So many records are guessed. */
 const MOST = 4;
 /** So many words at least tell something; fewer may be a name. */
@@ -56,22 +61,46 @@ const sums = (entries, first, priors) =>
   priors.map((prior, at) => entries.reduce((sum, weights) => sum + (weights.get(first + at) ?? LACKING), prior));
 
 /**
- * The records that are likely to answer, the likeliest first. What children ask is left out where a grown-up says that it
- * is about somebody else.
+ * How likely each class is, the likeliest 1.
  * @param {Weights[]} entries What the index says of the words.
  * @param {Index} index
- * @param {boolean} ofOthers
- * @returns {Guess[]}
  */
-export function likelyAnswers(entries, index, ofOthers) {
-  const { classes, situations } = index.head;
+function likenesses(entries, { head: { classes } }) {
   const told = sums(
     entries,
     SITUATIONS,
     classes.map(([prior]) => prior),
   );
   const best = Math.max(...told);
-  const shares = told.map((sum, at) => (ofOthers && classes[at][1] !== "adult" ? 0 : Math.exp((sum - best) / SURE)));
+  return told.map((sum) => Math.exp((sum - best) / SURE));
+}
+
+/**
+ * What other questions of the same words say of who asks: how much more of them are of somebody young.
+ * @param {Weights[]} entries What the index says of the words.
+ * @param {Index} index
+ */
+export function youth(entries, index) {
+  if (!entries.length) return 0;
+  const [young, grown] = [LEAST_SHARE, LEAST_SHARE].map((least, at) =>
+    likenesses(entries, index).reduce(
+      (sum, share, of) => ((index.head.classes[of][1] === "adult") === (at === 1) ? sum + share : sum),
+      least,
+    ),
+  );
+  return Math.round(100 * Math.log(young / grown));
+}
+
+/**
+ * The records that are likely to answer, the likeliest first: of all that is asked, or of what some ask.
+ * @param {Weights[]} entries What the index says of the words.
+ * @param {Index} index
+ * @param {(voice: Voice) => boolean} asked
+ * @returns {Guess[]}
+ */
+export function likelyAnswers(entries, index, asked) {
+  const { classes, situations } = index.head;
+  const shares = likenesses(entries, index).map((share, at) => (asked(classes[at][1]) ? share : 0));
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   const left = shares.map((share) => share / total);
   const answers = classes.map(([, voice, situation]) => situations[situation].answers[voice] ?? []);

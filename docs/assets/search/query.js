@@ -15,7 +15,7 @@
 
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
-import { likelyAnswers, likelyDanger, toldBy } from "./likely.js";
+import { likelyAnswers, likelyDanger, toldBy, youth } from "./likely.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -36,7 +36,11 @@ import { likelyAnswers, likelyDanger, toldBy } from "./likely.js";
  * @property {string[]} mentioned Keys of names as a whole that stand among other words.
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
+ * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
+ * @property {number[]} otherwise What answers the other reader, where it is unclear who asks, the best first.
+ * @property {boolean} rules Whether a grown-up asks what is right or a duty.
+ * @property {boolean} alone Whether who asks has done it: then nothing is for those who see it.
  * @property {boolean} ofOthers Whether a grown-up says that it is about somebody else.
  * @property {boolean} asks Whether somebody wants to know, rather than tells.
  * @property {number[][]} meant Records that answer what is told without their words, the best first.
@@ -49,7 +53,7 @@ const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 const [WHOLE, JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [100, 110, 82, 60, 25, 40, 60];
 export const NAMED = 32;
-const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS] = [75, 80, 90, 40];
+const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS, HELD] = [75, 80, 90, 40, 70];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
 export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]);
 /**
@@ -62,10 +66,14 @@ export const AS_TYPED = new Set([WHOLE, JOINED, REVERSED, BEGINNING, MISSPELLED]
  */
 export const said = ({ soft }, { weight }, term, index) =>
   AS_TYPED.has(weight) && !soft ? index.entries(term) : index.meant(term);
+/** How words answer that are no misspelled ones, though the handbook has only words with them. */
+const PARTLY = new Set([BEGINNING, HELD]);
 const BY_PARTS = new Set([PARTS, LAST_PART, PART_MEANS]);
 /** So much weighs what is the word itself, or means the same, and no part of it. */
 export const SAME = 75;
 const KIND_NAMED = 135;
+/** Per cent, for laws where a grown-up asks what is right or a duty. */
+const RULES = 135;
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
 const LONGEST_SPELLED = 3;
@@ -108,22 +116,35 @@ export function understand(text, index, { literal = false } = {}) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
   const better = correct(typed, settled.corrections);
-  const told = index.watch.read(typed, index);
   const entries = literal ? [] : toldBy(typed, index);
+  const told = index.watch.read(typed, index, youth(entries, index));
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return {
     ...settled,
     text: typed,
-    kinds,
     contacts,
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    likely: likelyAnswers(entries, index, told.ofOthers),
+    likely: told.alone ? [] : likelyAnswers(entries, index, (voice) => !told.ofOthers || voice === "adult"),
     ...told,
+    kinds: told.rules ? { ...kinds, laws: Math.max(kinds.laws ?? 0, RULES) } : kinds,
+    otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(entries, index, told.voice)],
     urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
+    feared: !told.urgent,
   };
+}
+
+/**
+ * The records that are likely to answer if the other reader asks: a grown-up, or somebody young.
+ * @param {Weights[]} entries
+ * @param {Index} index
+ * @param {Voice} voice
+ */
+function asOther(entries, index, voice) {
+  const likely = likelyAnswers(entries, index, (it) => (it === "adult") !== (voice === "adult"));
+  return likely.map(([number]) => number);
 }
 
 /**
@@ -475,17 +496,36 @@ function settle(groups, index, { literal, corrects }) {
   const unknown = new Set();
   const settled = groups.map((group) => {
     const known = group.alternatives.filter((one) => one.terms.every((term) => said(group, one, term, index).length));
-    if (group.word && !known.length && !isSmall(group.word, index)) unknown.add(group.word);
-    if (!group.word || literal || !known.every(({ weight }) => BY_PARTS.has(weight))) {
-      return { ...group, alternatives: known };
-    }
+    if (isLacking(group, known, index)) unknown.add(group.word);
+    if (!group.word || literal) return { ...group, alternatives: known };
+    const whole = !known.every(({ weight }) => BY_PARTS.has(weight));
+    if (whole) return { ...group, alternatives: [...known, ...ofNames(group.word, index)] };
     let [guessed, forms] = guess(group, index, known.length > 0, corrects);
-    if (!guessed.length && groups.length === 1) guessed = ends(fold(group.word), index);
+    if (!guessed.length && (groups.length === 1 || !known.length)) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
-    if (guessed.some(({ weight }) => weight === BEGINNING)) unknown.delete(group.word);
+    if (guessed.some(({ weight }) => PARTLY.has(weight))) unknown.delete(group.word);
     return { ...group, alternatives: [...guessed, ...known] };
   });
   return { groups: settled, corrections, unknown: [...unknown] };
+}
+
+/**
+ * Whether the handbook lacks the word of a group.
+ * @param {Group} group
+ * @param {Alternative[]} known
+ * @param {Index} index
+ */
+const isLacking = ({ word }, known, index) => Boolean(word) && !known.length && !isSmall(word, index);
+
+/**
+ * The words of names that end in a word that no name has by itself: "stympade" are those of "könsstympning".
+ * @param {string} word
+ * @param {Index} index
+ */
+function ofNames(word, index) {
+  const stem = index.rules.stem(word);
+  const held = index.isName(stem) || index.rules.stop.has(word) ? [] : index.holding(stem);
+  return held.filter((term) => term.endsWith(stem)).map((term) => alternative(HELD, [term]));
 }
 
 /**
@@ -496,7 +536,7 @@ function settle(groups, index, { literal, corrects }) {
 const isSmall = (word, { rules, watch }) => rules.stop.has(word) || watch.people.has(word);
 
 /**
- * What the word of a group begins or misspells, and the word to offer instead if it is misspelled. A compound of known
+ * What the word of a group begins, is a part of or misspells, and the word to offer instead if it is misspelled. A compound of known
  * parts is rarely misspelled, so only one slip is looked for in it.
  * @param {Group} group
  * @param {Index} index
@@ -509,6 +549,8 @@ function guess(group, index, split, corrects) {
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
   if (!corrects) return [[], []];
+  const held = split ? [] : index.holding(index.rules.stem(group.word));
+  if (held.length) return [held.map((term) => alternative(HELD, [term])), []];
   const near = index.near(group.word, split ? 1 : 2);
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }

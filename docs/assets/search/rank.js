@@ -109,7 +109,10 @@ export function rank(query, index) {
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
-  if (!mayBeLong(query, index)) keepPlaces(scores, query);
+  if (!mayBeLong(query, index)) {
+    keepPlaces(scores, query);
+    serveBoth(scores, query, index);
+  }
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
   return withoutTail(hits);
 }
@@ -179,13 +182,14 @@ function meantBy({ meant, meantAtLast }, best) {
 }
 
 /**
- * Let the records that answer what is told stand among the first, unless a name was typed.
+ * Let the records that answer what is told stand among the first, unless a name was typed. The guide of a danger that is
+ * only likely, or that who asks has caused, is in its box and takes no place here.
  * @param {Points} scores
  * @param {number[][]} meant
  * @param {Query} query
  */
-function lift(scores, meant, { urgent, voice }) {
-  const first = urgent ? [[urgent.guides[voice].number]] : [];
+function lift(scores, meant, { urgent, feared, alone, voice }) {
+  const first = urgent && !feared && !alone ? [[urgent.guides[voice].number]] : [];
   const best = Math.max(LEAST_LIFT, ...scores.values());
   if (best >= NAMED_WHOLE) return;
   let place = 0;
@@ -214,6 +218,22 @@ function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], tex
   const lacking = guesses.filter((number) => !best.slice(0, FEWEST).includes(number));
   const after = scores.get(best[FEWEST - lacking.length]) ?? 0;
   for (const [at, number] of lacking.entries()) raise(scores, number, after + lacking.length - at);
+}
+
+/**
+ * Where it is unclear whether somebody young asks, not all of the first are for one reader: the last of them is for the other.
+ * @param {Points} scores
+ * @param {Query} query
+ * @param {Index} index
+ */
+function serveBoth(scores, { otherwise, voice, text }, { children }) {
+  const best = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]);
+  if (wordsOf(text).length < TELLS || best.length < FEWEST || best[0][1] >= NAMED_WHOLE) return;
+  const first = best.slice(0, FEWEST).map(([number]) => number);
+  const young = voice === "adult";
+  if (first.some((number) => children.has(number) === young)) return;
+  const other = otherwise.find((number) => children.has(number) === young);
+  if (other !== undefined) scores.set(other, best[FEWEST - 1][1] + 1);
 }
 
 /**

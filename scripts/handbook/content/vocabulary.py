@@ -201,6 +201,8 @@ class Situation(Term):
     """Det som liknar men är något annat."""
     last: YesNo = Field("nej", title="Om inget annat svarar")
     """ja om posterna bara ska lyftas när ingen annan situation hör hit och ingen post svarar på det mesta."""
+    alone: YesNo = Field("nej", title="Bara de här svaren")
+    """ja om den som frågar själv har gjort något: då svarar ingen annan situation, och ingen får stå emellan orden."""
     answers: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till vuxna")
     """Posterna som svarar, den bästa först, högst fyra."""
     answers_self: Annotated[AnyRefs, Link(None, reverse="Svarar på")] = Field((), title="Svar till den som är ung")

@@ -186,6 +186,7 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
         {
             **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
+            **({"alone": True} if item.alone == "ja" else {}),
             "answers": {voice: [numbers[ref] for ref in refs] for voice, refs in answers(item).items()},
         }
         for item in catalog.items(SITUATIONS, Situation)

@@ -1,0 +1,88 @@
+/**
+ * Who asks: somebody young, or a grown-up. Everything that tells of it counts, and so does how likely questions of the same
+ * words are a young person's (likely.js). What each cue counts was found by logistic regression over asked.yml, which says
+ * who asks: hundredths of a natural logarithm, more than none for somebody young.
+ */
+
+/**
+ * @import { Token } from "./danger.js"
+ * @typedef {"self" | "friend" | "adult"} Voice Who asks.
+ * @typedef {{ says: (name: string, token: Token | undefined) => boolean, ends: (name: string, token: Token) => boolean, mine: boolean, others: boolean, reported: boolean, english: boolean, asks: boolean, learned: number }} Heard
+ * What is known of the words: whether one is of a list, whether a phrase tells of one's own, of somebody else's friend or of
+ * what a child has said, whether it is English or asks for knowledge, and what questions of the same words speak for.
+ */
+
+const NO_CUE = -125;
+const [ME, I, MY, KIN, FRIEND, ONE, NO_SUBJECT, ENGLISH] = [190, 110, 200, 180, 205, 50, 65, 200];
+const [GROWN_UP, SOMEBODY, AGED, WORKING, KNOWLEDGE, STAFF] = [-190, -115, -150, -250, -100, -191];
+const [MINE, REPORTED, KIN_AND_I] = [200, -500, 100];
+/** So much at most speak other questions for it. */
+const MOST_LEARNED = 300;
+/** Closer to the middle it may be either. */
+const UNSURE = 80;
+const FIRST = new Set([ME, I, MY, KIN, FRIEND, ENGLISH]);
+const OTHERS = new Set([GROWN_UP, SOMEBODY, AGED, REPORTED, STAFF]);
+const OF_AGE = /(?:åring|klassare)(?:en|ens|n|ns|s|ar|arna)?$/;
+/** What stands before a word of what one is. */
+const BEING = new Set(["är", "som", "jobbar", "arbetar", "am"]);
+
+/**
+ * Who asks, and whether that is clear.
+ * @param {Token[]} tokens
+ * @param {Heard} heard
+ * @returns {{ voice: Voice, sure: boolean, own: boolean }} `own` is whether it is told in the first person of what is one's own,
+ * whatever other questions say.
+ */
+export function voiceOf(tokens, heard) {
+  const told = cues(tokens, heard);
+  const points = NO_CUE + learnedOf(heard) + told.reduce((sum, [cue]) => sum + cue, 0);
+  const friend = !(heard.mine || heard.others) && tokens.some((token) => heard.says("friend", token));
+  const young = told.some(([cue]) => FIRST.has(cue));
+  const own = heard.mine || (young && !told.some(([cue]) => OTHERS.has(cue)));
+  return { voice: points > 0 ? (friend ? "friend" : "self") : "adult", sure: Math.abs(points) >= UNSURE, own };
+}
+
+/** @param {Heard} heard */
+const learnedOf = ({ learned }) => Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, learned));
+
+/**
+ * What speaks for somebody young or against it, each once.
+ * @param {Token[]} tokens
+ * @param {Heard} heard
+ */
+function cues(tokens, { says, ends, mine, others, reported, english, asks }) {
+  /** @type {(test: (token: Token, at: number) => boolean) => boolean} */
+  const any = (test) => tokens.some(test);
+  /** @param {string} name */
+  const has = (name) => any((token) => says(name, token));
+  const ofGrownUp = (/** @type {Token | undefined} */ token) =>
+    !token ||
+    says("adult", token) ||
+    says("staff", token) ||
+    says("somebody", token) ||
+    token.word === "man" ||
+    OF_AGE.test(token.word);
+  const my = any((token, at) => says("my", token) && tokens[at + 1]?.word !== "i" && !ofGrownUp(tokens[at + 1]));
+  /** @type {[cue: number, told: boolean][]} */
+  const all = [
+    [ME, has("me")],
+    [I, has("i")],
+    [MY, my],
+    [KIN, has("kin")],
+    [KIN_AND_I, has("kin") && (has("i") || has("me")) && !any(ofGrownUp)],
+    [FRIEND, has("friend") && !others],
+    [ONE, any(({ word }, at) => word === "man" && !says("my", tokens[at - 1]))],
+    [NO_SUBJECT, says("no_subject", tokens[0])],
+    [ENGLISH, english && has("self_in_english")],
+    [GROWN_UP, has("adult")],
+    // Whom staff do something to is no colleague of theirs.
+    [STAFF, has("staff") && !(has("me") || my)],
+    [SOMEBODY, has("somebody")],
+    [AGED, any(({ word }, at) => OF_AGE.test(word) && tokens[at - 1]?.word !== "som")],
+    [WORKING, any((token, at) => ends("work", token) && [1, 2].some((back) => BEING.has(tokens[at - back]?.word)))],
+    [KNOWLEDGE, asks],
+    [MINE, mine],
+    [REPORTED, reported],
+  ];
+  return all.filter(([, told]) => told);
+}
