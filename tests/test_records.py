@@ -71,7 +71,7 @@ def test_numbers_to_ring_stand_together_above_the_steps_with_the_way_after_hours
 
 
 def test_what_cannot_wait_is_told_to_the_right_reader_at_the_right_hour(site: Site) -> None:
-    """A line for work says for whom and when; by day the duty line is closed; what a sheet says alone says its number."""
+    """A line for work says for whom and when; by day the duty line is closed; a sheet says its number itself."""
     faults = []
     for entry in site.catalog.of(Guide):
         guide = entry.record
