@@ -73,6 +73,27 @@ def test_numbers_to_ring_stand_together_above_the_steps_with_the_way_after_hours
     assert (below, closed) == ({}, [])
 
 
+def test_what_cannot_wait_is_told_to_the_right_reader_at_the_right_hour(site: Site) -> None:
+    """A line for work says for whom and when; by day the duty line is closed; a sheet says its number itself."""
+    faults = []
+    for entry in site.catalog.of(Guide):
+        guide = entry.record
+        told, danger = guide.same_day or "", guide.urgent or ""
+        for line in re.findall(r"\[\[nummer:(resources/stodtelefon-[a-z]+)\]\]", told):
+            before = told.partition(f"[[nummer:{line}]]")[0]
+            if "arbetet" not in before.rpartition("Råd")[2] or f"[[öppet:{line}]]" not in told:
+                faults.append((entry.id, "a line for work without its reader or its hours"))
+            if "resources/polisen-114-14" not in before or "socialtjänsten" not in before:
+                faults.append((entry.id, "advice before help"))
+        if not guide.for_child and "socialjouren" in told and not re.search("socialtjänsten|kontorstid", told):
+            faults.append((entry.id, "the duty line alone, which is closed by day"))
+        if guide.for_child and "akut" in told:
+            faults.append((entry.id, "what is urgent for a child is 112"))
+        if re.search(r"\b([Rr]ing|[Ss]äg)\b", danger) and not re.search(r"112|nödnumret", danger):
+            faults.append((entry.id, "no number where the sheet for the wall has no heading"))
+    assert faults == []
+
+
 def test_the_real_records_rest_on_some_twenty_acts_and_hundreds_of_pages(site: Site) -> None:
     found = rests_of(site.catalog)
     acts = Counter(it.act for it in found.acts)

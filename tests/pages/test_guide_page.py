@@ -60,7 +60,11 @@ def test_what_cannot_wait_stands_before_the_steps_and_the_most_urgent_first(
 @pytest.mark.parametrize(
     ("more", "first", "said"),
     [
-        ("", "steps:\n", f"Bråttom men ingen akut fara: polisen [114{NBSP}14](tel:11414) eller [socialjouren]("),
+        (
+            "",
+            "steps:\n",
+            f"Bråttom men ingen akut fara: polisen [114{NBSP}14](tel:11414), socialtjänsten eller [socialjouren](",
+        ),
         (DANGER, "steps:\n", "[112](tel:112)"),
         (DANGER, "steps:\n", "    Ring och säg var barnet är.\n"),
         (SAME_DAY, "steps:\n", "    Ring socialtjänsten i dag.\n"),
