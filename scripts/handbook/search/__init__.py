@@ -113,7 +113,7 @@ def files_of(made: Made) -> tuple[File, ...]:
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
     only_small = {"facets": columns} if small else {}
-    of_small = in_columns("".join(made.small.texts))
+    of_small = in_columns("\n".join(made.small.texts))
     carried = {
         "whole": whole and in_columns(whole),
         **_parts(made, whole),
