@@ -64,7 +64,6 @@ def test_who_has_seen_it_has_not_done_it(answers: Answers, text: str) -> None:
     "text",
     [
         "kan jag träffa sjuåringen i skolan fast mamman motsätter sig",
-        "mitt ex är hårdhänt med barnen hos sig",
         "bror frigiven för sexbrott ska fira jul med våra ungar",
     ],
 )

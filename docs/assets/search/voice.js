@@ -15,7 +15,7 @@
 const NO_CUE = -125;
 const [ME, I, MY, KIN, FRIEND, ONE, NO_SUBJECT, ENGLISH] = [190, 110, 200, 180, 205, 50, 65, 200];
 const [GROWN_UP, SOMEBODY, AGED, WORKING, KNOWLEDGE, STAFF] = [-190, -115, -150, -250, -100, -191];
-const [MINE, REPORTED, KIN_AND_I] = [200, -500, 100];
+const [MINE, REPORTED, KIN_AND_I, KIN_AND_KIN] = [200, -500, 100, 100];
 /** So much at most speak other questions for it. */
 const MOST_LEARNED = 300;
 /** Closer to the middle it may be either. */
@@ -70,6 +70,8 @@ function cues(tokens, { says, ends, mine, others, reported, english, asks }) {
     [MY, my],
     [KIN, has("kin")],
     [KIN_AND_I, has("kin") && (has("i") || has("me")) && !any(ofGrownUp)],
+    // "Styvpappa slår mamma": a grown-up does not call two others so.
+    [KIN_AND_KIN, tokens.filter((token) => says("kin", token)).length > 1],
     [FRIEND, has("friend") && !others],
     [ONE, any(({ word }, at) => word === "man" && !says("my", tokens[at - 1]))],
     [NO_SUBJECT, says("no_subject", tokens[0])],
