@@ -45,6 +45,12 @@ PAGES = {
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ICON = "/assets/favicon.svg"
+LAID_OUT = """() => {
+    for (const it of document.querySelectorAll('main *')) {
+        if (getComputedStyle(it).contentVisibility === 'auto') it.style.contentVisibility = 'visible';
+    }
+}"""
+"""Lay out what waits until it comes into sight, so that all of it can be measured."""
 windows: dict[tuple[Browser, str], Page] = {}
 """Those that tests look through one after the other, by what they are like."""
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.kinds import DESKTOP, PAGES, PHONE, opened, shown
+from browser.kinds import DESKTOP, LAID_OUT, PAGES, PHONE, opened, shown
 
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -35,6 +35,7 @@ POSTER = {"poster": "kurser/skolans-personal-60-minuter/affisch/"}
 @pytest.mark.parametrize("address", (PAGES | POSTER).values(), ids=PAGES | POSTER)
 def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
     with shown(browser, f"{site}/{address}") as page:
+        page.evaluate(LAID_OUT)
         page.evaluate(AXE.read_text("utf-8"))
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)

@@ -252,7 +252,7 @@ def test_a_series_is_taken_from_a_source_of_the_record(source: str | None, *, kn
     assert [it.code for it in unplanned.faults()] == ["wrong-value"]
 
 
-@pytest.mark.parametrize(("values", "most"), [(["0,5", "0,2"], "0.5"), (["0", "0"], "1"), (["1"], "1")])
+@pytest.mark.parametrize(("values", "most"), [(["0,5", "0,2"], "0.5"), (["0", "0"], "1"), (["1", "1"], "1")])
 def test_small_values_have_a_scale_of_their_own_and_none_have_one(values: list[str], most: str) -> None:
     (panel,) = panels(made({"points": points(*((str(2001 + at), it) for at, it in enumerate(values)))}))
     assert panel.most == Decimal(most)

@@ -252,12 +252,12 @@ def test_a_page_says_what_it_is_about() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Någon har slagit dig, hotat dig. Mer.", "Någon har slagit dig …"),
+        ("Någon har gjort dig illa: slagit dig, hotat dig. Mer.", "Någon har gjort dig illa."),
         ("Någon pressar dig. Eller så, mer.", "Någon pressar dig."),
         ("Har något hänt? Mer.", "Har något hänt?"),
         ("Något har hänt", "Något har hänt."),
         ("Ett två tre fyra fem sex sju åtta.", "Ett två tre fyra fem sex sju åtta."),
-        ("Ett två tre fyra fem sex sju åtta nio, tio.", ""),
+        ("Ett två tre fyra fem sex sju åtta, nio.", ""),
     ],
 )
 def test_how_a_text_begins(text: str, shown: str) -> None:

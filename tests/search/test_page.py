@@ -193,13 +193,13 @@ def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
 
 def test_danger_and_the_number_of_hits_are_said_once_each(page: Page, site: str) -> None:
     """The box is read when it comes, and not again while it is the same; who goes through the page meets it once."""
-    assert ask(page, site, "vill inte leva längre")
+    assert ask(page, site, "jag vill inte leva längre")
     expect(page.locator("main [role=status]")).to_contain_text("träff")
     heard = page.locator("main").aria_snapshot()
     assert heard.count("Är någon i fara nu?") == 1
-    assert heard.count("för ”vill inte leva längre”") == 1
+    assert heard.count("för ”jag vill inte leva längre”") == 1
     page.evaluate(HEARD, page.locator(".sok-help").element_handle())
-    page.get_by_role("searchbox").fill("vill inte leva längre nu")
+    page.get_by_role("searchbox").fill("jag vill inte leva längre nu")
     expect(page.locator(".sok-status")).to_contain_text("längre nu”")
     assert page.evaluate("() => window.heard") == []
 

@@ -29,7 +29,7 @@ TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-PAUSE = re.compile(r"([^,.!?]*)([,.!?])")
+PAUSE = re.compile(r"([^:.!?]*)([:.!?])")
 BEGINS = 8
 """So many words at most stand under a link that a child may open."""
 LINK_OR_NUMBER = re.compile(rf"\[[^]]*\]\([^)]*\)|{NUMBER.pattern}")
@@ -105,9 +105,9 @@ def first_statement(text: str) -> str:
 
 
 def begun(text: str) -> str:
-    """Return how a text begins, as far as its first comma or stop, if that is short; three dots say that it goes on."""
+    """Return what a text says before its first colon or stop, if that is short."""
     first, stop = PAUSE.findall(f"{text}.")[0]
-    return "" if len(first.split()) > BEGINS else f"{first} …" if stop == "," else f"{first}{stop}"
+    return "" if len(first.split()) > BEGINS else f"{first}{stop.replace(':', '.')}"
 
 
 def fields_of_part(part: Part) -> tuple[Field, ...]:
