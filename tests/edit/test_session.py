@@ -14,6 +14,7 @@ from handbook.content.load import load
 from handbook.content.problems import Finding
 from handbook.edit.drafts import FOLDER, UNDONE, Drafts, Saved
 from handbook.edit.session import NEW, RefusedError, Session, mark
+from handbook.edit.to_do import FAULTY, to_do
 from handbook.pages.ledger import LEDGER
 from handbook.site.pipeline import Read, read
 from handbook.site.publish import beside, swap
@@ -75,6 +76,21 @@ def test_what_is_typed_is_checked_by_the_real_checker_and_kept(session: Session,
     assert Session(example).everything()["drafts"] == [LAW]
     assert not session.save(LAW, values, given["mark"])["saved"]
     assert "2025-13" not in (example / FILE).read_text("utf-8")
+
+
+def test_a_place_to_look_is_told_while_it_is_typed_and_when_it_is_saved_and_stops_nothing(session: Session) -> None:
+    given = opened(session)
+    assert LAW not in {it["ref"] for it in to_do(session.on_disk().read)}
+    values = {**given["values"], "summary": "Den som är **orolig ska anmäla."}
+    told = session.check(LAW, values, given["mark"])
+    assert [(fault["path"], fault["warning"]) for fault in told["faults"]] == [(["summary"], True)]
+    assert not told["stops"]
+    saved = session.save(LAW, values, given["mark"])
+    assert saved["saved"]
+    assert [(fault["path"], fault["warning"]) for fault in saved["faults"]] == [(["summary"], True)]
+    assert session.check(LAW, opened(session)["values"], opened(session)["mark"])["faults"] == told["faults"]
+    (why,) = [it["why"] for it in to_do(session.on_disk().read) if it["ref"] == LAW and it["state"] == FAULTY]
+    assert len(why) == 1
 
 
 def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) -> None:

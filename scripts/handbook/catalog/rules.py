@@ -137,9 +137,17 @@ def _of_values(values: Iterable[Value], file: str, today: str) -> Iterator[Findi
 def marks_left_over(catalog: Catalog) -> Iterator[Finding]:
     """Yield every mark of prose that has come to nothing: a place to look."""
     for entry in catalog.entries.values():
-        for value in entry.values:
-            for finding in left_over(value.value) if value.field.markdown else ():
-                yield replace(finding, path=value.path, file=entry.source.path)
+        yield from _marks_in(entry)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _marks_in(entry: AnyEntry) -> tuple[Finding, ...]:
+    prose = (value for value in entry.values if value.field.markdown)
+    return tuple(
+        replace(finding, path=value.path, file=entry.source.path)
+        for value in prose
+        for finding in left_over(value.value)
+    )
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Finding]:

@@ -177,7 +177,7 @@ class Session:
                 raise RefusedError(UNWRITABLE) from None
             disk = self.on_disk()
             after = self._with(disk, {self._path(ref): made}).read
-            found = faults(after.in_files, self._path(ref), disk.read.in_files)
+            found = faults(after.in_records, self._path(ref), disk.read.in_records)
             if not stops(found):  # a page of what is wrong may lack what it leads to
                 self._show(ref, after)
             return {

@@ -24,7 +24,7 @@ def to_do(read: Read) -> list[Data]:
 def _faulty(read: Read) -> Iterator[Data]:
     found: dict[str, list[str]] = {}
     folders = {f"content/{cls.kind.folder}/": cls.kind.folder for cls in read.site.catalog.kinds}
-    for finding in sorted(read.in_files, key=lambda finding: finding.code in WARNINGS):
+    for finding in sorted(read.in_records, key=lambda finding: finding.code in WARNINGS):
         above, _, name = finding.file.rpartition("/")
         if folder := folders.get(f"{above}/"):
             found.setdefault(f"{folder}/{name.removesuffix('.yml')}", []).append(f"{finding.message}. {finding.advice}")

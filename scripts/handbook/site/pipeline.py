@@ -97,6 +97,11 @@ class Read:
         found = (*self.in_files, *self.site.findings())
         return found or tuple(self.site.lost_addresses(lines_of(self.listed)))
 
+    @cached_property
+    def in_records(self) -> tuple[Finding, ...]:
+        """All that is told of a record while it is typed: what is wrong in the files, and where to look."""
+        return (*self.in_files, *self.site.warnings_of_records())
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong, with line and column."""

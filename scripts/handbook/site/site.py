@@ -227,13 +227,17 @@ class Site:
 
     def warnings(self) -> Iterator[Finding]:
         """Yield every place to look, which may be right all the same."""
-        yield from plan_warnings(self.catalog)
-        yield from marks_left_over(self.catalog)
+        yield from self.warnings_of_records()
         if self.settings.edition:
             yield from edition_warnings(self.catalog, self.settings.edition.path)
         for page in self.hand if self.catalog.whole else ():
             if not any(page.findings(self.catalog)):
                 yield from page_warnings(page, self.catalog)
+
+    def warnings_of_records(self) -> Iterator[Finding]:
+        """Yield those that the records alone tell of."""
+        yield from plan_warnings(self.catalog)
+        yield from marks_left_over(self.catalog)
 
     def _has_file(self, path: str) -> bool | None:
         """Tell whether a file in ``build/docs`` is no page, unless a record that it may need is not there.

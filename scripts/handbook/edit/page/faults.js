@@ -40,8 +40,8 @@ export function showFaults(form, faults, use, fields) {
       : [];
     const about = { class: fault.warning ? "fault warning" : "fault", id, tabindex: "-1", "data-at": control?.id };
     place.append(el("p", about, `${said} `, ...buttons));
-    if (exact && control && !fault.warning) {
-      control.setAttribute("aria-invalid", "true");
+    if (exact && control) {
+      markAs(control, fault.warning);
       describedBy(control, () => true, id);
     }
     for (
@@ -78,6 +78,17 @@ export function goToNext(form) {
     visited = next.target.id;
     next.target.focus({ preventScroll: true });
     next.words.scrollIntoView({ block: "center" });
+  }
+}
+
+/**
+ * Mark a control as wrong, but not for a place to look.
+ * @param {Element} control
+ * @param {boolean} warning
+ */
+function markAs(control, warning) {
+  if (!warning) {
+    control.setAttribute("aria-invalid", "true");
   }
 }
 

@@ -418,7 +418,8 @@ async function save() {
       draw();
       say("Kontrollera resultatet och spara igen.");
     });
-    return; // the dialog says it
+    say("Inte sparat än.");
+    return;
   }
   tell({ ...told, changed: told.changed && !told.saved });
   if (told.saved) {
