@@ -6,7 +6,7 @@ import { Watch } from "../../docs/assets/search/danger.js";
 import { open } from "../../docs/assets/search/engine.js";
 import { Index, PARTS } from "../../docs/assets/search/index.js";
 import { understand } from "../../docs/assets/search/query.js";
-import { likelyAnswers } from "../../docs/assets/search/likely.js";
+import { likelyAnswers, likenesses } from "../../docs/assets/search/likely.js";
 import { rank } from "../../docs/assets/search/rank.js";
 import { PAGE } from "../../docs/assets/search/state.js";
 import { differing, distance, lacksMany, lettersOf, nearness, sound } from "../../docs/assets/search/spelling.js";
@@ -40,7 +40,8 @@ export function guessed(told, voices, answers, grownUp) {
   const weights = new Map(told.map((weight, at) => [at + 2, weight]));
   const classes = voices.map((voice, at) => [0, voice, at]);
   const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
-  return likelyAnswers([weights], { head: { classes, situations } }, (voice) => !grownUp || voice === "adult").map(([number]) => number);
+  const index = { head: { classes, situations } };
+  return likelyAnswers(likenesses([weights], index), index, (voice) => !grownUp || voice === "adult").map(([number]) => number);
 }
 
 /** Each word as it sounds. */

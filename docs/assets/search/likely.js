@@ -65,7 +65,7 @@ const sums = (entries, first, priors) =>
  * @param {Weights[]} entries What the index says of the words.
  * @param {Index} index
  */
-function likenesses(entries, { head: { classes } }) {
+export function likenesses(entries, { head: { classes } }) {
   const told = sums(
     entries,
     SITUATIONS,
@@ -77,30 +77,28 @@ function likenesses(entries, { head: { classes } }) {
 
 /**
  * What other questions of the same words say of who asks: how much more of them are of somebody young.
- * @param {Weights[]} entries What the index says of the words.
+ * @param {number[]} likely How likely each class is.
  * @param {Index} index
  */
-export function youth(entries, index) {
-  if (!entries.length) return 0;
-  const [young, grown] = [LEAST_SHARE, LEAST_SHARE].map((least, at) =>
-    likenesses(entries, index).reduce(
-      (sum, share, of) => ((index.head.classes[of][1] === "adult") === (at === 1) ? sum + share : sum),
-      least,
-    ),
-  );
+export function youth(likely, { head: { classes } }) {
+  let [young, grown] = [LEAST_SHARE, LEAST_SHARE];
+  for (const [at, share] of likely.entries()) {
+    if (classes[at][1] === "adult") grown += share;
+    else young += share;
+  }
   return Math.round(100 * Math.log(young / grown));
 }
 
 /**
  * The records that are likely to answer, the likeliest first: of all that is asked, or of what some ask.
- * @param {Weights[]} entries What the index says of the words.
+ * @param {number[]} likely How likely each class is.
  * @param {Index} index
  * @param {(voice: Voice) => boolean} asked
  * @returns {Guess[]}
  */
-export function likelyAnswers(entries, index, asked) {
+export function likelyAnswers(likely, index, asked) {
   const { classes, situations } = index.head;
-  const shares = likenesses(entries, index).map((share, at) => (asked(classes[at][1]) ? share : 0));
+  const shares = likely.map((share, at) => (asked(classes[at][1]) ? share : 0));
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   const left = shares.map((share) => share / total);
   const answers = classes.map(([, voice, situation]) => situations[situation].answers[voice] ?? []);

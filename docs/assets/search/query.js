@@ -15,7 +15,7 @@
 
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
-import { likelyAnswers, likelyDanger, toldBy, youth } from "./likely.js";
+import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -117,7 +117,8 @@ export function understand(text, index, { literal = false } = {}) {
   }
   const better = correct(typed, settled.corrections);
   const entries = literal ? [] : toldBy(typed, index);
-  const told = index.watch.read(typed, index, youth(entries, index));
+  const likely = likenesses(entries, index);
+  const told = index.watch.read(typed, index, entries.length ? youth(likely, index) : 0);
   const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return {
     ...settled,
@@ -127,10 +128,10 @@ export function understand(text, index, { literal = false } = {}) {
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    likely: told.alone ? [] : likelyAnswers(entries, index, (voice) => !told.ofOthers || voice === "adult"),
+    likely: told.alone ? [] : likelyAnswers(likely, index, (voice) => !told.ofOthers || voice === "adult"),
     ...told,
     kinds: told.rules ? { ...kinds, laws: Math.max(kinds.laws ?? 0, RULES) } : kinds,
-    otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(entries, index, told.voice)],
+    otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(likely, index, told.voice)],
     urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
     feared: !told.urgent,
   };
@@ -138,13 +139,13 @@ export function understand(text, index, { literal = false } = {}) {
 
 /**
  * The records that are likely to answer if the other reader asks: a grown-up, or somebody young.
- * @param {Weights[]} entries
+ * @param {number[]} likely How likely each class of questions is.
  * @param {Index} index
  * @param {Voice} voice
  */
-function asOther(entries, index, voice) {
-  const likely = likelyAnswers(entries, index, (it) => (it === "adult") !== (voice === "adult"));
-  return likely.map(([number]) => number);
+function asOther(likely, index, voice) {
+  const answers = likelyAnswers(likely, index, (it) => (it === "adult") !== (voice === "adult"));
+  return answers.map(([number]) => number);
 }
 
 /**
