@@ -31,9 +31,9 @@ test: tools
 	@$(RUN) scripts/setup.py browser java && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
 	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
 	@$(RUN) -m pytest -n auto
-# Each page in a browser before axe and Equal Access. The tests look at one of each kind, and at all pages with the other engines.
+# Each page before Nu, axe and Equal Access. The tests look at one of each kind, and at all pages with html-validate.
 conform: tools
-	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto -m every_page tests/engines
+	@$(RUN) scripts/setup.py browser java && $(RUN) -m pytest -n auto -m every_page tests/engines
 # Apart from the tests, since Python takes three times as long while it is traced. What only looks at the site is left out.
 coverage: tools
 	@$(RUN) scripts/setup.py browser && $(RUN) -m pytest -n auto --ignore=tests/engines --ignore=tests/browser \

@@ -1,6 +1,6 @@
 """Engines that others have made, besides axe, on every page: what they find is mended, or explained in explained.yml.
 
-Those that need a browser for each page look at every kind of page here, and at every page in ``make conform``.
+Those that take their time look at every kind of page here, and at every page in ``make conform``.
 """
 
 import re
@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.kinds import DESKTOP, PAGES, PHONE
-from browser.test_axe import AXE, faults
+from browser.test_axe import AXE, FEWER, faults
 from engines import equal_access, html_validate, nu
 from engines.findings import Finding, explanations, unexplained, unneeded
 from handbook.pages.ledger import LEDGER, read_ledger
@@ -40,12 +40,16 @@ def settled(findings: list[Finding], engine: str) -> list[str]:
     return [*unexplained(findings, given), *unneeded(findings, given)]
 
 
+def test_nu_finds_nothing_on_any_kind_of_page(site: str) -> None:
+    assert settled(nu.run(f"{site}/{address}" for address in sorted({*PAGES.values()})), "nu") == []
+
+
 @LONG
+@pytest.mark.every_page
 def test_nu_finds_nothing_on_any_page(built: Path, site: str) -> None:
     assert settled(nu.run(f"{site}/{address}" for address in leading(built)), "nu") == []
 
 
-@LONG
 def test_nu_finds_nothing_in_the_style_sheet_and_the_pictures(built: Path) -> None:
     pictures = sorted(built.rglob("*.svg"))
     assert len(pictures) > 40
@@ -74,7 +78,8 @@ def looked_at(page: Page, site: str, address: str) -> Iterator[Finding]:
 
 
 def looked_at_again(page: Page, address: str) -> Iterator[Finding]:
-    """Yield what it finds on the page that is open, dark and on a phone."""
+    """Yield what it finds on the page that is open, dark and on a phone, less what repeats itself."""
+    page.evaluate(FEWER)
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark")
     yield from equal_access.run(page, address)
