@@ -82,9 +82,9 @@ export function rank(query, index) {
   let total = 0;
   const acts = actsNamed(query, index);
   for (const group of query.groups) {
-    const importance = isAsked(group, acts) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
+    const importance = isAsked(group, acts, query) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
     total += importance;
-    for (const [number, value] of answers(group, acts, index)) {
+    for (const [number, value] of answers(group, acts, query, index)) {
       add(points, number, value);
       add(covered, number, importance);
     }
@@ -106,6 +106,8 @@ export function rank(query, index) {
   for (const number of recordsMentioned(query, index)) {
     scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
   }
+  const most = Math.max(0, ...scores.values());
+  for (const number of paragraphsNamed(query, acts, index)) add(scores, number, most);
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
   lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
@@ -121,8 +123,9 @@ export function rank(query, index) {
  * Whether a hit should answer a group: a paragraph counts beside other words if they name no act.
  * @param {Group} group
  * @param {Set<number>} acts
+ * @param {Query} query
  */
-const isAsked = ({ soft, within }, acts) => !soft || Boolean(within && acts.size === 0);
+const isAsked = ({ soft, within }, acts, { namesAct }) => !soft || Boolean(within && acts.size === 0 && !namesAct);
 
 /**
  * The hits but those that say a tenth or less of what the best says; a whole name is no measure for the others.
@@ -275,14 +278,27 @@ function actsNamed({ groups }, index) {
 }
 
 /**
- * @param {Group} group
+ * The paragraphs that were typed beside their act, each by its record in that act: whatever else has the words of the act.
+ * @param {Query} query
  * @param {Set<number>} acts
  * @param {Index} index
  */
-function answers(group, acts, index) {
+function paragraphsNamed({ groups }, acts, index) {
+  const terms = groups.filter(({ within }) => within).map(({ alternatives }) => alternatives[0]?.terms[0] ?? "");
+  const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
+  return new Set(named.filter((number) => acts.has(number)));
+}
+
+/**
+ * @param {Group} group
+ * @param {Set<number>} acts
+ * @param {Query} query
+ * @param {Index} index
+ */
+function answers(group, acts, { namesAct }, index) {
   /** @type {Points} */
   const best = new Map();
-  const free = !group.within || acts.size === 0;
+  const free = !group.within || (acts.size === 0 && !namesAct);
   /** @param {number} number */
   const may = (number) => free || acts.has(number);
   for (const alternative of group.alternatives) {
