@@ -94,7 +94,9 @@ def of_documents(made: search.Made) -> Iterator[Spelled]:
 def act_of(name: str) -> str:
     """Return which of the acts a name is of, or nothing."""
     plain = name.lower()
-    return next((act for act, names in ACTS.items() if any(re.search(rf"\b{it}\b", plain) for it in names.split("|"))), "")
+    return next(
+        (act for act, names in ACTS.items() if any(re.search(rf"\b{it}\b", plain) for it in names.split("|"))), ""
+    )
 
 
 def of_paragraphs(made: search.Made) -> Iterator[Spelled]:
@@ -102,7 +104,7 @@ def of_paragraphs(made: search.Made) -> Iterator[Spelled]:
     refs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in made.documents:
         for field, text in document.texts:
-            act = act_of(text if field != "number" else document.title)
+            act = act_of(document.title if field in {"number", "old"} else text)
             for term in cited(text).terms if act and field in {*NAMES, "old"} and document.kind == "laws" else ():
                 if re.match(r"#(?:§|[0-9]{1,2}[a-c]?:)[0-9]", term):
                     refs[act, term].add(document.ref)
@@ -111,8 +113,9 @@ def of_paragraphs(made: search.Made) -> Iterator[Spelled]:
         number = paragraph.rstrip("abcdefghij")
         if bool(chapter) == (act in {"lvu", "fl", "pass"}):
             continue  # the rest of "13 och 13 a §§" in a title
+        apart = [] if paragraph.endswith("i") else [f"{number} {paragraph.removeprefix(number)}".strip()]  # "31 i LVU"
         for name in ACTS[act].split("|"):
-            for way in sorted({paragraph, f"{number} {paragraph.removeprefix(number)}".strip()}):
+            for way in sorted({paragraph, *apart}):
                 for text in filled(CHAPTERS if chapter else PLAINS, A=name, C=chapter, P=way):
                     yield text, term, frozenset(may)
 
@@ -164,32 +167,46 @@ def test_a_paragraph_finds_its_record_first(made: search.Made, answers: Answers)
 
 @pytest.mark.parametrize("spelling", ["A 77:8", "97 kap 3 § A", "A 98 kap. 2 §", "77:8 A", "A 77.8", "kap 77 § 8 A"])
 @pytest.mark.parametrize("act", [act for act in ACTS if act not in {"lvu", "fl", "pass"}])
-def test_a_paragraph_that_the_handbook_lacks_is_no_other_acts(made: search.Made, answers: Answers, act: str, spelling: str) -> None:
+def test_a_paragraph_that_the_handbook_lacks_is_no_other_acts(
+    made: search.Made, answers: Answers, act: str, spelling: str
+) -> None:
     titles = {document.ref: document for document in made.documents}
     for name in ACTS[act].split("|"):
         refs = [hit.ref for hit in answers.answer(filled(spelling, A=name)[0], 3).hits]
         laws = [ref for ref in refs if ref.startswith("laws/")]
         assert laws
-        assert act in {act_of(text) for field, text in titles[laws[0]].texts if field in {*NAMES, "owner"}}, (name, refs)
+        assert act in {act_of(text) for field, text in titles[laws[0]].texts if field in {*NAMES, "owner"}}, (
+            name,
+            refs,
+        )
 
 
 @pytest.mark.parametrize(
     "act",
-    ["miljöbalken", "rb", "kommunallagen", "lss", "lvm", "polislagen", "skadeståndslagen", "regeringsformen", "jb", "tf"],
+    [
+        "miljöbalken",
+        "rb",
+        "kommunallagen",
+        "lss",
+        "lvm",
+        "polislagen",
+        "skadeståndslagen",
+        "regeringsformen",
+        "körkortsförordningen",
+        "jb",
+        "tf",
+    ],
 )
-def test_a_paragraph_beside_an_act_that_the_handbook_lacks_finds_no_other_act(made: search.Made, answers: Answers, act: str) -> None:
-    """Not one of them has the paragraph in its name: the act is another."""
+def test_a_paragraph_of_an_act_that_the_handbook_lacks_finds_nothing(
+    made: search.Made, answers: Answers, act: str
+) -> None:
+    """What is found is what the name of the act finds, whatever the paragraph."""
+    alone = [hit.ref for hit in answers.answer(f"97 kap. 98 § {act}", 3).hits]
     paragraphs = sorted({term for _, term, _ in of_paragraphs(made)})
-    for term in paragraphs[::7]:
+    for term in paragraphs[::9]:
         chapter, _, paragraph = term.strip("#§").rpartition(":")
         text = f"{chapter} kap. {paragraph} § {act}" if chapter else f"{paragraph} § {act}"
-        holds = {ref for ref in (hit.ref for hit in answers.answer(text, 3).hits) if term in names_of(made, ref)}
-        assert not holds, text
-
-
-def names_of(made: search.Made, ref: str) -> set[str]:
-    document = next(it for it in made.documents if it.ref == ref)
-    return {term for field, text in document.texts if field in {"title", "number"} for term in cited(text).terms}
+        assert [hit.ref for hit in answers.answer(text, 3).hits] == alone, text
 
 
 @pytest.mark.parametrize(

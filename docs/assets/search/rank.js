@@ -107,10 +107,12 @@ export function rank(query, index) {
     scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
   }
   const most = Math.max(0, ...scores.values());
-  for (const number of paragraphsNamed(query, acts, index)) add(scores, number, most);
+  const paragraphs = paragraphsNamed(query, acts, index);
+  for (const number of paragraphs) add(scores, number, most);
   for (const [number, gain] of named) add(scores, number, gain);
   childFirst(scores, query, index);
-  lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
+  const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
+  lift(scores, paragraphs.size ? [] : meantBy(query, answered), query);
   if (!mayBeLong(query, index)) {
     keepPlaces(scores, query);
     serveBoth(scores, query, index);
@@ -185,7 +187,7 @@ function meantBy({ meant, meantAtLast }, best) {
 }
 
 /**
- * Let the records that answer what is told stand among the first, unless a name was typed. The guide of a danger that is
+ * Let the records that answer what is told stand among the first, unless a name was typed; none tells who names a paragraph. The guide of a danger that is
  * only likely, or that who asks has caused, is in its box and takes no place here.
  * @param {Points} scores
  * @param {number[][]} meant

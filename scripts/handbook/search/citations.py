@@ -33,6 +33,8 @@ NO_YEAR = r"(?!(?:19|20)[0-9]{2}\b)"
 NO_UNIT = r"(?! ?(?:[a-h] ?)?§| ?(?:kap|år|procent)| [a-h] kap| ?[0-9])"
 
 SPELLINGS: tuple[tuple[str, str], ...] = (
+    # 31i LVU, since "31 i LVU" is paragraph 31 of it
+    (r"\b([0-9]{1,3})i\b(?: ?§)?", r"\1 i §"),
     # BrB6:13, LVU6§, SoL19 kap.
     (r"\b([a-zåäö]{2,})([0-9]{1,3} ?(?:[a-h] ?)?(?::|kap|§))", r"\1 \2"),
     # proposition 2024/25:89, skrivelsen 2015/16:192, direktiv 2014:128, hslf fs 2022:39
@@ -41,34 +43,49 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:kommitté)?direktiv(?:en)? ?(?={YEAR}[: ])", "dir "),
     (r"\bhslf fs(?![a-z])", "hslf-fs"),
     # prop 202425 89, prop 2024 25 89, skr 2015_16_192, prop 17/18 nr 177
-    (rf"\b({SESSIONAL})[. ]*(?:nr[. ]*)?({YEAR}) ?[/:_–-]? ?(?:19|20)?([0-9]{{2}}){APART}0*([a-zåäö]*[0-9]+)\b", r"\1 \2/\3:\4"),
-    (rf"\b({SESSIONAL})[. ]*(?:nr[. ]*)?([0-9]{{2}}) ?[/:_–-] ?([0-9]{{2}}){APART}0*([a-zåäö]*[0-9]+)\b", r"\1 20\2/\3:\4"),
+    (
+        rf"\b({SESSIONAL})[. ]*(?:nr[. ]*)?({YEAR}) ?[/:_–-]? ?(?:19|20)?([0-9]{{2}}){APART}0*([a-zåäö]*[0-9]+)\b",
+        r"\1 \2/\3:\4",
+    ),
+    (
+        rf"\b({SESSIONAL})[. ]*(?:nr[. ]*)?([0-9]{{2}}) ?[/:_–-] ?([0-9]{{2}}){APART}0*([a-zåäö]*[0-9]+)\b",
+        r"\1 20\2/\3:\4",
+    ),
     # SOU 2022 nr 70, sfs nr 2025.400, lag 2025 400, socialtjänstlagen 2025/400
-    (rf"\b({YEARLY}|{LAWS}|lvu|{CHAPTERED})[. ]*(?:nr[. ]*)?({YEAR}){APART}0*{NO_YEAR}([0-9]{{1,4}})\b{NO_UNIT}", r"\1 \2:\3"),
+    (
+        rf"\b({YEARLY}|{LAWS}|lvu|{CHAPTERED})[. ]*(?:nr[. ]*)?({YEAR}){APART}0*{NO_YEAR}([0-9]{{1,4}})\b{NO_UNIT}",
+        r"\1 \2:\3",
+    ),
     # dnr S2016-04468
     (rf"\b(s|ju|ku|u|a|fi|fö|m|n)({YEAR})[: -]0*([0-9]{{3,6}})\b", r"\1\2/\3"),
     # 19 k. 1 §, 19 chap 1
-    (r"\b([0-9]{1,2}) ?(?:k|chap(?:ter)?)\b\.? ?(?=[0-9§])", r"\1 kap. "),
+    (r"\b([0-9]{1,2}[a-c]?) ?(?:k|chap(?:ter)?)\b\.? ?(?=[0-9§])", r"\1 kap. "),
     # BrB kap 6:13, BrB § 6:13
     (r"(?:\bkap(?:itel|\.)?|§) ?([0-9]{1,2}[a-c]?) ?[:.;] ?([0-9]{1,3})\b", r"\1:\2"),
     # BrB 6.13, SoL 19 1, SoL k 19 p 1, 6-13 BrB
-    (rf"\b({CHAPTERED}),? ?(?:k(?:ap)?\.? )?([0-9]{{1,2}}[a-c]?) ?[.:;/ -] ?(?:p(?:ar)?\.? )?([0-9]{{1,3}}[a-j]?)\b{NO_UNIT}", r"\1 \2:\3"),
-    (rf"\b([0-9]{{1,2}}) ?[.:;/ -] ?([0-9]{{1,3}}(?: ?[a-j](?= ))? ?(?:i )?(?:{CHAPTERED})(?![a-zåäö]))", r"\1:\2"),
+    (
+        rf"\b({CHAPTERED}),? ?(?:k(?:ap)?\.? )?([0-9]{{1,2}}[a-c]?) ?[.:;/ -] ?(?:p(?:ar)?\.? )?([0-9]{{1,3}}[a-j]?)\b{NO_UNIT}",
+        r"\1 \2:\3",
+    ),
+    (
+        rf"\b([0-9]{{1,2}}[a-c]?) ?[.:;/ -] ?([0-9]{{1,3}}(?: ?[a-j](?= ))? ?(?:i )?(?:{CHAPTERED})(?![a-zåäö]))",
+        r"\1:\2",
+    ),
     # LVU 31 a, LVU p 31, 6 LVU
-    (rf"\b({PLAIN}) ?(?:p(?:ar)?\.? )?([0-9]{{1,2}}){LETTER}(?! ?[a-h]? ?§| ?[0-9])", r"\1 \2\3 §"),
+    (rf"\b({PLAIN}) ?(?:p(?:ar)?\.? )?([0-9]{{1,2}}){LETTER}(?! ?[a-j]? ?§| ?[0-9])", r"\1 \2\3 §"),
     (rf"\b([0-9]{{1,2}})(?: ?([a-h]))? ?({PLAIN})\b", r"\1\2 § \3"),
 )
 """Loose spellings of a query or a text, and the strict ones that the patterns know."""
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # § 13 kap. 6
-    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER},? (?:i )?kap(?:itel|\.)? ?([0-9]{{1,2}})\b", r"#\3:\1\2"),
+    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER},? (?:i )?kap(?:itel|\.)? ?([0-9]{{1,2}}[a-c]?)\b", r"#\3:\1\2"),
     # 6 kap. 13 §, 6 kap 10 a, 6 kap. 13:e paragrafen
     (rf"{CHAPTER}(?:{SIGN} ?)?([0-9]{{1,3}}){LETTER}(?::[ae])?(?: ?§| par(?:agraf(?:en)?)?\b\.?)?", r"#\1:\2\3"),
     # kapitel 6 paragraf 13, kap. 6 § 13
-    (rf"\bkap(?:itel|\.)? ?([0-9]{{1,2}}) ?,? ?{SIGN} ?([0-9]{{1,3}}){LETTER}", r"#\1:\2\3"),
-    (r"([0-9]{1,3})(?: ?([a-j]))? ?§ (?:i )?([0-9]{1,2}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
-    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER},? (?:i )?([0-9]{{1,2}}) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
+    (rf"\bkap(?:itel|\.)? ?([0-9]{{1,2}}[a-c]?) ?,? ?{SIGN} ?([0-9]{{1,3}}){LETTER}", r"#\1:\2\3"),
+    (r"([0-9]{1,3})(?: ?([a-j]))? ?§ (?:i )?([0-9]{1,2}[a-c]?) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
+    (rf"{SIGN} ?([0-9]{{1,3}}){LETTER},? (?:i )?([0-9]{{1,2}}[a-c]?) ?kap(?:itlet)?\b\.?", r"#\3:\1\2"),
     # 19 kap.
     (rf"{CHAPTER}", r"#\1:"),
     # prop. 2012/13:10, skr 2015/2016 192, prop 2017-18:177
@@ -88,7 +105,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # 2025/400, but no session, no month and no two years
     (rf"\b(?!{SUCCESSION})({YEAR})/{NO_YEAR}(1[3-9]|[2-9][0-9]|[0-9]{{3,4}})\b", r"#\1:\2"),
     # åtgärd 14, åtgärd nr 14, 14:e åtgärden
-    (r"åtg(?:ärd(?:en)?)?\.? ?(?:nr\.? ?|nummer )?0?([0-9]{1,2})\b", r"#åtgärd\1"),
+    (r"åtg(?:ärd(?:en)?)?[.:]? ?(?:nr\.? ?|nummer )?0?([0-9]{1,2})\b", r"#åtgärd\1"),
     (r"\batgard(?:en)? ?(?:nr\.? ?|nummer )?0?([0-9]{1,2})\b", r"#åtgärd\1"),
     (r"\b([0-9]{1,2}):[ae] åtgärden\b", r"#åtgärd\1"),
     # 116 111, 114 14, 020-39 00 00
@@ -115,7 +132,7 @@ NUMBERED = rf"^#[a-zåäö]*{YEAR}[:/]"
 
 ACT = (
     r"^(?:[a-zåäö]{3,}(?:lagen|balken|förordningen)|"
-    r"lvm|lss|rb|rf|tf|ygl|jb|äb|äktb|las|lpt|lrv|lul|uhf|abl|mbl|miljöbalk|jordabalk|ärvdabalk|rättegångsbalk)$"
+    r"regeringsformen|lvm|lss|rb|rf|tf|ygl|jb|äb|äktb|las|lpt|lrv|lul|uhf|abl|mbl|miljöbalk|jordabalk|ärvdabalk|rättegångsbalk)$"
 )
 """A word that names an act: if the handbook lacks that, a paragraph beside it is in none of the handbook's acts."""
 
