@@ -29,10 +29,12 @@ ACTS = {
     "pass": "passlagen",
 }
 """What acts are called. In the spellings, A is one of these names, C a chapter and P a paragraph."""
-CHAPTERS = """A C:P|C:P A|C kap. P § A|C kap P § A|C kap P§ A|Ckap P§ A|kap C § P A|kap. C § P A|kapitel C paragraf P A|C kap P par A
-    |§ P C kap A|§P C kap A|P § C kap. A|A C kap P §|A kap C § P|A C P|A C.P|A C: P|A C/P|A C-P|C kap. P § i A|A kapitel C, paragraf P
-    |A C kap. P|C:e kapitlet P § A|A k C p P|A C:P§|A kap C:P|kap.C §P A|A § C:P|A C;P|vad säger C kap P § A|P § i C kap. A|C k. P § A
-    |A, C kap, P §|A C kap. P. §|C kapitlet P § A|C chap P A|P§ Ckap A|C.P A"""
+CHAPTERS = """A C:P|C:P A|C kap. P § A|C kap P § A|C kap P§ A|Ckap P§ A|kap C § P A|kap. C § P A
+    |kapitel C paragraf P A|C kap P par A|§ P C kap A|§P C kap A|P § C kap. A|A C kap P §
+    |A kap C § P|A C P|A C.P|A C: P|A C/P|A C-P|C kap. P § i A|A kapitel C, paragraf P
+    |A C kap. P|C:e kapitlet P § A|A k C p P|A C:P§|A kap C:P|kap.C §P A|A § C:P|A C;P
+    |vad säger C kap P § A|P § i C kap. A|C k. P § A|A, C kap, P §|A C kap. P. §
+    |C kapitlet P § A|C chap P A|P§ Ckap A|C.P A"""
 PLAINS = "P § A|P§ A|A P §|A § P|§ P A|A §P|A P|paragraf P A|A paragraf P|P par A|A P par.|P A|P paragrafen A|A p P"
 SERIES = {
     "prop": "prop |prop|prop. |prop.|proposition |propositionen ",
@@ -44,8 +46,8 @@ SERIES = {
     "": "sfs |sfs|lag |lagen |",
 }
 """What series are called. In the spellings, Y is the year, N the next one, S the year in short and D the number."""
-SESSIONS = """Y/N:D|Y/N D|Y-N D|Y-N:D|Y-N-D|Y/N/D|YN D|YN:D|Y N D|Y N:D|Y/20N:D|S/N:D|S/N D|S-N D|Y/N :D|Y/N: D|Y / N : D|Y/N nr D
-    |Y:N:D|Y/N.D|Y–N:D|Y_N_D|nr Y/N:D"""
+SESSIONS = """Y/N:D|Y/N D|Y-N D|Y-N:D|Y-N-D|Y/N/D|YN D|YN:D|Y N D|Y N:D|Y/20N:D|S/N:D|S/N D|S-N D|Y/N :D
+    |Y/N: D|Y / N : D|Y/N nr D|Y:N:D|Y/N.D|Y–N:D|Y_N_D|nr Y/N:D"""
 YEARS = "Y:D|Y D|Y/D|Y-D|Y.D|Y : D|Y:0D|Y nr D|Y: D|Y;D|Y,D|nr Y:D|Y–D|Y_D"
 BARE_SESSIONS = "Y/N:D|Y/N D|Y-N:D|Y/N-D|Y/N/D|S/N:D|YN:D|Y/20N:D|Y/N nr D"
 BARE_YEARS = "Y:D|Y : D|Y:0D|(Y:D)|Y: D"
@@ -187,7 +189,7 @@ def test_a_paragraph_that_the_handbook_lacks_is_no_other_acts(
         "miljöbalken",
         "rb",
         "kommunallagen",
-        "lss",
+        "arbetsmiljölagen",
         "lvm",
         "polislagen",
         "skadeståndslagen",

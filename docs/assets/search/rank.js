@@ -106,13 +106,13 @@ export function rank(query, index) {
   for (const number of recordsMentioned(query, index)) {
     scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
   }
-  const most = Math.max(0, ...scores.values());
-  const paragraphs = paragraphsNamed(query, acts, index);
-  for (const number of paragraphs) add(scores, number, most);
+  const looksUp = raiseParagraphs(scores, query, acts, index);
   for (const [number, gain] of named) add(scores, number, gain);
-  childFirst(scores, query, index);
   const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
-  lift(scores, paragraphs.size ? [] : meantBy(query, answered), query);
+  if (!looksUp) {
+    childFirst(scores, query, index);
+    lift(scores, meantBy(query, answered), query);
+  }
   if (!mayBeLong(query, index)) {
     keepPlaces(scores, query);
     serveBoth(scores, query, index);
@@ -187,7 +187,7 @@ function meantBy({ meant, meantAtLast }, best) {
 }
 
 /**
- * Let the records that answer what is told stand among the first, unless a name was typed; none tells who names a paragraph. The guide of a danger that is
+ * Let the records that answer what is told stand among the first, unless a name was typed. The guide of a danger that is
  * only likely, or that who asks has caused, is in its box and takes no place here.
  * @param {Points} scores
  * @param {number[][]} meant
@@ -212,7 +212,7 @@ function lift(scores, meant, { urgent, feared, alone, voice }) {
  * @param {Query} query
  */
 function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }) {
-  const cites = groups.some(({ alternatives }) => alternatives.some(({ terms }) => terms[0].startsWith("#")));
+  const cites = groups.some(({ word, alternatives: [first] }) => !word && (first?.terms[0] ?? "#").startsWith("#"));
   const top = Math.max(0, ...scores.values());
   if (cites || wordsOf(text).length < TELLS || top >= NAMED_WHOLE) return;
   const share = likely[0]?.[1] ?? 0;
@@ -280,15 +280,20 @@ function actsNamed({ groups }, index) {
 }
 
 /**
- * The paragraphs that were typed beside their act, each by its record in that act: whatever else has the words of the act.
+ * Let the records of the paragraphs that were typed beside their act stand above whatever else has the words of the act;
+ * return whether there are any. Who types so looks something up, and tells nothing.
+ * @param {Points} scores
  * @param {Query} query
  * @param {Set<number>} acts
  * @param {Index} index
  */
-function paragraphsNamed({ groups }, acts, index) {
+function raiseParagraphs(scores, { groups }, acts, index) {
   const terms = groups.filter(({ within }) => within).map(({ alternatives }) => alternatives[0]?.terms[0] ?? "");
   const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
-  return new Set(named.filter((number) => acts.has(number)));
+  const found = new Set(named.filter((number) => acts.has(number)));
+  const most = Math.max(0, ...scores.values());
+  for (const number of found) add(scores, number, most);
+  return found.size > 0;
 }
 
 /**
