@@ -63,6 +63,14 @@ const add = (sums, number, value) => sums.set(number, (sums.get(number) ?? 0) + 
 
 /**
  * @param {Points} sums
+ * @param {Points} gains
+ */
+function addAll(sums, gains) {
+  for (const [number, gain] of gains) add(sums, number, gain);
+}
+
+/**
+ * @param {Points} sums
  * @param {number} number
  * @param {number} value
  */
@@ -107,7 +115,7 @@ export function rank(query, index) {
     scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
   }
   const looksUp = raiseParagraphs(scores, query, acts, index);
-  for (const [number, gain] of named) add(scores, number, gain);
+  addAll(scores, named);
   const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
   if (!looksUp) {
     childFirst(scores, query, index);
