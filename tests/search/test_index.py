@@ -343,7 +343,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
         *("children", "situations", "asking", "background", "urgent", "guides"),
         *("classes", "dangers"),
     }
-    assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered"}
+    assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered", "act"}
     assert {name: found[name] for name in ("kinds", "kind_of")} == kinds(catalog, whole.documents)
     assert found["kind_words"] == kind_words(catalog, whole.rules)
 

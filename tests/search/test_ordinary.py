@@ -7,8 +7,11 @@ import pytest
 from handbook.search import ordinary
 from handbook.search.analysis import swedish
 from handbook.search.ordinary import LONG, _shortened, commonest, mistakable
+from handbook.site.answers import Answers
 
 RULES = swedish()
+SHORTEST = 5
+"""So short a word is never corrected."""
 
 
 def less(word: str, count: int) -> set[str]:
@@ -55,3 +58,48 @@ def test_a_word_is_near_as_it_is_typed_or_by_its_stem(
 ) -> None:
     monkeypatch.setattr(ordinary, "commonest", lambda: ("barnens",))
     assert mistakable([term], RULES) == ({RULES.stem("barnens"): ("barnens",)} if near else {})
+
+
+WITHIN = "{} sökord"
+"""A word that another follows is not still being typed."""
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_no_ordinary_word_is_taken_for_another(answers: Answers, at: int) -> None:
+    """An eighth of 2,500 of the commonest words each time: whole ones, of any kind."""
+    some = [word for word in commonest() if len(word) >= SHORTEST and word.isalpha()][at::64]
+    found = {word: answers.answer(WITHIN.format(word), 1).corrected for word in some}
+    assert len(some) > 200
+    assert {word: it for word, it in found.items() if it} == {}
+
+
+RARER = """
+    småttingar skraj tröstar bettlar hedersmord svimmade rispar skalpen guest hagel tvålen blöjan avresa knogarna
+    skolbussen barnvakten sommarjobbet assistenten körledare kollo yngling snören jäntan brukaren hånad skygg
+    knatte klotter grälar galge jodel härmar bokad stuck tonfisk klätterställning gungan glytten frissan galgen
+    snaran skärvor snippa visitation kanyl diskat ruskar trappar vakuum tidtabell isoleras lossnade snyftade
+    grinar utmanas inkommen strumpor
+"""
+MISSPELLED = {
+    "pollisen": "polisen",
+    "våltäkt": "våldtäkt",
+    "självmodstankar": "självmordstankar",
+    "socialtjäntsen": "socialtjänsten",
+    "barnkonvensionen": "barnkonventionen",
+    "ungdomsmotagning": "ungdomsmottagning",
+    "hemmifrån": "hemifrån",
+    "samtyke": "samtycke",
+    "oaksamhet": "oaktsamhet",
+    "paragarf": "paragraf",
+}
+
+
+@pytest.mark.parametrize("word", RARER.split())
+def test_a_rarer_word_that_the_handbook_lacks_stays_as_it_is(answers: Answers, word: str) -> None:
+    """None of these is among the commonest: only how words are compared keeps them."""
+    assert answers.answer(WITHIN.format(word), 1).corrected is None
+
+
+@pytest.mark.parametrize("word", MISSPELLED)
+def test_a_misspelled_word_is_read_as_it_was_meant(answers: Answers, word: str) -> None:
+    assert answers.answer(WITHIN.format(word), 1).corrected == WITHIN.format(MISSPELLED[word])

@@ -8,8 +8,8 @@ import { normal } from "./analysis.js";
  * Patterns and what to write instead of what they find, as head.json has them and ready for use.
  * @typedef {[pattern: string, instead: string]} Written
  * @typedef {[pattern: RegExp, instead: string]} Pattern
- * @typedef {{ patterns: Written[], spellings: Written[], wider: Written[], numbered: string }} WrittenCitations
- * @typedef {{ patterns: Pattern[], spellings: Pattern[], wider: Pattern[], numbered: RegExp }} Citations
+ * @typedef {{ patterns: Written[], spellings: Written[], wider: Written[], numbered: string, act: string }} WrittenCitations
+ * @typedef {{ patterns: Pattern[], spellings: Pattern[], wider: Pattern[], numbered: RegExp, act: RegExp }} Citations
  */
 
 const SPACE = /\s+/;
@@ -21,7 +21,7 @@ const SEPARATORS = /[\s-]/g;
  * @param {WrittenCitations} written
  * @returns {Citations}
  */
-export function compile({ patterns, spellings, wider, numbered }) {
+export function compile({ patterns, spellings, wider, numbered, act }) {
   /**
    * @param {Written[]} pairs
    * @returns {Pattern[]}
@@ -32,6 +32,7 @@ export function compile({ patterns, spellings, wider, numbered }) {
     spellings: ready(spellings).map(([pattern, strict]) => [pattern, strict.replaceAll("\\", "$")]),
     wider: wider.map(([pattern, template]) => [new RegExp(pattern), template]),
     numbered: new RegExp(numbered),
+    act: new RegExp(act),
   };
 }
 

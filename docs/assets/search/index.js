@@ -11,7 +11,7 @@ import { fold, Rules } from "./analysis.js";
 import { compile } from "./citations.js";
 import { Watch } from "./danger.js";
 import { load } from "./load.js";
-import { differing, lettersOf, nearness, SHORT_WORD, spelling } from "./spelling.js";
+import { differing, lettersOf, nearness, spelling } from "./spelling.js";
 
 /**
  * What the files hold: head.json, a line of a shard, and what is shown of a record. A Named is a topic or a role, a Card
@@ -86,6 +86,10 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
+/** In stems that are shorter than this a slip makes the stem of another word. */
+const SHORTEST_STEM = 6;
+/** A term may be shorter than its words: "ecp" is that of "ecpat". */
+const SHORTEST_SPELLED = 3;
 /** So many letters at least has the other part of a compound. */
 const SHORTEST_REST = 3;
 const MOST_ENDINGS = 6;
@@ -164,7 +168,7 @@ class Shards {
   spelled(number) {
     const shard = this.shard(number);
     if (shard.size && !this.#spelled.has(number)) {
-      const words = [...shard].filter(([term]) => !"=#".includes(term[0]) && term.length >= SHORT_WORD - 1);
+      const words = [...shard].filter(([term]) => !"=#".includes(term[0]) && term.length >= SHORTEST_SPELLED);
       const spellings = words.map(([term, found]) => spelling(term, fold(formOf(term, found))));
       this.#spelled.set(number, spellings);
     }
@@ -486,7 +490,7 @@ export class Index {
     for (const { term, form, of } of this.#around(plain)) {
       if (!letters.some((one) => of.some((other) => differing(one, other) <= 2 * most))) continue;
       const whole = nearness(plain, form, most);
-      const stems = spellings.map((one) => nearness(one, term, most));
+      const stems = term.length < SHORTEST_STEM ? [] : spellings.map((one) => nearness(one, term, most));
       const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
       if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.#rarity(term), term]);
     }

@@ -36,6 +36,7 @@ import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely
  * @property {string[]} mentioned Keys of names as a whole that stand among other words.
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
+ * @property {boolean} namesAct Whether a word names an act, be it one that the handbook lacks.
  * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
  * @property {number[]} otherwise What answers the other reader, where it is unclear who asks, the best first.
@@ -79,11 +80,13 @@ const SHORTEST_END = 5;
 const LONGEST_SPELLED = 3;
 const SHORT_NAME = 4;
 const TURNED = 3;
+/** A number that is written apart, as those to ring are. */
+const SHORTEST_NUMBER = 4;
 const NUMBER = /^[0-9]+$/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
-const PARAGRAPH = /^#(?:(?:§|art)[0-9]|[0-9]{1,2}:)[0-9]*[a-h]?$/;
+const PARAGRAPH = /^#(?:(?:§|art)[0-9]|[0-9]{1,2}[a-c]?:)[0-9]*[a-j]?$/;
 
 /**
  * @param {number} weight
@@ -124,6 +127,7 @@ export function understand(text, index, { literal = false } = {}) {
     ...settled,
     text: typed,
     contacts,
+    namesAct: tokens.some((word) => index.citations.act.test(word)),
     corrected: better,
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
@@ -294,11 +298,12 @@ function runs(count) {
 
 /**
  * The terms that the words make if they are written together, with and without a linking s. "Natt" and "ring" make
- * none: there the second is read as an ending.
+ * none: there the second is read as an ending. Neither do the numbers of a paragraph and its chapter.
  * @param {string[]} run
  * @param {Index} index
  */
 function joined(run, index) {
+  if (run.every((word) => NUMBER.test(word)) && run.join("").length < SHORTEST_NUMBER) return [];
   const start = run.slice(0, -1).join("");
   const end = run[run.length - 1];
   const terms = [index.rules.stem(start + end), index.rules.stem(`${start}s${end}`)];

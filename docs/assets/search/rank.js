@@ -63,6 +63,14 @@ const add = (sums, number, value) => sums.set(number, (sums.get(number) ?? 0) + 
 
 /**
  * @param {Points} sums
+ * @param {Points} gains
+ */
+function addAll(sums, gains) {
+  for (const [number, gain] of gains) add(sums, number, gain);
+}
+
+/**
+ * @param {Points} sums
  * @param {number} number
  * @param {number} value
  */
@@ -82,9 +90,9 @@ export function rank(query, index) {
   let total = 0;
   const acts = actsNamed(query, index);
   for (const group of query.groups) {
-    const importance = isAsked(group, acts) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
+    const importance = isAsked(group, acts, query) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
     total += importance;
-    for (const [number, value] of answers(group, acts, index)) {
+    for (const [number, value] of answers(group, acts, query, index)) {
       add(points, number, value);
       add(covered, number, importance);
     }
@@ -106,9 +114,13 @@ export function rank(query, index) {
   for (const number of recordsMentioned(query, index)) {
     scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
   }
-  for (const [number, gain] of named) add(scores, number, gain);
-  childFirst(scores, query, index);
-  lift(scores, meantBy(query, whole((best * total) / Math.max(1, total + LACKING * query.unknown.length))), query);
+  const looksUp = raiseParagraphs(scores, query, acts, index);
+  addAll(scores, named);
+  const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
+  if (!looksUp) {
+    childFirst(scores, query, index);
+    lift(scores, meantBy(query, answered), query);
+  }
   if (!mayBeLong(query, index)) {
     keepPlaces(scores, query);
     serveBoth(scores, query, index);
@@ -121,8 +133,9 @@ export function rank(query, index) {
  * Whether a hit should answer a group: a paragraph counts beside other words if they name no act.
  * @param {Group} group
  * @param {Set<number>} acts
+ * @param {Query} query
  */
-const isAsked = ({ soft, within }, acts) => !soft || Boolean(within && acts.size === 0);
+const isAsked = ({ soft, within }, acts, { namesAct }) => !soft || Boolean(within && acts.size === 0 && !namesAct);
 
 /**
  * The hits but those that say a tenth or less of what the best says; a whole name is no measure for the others.
@@ -207,7 +220,7 @@ function lift(scores, meant, { urgent, feared, alone, voice }) {
  * @param {Query} query
  */
 function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }) {
-  const cites = groups.some(({ alternatives }) => alternatives.some(({ terms }) => terms[0].startsWith("#")));
+  const cites = groups.some(({ word, alternatives: [first] }) => !word && (first?.terms[0] ?? "#").startsWith("#"));
   const top = Math.max(0, ...scores.values());
   if (cites || wordsOf(text).length < TELLS || top >= NAMED_WHOLE) return;
   const share = likely[0]?.[1] ?? 0;
@@ -275,14 +288,32 @@ function actsNamed({ groups }, index) {
 }
 
 /**
- * @param {Group} group
+ * Let the records of the paragraphs that were typed beside their act stand above whatever else has the words of the act;
+ * return whether there are any. Who types so looks something up, and tells nothing.
+ * @param {Points} scores
+ * @param {Query} query
  * @param {Set<number>} acts
  * @param {Index} index
  */
-function answers(group, acts, index) {
+function raiseParagraphs(scores, { groups }, acts, index) {
+  const terms = groups.filter(({ within }) => within).map(({ alternatives }) => alternatives[0]?.terms[0] ?? "");
+  const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
+  const found = new Set(named.filter((number) => acts.has(number)));
+  const most = Math.max(0, ...scores.values());
+  for (const number of found) add(scores, number, most);
+  return found.size > 0;
+}
+
+/**
+ * @param {Group} group
+ * @param {Set<number>} acts
+ * @param {Query} query
+ * @param {Index} index
+ */
+function answers(group, acts, { namesAct }, index) {
   /** @type {Points} */
   const best = new Map();
-  const free = !group.within || acts.size === 0;
+  const free = !group.within || (acts.size === 0 && !namesAct);
   /** @param {number} number */
   const may = (number) => free || acts.has(number);
   for (const alternative of group.alternatives) {

@@ -4,7 +4,12 @@
 
 const LONG_STEM = 7;
 /** Shorter words are never near another. */
-export const SHORT_WORD = 4;
+const SHORT_WORD = 5;
+/** Two wrong letters among fewer than these make another word: "hedersmord" is no "hedersnorm". Two may be missing, or wrong in a very long word. */
+const WIDE = 5;
+const VERY_LONG = 12;
+/** Letters that are taken for each other, and so may begin a word; a long word may begin with any. */
+const ALIKE = ["csk", "vw", "aoe", "jgh"];
 
 /**
  * @param {string} term
@@ -55,9 +60,35 @@ export function lacksMany(one, other) {
  */
 export function nearness(one, other, most) {
   const allowed = Math.min(most, Math.min(one.length, other.length) >= LONG_STEM ? 2 : 1);
-  if (one.length < SHORT_WORD || Math.abs(one.length - other.length) > allowed) return most + 1;
+  const lengths = Math.abs(one.length - other.length);
+  if (Math.min(one.length, other.length) < SHORT_WORD || lengths > allowed || !beginAlike(one, other)) return most + 1;
   const steps = distance(one, other, allowed);
-  return steps <= allowed ? steps : most + 1;
+  const narrow = lengths < 2 && one.length < VERY_LONG && between(one, other) < WIDE;
+  return steps <= (narrow ? 1 : allowed) ? steps : most + 1;
+}
+
+/**
+ * Whether one of two words may be meant for the other by how they begin: another first letter makes another word.
+ * @param {string} one
+ * @param {string} other
+ */
+function beginAlike(one, other) {
+  if (one.length > LONG_STEM || one[0] === other[0] || one[0] === other[1] || one[1] === other[0]) return true;
+  return ALIKE.some((letters) => letters.includes(one[0]) && letters.includes(other[0]));
+}
+
+/**
+ * How many letters there are from the first that differs to the last, in the longer of two words.
+ * @param {string} one
+ * @param {string} other
+ */
+function between(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  let start = 0;
+  let end = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
+  return long.length - start - end;
 }
 
 /**

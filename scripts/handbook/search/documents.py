@@ -14,6 +14,7 @@ from handbook.content.problems import Path
 from handbook.content.prose import bare
 from handbook.content.structure import AnyEntry
 from handbook.content.vocabulary import Audience, Moved, Named, Overview
+from handbook.search.citations import each_provision
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
@@ -186,6 +187,7 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
             yield "mention", target.record.title
     elif _is_number(value.path, kind.search_numbers):
         yield "number", f"{kind.singular} {text}" if isinstance(value.value, int) else text
+        yield from (("number", provision) for provision in each_provision(text))
     elif _is_number(value.path, kind.search_old):
         yield "old", text
     elif not isinstance(value.value, int):

@@ -19,7 +19,7 @@ from handbook.content.prose import bare
 from handbook.content.vocabulary import Asked, Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.asked import Questions, priors, sorted_out
-from handbook.search.citations import NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
+from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards
 from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_key
@@ -69,7 +69,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
     return {
         "count": len(found),
         "rules": {name: data[name] for name in LANGUAGE},
-        "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED},
+        "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED, "act": ACT},
         "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
