@@ -116,7 +116,7 @@ def test_a_note_that_stands_nowhere(
 
 def test_what_is_wrong_with_days_and_sources_is_told_as_of_records() -> None:
     late = {**NOTE, "written_for": written_for("steg-1"), "checked": "2026-11-29"}
-    half = contact("mottagning", phone="060-99 99 99") | {"sources": [{"title": "Soc", "read": "2026-11-28"}]}
+    half = {**contact("mottagning", phone="060-99 99 99"), "sources": [{"title": "Soc", "read": "2026-11-28"}]}
     assert [it[:2] for it in faults(edition(notes=[late], contacts=[half]))] == [
         ("missing-source", ("contacts", 0, "sources", 0)),
         ("future-date", ("notes", 0, "checked")),
