@@ -336,3 +336,11 @@ def test_changes_of_law_are_one_mark_each_by_act_amendment_and_day() -> None:
     assert [place.name for place in marks[1].read] == ["19 kap. 1 § (2025:1)", "2 § (2025:1)"]
     (whole_act,) = news_of(whole(), (replace(one, provisions=(), proof={}),), BEFORE).marks["concepts/polisanmalan"]
     assert whole_act.read == (Place(name="hela lagen (2025:1)", url=""),)
+
+
+@pytest.mark.parametrize(("status", "told"), [("gäller", True), ("upphävd", False)])
+def test_what_has_been_superseded_itself_is_not_said_to_rest_on_the_law(status: str, *, told: bool) -> None:
+    today = f"today: {{status: {status}, text: A., checked: 2026-01-02, confidence: unknown}}\ntopics:"
+    catalog = marked(amended(), BEFORE, with_text("concepts/orosanmalan", "topics:", today))
+    assert ("concepts/orosanmalan" in law_refs(catalog)) is told
+    assert "guides/oro-i-skolan" in law_refs(catalog)
