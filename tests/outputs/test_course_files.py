@@ -10,6 +10,7 @@ import docx
 import pptx
 import pytest
 from docx.oxml.ns import qn
+from pptx.oxml.ns import qn as named
 
 from examples import more, understood, with_past
 from handbook.content.days import day
@@ -456,6 +457,8 @@ def test_each_line_of_the_slides() -> None:
         ),
     ]
     assert slides_of(NOTHING) == [("Inget", "", ""), ("Läs vidare", NOTHING.address, "")]
+    with_notes = [it.has_notes_slide for it in pptx.Presentation(io.BytesIO(slides(WHOLE))).slides]
+    assert with_notes == [bool(notes) for *_, notes in slides_of(WHOLE)]
 
 
 def test_a_course_as_the_modules_of_the_browser_take_it() -> None:
@@ -499,3 +502,32 @@ def test_an_address_that_is_too_long_to_type_is_told_by_words(more: int, *, show
     address = "https://a.se/".ljust(120 + more, "x")
     link = replace(NOTHING, address=address).link
     assert link == Shown(address if shown else "Öppna kurslistan", address)
+
+
+def test_how_titles_and_text_look_and_the_line_that_says_nothing() -> None:
+    (master,) = pptx.Presentation(io.BytesIO(slides(NOTHING))).slide_masters
+    whole = master._element  # noqa: SLF001  # the library reads no more of it
+    (title,), (body,) = (list(whole.iter(named(f"p:{name}Style"))) for name in ("title", "body"))
+    first, letters = title.find(named("a:lvl1pPr")), title.find(f"{named('a:lvl1pPr')}/{named('a:defRPr')}")
+    assert (first.get("algn"), letters.get("sz"), letters.get("b")) == ("l", "3600", "1")
+    (fill,) = letters.find(named("a:solidFill"))
+    assert (fill.tag, fill.get("val")) == (named("a:srgbClr"), "0F4452")
+    line = body.find(named("a:lvl1pPr"))
+    assert (line.get("marL"), line.get("indent")) == ("0", "0")
+    assert [line.find(named(f"a:{name}")) is not None for name in ("buNone", "buChar", "buFont")] == [
+        True,
+        False,
+        False,
+    ]
+    shapes = list(master.shapes)
+    drawn = next(it for it in shapes if it.name == "Linje")
+    assert shapes[0] is not None
+    assert shapes[0].name == "Linje", "behind everything else"
+    assert (drawn.left, drawn.top, drawn.width, drawn.height) == (0, 0, WIDE, 180_000)
+    assert [it.get("val") for it in drawn._element.iter(named("a:srgbClr"))] == ["0F4452"]  # noqa: SLF001
+    assert "decorative" in drawn._element.xml  # noqa: SLF001
+    pages = (whole, master.slide_layouts[0]._element)  # noqa: SLF001
+    said = [it.get("lang") for page in pages for name in ("rPr", "endParaRPr") for it in page.iter(named(f"a:{name}"))]
+    assert set(said) == {"sv-SE"}
+    texts = [it.text for page in pages for it in page.iter(named("a:t"))]
+    assert [it for it in texts if it and it.startswith("Skriv")] == ["Skriv rubriken här", "Skriv texten här"] * 2

@@ -71,6 +71,15 @@ def test_the_file_holds_every_task_and_each_is_as_it_is_promised(today: str) -> 
         assert list(row) == list(ROW) == list(schema()["properties"]) == schema()["required"]
 
 
+def test_each_value_is_explained_and_has_no_other_keys() -> None:
+    told = schema()
+    assert told["type"] == "object"
+    assert told["additionalProperties"] is False
+    for name, value in told["properties"].items():
+        assert value["description"].endswith("."), name
+        assert set(value) <= {"type", "description", "enum", "pattern", "minimum", "items"}, name
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
