@@ -96,3 +96,15 @@ def test_a_git_that_says_nothing_is_told_by_its_number(
         git("status")
     assert str(refused.value) == words
     assert refused.value.said == (said.decode() or words)
+
+
+def test_what_is_no_text_is_told_as_far_as_it_is(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    def saying(status: int) -> None:
+        done = subprocess.CompletedProcess([], status, b"a\xff", b"fel: \xff")
+        monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+
+    saying(0)
+    assert git.text("show") == "a\ufffd"
+    saying(1)
+    with pytest.raises(GitError, match="git svarade: fel: \ufffd"):
+        git("show")
