@@ -360,3 +360,14 @@ def cautions(*parts: str) -> str:
 def test_what_becomes_of_the_parts_of_a_list(after: list[str], expected: list[str]) -> None:
     found = difference({GUIDE: cautions(*THREE)}, {GUIDE: cautions(*after)})
     assert [it.words for change in found for it in change.said] == expected
+
+
+def test_parts_that_were_texts_once_are_followed_by_what_they_say() -> None:
+    texts = cautions("  - Lova inget.\n", "  - Skrik inte åt någon.\n")
+    assert difference({GUIDE: texts}, {GUIDE: cautions(*THREE[:2])}) == ()
+    (found,) = difference({GUIDE: texts}, {GUIDE: cautions(THREE[0], THREE[2])})
+    assert [(it.sort, it.words) for it in found.said] == [("steg", "Undvik 2: omskrivet")]
+    (more,) = difference({GUIDE: texts}, {GUIDE: cautions(*THREE)})
+    assert [it.words for it in more.said] == ["Undvik 3: nytt, ”Gå aldrig ensam dit.”"]
+    (back,) = difference({GUIDE: cautions(*THREE[:2])}, {GUIDE: cautions("  - Lova inget.\n", "  - Ring.\n")})
+    assert [it.words for it in back.said] == ["Undvik 2: omskrivet"]
