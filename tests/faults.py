@@ -100,7 +100,9 @@ def put_in(fault: Whole, functions: Mapping[Key, list[types.FunctionType]]) -> C
         return lambda: read_so(fault.path, fault.text)
     code = compile(fault.text, fault.path, "exec")
     made = Fault(fault.file, "", fault.lines, fault.was, fault.now, code)
-    changed = list(changes(made, dict(functions)))
+    changed = [(function, other) for function, other in changes(made, dict(functions)) if function.__code__ != other]
+    if not changed and not fault.was[:1].isupper():  # but a constant
+        raise pytest.UsageError(f"no function is changed by {fault.file}: {fault.was}")
 
     def put() -> None:
         for function, other in changed:
@@ -160,28 +162,31 @@ class ByHand(Mutants):
         adopt()
         functions, caches = in_memory()
         gc.freeze()
-        for fault in self.given:
+        ready = [(fault, put_in(fault, functions)) for fault in self.given]  # before anybody changes a file
+        for fault, put in ready:
             shown = sorted(session.items, key=lambda item: unlikely(fault, item.nodeid))
-            self.try_one(fault, put_in(fault, functions), caches, shown)
+            caught = failed(put, caches, shown)
+            seen = [item for item in shown if item.nodeid == caught]
+            if failed(lambda: None, caches, seen):
+                raise pytest.UsageError(f"the tests must pass first; {caught} does not")
+            if not caught:
+                self.survivors.append(fault)  # type: ignore[arg-type]
+            print(f"| {fault.what} | `{fault.file}` | {caught or 'NOT CAUGHT'} |", flush=True)
         return True
 
-    def try_one(
-        self, fault: Whole, put: Callable[[], None], caches: Sequence[Any], shown: Sequence[pytest.Item]
-    ) -> None:
-        """Try a fault in a fork, and tell which test has failed first."""
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            said = Path(folder, "said")
-            child = os.fork()
-            if not child:
-                put()
-                forget(caches)
-                try_out(shown, folder, said)
-            _, status = os.waitpid(child, 0)
-            end_all_but(())
-            caught = said.read_text("utf-8") if said.exists() else "a test that did not end" if status else ""
-        if not caught:
-            self.survivors.append(fault)  # type: ignore[arg-type]
-        print(f"| {fault.what} | `{fault.file}` | {caught or 'NOT CAUGHT'} |", flush=True)
+
+def failed(put: Callable[[], None], caches: Sequence[Any], shown: Sequence[pytest.Item]) -> str:
+    """Return which of some tests fails first, in a fork, with what is put in; nothing if none does."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        said = Path(folder, "said")
+        child = os.fork()
+        if not child:
+            put()
+            forget(caches)
+            try_out(shown, folder, said)
+        _, status = os.waitpid(child, 0)
+        end_all_but(())
+        return said.read_text("utf-8") if said.exists() else "a test that did not end" if status else ""
 
 
 def unlikely(fault: Whole, test: str) -> tuple[bool, ...]:
