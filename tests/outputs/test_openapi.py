@@ -171,3 +171,19 @@ def test_a_record_is_asked_for_by_its_id(told: dict[str, Any]) -> None:
         "schema": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
         "example": "anmalan-2001",
     }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({name: None} for name in ("path", "type", "bytes", "sha256")),
+        *({"bytes": -1}, {"bytes": "3"}, {"bytes": 1.5}, {"more": 1}),
+        *({"sha256": "0" * 63}, {"sha256": "0" * 65}, {"sha256": "G" * 64}),
+    ],
+)
+def test_a_file_of_the_list_is_as_it_is_promised(told: dict[str, Any], wrong: dict[str, Any]) -> None:
+    checker = jsonschema.Draft202012Validator(told["components"]["schemas"]["File"])
+    right = {"path": "data/a.json", "type": "application/json", "bytes": 0, "sha256": "0" * 64}
+    assert checker.is_valid(right)
+    assert not checker.is_valid(right | wrong)
+    assert not any(checker.is_valid({key: it for key, it in right.items() if key != left}) for left in right)

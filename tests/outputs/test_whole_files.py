@@ -1,21 +1,27 @@
 """Files for other programs that are short enough to be read whole, letter by letter."""
 
+import json
 from dataclasses import replace
 
+import jsonschema
 import pytest
 
 from aging import AFTER, AMENDMENT, BEFORE, LAW, amended, marked
 from examples import more, text_of, understood, with_past
 from handbook.catalog.catalog import Catalog
+from handbook.catalog.news import News
 from handbook.content.edition import Edition
 from handbook.content.kinds import KINDS
+from handbook.content.kinds.locality import LocalContact
 from handbook.content.owner import NOBODY, Owner
 from handbook.outputs.calendars import Calendar, Event, to_review, written
 from handbook.outputs.discovery import llms, opensearch
+from handbook.outputs.export import records_as_json, vocabularies_as_json
 from handbook.outputs.feeds import Feed, atom, feed_files
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.openapi import description
 from handbook.outputs.promise import VERSION, terms
+from handbook.outputs.record_schema import closed, terms_properties
 
 BASE = "https://a.example.org/bok/"
 OWNER = Owner.model_validate(
@@ -266,3 +272,36 @@ def test_what_stands_first_in_data_and_in_the_description_of_the_files() -> None
         "license": licence,
         "contact": {"name": "A & B", "email": "a@verket.se"},
     }
+
+
+@pytest.mark.parametrize("owner", [NOBODY, OWNER])
+def test_the_terms_are_as_they_are_promised(owner: Owner) -> None:
+    contacts = ({"function": "mottagning", "label": "A", "phone": "060-11 11 11", "checked": "2026-01-02"},)
+    sources = {"sources": ({"plan": "inledning", "read": "2026-01-02"},)}
+    own = LOCAL.model_copy(update={"contacts": tuple(LocalContact.model_validate(it | sources) for it in contacts)})
+    told = terms(Inputs(replace(understood()[0], edition=own), {}, BASE, owner))
+    check = jsonschema.Draft202012Validator({**closed(terms_properties()), "required": ["version", "address"]})
+    assert list(check.iter_errors(told)) == []
+    assert told["edition"]["own_contacts"] == ["mottagning"]
+    for name in told["edition"]:
+        assert not check.is_valid({**told, "edition": {key: it for key, it in told["edition"].items() if key != name}})
+    assert not check.is_valid({**told, "edition": {**told["edition"], "own_contacts": ["annat"]}})
+    assert not check.is_valid({**told, "more": 1})
+    late = replace(understood()[0], edition=own, news=News("2028-01-03", (), {}))
+    assert terms(Inputs(late, {}, BASE, owner))["edition"]["own_contacts"] == []
+
+
+def test_vocabularies_come_by_name_and_a_record_ends_with_where_it_is_from() -> None:
+    catalog = understood()[0]
+    backwards = dict(sorted(catalog.vocabularies.items(), reverse=True))
+    paths = [it.path for it in vocabularies_as_json(Inputs(replace(catalog, vocabularies=backwards), {}, BASE))]
+    assert paths == [f"data/vocabulary-{name}.json" for name in sorted(catalog.vocabularies)]
+    given = Inputs(catalog, {}, BASE, OWNER)
+    for file in records_as_json(given):
+        assert list(json.loads(file.data).items())[-1] == ("origin", terms(given))
+
+
+def test_an_entry_of_a_record_that_says_nothing_in_short() -> None:
+    bare = "\n".join(line for line in text_of(LAW).splitlines() if not line.startswith("summary:"))
+    found = feed(with_past(understood()[0], {LAW: bare}, {LAW: bare.replace("rule: Anmäl", "rule: Ring och anmäl")}))
+    assert '<content type="html">&lt;p&gt;&lt;/p&gt;&lt;ul&gt;' in found
