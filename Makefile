@@ -44,7 +44,7 @@ format: tools
 zensical: site
 	@PYTHONPATH=scripts $(RUN) -m benchmarks.portability
 mutants: tools
-	@$(RUN) tests/mutants.py
+	@$(RUN) tests/faults.py && $(RUN) tests/mutants.py
 # The pictures of the form in docs/redaktion.md, when it has changed.
 pictures: tools site
 	@PYTHONPATH=scripts:tests $(RUN) -m pictures

@@ -162,3 +162,15 @@ def test_a_kind_that_is_read_again_tells_its_first_and_last_reading() -> None:
     (laws,) = (it for it in readings(catalog) if it.cls is Law)
     assert (laws.first, laws.last) == ("2025-03-01", "2026-08-09")
     assert [it.cls for it in readings(catalog)] == [cls for cls in KINDS if cls.kind.intervals and catalog.of(cls)]
+
+
+def test_what_somebody_rings_goes_before_what_guides_lead_to() -> None:
+    unsure = "today:\n  status: gäller\n" + HOLDS.format(confidence="background")
+    rung = text_of("resources/stodlinjen").replace("title: Stödlinjen", "title: Andra", 1).replace("020-0", "020-9")
+    guide = text_of("guides/oro-i-skolan") + "related: [laws/a]\n"
+    texts = {"laws/a": law("Lag a", unsure), "resources/z": rung, "guides/oro-i-skolan": guide}
+    catalog, findings = understood(texts)
+    assert findings == ()
+    found = {it.entry.ref: it for it in unverified(catalog)}
+    assert (found["resources/z"].guides, found["laws/a"].guides) == (0, 1)
+    assert list(found).index("resources/z") < list(found).index("laws/a")

@@ -317,3 +317,57 @@ def test_a_link_that_leads_where_it_led_is_a_small_matter() -> None:
     assert found.pop(OTHER) == ["Ny adress, förut lagar/anmalan-2025/"]
     assert list(found) == [GUIDE, "laws/anmalan-2001"]
     assert all("en länk har ny adress" in words for told in found.values() for words in told)
+
+
+@pytest.mark.parametrize("nothing", ["", " ''", " []", " {}"])
+def test_a_field_with_nothing_in_it_is_as_one_that_is_left_out(nothing: str) -> None:
+    text = text_of(GUIDE)
+    empty = text.replace("order: 1\n", f"order:{nothing}\n") + f"same_day:{nothing}\nkeywords:{nothing}\n"
+    assert difference({GUIDE: text.replace("order: 1\n", "")}, {GUIDE: empty}) == ()
+
+
+SOURCE = "    sources: [{plan: inledning, read: 2026-01-02}]\n"
+THREE = [f"  - text: {words}\n{SOURCE}" for words in ("Lova inget.", "Skrik inte åt någon.", "Gå aldrig ensam dit.")]
+OTHER_WORDS = f"  - text: Spring inte.\n{SOURCE}"
+
+
+def cautions(*parts: str) -> str:
+    text = text_of(GUIDE)
+    return text[: text.index("avoid:")] + "avoid:\n" + "".join(parts) + text[text.index("after:") :]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (THREE, []),
+        ([THREE[1], THREE[0], THREE[2]], ["Undvik: ny ordning"]),
+        (THREE[1:], ["Undvik: borttaget, ”Lova inget.”"]),
+        (THREE[:1], ["Undvik: borttaget, ”Skrik inte åt någon.”", "Undvik: borttaget, ”Gå aldrig ensam dit.”"]),
+        ([OTHER_WORDS, *THREE], ["Undvik 1: nytt, ”Spring inte.”"]),
+        ([*THREE, OTHER_WORDS], ["Undvik 4: nytt, ”Spring inte.”"]),
+        ([THREE[0], OTHER_WORDS, THREE[2]], ["Undvik 2: omskrivet"]),
+        (
+            [THREE[2], OTHER_WORDS],
+            [
+                "Undvik 2: nytt, ”Spring inte.”",
+                "Undvik: borttaget, ”Lova inget.”",
+                "Undvik: borttaget, ”Skrik inte åt någon.”",
+            ],
+        ),
+        ([THREE[2], *THREE[:2], OTHER_WORDS], ["Undvik 4: nytt, ”Spring inte.”", "Undvik: ny ordning"]),
+    ],
+)
+def test_what_becomes_of_the_parts_of_a_list(after: list[str], expected: list[str]) -> None:
+    found = difference({GUIDE: cautions(*THREE)}, {GUIDE: cautions(*after)})
+    assert [it.words for change in found for it in change.said] == expected
+
+
+def test_parts_that_were_texts_once_are_followed_by_what_they_say() -> None:
+    texts = cautions("  - Lova inget.\n", "  - Skrik inte åt någon.\n")
+    assert difference({GUIDE: texts}, {GUIDE: cautions(*THREE[:2])}) == ()
+    (found,) = difference({GUIDE: texts}, {GUIDE: cautions(THREE[0], THREE[2])})
+    assert [(it.sort, it.words) for it in found.said] == [("steg", "Undvik 2: omskrivet")]
+    (more,) = difference({GUIDE: texts}, {GUIDE: cautions(*THREE)})
+    assert [it.words for it in more.said] == ["Undvik 3: nytt, ”Gå aldrig ensam dit.”"]
+    (back,) = difference({GUIDE: cautions(*THREE[:2])}, {GUIDE: cautions("  - Lova inget.\n", "  - Ring.\n")})
+    assert [it.words for it in back.said] == ["Undvik 2: omskrivet"]

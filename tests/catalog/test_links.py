@@ -141,3 +141,16 @@ def test_records_and_links_are_in_order_whatever_the_order_of_files() -> None:
     assert backwards.back_links == forwards.back_links
     origins = [edge.origin for edge in backwards.back_links["laws/anmalan-2025"]]
     assert origins == sorted(origins)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [("Se [[laws/anmalan-2025]].", False), ("Se [[laws/borta]].", True), ("Se [[laws/anmalan-2025#borta]].", True)],
+)
+def test_records_with_a_link_that_leads_nowhere_are_no_whole_catalog(text: str, *, broken: bool) -> None:
+    assert understood({CONCEPT: with_prose(text)})[0].broken is broken
+
+
+def test_what_is_wrong_in_a_file_that_is_no_record_yet_leaves_the_rest_whole() -> None:
+    draft = law("Trasig", "rule: Se [[laws/borta]].").replace("summary:", "sumary:")
+    assert understood({"laws/trasig": draft})[0].broken is False

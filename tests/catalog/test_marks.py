@@ -23,7 +23,7 @@ from aging import (
 from examples import law, more, understood
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.marks import news_of
-from handbook.catalog.news import Mark
+from handbook.catalog.news import Mark, Place
 from handbook.watch.findings import WatchFinding
 from handbook.watch.state import ActState, State, WordingEvent
 
@@ -259,3 +259,88 @@ def cited() -> WatchFinding:
 def test_without_findings_and_without_a_day_nothing_is_marked() -> None:
     assert news_of(whole(), (), "").marks == {}
     assert all(it.what == "overdue" for marks in marked(State(), AFTER).news.marks.values() for it in marks)
+
+
+def test_what_is_overdue_is_told_with_the_day_and_what_to_do() -> None:
+    marks = marked(State(), "2027-01-03").news.of("concepts/polisanmalan")
+    said = "Skulle ha kontrollerats senast 2 januari 2027. Läs källorna innan du litar på uppgifterna."
+    assert marks == (Mark(what="overdue", when="now", text=said, begins="2027-01-02"),)
+    assert marked(State(), "2027-01-02").news.of("concepts/polisanmalan") == ()
+    late = marked(State(), "2040-01-01")
+    assert late.emergency
+    assert not any(late.news.of(ref) for ref in late.emergency), "in danger nobody is told to doubt the number"
+
+
+def of_page(ref: str, field: str, url: str, what: str = "page-changed", begins: str = "2026-02-01") -> WatchFinding:
+    """Return a finding of a page that has changed."""
+    told = replace(cited(), record=ref, field=field, begins=begins, act="", by="", provisions=(), touches="page")
+    return replace(told, what=what, proof={"url": url})  # type: ignore[arg-type]
+
+
+def test_pages_that_have_changed_are_one_mark_with_all_their_names_and_the_first_day() -> None:
+    guide = "guides/oro-i-skolan"
+    given = (
+        of_page(guide, "steps.1.sources.0.url", CHANGED, begins="2026-02-03"),
+        of_page(guide, "steps.0.sources.0.url", "https://www.annan.example.org/a", begins="2026-02-02"),
+        of_page(guide, "steps.1.sources.0.url", CHANGED, begins="2026-02-04"),
+    )
+    (mark,) = news_of(whole(), given, BEFORE).marks[guide]
+    assert mark == Mark(
+        what="page-changed",
+        when="now",
+        text="Källor har ändrats sedan de lästes: Råd och annan.example.org. Läs dem innan du litar på uppgifterna.",
+        begins="2026-02-02",
+        read=(
+            Place(name="Råd", url=CHANGED),
+            Place(name="annan.example.org", url="https://www.annan.example.org/a"),
+        ),
+        steps=(1, 2),
+    )
+
+
+def test_pages_that_are_gone_come_first_and_those_with_numbers_are_told_apart() -> None:
+    line, page = "resources/stodlinjen", "https://skyddsverket.example.org/linje"
+    given = (
+        of_page(line, "phone.sources.0.url", page),
+        of_page(line, "sources.1.url", "https://a.example.org/"),
+        of_page(line, "sources.0.url", page),
+        of_page(line, "sources.2.url", "https://b.example.org/", "page-gone"),
+    )
+    marks = news_of(whole(), given, BEFORE).marks[line]
+    assert [(it.what, [place.url for place in it.read]) for it in marks] == [
+        ("page-gone", ["https://b.example.org/"]),
+        ("page-changed", [page]),
+        ("page-changed", ["https://a.example.org/"]),
+    ]
+    assert marks[1].text.startswith("Sidan med numret eller tiderna har ändrats")
+    assert marks[2].text.startswith("En källa har ändrats sedan den lästes: a.example.org.")
+
+
+def test_changes_of_law_are_one_mark_each_by_act_amendment_and_day() -> None:
+    one = cited()
+    others = (
+        replace(one, by="2026:51"),
+        replace(one, act="2025:2"),
+        replace(one, begins="2026-04-01"),
+        replace(one, what="law-ends"),
+        replace(one, provisions=("2 §",)),
+    )
+    marks = news_of(whole(), (one, *others), BEFORE).marks["concepts/polisanmalan"]
+    assert [(it.what, it.begins, it.by, it.act, it.provisions) for it in marks] == [
+        ("law-ends", DAY, AMENDMENT, ACT, ("19 kap. 1 §",)),
+        ("law-changes", DAY, AMENDMENT, ACT, ("19 kap. 1 §", "2 §")),
+        ("law-changes", DAY, AMENDMENT, "2025:2", ("19 kap. 1 §",)),
+        ("law-changes", DAY, "2026:51", ACT, ("19 kap. 1 §",)),
+        ("law-changes", "2026-04-01", AMENDMENT, ACT, ("19 kap. 1 §",)),
+    ]
+    assert [place.name for place in marks[1].read] == ["19 kap. 1 § (2025:1)", "2 § (2025:1)"]
+    (whole_act,) = news_of(whole(), (replace(one, provisions=(), proof={}),), BEFORE).marks["concepts/polisanmalan"]
+    assert whole_act.read == (Place(name="hela lagen (2025:1)", url=""),)
+
+
+@pytest.mark.parametrize(("status", "told"), [("gäller", True), ("upphävd", False)])
+def test_what_has_been_superseded_itself_is_not_said_to_rest_on_the_law(status: str, *, told: bool) -> None:
+    today = f"today: {{status: {status}, text: A., checked: 2026-01-02, confidence: unknown}}\ntopics:"
+    catalog = marked(amended(), BEFORE, with_text("concepts/orosanmalan", "topics:", today))
+    assert ("concepts/orosanmalan" in law_refs(catalog)) is told
+    assert "guides/oro-i-skolan" in law_refs(catalog)

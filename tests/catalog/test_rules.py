@@ -199,6 +199,7 @@ def test_an_id_stands_once_in_a_vocabulary() -> None:
     again = "- {id: skydd, title: A, summary: B}\n"
     _, findings = understood({"vocabulary/topics": text_of("vocabulary/topics") + again})
     assert [(finding.code, finding.path) for finding in findings] == [("duplicate-id", (2, "id"))]
+    assert [finding.file for finding in findings] == ["content/vocabulary/topics.yml"]
 
 
 def places(texts: dict[str, str]) -> list[tuple[str, tuple[str | int, ...], str, str]]:
@@ -391,3 +392,50 @@ def test_every_page_has_a_number_to_ring_in_danger(urgent: str, said: str | None
     _, findings = understood({"vocabulary/urgent": urgent})
     assert [it.message for it in findings] == ([said] if said else [])
     assert all(it.file == "content/vocabulary/urgent.yml" for it in findings)
+    missing = said is not None and said.startswith("ingen rad")
+    assert [(it.code, it.words) for it in findings] == (
+        [] if not said else [("missing-field", "")] if missing else [("unfit-line", "handledningen")]
+    )
+
+
+DANGER = """\
+- id: liv
+  title: Liv
+  says: Ring nu.
+  phrases: [vill inte leva]
+  guide: oro-i-skolan
+  guide_self: du-som-ar-ung
+  guide_friend: du-som-ar-ung
+  reason: Det är fara för liv.
+  lines: [{}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "fit"),
+    [
+        ("barnlinjen", True),
+        ("handledningen", False),  # without a number
+        ("stodlinjen", False),  # nobody knows if it is there
+        ("handledningen, barnlinjen", True),
+        ("handledningen, stodlinjen", False),
+        ("trasig", True),  # what cannot be read yet is not judged
+        ("handledningen, trasig", True),
+    ],
+)
+def test_in_danger_some_line_answers(lines: str, *, fit: bool) -> None:
+    line = text_of("resources/stodlinjen").replace("Stödlinjen", "Barnlinjen").replace("020-00 00 00", "020-00 00 99")
+    sure = line.replace("status: okänt", "status: tillgängligt").replace("confidence: unknown", "confidence: verified")
+    sure = re.sub(
+        r"(availability:\n(?:  .*\n)*)", r"\1  sources:\n    - {plan: inledning, read: 2026-01-02}\n", sure, count=1
+    )
+    texts = {
+        "vocabulary/danger": DANGER.format(lines),
+        "resources/barnlinjen": sure,
+        "resources/trasig": "summary: A.\n",
+    }
+    found = [it for it in understood(texts)[1] if it.file == "content/vocabulary/danger.yml"]
+    assert [(it.code, it.path) for it in found] == ([] if fit else [("unfit-line", (0, "lines"))])
+    for it in found:
+        assert it.message == "ingen linje för ”Liv” har ett nummer som är verifierat"
+        assert it.advice == "Ange minst en stödlinje vars nummer är läst och som svarar i dag"

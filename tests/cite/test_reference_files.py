@@ -134,3 +134,12 @@ def test_a_line_break_ends_no_field(call: Call) -> None:
     made = call("written", {**PAGE, "title": "Ett\nTY  - BOOK\r\n två  tre"})
     (read,) = rispy.loads(made["ris"])
     assert (read["type_of_reference"], read["title"]) == ("ELEC", "Ett TY - BOOK två tre")
+
+
+def test_a_reference_leads_to_where_the_same_words_will_stand_and_keeps_its_name(call: Call) -> None:
+    kept = f"{PAGE['address']}utgava/2026-11-28/"
+    made, plain = call("written", {**PAGE, "kept": kept}), call("written", PAGE)
+    (ris,), (csl,) = rispy.loads(made["ris"]), json.loads(made["csl"])
+    _, key, bibtex = entry(made["bibtex"])
+    assert (ris["urls"], bibtex["url"], csl["URL"]) == ([kept], kept, kept)
+    assert key == csl["id"] == entry(plain["bibtex"])[1], "what is cited twice is one in a list"

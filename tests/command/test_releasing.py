@@ -4,17 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from examples import text_of, understood, with_past
-from handbook.catalog.catalog import Catalog
-from handbook.catalog.release import late, message, refusals
 from handbook.command import command_line as cli
 from handbook.content.editions import read_editions
 from repository import FIRST, LAW, SECOND, THIRD, Repository, with_editions
 
 ON = "2026-05-01"
 """A day on which nothing of the example is overdue by much."""
-LATER = "2026-09-01"
-"""A day on which the guides are."""
 
 
 @pytest.fixture
@@ -97,49 +92,3 @@ def test_what_git_refuses_is_told(
     status, said = run(repository, capsys)
     assert status == 1
     assert said.splitlines()[-1].startswith("Ingen utgåva är gjord: git svarade: ")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    """Return the example as it came out once and has changed since."""
-    return with_past(
-        understood()[0], {LAW: understood()[0].entries[LAW].source.text.replace("rule: Anmäl", "rule: Se")}
-    )
-
-
-def test_what_is_overdue_is_named_the_worst_first(catalog: Catalog) -> None:
-    found = late(catalog, LATER, 30)
-    assert ("guides/oro-i-skolan", "2026-07-02", 61) in [(it.ref, it.last, it.days) for it in found]
-    assert [it.days for it in found] == sorted((it.days for it in found), reverse=True)
-    assert [it.ref for it in late(catalog, LATER, 61) if it.ref == "guides/oro-i-skolan"] == []
-    assert [it.ref for it in late(catalog, LATER, 60) if it.ref == "guides/oro-i-skolan"] == ["guides/oro-i-skolan"]
-
-
-def test_an_edition_of_what_is_overdue_needs_a_reason(catalog: Catalog) -> None:
-    (refused,) = refusals(catalog, LATER, 30, "")
-    assert "guides/oro-i-skolan: skulle ha kontrollerats senast 2026-07-02 (61 dagar sedan)" in refused
-    assert refused.endswith("Kontrollera dem först, eller skriv varför utgåvan görs ändå: --reason ”…”")
-    assert list(refusals(catalog, LATER, 30, "Juristen är sjuk")) == []
-    text = message(catalog, LATER, 30, "Juristen\när sjuk")
-    assert f"Försenade poster: {len(late(catalog, LATER, 30))}. Skäl: Juristen är sjuk\n" in text
-    assert "Försenade" not in message(catalog, "2026-02-01", 30, "")
-
-
-@pytest.mark.parametrize("day", ["2020-01-01", "2019-12-31"])
-def test_an_edition_is_later_than_the_last(catalog: Catalog, day: str) -> None:
-    assert list(refusals(catalog, day, 9999, "")) == [
-        "Den senaste utgåvan är från 2020-01-01. En ny måste ha en senare dag."
-    ]
-
-
-def test_the_first_edition_counts_its_records() -> None:
-    catalog, _ = understood()
-    assert list(refusals(catalog, ON, 9999, "")) == []
-    assert message(catalog, ON, 9999, "").splitlines()[2] == f"Den första utgåvan, med {len(catalog.entries)} poster."
-
-
-def test_what_has_changed_is_counted() -> None:
-    changed = understood({LAW: text_of(LAW).replace("rule: Anmäl", "rule: Ring och anmäl")})[0]
-    gone = understood()[0].entries["concepts/orosanmalan"].source.text
-    catalog = with_past(changed, {LAW: text_of(LAW), "concepts/borta": gone})
-    assert "0 nya, 1 ändrade och 1 borttagna poster" in message(catalog, ON, 9999, "")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handbook.content.days import day, first_day, last_day, months_later
+from handbook.content.days import day, first_day, in_calendar, is_day, last_day, months_later
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,25 @@ def test_a_year_and_a_month_have_a_first_and_a_last_day(value: str, words: str, 
 )
 def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(start: date, months: int, later: date) -> None:
     assert months_later(start, months) == later
+
+
+@pytest.mark.parametrize(
+    ("value", "there", "whole"),
+    [
+        ("2026", True, False),
+        ("2026-02", True, False),
+        ("2026-13", False, False),
+        ("2026-00", False, False),
+        ("2026-02-28", True, True),
+        ("2026-02-29", False, False),
+        ("2028-02-29", True, True),
+        ("20260228", False, False),
+        ("2026-2-8", False, False),
+        ("0000", False, False),
+        ("", False, False),
+        ("snart", False, False),
+    ],
+)
+def test_a_day_that_is_in_the_calendar_and_one_that_is_written_whole(value: str, *, there: bool, whole: bool) -> None:
+    assert in_calendar(value) is there
+    assert is_day(value) is whole

@@ -1,9 +1,12 @@
 """Laws: a provision as data, whatever its form, and the wordings that are to come."""
 
+from typing import Any
+
 import pytest
 
-from examples import text_of, understood
+from examples import law, text_of, understood
 from handbook.content.kinds.law import Law
+from handbook.content.kinds.record import Ahead
 from handbook.content.kinds.standing import Today
 from handbook.content.problems import Finding
 
@@ -79,3 +82,93 @@ def test_only_a_rule_that_was_changed_is_said_to_be_in_force(name: str, status: 
     assert given is not None
     assert (given.words, given.changed_in) == (words, "2024" if status == "ändrad" else "")
     assert given.look == words.partition(",")[0]
+
+
+READ = "sources: [{plan: inledning, read: 2026-01-02}]"
+WHOLE = """\
+provision: 2 kap. 1 §
+number: 2025:9
+in_force_from: 2025-07
+text_as_of: 2026-02-02
+official_url: 'https://a.example.org/'
+"""
+TODAY = "today: {{status: {}, text: A., checked: 2026-03-03, confidence: {}, {}}}"
+
+
+def today(status: str, confidence: str = "verified") -> str:
+    return TODAY.format(status, confidence, READ)
+
+
+def made(more: str = "", sort: str = "paragraf") -> Law:
+    """Return a law as it is written."""
+    catalog, findings = understood({"laws/ny": law("Ny regel", more, sort)})
+    assert findings == ()
+    return catalog.entry(Law, "ny").record
+
+
+@pytest.mark.parametrize(
+    ("more", "binding", "duty", "force"),
+    [
+        ("", True, True, None),
+        (today("gäller"), True, True, "https://schema.org/InForce"),
+        (today("ändrad"), True, True, "https://schema.org/InForce"),
+        (today("upphävd"), True, False, "https://schema.org/NotInForce"),
+        (today("förslag"), False, True, None),
+        (today("okänd"), True, True, None),
+        (today("gäller", "background"), False, True, None),
+        (today("upphävd", "unknown"), False, False, None),
+    ],
+)
+def test_what_is_confirmed_as_law(more: str, force: str | None, *, binding: bool, duty: bool) -> None:
+    found = made(more)
+    assert (found.binding, found.duty) == (binding, duty)
+    assert found.linked_data.get("legislationLegalForce") == force
+    assert made(more, "brott").duty is False
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", {}),
+        ("provision: 2 kap. 1 §", {"legislationIdentifier": "2 kap. 1 §"}),
+        ("number: 2025:9", {"legislationIdentifier": "2025:9"}),
+        (
+            WHOLE,
+            {
+                "legislationIdentifier": "2 kap. 1 § 2025:9",
+                "legislationDateOfApplicability": "2025-07",
+                "legislationDateVersion": "2026-02-02",
+                "sameAs": "https://a.example.org/",
+            },
+        ),
+    ],
+)
+def test_what_programs_are_told_of_a_law(more: str, told: dict[str, Any]) -> None:
+    assert made(more).linked_data == {"@type": "Legislation", "name": "Ny regel", **told}
+
+
+@pytest.mark.parametrize(
+    ("more", "checked"),
+    [
+        ("", "2026-01-02"),
+        ("text_as_of: 2026-02-02", "2026-02-02"),
+        ("text_as_of: 2025-02-02", "2026-01-02"),
+        (f"text_as_of: 2026-02-02\n{today('gäller')}", "2026-03-03"),
+        (f"text_as_of: 2026-04-04\n{today('gäller')}", "2026-04-04"),
+    ],
+)
+def test_the_last_day_on_which_anybody_looked_at_it(more: str, checked: str) -> None:
+    assert made(more).last_checked == checked
+    assert made(more).if_overdue == "Läs lagtexten innan du litar på sidan."
+
+
+def test_the_days_on_which_a_rule_begins_changes_and_ends() -> None:
+    coming = f"coming:\n  - {{from: 2027-01-01, what: Ny lydelse., {READ}}}\n"
+    found = made(f"in_force_from: 2025-07\nin_force_to: 2028\n{coming}{today('upphävd')}")
+    assert found.ahead == (
+        Ahead("2025-07", "Börjar gälla", "En regel."),
+        Ahead("2028", "Slutar gälla", "En regel."),
+        Ahead("2027-01-01", "Ändras", "Ny lydelse."),
+    )
+    assert found.began == "2025-07"
+    assert (made().ahead, made().began) == ((), None)

@@ -90,3 +90,107 @@ def test_nobody_decides_that_a_material_applies(today: str, beside: list[str]) -
 )
 def test_beside_its_number_a_line_is_called_by_its_name_alone(title: str, number: str | None, name: str) -> None:
     assert resource(title, number).name == name
+
+
+LINE = """\
+title: Linjen
+summary: Råd.
+type: {type}
+{ways}availability:
+  status: {status}
+  checked: 2026-05-05
+  confidence: {confidence}
+  sources: [{{plan: inledning, read: 2026-05-05}}]
+topics: [skydd]
+sources: [{{plan: inledning, read: 2026-05-06}}]
+"""
+PHONE = "phone: {{number: 020-1, checked: {}, sources: [{{plan: inledning, read: 2026-01-02}}]}}\n"
+CHAT = "chat: {{url: 'https://a.example.org/', checked: {}, sources: [{{plan: inledning, read: 2026-01-02}}]}}\n"
+
+
+def line(
+    ways: str = "", status: str = "tillgängligt", confidence: str = "verified", sort: str = "stödlinje", more: str = ""
+) -> Resource:
+    """Return a line as it is written."""
+    text = LINE.format(ways=ways, status=status, confidence=confidence, type=sort) + more
+    catalog, findings = understood({"resources/linjen": text})
+    assert findings == ()
+    return catalog.entry(Resource, "linjen").record
+
+
+@pytest.mark.parametrize(
+    ("ways", "more", "checked", "months", "by"),
+    [
+        (PHONE.format("2026-02-02") + CHAT.format("2026-03-03"), "", "2026-02-02", 3, "kontaktredaktor"),
+        (PHONE.format("2026-04-04") + CHAT.format("2026-03-03"), "", "2026-03-03", 3, "kontaktredaktor"),
+        (PHONE.format("2026-06-06"), "", "2026-06-06", 3, "kontaktredaktor"),
+        (CHAT.format("2026-03-03"), "", "2026-03-03", 3, "kontaktredaktor"),
+        (CHAT.format("2026-03-03"), "reviewer: jurist\n", "2026-03-03", 3, "jurist"),
+        ("", "", "2026-05-05", 12, "redaktor"),
+        ("", "reviewer: jurist\n", "2026-05-05", 12, "jurist"),
+        ("", "reviewed: {date: 2026-07-07, by: Eva}\n", "2026-07-07", 12, "redaktor"),
+    ],
+)
+def test_since_when_neither_number_nor_chat_is_unchecked_and_who_checks_them(
+    ways: str, more: str, checked: str, months: int, by: str
+) -> None:
+    found = line(ways, more=more)
+    assert (found.last_checked, found.review_months, found.review_function) == (checked, months, by)
+
+
+RING, TRY, READ = (
+    "Ring numret. Svarar ingen, välj ett annat på sidan Ring och fråga.",
+    "Pröva den. Svarar ingen, välj en annan väg på sidan Ring och fråga.",
+    "Läs källorna innan du litar på uppgifterna.",
+)
+
+
+@pytest.mark.parametrize(
+    ("ways", "said", "reachable", "numbers"),
+    [
+        (PHONE.format("2026-02-02") + CHAT.format("2026-03-03"), RING, True, 1),
+        (PHONE.format("2026-02-02"), RING, True, 1),
+        (CHAT.format("2026-03-03"), TRY, True, 0),
+        ("", READ, False, 0),
+    ],
+)
+def test_what_a_reader_does_who_cannot_know_if_somebody_answers(
+    ways: str, said: str, numbers: int, *, reachable: bool
+) -> None:
+    found = line(ways)
+    assert (found.if_overdue, found.reachable, len(found.numbers)) == (said, reachable, numbers)
+
+
+REPEALED = "today: {{status: {}, text: A., checked: 2026-01-02, confidence: unknown{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "confidence", "today", "answers", "is_line"),
+    [
+        ("tillgängligt", "verified", "", True, True),
+        ("ny version", "verified", "", True, True),
+        ("tillgängligt", "background", "", False, True),
+        ("okänt", "unknown", "", False, True),
+        ("inte längre tillgängligt", "verified", "", False, False),
+        ("tillgängligt", "verified", REPEALED.format("upphävd", ""), True, False),
+        ("tillgängligt", "verified", REPEALED.format("gäller", ""), True, True),
+    ],
+)
+def test_which_line_somebody_may_turn_to(
+    status: str, confidence: str, today: str, *, answers: bool, is_line: bool
+) -> None:
+    with_number = line(PHONE.format("2026-02-02"), status, confidence, more=today)
+    assert (with_number.answers, with_number.is_line) == (answers, is_line)
+    without = line("", status, confidence, more=today)
+    assert (without.answers, without.is_line) == (False, is_line)
+    other = line(PHONE.format("2026-02-02"), status, confidence, "webbplats", today)
+    assert (other.answers, other.is_line, other.sought_to_reach) == (answers, False, False)
+    assert (with_number.sought_to_reach, with_number.caption, other.caption) == (True, "Stödlinje", "Webbplats")
+
+
+def test_who_is_behind_a_line() -> None:
+    replaced = REPEALED.format("ersatt", ", replaced_by: [resources/stodlinjen]")
+    publisher = "publisher: [skyddsverket, gamla-verket]\n"
+    assert line(more=publisher).behind == ("agencies/skyddsverket", "agencies/gamla-verket")
+    assert line(more=publisher + replaced).behind == ("resources/stodlinjen",)
+    assert line().behind == ()

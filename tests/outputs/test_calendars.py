@@ -96,6 +96,18 @@ def test_a_finding_on_a_law_is_a_day_too() -> None:
     assert "2026:50" in found[0].told
 
 
+def test_a_finding_is_a_day_of_the_law_alone_and_not_of_all_that_rests_on_it() -> None:
+    catalog = marked(amended(), "2026-02-01")
+    assert any(it.laws for it in catalog.news.of("guides/oro-i-skolan"))
+    assert {event.ref for event in ahead(catalog) if event.title.startswith("Lagen ändras")} == {LAW}
+
+
+def test_a_day_that_the_law_tells_itself_is_one_day() -> None:
+    text = text_of(LAW).replace("in_force_from: 2025-07-01", f"in_force_from: {DAY}")
+    catalog = marked(amended(), "2026-02-01", understood({LAW: text})[0])
+    assert [event.title for event in ahead(catalog) if event.ref == LAW] == ["Börjar gälla: Anmälan (19 kap. 1 §)"]
+
+
 def test_every_record_that_is_read_again_has_its_day() -> None:
     catalog, _ = understood()
     found = calendars(catalog)[REVIEWS]

@@ -10,6 +10,7 @@ import docx
 import pptx
 import pytest
 from docx.oxml.ns import qn
+from pptx.oxml.ns import qn as named
 
 from examples import more, understood, with_past
 from handbook.content.days import day
@@ -292,3 +293,241 @@ def test_a_bare_list_and_an_address_too_long_for_a_code() -> None:
 )
 def test_prose_is_said_in_plain_words(prose: str, words: str) -> None:
     assert said(understood()[0], prose) == words
+
+
+LAWS = (Shown("Lagen", f"{BASE}lagar/a/", "2 januari 2026"), Shown("Förslaget", f"{BASE}lagar/b/"))
+WHOLE = Course(
+    id="alla",
+    title="Allt",
+    address=f"{BASE}kurser/alla/",
+    aim="Du ska kunna anmäla.",
+    for_whom="Personal",
+    time="en timme",
+    prepare=("Läs.", "Skriv ut."),
+    steps=(
+        Step("Ett", "5 minuter", LAWS[0], "Så.", "Varför?"),
+        Step("Paus"),
+        Step("Lagen", "", LAWS[0], "Nu."),
+        Step("Två", page=LAWS[1]),
+        Step("Prata", ask="Hur?"),
+    ),
+    case=("Ett barn är tyst.", "Sedan pratar det."),
+    questions=("Vad gör du?", "Och sedan?"),
+    answers=(LAWS[1],),
+    numbers=("112 Fara", "114 14 Polisen"),
+    laws=LAWS,
+    after="Ring igen.",
+    edition="Utgåva 2026-11-28",
+    until="1 mars 2027",
+    terms="CC0",
+)
+NOTHING = Course(id="inget", title="Inget", address=f"{BASE}kurser/inget/")
+
+
+def lines_of(data: bytes | None) -> list[tuple[str, str]]:
+    """Return the style and the words of each line of a document."""
+    assert data
+    return [(str(line.style and line.style.name), line.text) for line in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def test_each_line_of_a_hand_out() -> None:
+    text, one, two, bullet = "Normal", "Heading 1", "Heading 2", "List Bullet"
+    assert lines_of(handout(WHOLE)) == [
+        ("Title", "Allt"),
+        (text, "Du ska kunna anmäla."),
+        (text, "För: Personal."),
+        (text, "Tid: en timme."),
+        (one, "Förbered"),
+        (bullet, "Läs."),
+        (bullet, "Skriv ut."),
+        (one, "Program"),
+        (two, "1. Ett (5 minuter)"),
+        (text, "Lagen"),
+        (text, "Så."),
+        (text, "Att prata om: Varför?"),
+        (two, "2. Paus"),
+        (two, "3. Lagen"),
+        (text, "Lagen"),
+        (text, "Nu."),
+        (two, "4. Två"),
+        (text, "Förslaget"),
+        (two, "5. Prata"),
+        (text, "Att prata om: Hur?"),
+        (one, "Ett fall"),
+        (text, "Fallet är påhittat."),
+        (text, "Ett barn är tyst."),
+        (text, "Sedan pratar det."),
+        ("List Number", "Vad gör du?"),
+        ("List Number", "Och sedan?"),
+        (text, "Svaren finns i:"),
+        (bullet, "Förslaget"),
+        (one, "Efteråt"),
+        (text, "Ring igen."),
+        (one, "Nummer att ringa"),
+        (bullet, "112 Fara"),
+        (bullet, "114 14 Polisen"),
+        (one, "Lagarna, och när texten lästes"),
+        (bullet, "Lagen: läst till och med 2 januari 2026"),
+        (bullet, "Förslaget"),
+        (one, "Den levande sidan"),
+        (
+            text,
+            f"Utgåva 2026-11-28. Kontrollera kursen efter 1 mars 2027. Det senaste står här: {BASE}kurser/alla/",
+        ),
+        (text, "Licens: CC0"),
+        (text, ""),  # the code
+    ]
+    assert lines_of(handout(NOTHING)) == [
+        ("Title", "Inget"),
+        (one, "Program"),
+        (one, "Den levande sidan"),
+        (text, f"Det senaste står här: {BASE}kurser/inget/"),
+        (text, ""),
+    ]
+
+
+def test_what_belongs_together_in_a_hand_out_is_not_parted_and_questions_stand_out() -> None:
+    lines = docx.Document(io.BytesIO(handout(WHOLE))).paragraphs
+    first = next(at for at, line in enumerate(lines) if line.text == "1. Ett (5 minuter)")
+    assert [line.paragraph_format.keep_with_next for line in lines[first + 1 : first + 4]] == [True, True, None]
+    assert [any(run.bold for run in line.runs) for line in lines[first + 1 : first + 4]] == [False, False, True]
+    assert {run.font.underline for line in lines for link in line.hyperlinks for run in link.runs} == {True}
+    links = [(link.text, link.address) for line in lines for link in line.hyperlinks]
+    law, bill = ((it.title, it.address) for it in LAWS)
+    assert links == [law, law, bill, bill, law, bill, (WHOLE.address, WHOLE.address)]
+
+
+def test_what_a_document_says_of_itself() -> None:
+    document = docx.Document(io.BytesIO(handout(WHOLE)))
+    told = document.core_properties
+    assert (told.title, told.author, told.language) == ("Allt", "Barnskyddshandboken", "sv-SE")
+    assert (told.last_modified_by, told.comments) == ("", "")
+    assert {told.created.year, told.modified.year} == {2016}
+    (page,) = document.sections
+    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)  # type: ignore[union-attr]
+    normal = document.styles["Normal"]
+    assert (normal.font.name, normal.font.size.pt) == ("Arial", 11)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        style = document.styles[name]
+        assert (style.font.name, str(style.font.color.rgb)) == ("Arial", "0F4452")
+        assert not [it for it in style.element.rPr.find(qn("w:rFonts")).attrib if it.endswith("Theme")]
+    (code,) = document.inline_shapes
+    assert round(code.width.cm, 1) == 3.0
+    shown = pptx.Presentation(io.BytesIO(slides(WHOLE))).core_properties
+    assert (shown.title, shown.author, shown.language) == ("Allt", "Barnskyddshandboken", "sv-SE")
+    assert {shown.created.year, shown.modified.year} == {2016}
+    assert shown.last_modified_by == ""
+
+
+def test_each_line_of_a_poster() -> None:
+    assert [words for _, words in lines_of(poster(WHOLE))] == ["Allt", "", "Personal. En timme.", "Licens: CC0"]
+    assert [words for _, words in lines_of(poster(NOTHING))] == ["Inget", ""]
+    made = poster(WHOLE)
+    assert made
+    assert {line.alignment for line in docx.Document(io.BytesIO(made)).paragraphs} == {1}
+
+
+def slides_of(course: Course) -> list[tuple[str, str, str]]:
+    """Return the title, the lines and the notes of each slide."""
+    found = []
+    for slide in pptx.Presentation(io.BytesIO(slides(course))).slides:
+        lines = [it.text_frame.text for it in slide.placeholders if it.placeholder_format.idx == 1]
+        notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+        found.append((slide.shapes.title.text, *(lines or [""]), notes))
+    return found
+
+
+def test_each_line_of_the_slides() -> None:
+    law, bill = (f"{it.title}: {it.address}" for it in LAWS)
+    read = "Lagtexten är läst till och med 2 januari 2026."
+    assert slides_of(WHOLE) == [
+        ("Allt", "Du ska kunna anmäla.\nPersonal · en timme", "Förbered:\nLäs.\nSkriv ut."),
+        ("Ett (5 minuter)", "Lagen\nAtt prata om: Varför?", f"Så.\n{law}\n{read}"),
+        ("Paus", "", ""),
+        ("Lagen", "Nu.", f"{law}\n{read}"),
+        ("Två", "Förslaget", bill),
+        ("Prata", "Att prata om: Hur?", ""),
+        ("Ett fall", "Ett barn är tyst.\nSedan pratar det.\nFallet är påhittat.", ""),
+        ("Prata om fallet", "Vad gör du?\nOch sedan?", f"Svaren finns i:\n{bill}"),
+        ("Nummer att ringa", "112 Fara\n114 14 Polisen", ""),
+        (
+            "Läs vidare",
+            f"{WHOLE.address}\nUtgåva 2026-11-28.\nKontrollera kursen efter 1 mars 2027.\nLicens: CC0",
+            f"Lagarna:\nLagen (läst till och med 2 januari 2026): {LAWS[0].address}\n{bill}",
+        ),
+    ]
+    assert slides_of(NOTHING) == [("Inget", "", ""), ("Läs vidare", NOTHING.address, "")]
+    with_notes = [it.has_notes_slide for it in pptx.Presentation(io.BytesIO(slides(WHOLE))).slides]
+    assert with_notes == [bool(notes) for *_, notes in slides_of(WHOLE)]
+
+
+def test_a_course_as_the_modules_of_the_browser_take_it() -> None:
+    law = LAWS[0].address
+    assert WHOLE.plain == {
+        "title": "Allt",
+        "address": WHOLE.address,
+        "lines": [
+            "Mål: Du ska kunna anmäla.",
+            "För: Personal. Tid: en timme.",
+            "Utgåva 2026-11-28.",
+            "Nummer att ringa: 112 Fara; 114 14 Polisen.",
+        ],
+        "parts": [
+            {
+                "title": "Lagen",
+                "address": law,
+                "lines": [
+                    "Ett (5 minuter). Så.",
+                    "Att prata om: Varför?",
+                    "Lagtexten är läst till och med 2 januari 2026.",
+                ],
+            },
+            {"title": "Lagen", "address": law, "lines": ["Nu.", "Lagtexten är läst till och med 2 januari 2026."]},
+            {"title": "Förslaget", "address": LAWS[1].address, "lines": []},
+            {
+                "title": "Ett fall att prata om",
+                "address": f"{WHOLE.address}#fall",
+                "lines": ["Ett barn är tyst.", "Sedan pratar det.", "Vad gör du?", "Och sedan?"],
+            },
+        ],
+        "terms": "Licens: CC0",
+    }
+    assert NOTHING.plain == {
+        "title": "Inget", "address": NOTHING.address, "lines": [], "parts": [], "terms": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "shown"), [(0, True), (1, False)])
+def test_an_address_that_is_too_long_to_type_is_told_by_words(more: int, *, shown: bool) -> None:
+    address = "https://a.se/".ljust(120 + more, "x")
+    link = replace(NOTHING, address=address).link
+    assert link == Shown(address if shown else "Öppna kurslistan", address)
+
+
+def test_how_titles_and_text_look_and_the_line_that_says_nothing() -> None:
+    (master,) = pptx.Presentation(io.BytesIO(slides(NOTHING))).slide_masters
+    whole = master._element  # noqa: SLF001  # the library reads no more of it
+    (title,), (body,) = (list(whole.iter(named(f"p:{name}Style"))) for name in ("title", "body"))
+    first, letters = title.find(named("a:lvl1pPr")), title.find(f"{named('a:lvl1pPr')}/{named('a:defRPr')}")
+    assert (first.get("algn"), letters.get("sz"), letters.get("b")) == ("l", "3600", "1")
+    (fill,) = letters.find(named("a:solidFill"))
+    assert (fill.tag, fill.get("val")) == (named("a:srgbClr"), "0F4452")
+    line = body.find(named("a:lvl1pPr"))
+    assert (line.get("marL"), line.get("indent")) == ("0", "0")
+    assert [line.find(named(f"a:{name}")) is not None for name in ("buNone", "buChar", "buFont")] == [
+        True,
+        False,
+        False,
+    ]
+    shapes = list(master.shapes)
+    drawn = next(it for it in shapes if it.name == "Linje")
+    assert shapes[0] is not None
+    assert shapes[0].name == "Linje", "behind everything else"
+    assert (drawn.left, drawn.top, drawn.width, drawn.height) == (0, 0, WIDE, 180_000)
+    assert [it.get("val") for it in drawn._element.iter(named("a:srgbClr"))] == ["0F4452"]  # noqa: SLF001
+    assert "decorative" in drawn._element.xml  # noqa: SLF001
+    pages = (whole, master.slide_layouts[0]._element)  # noqa: SLF001
+    said = [it.get("lang") for page in pages for name in ("rPr", "endParaRPr") for it in page.iter(named(f"a:{name}"))]
+    assert set(said) == {"sv-SE"}
+    texts = [it.text for page in pages for it in page.iter(named("a:t"))]
+    assert [it for it in texts if it and it.startswith("Skriv")] == ["Skriv rubriken här", "Skriv texten här"] * 2

@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from examples import codes, understood
+from examples import codes, more, understood
 from handbook.catalog.local_ages import told
 from handbook.content.kinds.locality import FUNCTIONS, Locality
 from handbook.outputs.inputs import Inputs
@@ -149,3 +150,29 @@ def test_every_name_can_be_told_from_its_digits(handbook: Site, sent: dict[str, 
     for code, title in there.items():
         (found,) = re.findall(rf"{code[2:]}(\D+)", sent[f"lan-{code[:2]}"][0])
         assert found == title
+
+
+@pytest.mark.parametrize(
+    ("age", "sent_on"), [("", True), ("; as_of: 2024-11-28", True), ("; as_of: 2024-11-27", False)]
+)
+def test_what_is_too_old_is_not_sent_at_all(age: str, *, sent_on: bool) -> None:
+    contact = f"{JOUR}; {PHONE}; hours: Vardagar 16–24; note: Bara på vintern.{age}"
+    place = PLACE.format(label="Jouren", contact=contact.replace("; ", "\n    "))
+    found = understood({"localities/lan-22": place} | GUIDE)[0]
+    on_the_day = replace(found, news=replace(found.news, today="2026-11-28"))
+    (file,) = files(Inputs(told(on_the_day), {}, "https://handboken.example.org/"))
+    assert bool(json.loads(file.data)[1]) is sent_on
+    assert (NUMBER in file.data.decode()) is sent_on
+
+
+def test_a_county_has_the_names_of_its_municipalities_after_their_digits() -> None:
+    found = files(Inputs(told(understood(more())[0]), {}, "https://handboken.example.org/"))
+    names = {it.path.removeprefix(f"{FOLDER}/"): json.loads(it.data)[0] for it in found}
+    assert names == {
+        "lan-04.json": "28Ön80Höjden84Skogen",
+        "lan-22.json": "60Staden62Byn81Sjön",
+        "names.json": "0428Ön0480Höjden0484Skogen2260Staden2262Byn2281Sjön",
+    }
+    nobody = {"localities/lan-22": PLACE.format(label="A", contact=f"{JOUR}\n    {PHONE}")}
+    only = files(Inputs(told(understood(nobody)[0]), {}, "https://handboken.example.org/"))
+    assert [it.path for it in only] == [f"{FOLDER}/lan-22.json"]

@@ -10,6 +10,7 @@ import pytest
 from examples import more, understood
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds import KINDS
+from handbook.content.kinds.types import ID_PATTERN
 from handbook.content.owner import Owner
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
@@ -102,3 +103,87 @@ def test_a_kind_without_records_has_no_example() -> None:
     assert "example" not in parameter
     (file,) = openapi(Inputs(Catalog(KINDS, {}, {}), {}, BASE))
     assert (file.path, file.data[-2:]) == ("data/openapi.json", b"}\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "wrongs"),
+    [
+        ("/data/laws.json", {"records": []}, [{"records": {}}, {"records": [{}]}, {"records": None}]),
+        ("/data/records.json", {"records": []}, [{"records": [{}]}, {"items": []}]),
+        ("/data/vocabulary-roles.json", {"items": []}, [{"items": [{"id": 1}]}, {"records": []}]),
+        ("/data/manifest.json", {"files": []}, [{"files": [{"path": "a"}]}, {}]),
+    ],
+)
+def test_a_file_of_rows_says_its_terms_and_has_its_rows(
+    told: dict[str, Any], path: str, right: dict[str, Any], wrongs: list[dict[str, Any]]
+) -> None:
+    schema = told["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    checker = jsonschema.Draft202012Validator({**schema, "components": told["components"]})
+    terms = {"version": VERSION, "address": BASE}
+    assert checker.is_valid(terms | right)
+    assert not any(checker.is_valid({key: it for key, it in terms.items() if key != left} | right) for left in terms)
+    assert not any(checker.is_valid(terms | wrong) for wrong in wrongs)
+    assert not checker.is_valid(terms)
+
+
+def test_each_file_is_named_in_words(told: dict[str, Any]) -> None:
+    named = {path: (way["get"]["operationId"], way["get"]["summary"]) for path, way in told["paths"].items()}
+    assert list(named) == sorted(named)
+    assert list(told["components"]["schemas"]) == sorted(told["components"]["schemas"])
+    kinds = {
+        f"/data/{it.kind.folder}{end}": (f"{it.kind.folder}{name}", f"{it.kind.plural.capitalize()}{words}")
+        for it in KINDS
+        for end, name, words in ((".json", "", ""), (".csv", "-table", " som tabell"))
+    }
+    ones = {
+        f"/{it.kind.address}/{{id}}/index.json": (f"{it.kind.folder}-one", f"En post: {it.kind.singular}")
+        for it in KINDS
+    }
+    lists = {path: it for path, it in named.items() if "/vocabulary-" in path}
+    assert all(it == (path[6:-5], f"Ordlistan {path[17:-5]}") for path, it in lists.items())
+    assert named == {
+        **kinds,
+        **ones,
+        **lists,
+        "/data/records.json": ("records", "Alla poster"),
+        "/data/manifest.json": ("manifest", "Varje öppen fil med storlek och SHA-256"),
+        "/data/barnskyddshandboken.xlsx": ("workbook", "Alla poster som arbetsbok"),
+        "/data/due.json": ("due", "Redaktionens arbetslista"),
+        "/data/due.csv": ("due-table", "Arbetslistan som tabell"),
+    }
+    answers = {path: way["get"]["responses"] for path, way in told["paths"].items()}
+    assert all(list(it) == ["200"] and it["200"]["description"] == "Filen." for it in answers.values())
+    media = {path: list(it["200"]["content"]) for path, it in answers.items()}
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ends = {".csv": "text/csv", "xlsx": sheet}
+    assert all(it == [ends.get(path[-4:], "application/json")] for path, it in media.items())
+    assert answers["/data/laws.csv"]["200"]["content"]["text/csv"] == {"schema": {"type": "string"}}
+    assert answers["/data/barnskyddshandboken.xlsx"]["200"]["content"][sheet] == {}
+
+
+def test_a_record_is_asked_for_by_its_id(told: dict[str, Any]) -> None:
+    (asked,) = told["paths"]["/lagar/{id}/index.json"]["get"]["parameters"]
+    assert asked == {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": "Postens id, som står i fältet id och i sidans adress.",
+        "schema": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
+        "example": "anmalan-2001",
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({name: None} for name in ("path", "type", "bytes", "sha256")),
+        *({"bytes": -1}, {"bytes": "3"}, {"bytes": 1.5}, {"more": 1}),
+        *({"sha256": "0" * 63}, {"sha256": "0" * 65}, {"sha256": "G" * 64}),
+    ],
+)
+def test_a_file_of_the_list_is_as_it_is_promised(told: dict[str, Any], wrong: dict[str, Any]) -> None:
+    checker = jsonschema.Draft202012Validator(told["components"]["schemas"]["File"])
+    right = {"path": "data/a.json", "type": "application/json", "bytes": 0, "sha256": "0" * 64}
+    assert checker.is_valid(right)
+    assert not checker.is_valid(right | wrong)
+    assert not any(checker.is_valid({key: it for key, it in right.items() if key != left}) for left in right)

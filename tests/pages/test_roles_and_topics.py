@@ -210,3 +210,33 @@ def test_the_page_for_children_has_a_way_out() -> None:
     found = {page.about: page.meta["exit"] for page in term_pages(catalog)}
     assert {about for about, way in found.items() if way == "true"} == {"roles/barn-och-unga"}
     assert set(found.values()) == {"true", None}
+
+
+def test_who_is_in_a_hurry_meets_the_numbers_in_danger_then_advice_for_work_then_the_rest() -> None:
+    def open_line(title: str, audience: str) -> str:
+        text = text_of(LINE).replace("title: Stödlinjen", f"title: {title}\n{SCHOOL}audiences: [{audience}]", 1)
+        text = text.replace("status: okänt", "status: tillgängligt").replace("020-00 00 00", f"020-{len(title)}0")
+        return text.replace("confidence: unknown", f"confidence: verified\n{SOURCE}")
+
+    texts = {
+        "vocabulary/audiences": (
+            "- {id: barn, title: Barn, group: Barn och unga}\n- {id: larare, title: Lärare, group: Yrkesverksamma}\n"
+        ),
+        "measures/atgard-01": re.sub(r"audiences: .*\n", "", text_of("measures/atgard-01")),
+        BOOK: re.sub(r"audiences: .*\n", "", text_of(BOOK)),
+        "resources/a": open_line("Akut för alla", "barn"),
+        "resources/b": open_line("Bara i arbetet", "larare"),
+        **{
+            f"resources/{name}": text_of(f"resources/{name}").replace("topics:", f"{SCHOOL}topics:")
+            for name in ("nodnumret", "polisnumret")
+        },
+    }
+    catalog, findings = understood(texts)
+    assert findings == ()
+    sections = {it.anchor: it for it in role_sections(catalog, with_term(catalog, "roles", "skola"), "Skola")}
+    assert [it.ref for it in sections["ring"].entries] == [
+        "resources/nodnumret",
+        "resources/polisnumret",
+        "resources/b",
+        "resources/a",
+    ]

@@ -10,7 +10,17 @@ import pytest
 
 from handbook.file import File
 from handbook.site import publish as module
-from handbook.site.publish import beside, exchange, keep, publish, restore, swap, write_if_changed
+from handbook.site.publish import (
+    beside,
+    bytes_like,
+    exchange,
+    keep,
+    publish,
+    restore,
+    swap,
+    write_if_changed,
+    write_together,
+)
 from places import ROOT
 from serving import PATIENCE
 
@@ -202,3 +212,40 @@ def test_a_build_that_is_killed_leaves_a_whole_one_whatever_it_was_doing(platfor
     assert old > 10
     assert new > 2
     assert left == "docs nav.yml"
+
+
+def test_files_that_belong_together_are_all_written_or_none(tmp_path: Path) -> None:
+    one, two, new, gone, locked = (tmp_path / name for name in ("1", "2", "a/new", "gone", "locked"))
+    for path in (one, two, gone, locked):
+        path.write_bytes(b"old")
+    assert write_together({one: b"1", two: b"old", new: b"new", gone: None}) == 2
+    assert [path.read_bytes() for path in (one, two, new)] == [b"1", b"old", b"new"]
+    assert not gone.exists()
+    locked.chmod(0o444)
+    other = tmp_path / "other"
+    with pytest.raises(PermissionError):
+        write_together({one: b"x", other: b"x", two: None, locked: b"x", new: b"x"})
+    assert [path.read_bytes() for path in (one, two, new, locked)] == [b"1", b"old", b"new", b"old"]
+    assert not other.exists()
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "written"),
+    [
+        (None, "a\nb\n", b"a\nb\n"),
+        (b"", "a\nb", b"a\nb"),
+        (b"a\nb\n", "a\nc\n", b"a\nc\n"),
+        (b"a\r\nb\r\n", "a\nc\nb\n", b"a\r\nc\r\nb\r\n"),
+        (b"a\r\nb\nc\n", "a\nb\nd\n", b"a\r\nb\nd\r\n"),  # each line keeps its own end, a new one has the usual
+        (b"\xef\xbb\xbfa\n", "a\nb\n", b"\xef\xbb\xbfa\nb\n"),
+        (b"a\xcc\x8a\nb\n", "å\nc\n".replace("å", "\u00e5"), b"a\xcc\x8a\nc\n"),  # a letter in two parts stays so
+        (b"a", "a\n", b"a\n"),
+    ],
+)
+def test_a_text_is_written_as_the_file_is_written(
+    tmp_path: Path, held: bytes | None, text: str, written: bytes
+) -> None:
+    path = tmp_path / "a.yml"
+    if held is not None:
+        path.write_bytes(held)
+    assert bytes_like(text, path) == written

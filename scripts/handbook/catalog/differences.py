@@ -373,6 +373,8 @@ def _parts(field: Field, old: list[Any], new: list[Any], at: At) -> Iterator[Sai
             yield at.said(f"{name}: nytt, ”{_short(lead(part))}”")
         elif isinstance(part, Mapping) and isinstance(old[kept[there]], Mapping):
             yield from _within(field, old[kept[there]], part, replace(at, place=name))
+        elif lead(part) != lead(old[kept[there]]):  # one of them is a text, as such a part was or came to be
+            yield at.said(f"{name}: omskrivet")
     stayed = set(kept.values())
     for here, part in enumerate(old):
         if here not in stayed:

@@ -72,7 +72,7 @@ def past_of(editions: Editions, kinds: Kinds, titles: Titles, renamed: Renamed =
     made: dict[tuple[str, str], Written | None] = {}
     records = tuple(_records(it, kinds, made) for it in texts)
     days = [it.day for it in editions.all]
-    pairs = zip(days[1:], pairwise(records), strict=True) if days else ()
+    pairs = zip(days[1:], pairwise(records), strict=True)
     changes = [Changes(day, changed(old, new, _term(titles), dict(renamed))) for day, (old, new) in pairs]
     return Past(texts, records, tuple(reversed(changes)))
 

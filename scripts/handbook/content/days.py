@@ -51,11 +51,6 @@ def last_day(value: str) -> date:
     return months_later(first_day(value), months) - timedelta(days=1) if months else first_day(value)
 
 
-def past(value: str, today: str) -> bool:
-    """Tell whether a day is over: a month or a year lasts to its end."""
-    return today[: len(value)] > value
-
-
 def in_calendar(value: str) -> bool:
     """Tell whether the year, month or day that a text is the form of exists."""
     try:

@@ -1,14 +1,13 @@
 """Kommuner och län: whom to turn to where the child is. Every number has a day, and says how long it may be trusted."""
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, PrivateAttr, computed_field
 
+from handbook.content.days import first_day, months_later
 from handbook.content.kinds.agency import Contact, numbers_of
 from handbook.content.kinds.hours import opening_hours
 from handbook.content.kinds.kind import Kind
@@ -89,9 +88,7 @@ def check_age(value: str) -> str:
 
 def months_after(day: str, months: int) -> str:
     """Return the day so many months after a year, month or day; what that leaves out counts as early as it can be."""
-    year, month, number = (int(part) for part in f"{day}-01-01"[:10].split("-"))
-    years, before = divmod(year * 12 + month - 1 + months, 12)
-    return date(years, before + 1, min(number, monthrange(years, before + 1)[1])).isoformat()
+    return months_later(first_day(day), months).isoformat()
 
 
 class LocalContact(Contact):
