@@ -184,9 +184,10 @@ def test_who_does_a_step_stands_beside_its_number_and_the_step_under_both(browse
             assert words["y"] >= who["y"] + number
 
 
+@pytest.mark.parametrize("width", [320, 390, 430])
 @pytest.mark.parametrize("address", ["lagar/lvu/", "kommuner/2262/", "ring/", "vagledning/att-anmala/"])
-def test_the_way_back_is_one_line_on_a_small_phone(browser: Browser, site: str, address: str) -> None:
-    with opened(browser, f"{site}/{address}", viewport={"width": 320, "height": 568}) as page:
+def test_the_way_back_is_one_line_on_a_phone(browser: Browser, site: str, address: str, width: int) -> None:
+    with opened(browser, f"{site}/{address}", viewport={"width": width, "height": 568}) as page:
         path = page.locator(".md-path")
         links = path.locator("li:visible")
         expect(links).to_have_count(1)
@@ -457,3 +458,44 @@ def test_pictures_say_in_words_what_they_show(browser: Browser, site: str, addre
         picture = page.locator(".chart")
         assert page.evaluate("e => e.complete && e.naturalWidth > 0", picture.element_handle())
         assert re.search(r"\b20[12][0-9]\b", picture.get_attribute("alt") or "")
+
+
+def test_a_heat_map_shows_all_its_columns_on_a_phone_of_today(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/tackning/", viewport=MODERN) as page:
+        beyond = page.locator(".heatmap").evaluate_all("maps => maps.map((it) => it.scrollWidth - it.clientWidth)")
+        assert beyond
+        assert max(beyond) <= 0
+
+
+BROAD = """() => [...document.querySelectorAll('.records')].filter((it) => it.scrollWidth > it.clientWidth).length"""
+
+
+def test_no_table_of_records_goes_on_beside_a_desktops_screen(browser: Browser, site: str, built: Path) -> None:
+    with opened(browser, "about:blank") as page:
+        lists = [path for path in built.glob("*/index.html") if 'class="records"' in path.read_text("utf-8")]
+        assert len(lists) > 10
+        for path in lists:
+            page.goto(f"{site}/{path.parent.name}/")
+            assert page.evaluate(BROAD) == 0, path.parent.name
+
+
+COLUMNS = """() => [...document.querySelectorAll('.records')]
+    .map((it) => [...it.querySelectorAll('thead th')].at(-1).getBoundingClientRect())
+    .map((head) => [Math.round(head.left), Math.round(head.width)].join(' '))"""
+
+
+@pytest.mark.parametrize("address", ["lagar/", "aktorer/", "material/", "atgarder/", "konventioner/"])
+def test_the_tables_of_a_list_have_how_things_stand_in_one_column(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}") as page:
+        places = page.evaluate(COLUMNS)
+        assert len(places) > 1
+        assert len(set(places)) == 1
+
+
+def test_on_a_card_to_ring_from_the_number_begins_where_the_name_does(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/ring/", viewport=MODERN) as page:
+        card = page.locator(".lines li:has(.number)").first
+        name, number = (card.locator(part).first.bounding_box() for part in ("p:first-child a", ".number a"))
+        assert name is not None
+        assert number is not None
+        assert abs(name["x"] - number["x"]) < 1

@@ -205,3 +205,11 @@ def test_who_makes_no_list_meets_none(browser: Browser, site: str, words: str, s
     with opened(browser, f"{site}/sok/?q={words}", viewport=size) as page:
         expect(page.locator(".course-hit:visible")).to_have_count(0)
         expect(page.locator(".course-tray")).to_have_count(0)
+
+
+def test_where_there_are_no_hits_there_is_none_to_add(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/sok/", viewport=PHONE) as page:
+        page.get_by_role("searchbox", name="Sök i handboken").fill("xqzwv")
+        expect(page.locator("[data-search-state=empty]")).to_be_visible()
+        expect(page.get_by_role("button", name="Kopiera länk till sökningen")).to_be_visible()
+        assert page.get_by_role("button", name="Lägg till träffar i en kurslista").count() == 0

@@ -3,12 +3,13 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.kinds import asked_of, opened
+from browser.test_layout import SPLIT
 from browser.test_privacy import KEPT, NOTHING
 
 PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -54,6 +55,8 @@ def test_paper_has_what_is_needed_and_nothing_else(browser: Browser, site: str) 
         ("vagledning/att-anmala/", "Gör så här", "both"),
         ("vagledning/du-har-varit-med-om-nagot/", "Den levande sidan", "paper"),
         ("vagledning/du-har-varit-med-om-nagot/", "Skolans kurator eller skolsköterska", "paper"),
+        ("roller/skola/", "Visa alla", "screen"),
+        ("andrat/", "Visa 52 ändringar", "screen"),
         (WALL, "Det du skriver i rutorna sparas inte", "screen"),
         (WALL, "Vad ska skrivas ut?", "screen"),
         (WALL, "Utskrivet", "paper"),
@@ -259,3 +262,36 @@ def test_who_does_what_is_whole_on_one_sheet(browser: Browser, site: str) -> Non
             page.evaluate("() => new Set([...document.querySelectorAll('.lanes li')].map((e) => e.offsetLeft)).size")
             == 5
         )
+
+
+BESIDE = """() => [...document.querySelectorAll('main ol:has(> li:nth-child(10))')].map((list) => {
+    const mark = document.createElement('span');
+    mark.textContent = '88. ';
+    mark.style.cssText = 'position: absolute; white-space: pre';
+    list.append(mark);
+    const room = parseFloat(getComputedStyle(list).paddingInlineStart) - mark.getBoundingClientRect().width;
+    mark.remove();
+    return room;
+})"""
+
+
+@pytest.mark.parametrize("medium", ["print", "screen"])
+def test_numbers_of_two_figures_stand_within_the_text(
+    browser: Browser, site: str, medium: Literal["print", "screen"]
+) -> None:
+    """On paper what stands outside is cut: of 22 only a 2 would be left."""
+    with opened(browser, f"{site}/lagar/sol-2025-19-1/") as page:
+        page.emulate_media(media=medium)
+        rooms = page.evaluate(BESIDE)
+        assert rooms
+        assert min(rooms) >= 0
+
+
+A4 = 688
+"""Pixels between the margins of a sheet."""
+
+
+def test_who_does_what_splits_no_word_on_paper(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/vem-gor-vad/", viewport={"width": A4, "height": 1000}) as page:
+        page.emulate_media(media="print")
+        assert page.evaluate(SPLIT.replace("table :is(th, td)", ".lanes :is(p, li)")) == []

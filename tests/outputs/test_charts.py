@@ -11,7 +11,7 @@ from handbook.catalog.figures import finding
 from handbook.content.kinds.statistic import Statistic
 from handbook.outputs.charts import ABOVE, BARS_TO, PLOT, ROW, chart, chart_files, source
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.picture import SIZE, WIDTH, breadth
+from handbook.outputs.picture import BOLD, SIZE, WIDTH, breadth
 from handbook.site.pipeline import read
 from places import EXAMPLE
 
@@ -73,6 +73,12 @@ def test_all_series_stand_on_the_same_years_and_are_named() -> None:
     assert [height for _, height, _ in bars(root)] == [PLOT / 4, PLOT / 2, PLOT / 4, PLOT]
 
 
+def test_on_one_scale_no_series_has_room_left_empty_over_it() -> None:
+    low, high = {"points": points(("2014", "1"), ("2015", "2"))}, {"points": points(("2014", "1"), ("2015", "8"))}
+    floors = [line.attrib["d"].split()[1].split("L")[0] for line in drawn(made(low, high)).iter(f"{SVG}path")]
+    assert floors == [str(ABOVE + PLOT // 4), str(FLOOR)]
+
+
 def test_one_series_is_not_named_twice() -> None:
     root = drawn(made({"points": points(("A", "1")), "population": "Flickor"}))
     assert words(root) == ["Hur <många>", "Antal barn", "A: 1", "Framtagen av: Verket"]
@@ -107,6 +113,16 @@ def test_broad_numbers_side_by_side_do_not_stand_on_each_other() -> None:
     assert min(y for _, y in spots) > SIZE - 2
 
 
+def test_a_line_leads_from_a_value_that_stands_over_its_neighbours_to_its_column() -> None:
+    values = {2014: "28 000", 2020: "27 300", 2021: "26 200", 2022: "26 500"}
+    root = drawn(made({"points": points(*((str(year), value) for year, value in values.items()))}))
+    lines = [it.attrib["d"] for it in root.iter(f"{SVG}path") if it.get("stroke-width") == "0.7"]
+    assert len(lines) == 1
+    assert lines[0].startswith("M340 "), "the last of nine years"
+    calm = drawn(made({"points": points(("2014", "10"), ("2015", "20"))}))
+    assert not [it for it in calm.iter(f"{SVG}path") if it.get("stroke-width") == "0.7"]
+
+
 def test_groups_are_bars_beside_their_values() -> None:
     root = drawn(made({"points": points(("A", "10"), ("B", "2,5"))}))
     assert [(width, strength) for width, _, strength in bars(root)] == [(BARS_TO, "1"), (BARS_TO / 4, "1")]
@@ -121,7 +137,7 @@ def test_a_share_is_drawn_as_a_part_of_a_hundred(periods: tuple[str, ...]) -> No
     whole = BARS_TO if side == 0 else PLOT
     assert [(bar[side], bar[2]) for bar in bars(root) if bar[2] == ".14"] == [(whole, ".14")] * 2
     assert [bar[side] for bar in bars(root) if bar[2] != ".14"] == [pytest.approx(whole / 5), whole / 2]
-    assert "Procent av barnen. Hela stapeln är 100 procent." in words(root)
+    assert "Procent av barnen. Hela stapeln är 100 procent." in " ".join(words(root))
 
 
 def test_columns_of_many_years_leave_room_between_them() -> None:
@@ -168,7 +184,8 @@ def test_values_stay_within_the_picture() -> None:
     many = drawn(made({"points": points(*((str(year), "1") for year in range(1990, 2016)))}))
     for it in (*root.iter(f"{SVG}text"), *many.iter(f"{SVG}text")):
         if it.get("text-anchor"):
-            assert float(it.get("x", "")) + len(it.text or "") * 14 * 0.6 / 2 <= WIDTH
+            half = breadth(it.text or "", look=BOLD if it.get("font-weight") else "") / 2
+            assert half - 0.05 <= float(it.get("x", "")) <= WIDTH - half + 0.05
 
 
 @pytest.mark.parametrize("chart_kind", ["stapel", "linje"])

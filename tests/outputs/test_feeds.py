@@ -84,6 +84,13 @@ def test_each_kind_role_and_topic_has_a_feed_of_its_own(repository: Repository) 
     assert parsed(files["vagledning/andringar.xml"]).feed.updated == f"{SECOND}T00:00:00Z"
 
 
+def test_feeds_are_listed_under_what_they_are_of(repository: Repository) -> None:
+    groups = [feed.group for feed in feeds(files_of(repository.root)[0].catalog)]
+    every = ["", "Efter sort", "Efter roll", "Efter tema"]  # the example has no courses
+    assert list(dict.fromkeys(groups)) == every
+    assert groups == sorted(groups, key=every.index)
+
+
 def test_a_course_leads_to_its_feed_and_no_other_record_does(example: Path) -> None:
     made = Repository(example)
     for ref, text in more().items():

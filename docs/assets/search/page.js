@@ -23,6 +23,14 @@ const PAUSE = 120;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll"];
 const SOON = 10_000;
 
+/**
+ * Whether hits can be put in a list for a course: whoever seeks help meets no buttons of trainers'.
+ * @param {Query} query
+ */
+function collectable({ urgent, voice }) {
+  return !urgent && voice === "adult";
+}
+
 /** The page's container and everything in it. */
 class Page {
   #turn = 0;
@@ -193,7 +201,7 @@ class Page {
       ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
     this.filters.hidden = !numbers.length;
-    this.container.replaceChildren(this.told, this.body, this.#share());
+    this.container.replaceChildren(this.told, this.body, this.#share(cards.length > 0 && collectable(answer.query)));
     if (focused) document.getElementById(focused)?.focus();
     this.container.dataset.searchState = cards.length ? "done" : "empty";
   }
@@ -243,8 +251,11 @@ class Page {
     return made;
   }
 
-  /** The way to get an address of the search: what was typed stands in none until somebody asks for it. */
-  #share() {
+  /**
+   * The way to get an address of the search: what was typed stands in none until somebody asks for it.
+   * @param {boolean} some Whether there are hits to collect.
+   */
+  #share(some) {
     const button = make("button", { type: "button", class: "sok-more" }, "Kopiera länk till sökningen");
     const address = linkTo(this.state);
     button.addEventListener("click", async () => {
@@ -258,22 +269,20 @@ class Page {
     });
     const words = "Lägg till träffar i en kurslista";
     const collect = make("button", { type: "button", class: "sok-more", "data-course-begin": "" }, words);
-    return make("p", { class: "sok-share" }, button, " ", collect);
+    return make("p", { class: "sok-share" }, button, some && collect);
   }
 
   /**
-   * Whoever seeks help meets no buttons of trainers' among the hits.
    * @param {Query} query
    * @param {Card[]} cards
    * @param {Matcher} matcher
    * @param {number} total
    */
-  #list({ urgent, voice }, cards, matcher, total) {
-    const collectable = !urgent && voice === "adult";
+  #list(query, cards, matcher, total) {
     const list = make(
       "ol",
       { class: "sok-hits", "aria-label": "Träffar" },
-      cards.map((card) => hit(card, matcher, collectable)),
+      cards.map((card) => hit(card, matcher, collectable(query))),
     );
     if (cards.length >= total) return [list];
     const more = make("button", { type: "button", class: "sok-more" }, `Visa fler (${total - cards.length} till)`);

@@ -93,19 +93,27 @@ def _over_time(panel: Panel, *, line: bool) -> Block:
     years = panel.axis
     slot = WIDTH / len(years)
     middles = {year: (index + 0.5) * slot for index, year in enumerate(years)}
-    marks = [*(_line if line else _columns)(panel, middles, slot)]
-    marks += _values(panel, middles, slot)
-    floor = ABOVE + PLOT
+    high = _height(panel, line=line)
+    marks = [*(_line if line else _columns)(panel, middles, slot, high)]
+    marks += _values(panel, middles, slot, high)
+    floor = ABOVE + high
     marks += [picture.label(NO_VALUE, middles[year], floor - 6, look=MIDDLE + FAINT) for year in panel.missing]
     marks.append(picture.rule(0, floor, WIDTH, floor))
-    wide = picture.breadth("2000")
     every = picture.years_apart(slot)
     shown = [year for year in years if (years[-1] - year) % every == 0]
-    marks += [picture.label(str(year), min(middles[year], WIDTH - wide / 2), floor + 17, look=MIDDLE) for year in shown]
-    return Block(ABOVE + PLOT + BELOW, "".join(marks))
+    for year in shown:
+        marks.append(picture.label(str(year), picture.within(middles[year], "2000"), floor + 17, look=MIDDLE))
+    return Block(floor + BELOW, "".join(marks))
 
 
-def _columns(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[str]:
+def _height(panel: Panel, *, line: bool) -> float:
+    """Return how high a panel's highest value stands: on one scale with others, but with no room left empty over it."""
+    if panel.share and not line:
+        return PLOT
+    return max(_part(panel, point, PLOT) for _, point in panel.years)
+
+
+def _columns(panel: Panel, middles: dict[int, float], slot: float, high: float) -> Iterator[str]:
     width = min(slot * OF_SLOT, BROADEST_COLUMN)
     for year, point in panel.years:
         left = middles[year] - width / 2
@@ -113,11 +121,11 @@ def _columns(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[s
         if panel.share:
             yield picture.bar(left, ABOVE, width, PLOT, WEAK)
         last = year == panel.years[-1][0]
-        yield picture.bar(left, ABOVE + PLOT - height, width, height, STRONG if last else MEDIUM)
+        yield picture.bar(left, ABOVE + high - height, width, height, STRONG if last else MEDIUM)
 
 
-def _line(panel: Panel, middles: dict[int, float], _: float) -> Iterator[str]:
-    spots = [(year, middles[year], ABOVE + PLOT - _part(panel, point, PLOT)) for year, point in panel.years]
+def _line(panel: Panel, middles: dict[int, float], _: float, high: float) -> Iterator[str]:
+    spots = [(year, middles[year], ABOVE + high - _part(panel, point, PLOT)) for year, point in panel.years]
     for (year, x, y), (after, to_x, to_y) in pairwise(spots):
         if after == year + 1:  # over a year without a value nobody knows the way
             yield picture.rule(x, y, to_x, to_y, 2)
@@ -126,19 +134,22 @@ def _line(panel: Panel, middles: dict[int, float], _: float) -> Iterator[str]:
         yield f'<circle cx="{picture.number(x)}" cy="{picture.number(y)}" r="{5 if last else 3}" fill="currentColor"/>'
 
 
-def _values(panel: Panel, middles: dict[int, float], slot: float) -> Iterator[str]:
+def _values(panel: Panel, middles: dict[int, float], slot: float, high: float) -> Iterator[str]:
     taken: list[tuple[float, float, float]] = []
     for year, point in _told_values([(year, point) for year, point in panel.years], slot):
-        y = ABOVE + PLOT - _part(panel, point, PLOT) - 8
+        top = ABOVE + high - _part(panel, point, PLOT)
+        y = beside = top - 8
         look = MIDDLE + (BOLD if year == panel.years[-1][0] else "")
         for words in reversed(_rows(point, slot)):
-            half = picture.breadth(words) / 2
-            x = min(max(middles[year], half), WIDTH - half)
-            while any(abs(x - at) < half + wide and abs(y - high) < ROW for at, wide, high in taken):
+            half = picture.breadth(words, look=look) / 2
+            x = picture.within(middles[year], words, look=look)
+            while any(abs(x - at) < half + wide and abs(y - other) < ROW for at, wide, other in taken):
                 y -= ROW  # a broad number stands over its neighbour, not on it
             taken.append((x, half, y))
             yield picture.label(words, x, y, look=look)
-            y -= ROW
+            if y < beside:  # and a line leads from it to what it is the value of
+                yield picture.rule(middles[year], y + 4, middles[year], top - 2, 0.7)
+            y = beside = y - ROW
 
 
 def _rows(point: Point, slot: float) -> tuple[str, ...]:

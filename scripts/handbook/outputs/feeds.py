@@ -20,6 +20,7 @@ from handbook.catalog.law_changes import LawChange, law_changes
 from handbook.catalog.old_numbers import without_old
 from handbook.content.days import first_day
 from handbook.content.kinds.collection import Collection
+from handbook.content.kinds.types import ROLES, TOPICS
 from handbook.content.owner import NOBODY, Owner
 from handbook.content.prose import bare, capitalized
 from handbook.content.vocabulary import PAGE_ADDRESSES
@@ -34,6 +35,8 @@ BEGAN = "2026"
 """The year from which the tag URIs name their maker: any in which the address was the site's own."""
 MOST = 50
 """Entries in a feed; readers of feeds ask often, and what is older stands on the page of all changes."""
+GROUPS = {ROLES: "Efter roll", TOPICS: "Efter tema", Collection.kind.folder: "Kurser"}
+"""The headings of feeds that are of one term or record of many."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ class Feed:
     def path(self) -> str:
         """Where it is."""
         return f"{self.address}{FEED}"
+
+    @property
+    def group(self) -> str:
+        """The heading under which it is listed: none for that of all."""
+        what, _, one = self.scope.partition("/")
+        return GROUPS[what] if one else "" if self.scope == ALL else "Efter sort"
 
 
 @dataclass(frozen=True)

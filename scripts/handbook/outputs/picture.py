@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH = 360
-SIZE, SMALL, LARGE = 14, 12, 16
+SIZE, SMALL, LARGE = 14, 13, 16
 """Sizes of letters."""
 BROADEST, BROADEST_BOLD = 0.6, 0.66
 """How much of its size a letter takes of a line, in the broadest of the types that the page may be shown in."""
@@ -70,9 +70,15 @@ def label(words: str, x: float, y: float, size: int = SIZE, look: str = "") -> s
     return f'<text x="{number(x)}" y="{number(y)}"{sized}{look}>{escape(words)}</text>'
 
 
-def breadth(words: str, size: int = SIZE) -> float:
+def breadth(words: str, size: int = SIZE, look: str = "") -> float:
     """Return how much room words take on a line, at most."""
-    return len(words) * size * BROADEST
+    return len(words) * size * (BROADEST_BOLD if BOLD in look else BROADEST)
+
+
+def within(x: float, words: str, size: int = SIZE, look: str = "") -> float:
+    """Return where the middle of words stands that should stand at ``x``: no part of them outside the picture."""
+    half = breadth(words, size, look) / 2
+    return min(max(x, half), WIDTH - half)
 
 
 def years_apart(slot: float, size: int = SIZE) -> int:

@@ -12,8 +12,10 @@ from handbook.outputs import picture
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.picture import BOLD, MIDDLE, SMALL, WEAK, WIDTH, Block
 
-FROM, ROW, MIDDLE_OF_ROW = 92, 26, 13
-"""Where the years begin, beside the names of the rows, and how high a row is."""
+FROM, TO = 7, WIDTH - 7
+"""Where the years begin and end: what happened on the first day or the last one is drawn whole."""
+ROW, MIDDLE_OF_ROW, BETWEEN = 26, 13, 8
+"""How high a row is under its name, and the room between it and the next name."""
 MONTHS = 12
 DAYS = 31
 SHAPES = BEGUN, EXPECTED, DONE = "begun", "expected", "done"
@@ -51,11 +53,12 @@ def timeline_files(given: Inputs) -> Iterator[File]:
     """Yield the picture of the measures and that of the reforms, if there is anything to draw."""
     events = timeline.measure_events(given.catalog)
     if events:
-        numbers = {entry.ref: entry.record.number or 0 for entry in given.catalog.of(Measure)}
+        measures = tuple(given.catalog.of(Measure))
+        numbers = {entry.ref: entry.record.number or 0 for entry in measures}
+        titles = {entry.ref: entry.record.title for entry in measures}
         shapes = dict(zip(SHAPES, timeline.MEASURE_EVENTS, strict=True))
-        drawn = drawing(
-            "Åtgärderna på en tidslinje", timeline.told_of_measures(events), shapes, measure_rows(events, numbers)
-        )
+        rows = measure_rows(events, numbers, titles)
+        drawn = drawing("Åtgärderna på en tidslinje", timeline.told_of_measures(events), shapes, rows)
         yield File("tidslinje/bild.svg", drawn)
     chains = [chain for chain in timeline.chains(given.catalog) if chain.inquiry.record.reported]
     if chains:
@@ -68,18 +71,19 @@ def timeline_files(given: Inputs) -> Iterator[File]:
         yield File("reformer/bild.svg", drawn)
 
 
-def measure_rows(events: Sequence[Event], numbers: Mapping[str, int]) -> tuple[Row, ...]:
+def measure_rows(events: Sequence[Event], numbers: Mapping[str, int], titles: Mapping[str, str]) -> tuple[Row, ...]:
     """Return a row per measure, in the order of the plan. A report that is told of twice is one mark."""
     shapes = dict(zip((word.split()[0] for word in timeline.MEASURE_EVENTS), SHAPES, strict=True))
     found: dict[str, dict[Mark, None]] = {}
     for event in events:
         found.setdefault(event.ref, {})[Mark(event.date, shapes[event.what.partition(" ")[0]])] = None
-    return tuple(Row(f"Åtgärd {numbers[ref]}", tuple(found[ref])) for ref in sorted(found, key=lambda it: numbers[it]))
+    in_order = sorted(found, key=lambda ref: numbers[ref])
+    return tuple(Row(f"Åtgärd {numbers[ref]}: {titles[ref]}", tuple(found[ref])) for ref in in_order)
 
 
 def chain_rows(chains: Sequence[Chain]) -> tuple[Row, ...]:
     """Return a row per inquiry: when it was handed over, and how many laws came of it when."""
-    return tuple(Row(chain.inquiry.record.designation or chain.inquiry.id, tuple(_steps(chain))) for chain in chains)
+    return tuple(Row(chain.inquiry.record.title, tuple(_steps(chain))) for chain in chains)
 
 
 def _steps(chain: Chain) -> Iterator[Mark]:
@@ -90,12 +94,15 @@ def _steps(chain: Chain) -> Iterator[Mark]:
 
 
 def drawing(title: str, told: str, shapes: Mapping[str, str], rows: Sequence[Row]) -> bytes:
-    """Return a picture with a row per name over years as broad as each other. ``shapes`` says what the marks are."""
+    """Return a picture with a row per name over years as broad as each other. ``shapes`` says what the marks are.
+
+    The years stand over and under the rows: on a phone they are not all seen at once.
+    """
     dates = [mark.year for row in rows for mark in row.marks]
     years = range(min(dates), max(dates) + 1)
-    slot = (WIDTH - FROM) / len(years)
-    blocks = [_key(shapes), _years(years, slot)]
-    blocks += [_row(row, years, slot) for row in rows]
+    slot = (TO - FROM) / len(years)
+    axis = _years(years, slot)
+    blocks = [_key(shapes), axis, *(_row(row, years, slot) for row in rows), axis]
     return picture.svg(title, told, picture.stacked(blocks))
 
 
@@ -106,10 +113,9 @@ def _key(shapes: Mapping[str, str]) -> Block:
 
 
 def _years(years: range, slot: float) -> Block:
-    wide = picture.breadth("2000", SMALL)
     every = picture.years_apart(slot, SMALL)
     marks = (
-        picture.label(str(year), min(FROM + (index + 0.5) * slot, WIDTH - wide / 2), 20, SMALL, MIDDLE)
+        picture.label(str(year), picture.within(FROM + (index + 0.5) * slot, "2000", SMALL), 20, SMALL, MIDDLE)
         for index, year in enumerate(years)
         if index % every == 0
     )
@@ -124,17 +130,21 @@ def _row(row: Row, years: range, slot: float) -> Block:
         return FROM + (mark.year - years[0] + (month - 1 + day / DAYS) / MONTHS) * slot
 
     spots = [(place(mark), mark) for mark in row.marks]
-    ground = picture.bar(FROM, 1, WIDTH - FROM, ROW - 2, WEAK)
+    ground = picture.bar(0, 1, WIDTH, ROW - 2, WEAK)
     edges = (picture.rule(FROM + at * slot, 1, FROM + at * slot, ROW - 1, 0.3) for at in range(1, len(years)))
     way = picture.rule(min(x for x, _ in spots), MIDDLE_OF_ROW, max(x for x, _ in spots), MIDDLE_OF_ROW, 1.5)
     marks = (_mark(mark, x, slot) for x, mark in spots)
-    return Block(ROW, f"{picture.label(row.name, 0, 18, SMALL)}{ground}{''.join(edges)}{way}{''.join(marks)}")
+    lane = Block(ROW, f"{ground}{''.join(edges)}{way}{''.join(marks)}")
+    return picture.stacked([picture.lines(row.name, SMALL), picture.gap(3), lane, picture.gap(BETWEEN)])
 
 
 def _mark(mark: Mark, x: float, slot: float) -> str:
     shape = _shape(mark.shape, x, MIDDLE_OF_ROW) if mark.exact else _some_day(mark.shape, x - slot / 2 + 1, slot - 2)
+    if mark.number == 1:
+        return shape
+    told = str(mark.number)
     beside = x + (8 if mark.exact else slot / 2 + 2)
-    return shape + (picture.label(str(mark.number), beside, 11, SMALL, BOLD) if mark.number > 1 else "")
+    return shape + picture.label(told, min(beside, WIDTH - picture.breadth(told, SMALL, BOLD)), 11, SMALL, BOLD)
 
 
 def _look(shape: str) -> str:

@@ -5,7 +5,6 @@ The pages go by the day of the build (``catalog.local_ages``); a script in the r
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.local_edition import outdated
@@ -108,11 +107,6 @@ def held_locally(actor: Agency) -> bool:
     return actor.type == OF_PLACES or actor.title.lower() in FUNCTIONS
 
 
-def host_of(url: str) -> str:
-    """Return what a link to a page is called: the name of its site."""
-    return urlsplit(url).netloc.removeprefix("www.")
-
-
 WORDS: Mapping[str, Callable[..., object]] = {
     "local_parts": parts,
     "local_unknown": unknown,
@@ -120,7 +114,6 @@ WORDS: Mapping[str, Callable[..., object]] = {
     "county_of": county_of,
     "municipalities": municipalities,
     "held_locally": held_locally,
-    "host_of": host_of,
     "functions_in": functions_in,
     "notes_at": notes_at,
     "routines_of": routines_of,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from handbook.catalog.address import address_of, relative
 from handbook.catalog.catalog import Catalog
@@ -16,7 +15,7 @@ from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import slug
 from handbook.content.structure import AnyEntry
-from handbook.pages.markdown import Writer, external, named, plain
+from handbook.pages.markdown import Writer, external, host_of, named, plain
 
 BILLS_COPIED = "https://lagen.nu/prop/"
 NOT_STATED = "anges inte i planen"
@@ -75,7 +74,7 @@ class View:
         if not url or any(standing.misleads for standing in self.record.standings):
             return ""
         label = next(field.label for field in own_fields(type(self.record)) if field.name == name)
-        return external(f"{label}: {urlsplit(url).netloc.removeprefix('www.')}", url)
+        return external(f"{label}: {host_of(url)}", url)
 
     def instead(self) -> tuple[str, ...]:
         """Return the nearest records that can be reached, for what cannot be: who took over, or who is behind it."""
@@ -111,7 +110,7 @@ class View:
         if field.is_day:
             return day(text)
         if text.startswith("https://"):
-            return external(text.removeprefix("https://").rstrip("/"), text)
+            return external(host_of(text), text)
         return self.write.prose(text) if field.markdown else plain(text)
 
     def sections(self) -> Iterator[tuple[Field, str]]:

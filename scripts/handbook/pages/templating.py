@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import jinja2
 
@@ -21,7 +20,7 @@ from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
 from handbook.content.prose import capitalized, slug, uncapitalized
 from handbook.pages import localities
-from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
+from handbook.pages.markdown import Writer, between, external, host_of, indent, named, one_line, plain, together
 from handbook.pages.page import Page
 from handbook.pages.whats_new import course_changes
 
@@ -63,6 +62,7 @@ def environment() -> jinja2.Environment:
         slug=slug,
         indent=indent,
         external=external,
+        host_of=host_of,
         phone=phone,
         contact_link=contact_link,
         dial=dial,
@@ -239,8 +239,7 @@ def line(write: Writer, record_id: str) -> str:
 
 def chat(written: Chat) -> str:
     """Return a chat or a form as a link to it."""
-    host = urlsplit(written.url).netloc.removeprefix("www.")
-    return external(f"{written.type.capitalize()} på {host}", written.url)
+    return external(f"{written.type.capitalize()} på {host_of(written.url)}", written.url)
 
 
 def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tuple[tuple[str, str], ...]:
