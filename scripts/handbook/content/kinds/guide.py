@@ -75,6 +75,26 @@ class Caution(Part):
     """Var rådet står."""
 
 
+class Later(Part):
+    """Något som hjälper men som kan vänta: ofta läsarens eget stöd."""
+
+    text: Line = Field(title="Det här kan vänta")
+    """Vad läsaren kan göra eller få, i en till tre korta meningar, i du-form. Aldrig något som lagen kräver."""
+    lines: Annotated[Refs, Link("resources", reverse="Nummer i vägledningar")] = Field((), title="Ring")
+    """Stödlinjer med verifierat nummer. Nummer och öppettider hämtas från deras egna poster."""
+    contacts: Annotated[Refs, Link("agencies", reverse="Kontakt i vägledningar")] = Field((), title="Kontakta")
+    """Aktörer med verifierad kontakt."""
+    resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field((), title="Material")
+    """Material eller stöd som raden handlar om."""
+    sources: tuple[Source, ...] = Field((), title="Källor")
+    """Sidan där det står. Krävs om raden säger mer än de poster som den pekar på själva säger."""
+
+    @property
+    def named(self) -> Refs:
+        """The records that it names."""
+        return (*self.lines, *self.contacts, *self.resources)
+
+
 class Guide(Record):
     """Råd för en situation. Stegen gäller i dag; det planen sade 2016 hör inte hemma här."""
 
@@ -85,7 +105,7 @@ class Guide(Record):
         plural="vägledningar",
         intervals=(("vägledningar", 6),),
         changes=(
-            *((name, "steg") for name in ("urgent", "same_day", "suicide", "steps", "avoid")),
+            *((name, "steg") for name in ("urgent", "same_day", "suicide", "steps", "avoid", "when_you_can")),
             ("order", "smått"),
             ("check_after", "kontroll"),
         ),
@@ -120,6 +140,9 @@ class Guide(Record):
     """Stegen i ordning."""
     avoid: tuple[Caution, ...] = Field((), title="Undvik")
     """Vad läsaren inte ska göra."""
+    when_you_can: tuple[Later, ...] = Field((), title="När du kan")
+    """Det som kan vänta, i en egen lugn ruta efter stegen: stöd till läsaren själv, eller sådant att göra senare. Inget
+    ska, och inget som barnets trygghet hänger på."""
     after: Prose | None = Field(None, title="Vad händer sedan")
     """Vad som händer efter stegen: vem som gör vad och hur lång tid det tar."""
     local: tuple[Name, ...] = Field((), title="Fyll i lokalt")
@@ -191,7 +214,7 @@ class Guide(Record):
     @property
     def read(self) -> tuple[str, str]:
         """The first and the last day on which a source was read."""
-        told = (self.sources, *(step.sources for step in self.steps), *(caution.sources for caution in self.avoid))
+        told = (self.sources, *(part.sources for part in (*self.steps, *self.avoid, *self.when_you_can)))
         days = sorted(source.read for sources in told for source in sources)
         return days[0], days[-1]
 
@@ -221,6 +244,11 @@ class Guide(Record):
                 message = "steget är ett bör men varken lag eller aktör rekommenderar det"
                 advice = "Ange recommended_by eller laws, eller välj kan"
                 yield Finding(code="missing-field", message=message, advice=advice, path=path)
+        for index, later in enumerate(self.when_you_can):
+            if not (later.sources or later.named or "[[" in later.text):
+                message = "raden vilar varken på en källa eller på en annan post"
+                advice = "Ange sources, eller peka på posten i lines, contacts eller resources"
+                yield Finding(code="missing-field", message=message, advice=advice, path=("when_you_can", index))
         yield from _too_many("steps", [step.wall for step in self.steps], WALL_STEPS)
         yield from _too_many("avoid", [caution.wall for caution in self.avoid], WALL_CAUTIONS)
 
@@ -232,14 +260,18 @@ class Guide(Record):
                 if message := _unfit(others.record(f"laws/{ref}"), f"laws/{ref}"):
                     advice = "Peka på paragrafen som gäller i dag"
                     yield Finding(code="unfit-law", message=message, advice=advice, path=path)
-            for number, ref in enumerate(step.lines):
-                line = others.record(f"resources/{ref}")
-                if isinstance(line, Resource) and line.phone is None:
-                    message = f"{ref} har inget verifierat telefonnummer"
-                    advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
-                    yield Finding(
-                        code="unfit-line", message=message, advice=advice, path=("steps", index, "lines", number)
-                    )
+        for field, parts in (("steps", self.steps), ("when_you_can", self.when_you_can)):
+            for index, part in enumerate(parts):
+                yield from _without_number(part.lines, others, (field, index, "lines"))
+
+
+def _without_number(lines: Refs, others: Others, path: Path) -> Iterator[Finding]:
+    for number, ref in enumerate(lines):
+        line = others.record(f"resources/{ref}")
+        if isinstance(line, Resource) and line.phone is None:
+            message = f"{ref} har inget verifierat telefonnummer"
+            advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
+            yield Finding(code="unfit-line", message=message, advice=advice, path=(*path, number))
 
 
 def _too_many(field: str, answers: list[str], most: int) -> Iterator[Finding]:
