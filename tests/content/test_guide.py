@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handbook.content.kinds.guide import Caution, Guide, Later, Step
+from handbook.content.kinds.guide import Caution, Guide, Later, ShortAnswer, Step
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.parts import Source
 from handbook.content.kinds.record import Record
@@ -70,6 +70,14 @@ def test_what_can_wait_rests_on_a_source_or_on_another_record(later: dict[str, A
     assert [(it.code, it.path) for it in made.faults()] == found
 
 
+@pytest.mark.parametrize(("words", "fault"), [(30, False), (31, True)])
+def test_a_short_answer_is_read_in_ten_seconds(words: int, *, fault: bool) -> None:
+    told = {"question": "Vad?", "text": " ".join(["[[laws/lag|ord]]"] * words), "sources": [SOURCE]}
+    made = guide({"force": "kan"}).model_copy(update={"short_answers": (ShortAnswer.model_validate(told),)})
+    found = [("too-many", "svaret har 31 ord", ("short_answers", 0, "text"))] if fault else []
+    assert [(it.code, it.message, it.path) for it in made.faults()] == found
+
+
 class Others(dict[str, Record]):
     """Records by ``kind/id``."""
 
@@ -106,6 +114,9 @@ def test_a_step_rests_on_law_that_holds(record: Record | None, message: str | No
     path = ("steps", 1, "laws", 1)
     wanted = [Finding(code="unfit-law", message=message, advice=UNFIT, path=path)] if message else []
     assert found == wanted
+    told = ShortAnswer.model_validate({"question": "Vad?", "text": "Ja.", "laws": ["a", "b"], "sources": [SOURCE]})
+    made = guide({"force": "kan"}).model_copy(update={"short_answers": (told,)})
+    assert list(made.faults_among(others)) == [replace(it, path=("short_answers", 0, "laws", 1)) for it in wanted]
 
 
 @pytest.mark.parametrize(

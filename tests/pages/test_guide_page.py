@@ -133,6 +133,25 @@ def test_a_guide_with_nothing_that_can_wait_says_nothing_of_it() -> None:
     assert "När du kan" not in guide(ADULT)
 
 
+ANSWERS = (
+    "short_answers:\n  - {question: Vad gör jag?, text: Ring., whole: 'ja', sources: [{plan: inledning, read: 2026-01-02}]}\n"
+    "  - {question: Måste jag?, asked: [plikt], text: Ja., laws: [anmalan-2025], "
+    "sources: [{plan: inledning, read: 2026-01-02}]}\n"
+)
+
+
+@pytest.mark.parametrize(("ref", "law"), [(ADULT, True), (CHILD, False)])
+def test_a_short_answer_stands_where_a_hit_leads_below_the_steps(ref: str, *, law: bool) -> None:
+    text = guide(ref, ANSWERS)
+    _, answers, below = text.partition("## Korta svar { #korta-svar }\n")
+    assert answers
+    assert "{ #steg-" not in below
+    assert "### Måste jag? { #svar-2 }\n\nJa." in below
+    assert ("Lagstöd: [Anmälan" in below) is law
+    assert "Vad gör jag?" not in text, "the steps say it"
+    assert "plikt" not in text, "other words for the question are for the search alone"
+
+
 @pytest.mark.parametrize(
     ("ref", "number", "said"),
     [
