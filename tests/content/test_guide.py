@@ -1,10 +1,11 @@
 """Guides: what each step must rest on, as the record alone shows and in view of the records it names."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from handbook.content.kinds.guide import Caution, Guide, Step
+from handbook.content.kinds.guide import Caution, Guide, Later, ShortAnswer, Step
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.parts import Source
 from handbook.content.kinds.record import Record
@@ -49,6 +50,34 @@ def test_what_a_step_names(step: dict[str, Any], found: tuple[str, str, str] | N
     assert all(it.path == ("steps", 1) for it in findings)
 
 
+@pytest.mark.parametrize(
+    ("later", "fault"),
+    [
+        ({}, True),
+        ({"lines": ["b"]}, False),
+        ({"contacts": ["b"]}, False),
+        ({"resources": ["b"]}, False),
+        ({"sources": [SOURCE]}, False),
+        ({"text": "Läs [[laws/lag]]."}, False),
+    ],
+)
+def test_what_can_wait_rests_on_a_source_or_on_another_record(later: dict[str, Any], *, fault: bool) -> None:
+    first, other = ({"text": "Vila.", **it} for it in ({"sources": [SOURCE]}, later))
+    made = guide({"force": "kan"}).model_copy(
+        update={"when_you_can": (Later.model_validate(first), Later.model_validate(other))}
+    )
+    found = [("missing-field", ("when_you_can", 1))] if fault else []
+    assert [(it.code, it.path) for it in made.faults()] == found
+
+
+@pytest.mark.parametrize(("words", "fault"), [(30, False), (31, True)])
+def test_a_short_answer_is_read_in_ten_seconds(words: int, *, fault: bool) -> None:
+    told = {"question": "Vad?", "text": " ".join(["[[laws/lag|ord]]"] * words), "sources": [SOURCE]}
+    made = guide({"force": "kan"}).model_copy(update={"short_answers": (ShortAnswer.model_validate(told),)})
+    found = [("too-many", "svaret har 31 ord", ("short_answers", 0, "text"))] if fault else []
+    assert [(it.code, it.message, it.path) for it in made.faults()] == found
+
+
 class Others(dict[str, Record]):
     """Records by ``kind/id``."""
 
@@ -85,6 +114,9 @@ def test_a_step_rests_on_law_that_holds(record: Record | None, message: str | No
     path = ("steps", 1, "laws", 1)
     wanted = [Finding(code="unfit-law", message=message, advice=UNFIT, path=path)] if message else []
     assert found == wanted
+    told = ShortAnswer.model_validate({"question": "Vad?", "text": "Ja.", "laws": ["a", "b"], "sources": [SOURCE]})
+    made = guide({"force": "kan"}).model_copy(update={"short_answers": (told,)})
+    assert list(made.faults_among(others)) == [replace(it, path=("short_answers", 0, "laws", 1)) for it in wanted]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +138,10 @@ def test_a_step_says_to_ring_a_line_with_a_number(record: Record | None, *, foun
     )
     steps = guide({"force": "kan"}, {"force": "kan", "lines": ["a", "b"]})
     assert list(steps.faults_among(others)) == [wanted] * found
+    later = tuple(Later.model_validate({"text": "Ring.", "lines": lines}) for lines in (["a"], ["a", "b"]))
+    waiting = guide({"force": "kan"}).model_copy(update={"when_you_can": later})
+    in_its_place = replace(wanted, path=("when_you_can", 1, "lines", 1))
+    assert list(waiting.faults_among(others)) == [in_its_place] * found
 
 
 def names(parts: tuple[Step, ...] | tuple[Caution, ...]) -> str:
@@ -169,13 +205,15 @@ def test_the_wall_has_the_donts_that_are_chosen_or_the_first(answers: str, shown
 
 def test_a_guide_names_each_line_once_and_the_days_of_its_sources() -> None:
     late, early = {"plan": "inledning", "read": "2026-03-01"}, {"plan": "inledning", "read": "2025-12-01"}
+    latest = {"plan": "inledning", "read": "2026-03-02"}
     first = {"force": "kan", "lines": ["b", "a"], "sources": [SOURCE, late]}
     made = guide(first, {"force": "kan", "lines": ["a", "c"]})
     whole = made.model_copy(
         update={
             "sources": (Source.model_validate(SOURCE),),
             "avoid": (Caution.model_validate({"text": "Nej.", "sources": [early]}),),
+            "when_you_can": (Later.model_validate({"text": "Vila.", "lines": ["d"], "sources": [latest]}),),
         }
     )
     assert whole.lines == ("b", "a", "c")
-    assert whole.read == ("2025-12-01", "2026-03-01")
+    assert whole.read == ("2025-12-01", "2026-03-02")

@@ -110,6 +110,48 @@ def test_after_hours_the_advice_stands_below_the_steps() -> None:
     assert places == sorted(places)
 
 
+LATER = (
+    "when_you_can:\n  - {text: Behöver du själv stöd?, lines: [stodlinjen], contacts: [skyddsverket], "
+    "resources: [handledningen]}\n  - {text: Läs mer., sources: [{plan: inledning, read: 2026-01-02}]}\n"
+)
+SUPPORT = f"    - Behöver du själv stöd? Ring {LINE}. Kontakta [Skyddsverket](../aktorer/skyddsverket.md)."
+
+
+@pytest.mark.parametrize("ref", [ADULT, CHILD])
+def test_what_can_wait_stands_in_a_calm_box_below_all_that_cannot(ref: str) -> None:
+    text = guide(ref, LATER)
+    above, title, below = text.partition("    ## När du kan { #ruta-nar-du-kan .admonition-title }\n")
+    assert title
+    assert above.endswith('!!! sedan ""\n')
+    assert "{ #steg-1 }" in above
+    assert all(words not in below for words in ("{ #steg-", "**Undvik**", "!!! idag", "!!! nodlage"))
+    assert SUPPORT in below
+    assert below.index(SUPPORT) < below.index("    - Läs mer.\n") < below.index('    ??? sources "Källa"')
+
+
+def test_a_guide_with_nothing_that_can_wait_says_nothing_of_it() -> None:
+    assert "När du kan" not in guide(ADULT)
+
+
+ANSWERS = (
+    "short_answers:\n  - {question: Vad gör jag?, text: Ring., whole: 'ja', sources: [{plan: inledning, read: 2026-01-02}]}\n"
+    "  - {question: Måste jag?, asked: [plikt], text: Ja., laws: [anmalan-2025], "
+    "sources: [{plan: inledning, read: 2026-01-02}]}\n"
+)
+
+
+@pytest.mark.parametrize(("ref", "law"), [(ADULT, True), (CHILD, False)])
+def test_a_short_answer_stands_where_a_hit_leads_below_the_steps(ref: str, *, law: bool) -> None:
+    text = guide(ref, ANSWERS)
+    _, answers, below = text.partition("## Korta svar { #korta-svar }\n")
+    assert answers
+    assert "{ #steg-" not in below
+    assert "### Måste jag? { #svar-2 }\n\nJa." in below
+    assert ("Lagstöd: [Anmälan" in below) is law
+    assert "Vad gör jag?" not in text, "the steps say it"
+    assert "plikt" not in text, "other words for the question are for the search alone"
+
+
 @pytest.mark.parametrize(
     ("ref", "number", "said"),
     [

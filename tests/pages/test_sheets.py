@@ -105,3 +105,10 @@ def test_what_cannot_wait_stands_before_the_steps_the_most_urgent_first(pages: d
     assert steps
     assert [above.count(words) for words in told] == [1, 1, 1]
     assert sorted(told, key=above.index) == list(told)
+
+
+def test_what_can_wait_takes_no_room_on_the_sheet(catalog: Catalog, pages: dict[str, Page]) -> None:
+    assert catalog.entry(Guide, "natet").record.when_you_can[0].text == "Behöver du själv stöd?"
+    sheet = pages["vagledning/natet/vaggen/"].body
+    assert "När du kan" not in sheet
+    assert "Behöver du själv stöd?" not in sheet

@@ -521,6 +521,28 @@ def test_a_card() -> None:
     ]
 
 
+def test_a_card_tells_short_answers_and_where_on_the_page_they_stand() -> None:
+    source = "sources: [{plan: inledning, read: 2026-01-02}]"
+    written = (
+        "short_answers:\n"
+        f"  - {{question: Vad gör jag?, text: 'Ring [[nummer:resources/stodlinjen]].', whole: 'ja', {source}}}\n"
+        f"  - {{question: Måste jag?, asked: [skyldig, plikt], text: Ja., {source}}}\n"
+    )
+    ref = "guides/oro-i-skolan"
+    catalog, findings = understood({ref: text_of(ref) + written})
+    assert findings == ()
+    made = search.build(catalog)
+    cards = [card for file in made if "/cards-" in file.path for card in json.loads(file.data)]
+    told = next(card for card in cards if card[0] == "oro-i-skolan")
+    assert told[8:] == [
+        "",
+        [["Vad gör jag?", "", "Ring 020-00 00 00."], ["Måste jag?", "skyldig plikt", "Ja.", "#svar-2"]],
+    ]
+    alone = [card for card in cards if card[0] == "du-som-ar-ung"]
+    assert [len(card) for card in alone] == [8]
+    assert all("plikt" not in it for document in search.documents(catalog) for _, it in document.texts)
+
+
 @pytest.mark.parametrize(
     ("rows", "words", "packed"),
     [

@@ -12,7 +12,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { helpAtOnce, saidFirst } from "./help.js";
-import { about, counted, href, title, why } from "./hits.js";
+import { about, counted, leadsTo, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Speech } from "./say.js";
 import { BROUGHT } from "./state.js";
@@ -117,7 +117,7 @@ class Box {
    */
   #show({ text, corrected, urgent, voice }, cards, number, matcher) {
     const options = cards.map((card, at) =>
-      this.#option(at, href(card.address), [
+      this.#option(at, leadsTo(card, matcher), [
         make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
         make("span", { class: "sok-option__about" }, about(card)),
         make("span", { class: "sok-option__why" }, why(card, matcher)),

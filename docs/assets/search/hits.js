@@ -20,6 +20,15 @@ export function href(address) {
 }
 
 /**
+ * Where a hit leads: to its page, or to the answer there that its line tells.
+ * @param {Card} card
+ * @param {Matcher} matcher
+ */
+export function leadsTo(card, matcher) {
+  return href(card.address + (matcher.answered(card)?.place ?? ""));
+}
+
+/**
  * Kind and status today, in one line.
  * @param {Card} card
  */
@@ -58,7 +67,7 @@ export function hit(card, matcher, collectable) {
     { class: "sok-hit", "data-hit": card.ref },
     make(
       "a",
-      { class: "sok-hit__title", href: href(card.address), lang: card.lang || undefined },
+      { class: "sok-hit__title", href: leadsTo(card, matcher), lang: card.lang || undefined },
       title(card, matcher),
     ),
     make("p", { class: "sok-hit__about" }, about(card), collectable && collector(card)),

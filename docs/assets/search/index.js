@@ -40,7 +40,10 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
  *   aliases: string[], former: string[], instead: Replacements, mark?: string,
+ *   answers?: Answer[],
  * ]} PackedCard
+ * @typedef {[question: string, asked: string, text: string, place?: string]} Answer A question, other words for it, what
+ *   is answered, and where on the page.
  * @typedef {ReturnType<Index["card"]>} Card
  *
  * @typedef {object} Head
@@ -552,7 +555,7 @@ export class Index {
    * @param {number} number
    * @param {PackedCard} packed
    */
-  card(number, [id, title, lang, status, summary, aliases, former, instead, mark = ""]) {
+  card(number, [id, title, lang, status, summary, aliases, former, instead, mark = "", answers = []]) {
     const kind = this.kind(number);
     return {
       number,
@@ -567,6 +570,7 @@ export class Index {
       former,
       instead,
       mark,
+      answers,
     };
   }
 

@@ -7,11 +7,13 @@
 
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
-import { AS_TYPED, said } from "./query.js";
+import { AS_TYPED, SAME, said } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
 const SHORTEST_BEGINNING = 3;
+/** So much weighs what was typed, and not what means the same. */
+const TYPED = 90;
 
 /**
  * Where words stand in a text, and a line of it with the marked parts.
@@ -81,11 +83,36 @@ export class Matcher {
   }
 
   /**
+   * The question of a record that is the one asked, if any: it has most of what was asked beside the name of the record,
+   * and of two that have as much it stands first.
+   * @param {Card} card
+   */
+  answered(card) {
+    const { rules } = this.index;
+    const named = this.#terms(card.title);
+    const asked = this.groups.filter(
+      (it) => !(it.soft || rules.stop.has(words(it.word)[0]) || holds(it, named, TYPED)),
+    );
+    return card.answers
+      .map(([question, others, text, place]) => ({
+        label: `${question} `,
+        text,
+        parts: this.parts(text),
+        place,
+        count: asked.filter((it) => holds(it, this.#terms(`${question} ${others}`), SAME)).length,
+      }))
+      .sort((one, other) => other.count - one.count)
+      .find(({ count }) => count * 2 > asked.length);
+  }
+
+  /**
    * The line that says why: a former or other name if only that has the words, else the summary.
    * @param {Card} card
    * @returns {Line}
    */
   line(card) {
+    const answered = this.answered(card);
+    if (answered) return answered;
     const inTitle = this.parts(card.title).length;
     /** @param {string} text */
     const cited = (text) => this.cites && places(text, this.index.citations, this.#typed).length > 0;
@@ -137,6 +164,15 @@ export class Matcher {
     return { ...cut(text, this.parts(text)), label };
   }
 }
+
+/**
+ * Whether these terms are what a group asks for, as far as its alternatives weigh at least so much.
+ * @param {Group} group
+ * @param {string[]} there
+ * @param {number} least
+ */
+const holds = (group, there, least) =>
+  group.alternatives.some(({ weight, terms }) => weight >= least && terms.every((term) => there.includes(term)));
 
 /**
  * A long text around its first marked part.

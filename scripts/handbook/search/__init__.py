@@ -159,5 +159,5 @@ def _card(document: Document, titles: dict[str, Document]) -> list[object]:
     last = document.address.rstrip("/").rpartition("/")[2]
     names = (list(document.aliases), former)
     lang = "" if document.lang == "sv" else document.lang
-    mark = [document.mark] if document.mark else []
-    return [last, document.title, lang, document.status, document.summary, *names, instead, *mark]
+    told = [document.mark, document.answers] if document.answers else [document.mark] if document.mark else []
+    return [last, document.title, lang, document.status, document.summary, *names, instead, *told]

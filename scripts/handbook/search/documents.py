@@ -8,6 +8,7 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
+from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, CONCORDANCE, PAGES
 from handbook.content.problems import Path
@@ -18,6 +19,8 @@ from handbook.search.citations import each_provision
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
+TOLD_TWICE = frozenset({"short_answers"})
+"""Fields that say again in short what others say: they would count its words twice. Hits tell them."""
 MOVED = "stod-det-forut"
 """The page where the old provisions stand beside the new."""
 CHILDREN = "Barn och unga"
@@ -56,6 +59,8 @@ class Document:
     topics: tuple[str, ...]
     roles: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, ...], ...] = ()
+    """Questions that it answers at once: the question, other words for it, the answer, and where on the page it stands."""
     mark: str = ""
     """What has changed under it, or is overdue: shown with the hit."""
 
@@ -128,8 +133,16 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
         topics=record.topics,
         roles=record.roles,
         texts=tuple(_texts(catalog, entry)),
+        answers=tuple(_answers(record)),
         mark=next((mark.text for mark in catalog.news.of(entry.ref)), ""),
     )
+
+
+def _answers(record: Record) -> Iterator[tuple[str, ...]]:
+    if isinstance(record, Guide):
+        places = {answer: f"#{place}" for place, answer in record.shown_answers}
+        for it in record.short_answers:
+            yield it.question, " ".join(it.asked), bare(it.text), *filter(None, [places.get(it)])
 
 
 def _written_for_children(catalog: Catalog, record: Record) -> bool:
@@ -172,7 +185,7 @@ def in_parenthesis(name: str) -> str:
 
 def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tuple[str, str]]:
     field, text, first = value.field, str(value.value), value.path[0]
-    if first in NAMES or "sources" in value.path or UNSAID.match(text):
+    if first in NAMES | TOLD_TWICE or "sources" in value.path or UNSAID.match(text):
         return
     kind = entry.record.kind
     if first == "ages":

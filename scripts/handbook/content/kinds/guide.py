@@ -13,7 +13,10 @@ from handbook.content.kinds.record import Others, Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import Day, Line, Link, Name, Prose, Ref, Refs, YesNo
 from handbook.content.problems import Finding, Path
+from handbook.content.prose import bare
 
+SHORT = 30
+"""How many words a short answer has at most: with its question it is read in ten seconds."""
 WALL_STEPS, WALL_CAUTIONS = 5, 3
 """How many steps and don'ts the sheet for the wall has at most: it is read across a room."""
 RECEIVERS = ("Socialnämnden", "Socialtjänsten", "Socialsekreteraren")
@@ -75,6 +78,46 @@ class Caution(Part):
     """Var rådet står."""
 
 
+class Later(Part):
+    """Något som hjälper men som kan vänta: ofta läsarens eget stöd."""
+
+    text: Line = Field(title="Det här kan vänta")
+    """Vad läsaren kan göra eller få, i en till tre korta meningar, i du-form. Aldrig något som lagen kräver."""
+    lines: Annotated[Refs, Link("resources", reverse="Nummer i vägledningar")] = Field((), title="Ring")
+    """Stödlinjer med verifierat nummer. Nummer och öppettider hämtas från deras egna poster."""
+    contacts: Annotated[Refs, Link("agencies", reverse="Kontakt i vägledningar")] = Field((), title="Kontakta")
+    """Aktörer med verifierad kontakt."""
+    resources: Annotated[Refs, Link("resources", reverse="Material i vägledningar")] = Field((), title="Material")
+    """Material eller stöd som raden handlar om."""
+    sources: tuple[Source, ...] = Field((), title="Källor")
+    """Sidan där det står. Krävs om raden säger mer än de poster som den pekar på själva säger."""
+
+    @property
+    def named(self) -> Refs:
+        """The records that it names."""
+        return (*self.lines, *self.contacts, *self.resources)
+
+
+class ShortAnswer(Part):
+    """En fråga som ofta ställs, och svaret på tio sekunder."""
+
+    question: Line = Field(title="Frågan")
+    """Frågan så som läsaren ställer den, i få ord."""
+    asked: tuple[Name, ...] = Field((), title="Frågas också så")
+    """Andra ord för samma fråga. Sökningen känner igen dem, men de visas inte."""
+    text: Line = Field(title="Svaret")
+    """Svaret först, i högst 30 ord. Det ska gå att följa för sig, och inte säga mer än vägledningen."""
+    whole: YesNo = Field("nej", title="Gäller hela vägledningen")
+    """ja = svaret sammanfattar hela vägledningen. Då står det bara i sökträffen, som leder till sidans början: där står
+    det som är bråttom och alla steg."""
+    laws: Annotated[Refs, Link("laws", reverse="Korta svar som vilar på lagen", strong=True)] = Field(
+        (), title="Lagstöd"
+    )
+    """Paragrafen som svaret vilar på, om det gör det."""
+    sources: tuple[Source, ...] = Field(title="Källor", min_length=1)
+    """Sidan där det står, samma som för steget eller rådet i vägledningen."""
+
+
 class Guide(Record):
     """Råd för en situation. Stegen gäller i dag; det planen sade 2016 hör inte hemma här."""
 
@@ -85,7 +128,10 @@ class Guide(Record):
         plural="vägledningar",
         intervals=(("vägledningar", 6),),
         changes=(
-            *((name, "steg") for name in ("urgent", "same_day", "suicide", "steps", "avoid")),
+            *(
+                (name, "steg")
+                for name in ("urgent", "same_day", "suicide", "steps", "avoid", "when_you_can", "short_answers")
+            ),
             ("order", "smått"),
             ("check_after", "kontroll"),
         ),
@@ -120,6 +166,11 @@ class Guide(Record):
     """Stegen i ordning."""
     avoid: tuple[Caution, ...] = Field((), title="Undvik")
     """Vad läsaren inte ska göra."""
+    when_you_can: tuple[Later, ...] = Field((), title="När du kan")
+    """Det som kan vänta, i en egen lugn ruta efter stegen: stöd till läsaren själv, eller sådant att göra senare. Inget
+    ska, och inget som barnets trygghet hänger på."""
+    short_answers: tuple[ShortAnswer, ...] = Field((), title="Korta svar")
+    """Frågor som ofta ställs, med svaret. Sökningen visar svaret redan i träffen och leder dit på sidan."""
     after: Prose | None = Field(None, title="Vad händer sedan")
     """Vad som händer efter stegen: vem som gör vad och hur lång tid det tar."""
     local: tuple[Name, ...] = Field((), title="Fyll i lokalt")
@@ -132,6 +183,12 @@ class Guide(Record):
     def when(self) -> str:
         """The situation that it is for."""
         return self.situation
+
+    @property
+    def shown_answers(self) -> tuple[tuple[str, ShortAnswer], ...]:
+        """Where on the page answers stand, and those that do: of the whole of a guide its steps say more."""
+        numbered = enumerate(self.short_answers, 1)
+        return tuple((f"svar-{number}", answer) for number, answer in numbered if answer.whole == "nej")
 
     @property
     def for_child(self) -> bool:
@@ -191,7 +248,13 @@ class Guide(Record):
     @property
     def read(self) -> tuple[str, str]:
         """The first and the last day on which a source was read."""
-        told = (self.sources, *(step.sources for step in self.steps), *(caution.sources for caution in self.avoid))
+        parts: tuple[Step | Caution | Later | ShortAnswer, ...] = (
+            *self.steps,
+            *self.avoid,
+            *self.when_you_can,
+            *self.short_answers,
+        )
+        told = (self.sources, *(part.sources for part in parts))
         days = sorted(source.read for sources in told for source in sources)
         return days[0], days[-1]
 
@@ -221,25 +284,45 @@ class Guide(Record):
                 message = "steget är ett bör men varken lag eller aktör rekommenderar det"
                 advice = "Ange recommended_by eller laws, eller välj kan"
                 yield Finding(code="missing-field", message=message, advice=advice, path=path)
+        for index, later in enumerate(self.when_you_can):
+            if not (later.sources or later.named or "[[" in later.text):
+                message = "raden vilar varken på en källa eller på en annan post"
+                advice = "Ange sources, eller peka på posten i lines, contacts eller resources"
+                yield Finding(code="missing-field", message=message, advice=advice, path=("when_you_can", index))
+        for index, answer in enumerate(self.short_answers):
+            if (count := len(bare(answer.text).split())) > SHORT:
+                message = f"svaret har {count} ord"
+                advice = f"Skriv högst {SHORT}: det ska läsas på tio sekunder"
+                yield Finding(code="too-many", message=message, advice=advice, path=("short_answers", index, "text"))
         yield from _too_many("steps", [step.wall for step in self.steps], WALL_STEPS)
         yield from _too_many("avoid", [caution.wall for caution in self.avoid], WALL_CAUTIONS)
 
     def faults_among(self, others: Others) -> Iterator[Finding]:
         """No step rests on a law that is superseded or unverified, or says to ring a line without a number."""
         for index, step in enumerate(self.steps):
-            for number, ref in enumerate(step.laws):
-                path: Path = ("steps", index, "laws", number)
-                if message := _unfit(others.record(f"laws/{ref}"), f"laws/{ref}"):
-                    advice = "Peka på paragrafen som gäller i dag"
-                    yield Finding(code="unfit-law", message=message, advice=advice, path=path)
-            for number, ref in enumerate(step.lines):
-                line = others.record(f"resources/{ref}")
-                if isinstance(line, Resource) and line.phone is None:
-                    message = f"{ref} har inget verifierat telefonnummer"
-                    advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
-                    yield Finding(
-                        code="unfit-line", message=message, advice=advice, path=("steps", index, "lines", number)
-                    )
+            yield from _unfit_laws(step.laws, others, ("steps", index, "laws"))
+        for index, answer in enumerate(self.short_answers):
+            yield from _unfit_laws(answer.laws, others, ("short_answers", index, "laws"))
+        for index, step in enumerate(self.steps):
+            yield from _without_number(step.lines, others, ("steps", index, "lines"))
+        for index, later in enumerate(self.when_you_can):
+            yield from _without_number(later.lines, others, ("when_you_can", index, "lines"))
+
+
+def _unfit_laws(laws: Refs, others: Others, path: Path) -> Iterator[Finding]:
+    for number, ref in enumerate(laws):
+        if message := _unfit(others.record(f"laws/{ref}"), f"laws/{ref}"):
+            advice = "Peka på paragrafen som gäller i dag"
+            yield Finding(code="unfit-law", message=message, advice=advice, path=(*path, number))
+
+
+def _without_number(lines: Refs, others: Others, path: Path) -> Iterator[Finding]:
+    for number, ref in enumerate(lines):
+        line = others.record(f"resources/{ref}")
+        if isinstance(line, Resource) and line.phone is None:
+            message = f"{ref} har inget verifierat telefonnummer"
+            advice = "Välj en stödlinje med nummer, eller ange materialet i resources"
+            yield Finding(code="unfit-line", message=message, advice=advice, path=(*path, number))
 
 
 def _too_many(field: str, answers: list[str], most: int) -> Iterator[Finding]:
