@@ -24,28 +24,26 @@ def asked(page: Page, text: str) -> Locator:
 
 
 @pytest.mark.parametrize(
-    ("text", "guide", "place", "said"),
+    ("text", "to", "said"),
     [
-        ("elev hotas med nakenbilder", ADULT, "", "Anmäl också till polisen på 114 14."),
-        ("får jag spara bilderna", ADULT, "#svar-2", "Nej, inte ens till polisen."),
-        ("måste jag prata med föräldrarna först", "att-anmala", "#svar-1", "Nej. Anmälan får inte vänta på ett samtal"),
-        ("kollega säger att vi ska prata med hemmet", "att-anmala", "#svar-1", "Nej. Anmälan får inte vänta"),
-        ("anonym anmälan", "att-anmala", "#svar-2", "Besluta inom 14 dagar om ni ska utreda."),
-        ("pappa slår", "du-har-varit-med-om-nagot", "", "Händer det nu? Ring 112."),
-        ("pappa slår", "barn-som-upplever-vald-i-familjen", "", "Anmäl genast till socialtjänsten"),
+        ("elev hotas med nakenbilder", f"{ADULT}/", "Anmäl också till polisen på 114 14."),
+        ("får jag spara bilderna", f"{ADULT}/#svar-2", "Nej, inte ens till polisen."),
+        ("måste jag prata med föräldrarna först", "att-anmala/#svar-1", "Nej. Anmälan får inte vänta på ett samtal"),
+        ("kollega säger att vi ska prata med hemmet", "att-anmala/#svar-1", "Nej. Anmälan får inte vänta"),
+        ("anonym anmälan", "att-anmala/#svar-2", "Besluta inom 14 dagar om ni ska utreda."),
+        ("pappa slår", "du-har-varit-med-om-nagot/", "Händer det nu? Ring 112."),
+        ("pappa slår", "barn-som-upplever-vald-i-familjen/", "Anmäl genast till socialtjänsten"),
         (
             "rumänsk pojke tigger ikväll",
-            "barn-som-utnyttjas-i-tiggeri-stold-eller-arbete",
-            "",
+            "barn-som-utnyttjas-i-tiggeri-stold-eller-arbete/",
             "Ring polisen på 114 14 medan barnet är kvar",
         ),
-        ("material åk 5 arabiska", "hitta-material-till-lektionen", "#svar-1", "finns på arabiska och fler språk."),
-        ("min kompis säljer sex", YOUNG, "", "eller ring Bris på 116 111"),
+        ("material åk 5 arabiska", "hitta-material-till-lektionen/#svar-1", "finns på arabiska och fler språk."),
+        ("min kompis säljer sex", f"{YOUNG}/", "eller ring Bris på 116 111"),
     ],
 )
-def test_a_hit_says_the_answer_and_leads_to_it(
-    browser: Browser, site: str, text: str, guide: str, place: str, said: str
-) -> None:
+def test_a_hit_says_the_answer_and_leads_to_it(browser: Browser, site: str, text: str, to: str, said: str) -> None:
+    guide, _, place = to.partition("/")
     with opened(browser, f"{site}/", viewport=MODERN) as page:
         hits = asked(page, text)
         hit = hits.and_(page.locator(f'[href*="/vagledning/{guide}/"]'))
@@ -54,7 +52,7 @@ def test_a_hit_says_the_answer_and_leads_to_it(
         assert len(shown.split()) <= WORDS, shown
         expect(hit).to_be_in_viewport(ratio=1)
         hit.click()
-        page.wait_for_url(f"{site}/vagledning/{guide}/{place}")
+        page.wait_for_url(f"{site}/vagledning/{to}")
         if place:
             answer = page.locator(f".heading:has({place}) + p")
             assert said in re.sub(r"\s+", " ", answer.inner_text())

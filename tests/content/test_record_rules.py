@@ -212,6 +212,7 @@ STRONG = {
     ("Agency", "laws"),
     ("Collection", "laws"),
     ("Concept", "laws"),
+    ("ShortAnswer", "laws"),
     ("Step", "laws"),
     ("Measure", "laws"),
 }

@@ -134,7 +134,8 @@ def test_a_guide_with_nothing_that_can_wait_says_nothing_of_it() -> None:
 
 
 ANSWERS = (
-    "short_answers:\n  - {question: Vad gör jag?, text: Ring., whole: 'ja', sources: [{plan: inledning, read: 2026-01-02}]}\n"
+    "short_answers:\n  - {question: Vad gör jag?, text: Ring., whole: 'ja', "
+    "sources: [{plan: inledning, read: 2026-01-02}]}\n"
     "  - {question: Måste jag?, asked: [plikt], text: Ja., laws: [anmalan-2025], "
     "sources: [{plan: inledning, read: 2026-01-02}]}\n"
 )

@@ -540,7 +540,7 @@ def test_a_card_tells_short_answers_and_where_on_the_page_they_stand() -> None:
     ]
     alone = [card for card in cards if card[0] == "du-som-ar-ung"]
     assert [len(card) for card in alone] == [8]
-    assert all("plikt" not in it for document in search.documents(catalog) for _, it in document.texts)
+    assert all("plikt" not in it for document in documents(catalog) for _, it in document.texts)
 
 
 @pytest.mark.parametrize(

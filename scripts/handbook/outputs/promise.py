@@ -21,7 +21,8 @@ CHANGES: tuple[Change, ...] = (
         "1.2",
         "2026-11-29",
         "Frågor som folk ställer, och vad de gäller, finns som en ordlista (asked). En serie av siffror säger varifrån "
-        "den är hämtad, om posten har serier från flera källor (source).",
+        "den är hämtad, om posten har serier från flera källor (source). Vägledningar säger vad som kan vänta "
+        "(when_you_can) och svarar kort på vanliga frågor (short_answers).",
     ),
     Change(
         "1.1",

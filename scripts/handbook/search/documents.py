@@ -8,7 +8,6 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
-from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, CONCORDANCE, PAGES
 from handbook.content.problems import Path
@@ -60,7 +59,7 @@ class Document:
     roles: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
     answers: tuple[tuple[str, ...], ...] = ()
-    """Questions that it answers at once: the question, other words for it, the answer, and where on the page it stands."""
+    """Questions that it answers at once: the question, other words for it, the answer, and where it stands."""
     mark: str = ""
     """What has changed under it, or is overdue: shown with the hit."""
 
@@ -133,16 +132,9 @@ def _document(catalog: Catalog, entry: AnyEntry) -> Document:
         topics=record.topics,
         roles=record.roles,
         texts=tuple(_texts(catalog, entry)),
-        answers=tuple(_answers(record)),
+        answers=tuple((question, asked, bare(text), *place) for question, asked, text, *place in record.told_at_once),
         mark=next((mark.text for mark in catalog.news.of(entry.ref)), ""),
     )
-
-
-def _answers(record: Record) -> Iterator[tuple[str, ...]]:
-    if isinstance(record, Guide):
-        places = {answer: f"#{place}" for place, answer in record.shown_answers}
-        for it in record.short_answers:
-            yield it.question, " ".join(it.asked), bare(it.text), *filter(None, [places.get(it)])
 
 
 def _written_for_children(catalog: Catalog, record: Record) -> bool:

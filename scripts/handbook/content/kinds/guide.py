@@ -191,6 +191,14 @@ class Guide(Record):
         return tuple((f"svar-{number}", answer) for number, answer in numbered if answer.whole == "nej")
 
     @property
+    def told_at_once(self) -> tuple[tuple[str, ...], ...]:
+        """The short answers, as a hit of the search tells them."""
+        places = {answer: f"#{place}" for place, answer in self.shown_answers}
+        return tuple(
+            (it.question, " ".join(it.asked), it.text, *filter(None, [places.get(it)])) for it in self.short_answers
+        )
+
+    @property
     def for_child(self) -> bool:
         """Whether the page speaks to a child."""
         return self.for_children == "ja"

@@ -214,6 +214,11 @@ class Record(Part):
         return {}
 
     @property
+    def told_at_once(self) -> tuple[tuple[str, ...], ...]:
+        """Questions asked of it: the question, other words for it, the answer, and where on the page it stands."""
+        return ()
+
+    @property
     def answers_in(self) -> tuple[str, ...]:
         """The help lines, by id, that lead to what the record is about: how a reader reaches it first."""
         return ()
