@@ -499,3 +499,15 @@ def test_on_a_card_to_ring_from_the_number_begins_where_the_name_does(browser: B
         assert name is not None
         assert number is not None
         assert abs(name["x"] - number["x"]) < 1
+
+
+SMALLEST = """() => [...document.querySelectorAll('main :is(.checked, .references li, .situations li)')]
+    .map((it) => parseFloat(getComputedStyle(it).fontSize))"""
+
+
+@pytest.mark.parametrize("address", ["lagar/sol-2025-19-1/", "roller/skola/", "aktorer/bris/"])
+def test_what_tells_how_far_to_trust_is_no_small_print_on_a_phone(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", viewport=MODERN) as page:
+        sizes = page.evaluate(SMALLEST)
+        assert sizes
+        assert min(sizes) >= 15.5

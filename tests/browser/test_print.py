@@ -295,3 +295,16 @@ def test_who_does_what_splits_no_word_on_paper(browser: Browser, site: str) -> N
     with opened(browser, f"{site}/vem-gor-vad/", viewport={"width": A4, "height": 1000}) as page:
         page.emulate_media(media="print")
         assert page.evaluate(SPLIT.replace("table :is(th, td)", ".lanes :is(p, li)")) == []
+
+
+SHEET = 1047
+"""Pixels from the upper margin of a sheet to the lower one."""
+BOTTOM = "() => Math.max(...[...document.querySelectorAll('.chart')].map((it) => it.getBoundingClientRect().bottom))"
+
+
+@pytest.mark.parametrize("address", ["tidslinje/", "reformer/"])
+def test_a_picture_of_time_stands_on_the_first_sheet(browser: Browser, site: str, address: str) -> None:
+    with opened(browser, f"{site}/{address}", viewport={"width": A4, "height": SHEET}) as page:
+        page.emulate_media(media="print")
+        page.wait_for_function("() => [...document.images].every((it) => it.complete)")
+        assert 0 < page.evaluate(BOTTOM) <= SHEET

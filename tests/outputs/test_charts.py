@@ -1,7 +1,7 @@
 """Charts: true to the values and to time, readable without colour, with no script and no style attribute."""
 
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -161,6 +161,15 @@ def test_where_all_years_have_no_room_every_other_is_named_and_always_the_last()
     values = points(*((str(year), "1") for year in range(2001, 2017)))
     years = [text for text in words(drawn(made({"points": values}))) if len(text) == 4 and text.isdecimal()]
     assert years == ["2002", "2004", "2006", "2008", "2010", "2012", "2014", "2016"]
+
+
+@pytest.mark.parametrize("first", range(1990, 2015))
+def test_no_year_stands_on_another_however_many_they_are(first: int) -> None:
+    values = points(*((str(year), "1") for year in range(first, 2016)))
+    texts = [it for it in drawn(made({"points": values})).iter(f"{SVG}text") if len(it.text or "") == 4]
+    places = [float(it.attrib["x"]) for it in texts if (it.text or "").isdecimal()]
+    assert texts[-1].text == "2015"
+    assert all(other - one >= breadth("2000") for one, other in pairwise(places))
 
 
 def test_where_values_have_no_room_the_first_last_highest_and_lowest_are_written() -> None:

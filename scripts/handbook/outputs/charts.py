@@ -99,10 +99,7 @@ def _over_time(panel: Panel, *, line: bool) -> Block:
     floor = ABOVE + high
     marks += [picture.label(NO_VALUE, middles[year], floor - 6, look=MIDDLE + FAINT) for year in panel.missing]
     marks.append(picture.rule(0, floor, WIDTH, floor))
-    every = picture.years_apart(slot)
-    shown = [year for year in years if (years[-1] - year) % every == 0]
-    for year in shown:
-        marks.append(picture.label(str(year), picture.within(middles[year], "2000"), floor + 17, look=MIDDLE))
+    marks += picture.year_labels(middles, floor + 17)
     return Block(floor + BELOW, "".join(marks))
 
 

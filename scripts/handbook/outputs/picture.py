@@ -5,9 +5,10 @@ that its letters stay as large as those around it. Marks are tints of one colour
 """
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 WIDTH = 360
 SIZE, SMALL, LARGE = 14, 13, 16
@@ -81,9 +82,17 @@ def within(x: float, words: str, size: int = SIZE, look: str = "") -> float:
     return min(max(x, half), WIDTH - half)
 
 
-def years_apart(slot: float, size: int = SIZE) -> int:
-    """Return how many years go to a label, so that none stands on another where each year takes ``slot``."""
-    return -int(-(breadth("2000", size) + 2) // slot)
+def year_labels(middles: Mapping[int, float], y: float, size: int = SIZE) -> Iterator[str]:
+    """Yield the years at their places on ``y``: all, or every second, third …, so that none stands on another.
+
+    The last one is always among them.
+    """
+    years, wide = tuple(middles), breadth("2000", size) + 2
+    for every in range(1, len(years) + 1):
+        shown = {year: within(middles[year], str(year), size) for year in reversed(years[::-every])}
+        if all(other - one >= wide for one, other in pairwise(shown.values())):
+            break
+    yield from (label(str(year), x, y, size, MIDDLE) for year, x in shown.items())
 
 
 def bar(x: float, y: float, width: float, height: float, strength: str) -> str:

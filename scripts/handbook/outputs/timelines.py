@@ -10,7 +10,7 @@ from handbook.content.kinds.measure import Measure
 from handbook.file import File
 from handbook.outputs import picture
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.picture import BOLD, MIDDLE, SMALL, WEAK, WIDTH, Block
+from handbook.outputs.picture import BOLD, SMALL, WEAK, WIDTH, Block
 
 FROM, TO = 7, WIDTH - 7
 """Where the years begin and end: what happened on the first day or the last one is drawn whole."""
@@ -113,12 +113,7 @@ def _key(shapes: Mapping[str, str]) -> Block:
 
 
 def _years(years: range, slot: float) -> Block:
-    every = picture.years_apart(slot, SMALL)
-    marks = (
-        picture.label(str(year), picture.within(FROM + (index + 0.5) * slot, "2000", SMALL), 20, SMALL, MIDDLE)
-        for index, year in enumerate(years)
-        if index % every == 0
-    )
+    marks = picture.year_labels({year: FROM + (index + 0.5) * slot for index, year in enumerate(years)}, 20, SMALL)
     return Block(28, "".join(marks))
 
 
