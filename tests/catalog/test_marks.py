@@ -79,7 +79,7 @@ def test_only_steps_that_the_law_demands_have_it_above_them() -> None:
     catalog = marked(amended(), BEFORE)
     mark = only(catalog, "guides/natet")
     assert (mark.steps, mark.above) == ((2, 3), (3,))
-    assert mark.text.startswith("Steg 2 och 3 vilar på en lag som ändras")
+    assert mark.text.startswith("Sidan, med steg 2 och 3, vilar på en lag som ändras"), "a short answer rests on it too"
     assert mark.at_step == (
         f"Lagen bakom steget ändras 1 mars 2026 (SFS {AMENDMENT}). Steget är skrivet efter det som gäller till dess."
     )

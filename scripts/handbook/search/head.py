@@ -15,7 +15,7 @@ from handbook.catalog.address import kind_address, term_address
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
-from handbook.content.prose import bare, capitalized
+from handbook.content.prose import bare
 from handbook.content.vocabulary import Asked, Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.asked import Questions, priors, sorted_out
@@ -163,10 +163,7 @@ def _choice(step: str, rules: Rules) -> str:
 def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
     record = catalog.record(ref)
     if record and record.answers:
-        number = record.facts["nummer"]
-        name = capitalized(record.title.replace(number, "").strip(" –"))
-        hours = record.facts.get("öppet", "")
-        yield {"name": name, "number": number, "hours": hours}
+        yield {"name": record.name, "number": record.facts["nummer"], "hours": record.facts.get("öppet", "")}
 
 
 def guides(catalog: Catalog, numbers: Mapping[str, int]) -> list[list[str | int]]:

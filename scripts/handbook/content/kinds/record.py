@@ -189,6 +189,11 @@ class Record(Part):
         return self.today.replaced_by if self.today and self.superseded else ()
 
     @property
+    def name(self) -> str:
+        """What it is called where its number stands beside: the title."""
+        return self.title
+
+    @property
     def answers(self) -> bool:
         """Whether there is a number to ring, and it has been read that somebody answers it today."""
         return False
