@@ -199,7 +199,7 @@ def seeing(fault: Whole, items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
 def unlikely(fault: Whole, test: str) -> tuple[bool, ...]:
     """Return what orders tests: those named like the file, those of its package, and of others those of pages."""
     package = Path(fault.file).parts[0]
-    named = f"/test_{fault.path.name.partition('.')[0]}.py"
+    named = f"/test_{fault.path.name.partition('.')[0]}"
     return named not in test, f"tests/{package}/" not in test, "tests/pages/" not in test
 
 
