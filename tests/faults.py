@@ -57,7 +57,7 @@ TESTS = (
 LONGEST = 60
 """A test that takes so many seconds is taken to have noticed: it does not end."""
 REAL = "handbook"
-"""The fixture of the real records: only scripts of the search are tested with those alone."""
+"""The fixture of the real records: the search's scripts alone are tested with those."""
 
 
 @dataclass(frozen=True)
@@ -153,9 +153,8 @@ class ByHand(Mutants):
         self.given = faults
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out what opens a browser, builds a whole site or reads the real records."""
-        left = SLOW - {REAL} if all(it.file.startswith("search/") for it in self.given) else SLOW
-        items[:] = [it for it in items if not left & set(getattr(it, "fixturenames", ()))]
+        """Leave out what opens a browser or builds a whole site."""
+        items[:] = [it for it in items if not (SLOW - {REAL}) & set(getattr(it, "fixturenames", ()))]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Put in one fault after the other, and run for each the tests, those that are likely to see it first."""
@@ -164,7 +163,7 @@ class ByHand(Mutants):
         gc.freeze()
         ready = [(fault, put_in(fault, functions)) for fault in self.given]  # before anybody changes a file
         for fault, put in ready:
-            shown = sorted(session.items, key=lambda item: unlikely(fault, item.nodeid))
+            shown = sorted(seeing(fault, session.items), key=lambda item: unlikely(fault, item.nodeid))
             caught = failed(put, caches, shown)
             seen = [item for item in shown if item.nodeid == caught]
             if failed(lambda: None, caches, seen):
@@ -189,10 +188,18 @@ def failed(put: Callable[[], None], caches: Sequence[Any], shown: Sequence[pytes
         return said.read_text("utf-8") if said.exists() else "a test that did not end" if status else ""
 
 
+def seeing(fault: Whole, items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield the tests to show a fault to: of a script those of its folder, else all but those of the real records."""
+    if fault.path.suffix == ".js":
+        yield from (it for it in items if f"tests/{Path(fault.file).parts[0]}/" in it.nodeid)
+    else:
+        yield from (it for it in items if REAL not in getattr(it, "fixturenames", ()))
+
+
 def unlikely(fault: Whole, test: str) -> tuple[bool, ...]:
     """Return what orders tests: those named like the file, those of its package, and of others those of pages."""
     package = Path(fault.file).parts[0]
-    named = f"/test_{fault.path.name.partition('.')[0]}.py"
+    named = f"/test_{fault.path.name.partition('.')[0]}"
     return named not in test, f"tests/{package}/" not in test, "tests/pages/" not in test
 
 

@@ -217,3 +217,64 @@ def test_a_guide_names_each_line_once_and_the_days_of_its_sources() -> None:
     )
     assert whole.lines == ("b", "a", "c")
     assert whole.read == ("2025-12-01", "2026-03-02")
+
+
+@pytest.mark.parametrize(
+    ("review_by", "day"),
+    [(None, "2026-07-02"), ("2026-05-05", "2026-05-05"), ("2026-09", "2026-07-02"), ("2026-07", "2026-07")],
+)
+def test_a_guide_is_read_again_on_the_sooner_of_two_days(review_by: str | None, day: str) -> None:
+    made = guide({"force": "kan"}).model_copy(update={"check_after": "2026-07-02", "review_by": review_by})
+    assert made.read_again == day
+    assert made.if_overdue == "Lagar och nummer kan vara ändrade. Läs källan vid steget innan du följer det."
+
+
+@pytest.mark.parametrize(
+    ("for_children", "roles", "other", "young", "offered"),
+    [
+        ("nej", (), None, False, False),
+        ("nej", ("barn-och-unga",), None, False, False),
+        ("ja", (), None, True, True),
+        ("ja", ("barn-och-unga", "skola"), "a", True, True),
+        ("ja", ("skola", "barn-och-unga"), None, False, True),
+        ("ja", ("skola",), "a", False, False),
+    ],
+)
+def test_which_guides_the_young_are_led_to(
+    for_children: str, roles: tuple[str, ...], other: str | None, *, young: bool, offered: bool
+) -> None:
+    made = guide().model_copy(update={"for_children": for_children, "roles": roles, "other_reader": other})
+    assert (made.for_young, made.offered_to_young) == (young, offered)
+    assert made.for_child is (for_children == "ja")
+
+
+@pytest.mark.parametrize(
+    ("within", "when"),
+    [
+        (None, ""),
+        ("genast", "genast"),
+        ("14 dagar", "inom 14 dagar"),
+        ("en vecka", "inom en vecka"),
+        ("tolv timmar", "inom tolv timmar"),
+        ("enligt beslut", "enligt beslut"),
+    ],
+)
+def test_when_a_step_is_to_be_done(within: str | None, when: str) -> None:
+    (step,) = guide({"force": "kan", "within": within}).steps
+    assert step.when == when
+
+
+@pytest.mark.parametrize(
+    ("forces", "for_children", "number"),
+    [
+        (["ska", "ska"], "nej", None),
+        (["bör", "kan", "ska", "ska"], "nej", 3),
+        (["bör", "kan"], "nej", None),
+        (["bör", "ska"], "ja", None),
+    ],
+)
+def test_the_first_duty_is_told_unless_it_stands_first_or_a_child_reads(
+    forces: list[str], for_children: str, number: int | None
+) -> None:
+    made = guide(*({"force": force} for force in forces)).model_copy(update={"for_children": for_children})
+    assert made.first_duty == number

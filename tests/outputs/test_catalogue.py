@@ -1,6 +1,8 @@
 """The catalogue that data portals harvest, read by rdflib and held against SEMIC's shapes and the Swedish profile."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -152,3 +154,8 @@ def test_it_can_be_read_by_people_too() -> None:
     assert start.startswith("<rdf:RDF ")
     assert end == "</rdf:RDF>"
     assert {line[: len(line) - len(line.lstrip())] for line in lines} == {" ", "  "}
+
+
+def test_the_whole_of_it(snapshot: Callable[[Path, str], None]) -> None:
+    (file,) = catalogue(Inputs(understood(more())[0], {}, BASE, Owner.model_validate(TOLD)))
+    snapshot(Path(__file__).parent / "catalogue/dcat.rdf", file.data.decode())
