@@ -18,7 +18,7 @@ from handbook.content.vocabulary import Audience, Moved, Named, Overview
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
 NOT_FOUND_BY = frozenset({"short_answers", "when_you_can"})
-"""Fields that no record is found by: answers say again what steps say, and what can wait names records that are found."""
+"""Fields that no record is found by: answers say what steps say, and what can wait names records that are found."""
 MOVED = "stod-det-forut"
 """The page where the old provisions stand beside the new."""
 CHILDREN = "Barn och unga"
