@@ -18,8 +18,8 @@ from handbook.search.citations import each_provision
 
 NAMES = frozenset({"title", "aliases", "keywords"})
 """What every record is called; the texts begin with them."""
-TOLD_TWICE = frozenset({"short_answers"})
-"""Fields that say again in short what others say: they would count its words twice. Hits tell them."""
+NOT_FOUND_BY = frozenset({"short_answers", "when_you_can"})
+"""Fields that no record is found by: answers say what steps say, and what can wait names records that are found."""
 MOVED = "stod-det-forut"
 """The page where the old provisions stand beside the new."""
 CHILDREN = "Barn och unga"
@@ -177,7 +177,7 @@ def in_parenthesis(name: str) -> str:
 
 def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tuple[str, str]]:
     field, text, first = value.field, str(value.value), value.path[0]
-    if first in NAMES | TOLD_TWICE or "sources" in value.path or UNSAID.match(text):
+    if first in NAMES | NOT_FOUND_BY or "sources" in value.path or UNSAID.match(text):
         return
     kind = entry.record.kind
     if first == "ages":
