@@ -34,7 +34,7 @@ CHAPTERS = """A C:P|C:P A|C kap. P § A|C kap P § A|C kap P§ A|Ckap P§ A|kap 
     |A kap C § P|A C P|A C.P|A C: P|A C/P|A C-P|C kap. P § i A|A kapitel C, paragraf P
     |A C kap. P|C:e kapitlet P § A|A k C p P|A C:P§|A kap C:P|kap.C §P A|A § C:P|A C;P
     |vad säger C kap P § A|P § i C kap. A|C k. P § A|A, C kap, P §|A C kap. P. §
-    |C kapitlet P § A|C chap P A|P§ Ckap A|C.P A"""
+    |C kapitlet P § A|P§ Ckap A|C.P A"""
 PLAINS = "P § A|P§ A|A P §|A § P|§ P A|A §P|A P|paragraf P A|A paragraf P|P par A|A P par.|P A|P paragrafen A|A p P"
 SERIES = {
     "prop": "prop |prop|prop. |prop.|proposition |propositionen ",
@@ -49,9 +49,9 @@ SERIES = {
 SESSIONS = """Y/N:D|Y/N D|Y-N D|Y-N:D|Y-N-D|Y/N/D|YN D|YN:D|Y N D|Y N:D|Y/20N:D|S/N:D|S/N D|S-N D|Y/N :D
     |Y/N: D|Y / N : D|Y/N nr D|Y:N:D|Y/N.D|Y–N:D|Y_N_D|nr Y/N:D"""
 YEARS = "Y:D|Y D|Y/D|Y-D|Y.D|Y : D|Y:0D|Y nr D|Y: D|Y;D|Y,D|nr Y:D|Y–D|Y_D"
-BARE_SESSIONS = "Y/N:D|Y/N D|Y-N:D|Y/N-D|Y/N/D|S/N:D|YN:D|Y/20N:D|Y/N nr D"
+BARE_SESSIONS = "Y/N:D|Y/N D|Y-N:D|Y/N-D|Y/N/D|S/N:D|Y/20N:D|Y/N nr D"
 BARE_YEARS = "Y:D|Y : D|Y:0D|(Y:D)|Y: D"
-JOURNALS = "AY/D|dnr AY/D|A Y/D|AY/0D|AY-D|AY:D|AY D|dnr: AY/D|diarienr AY/D|diarienummer A Y/D|dnr AY/0D/fst"
+JOURNALS = "AY/D|dnr AY/D|A Y/D|AY/0D|dnr: AY/D|diarienr AY/D|diarienummer A Y/D|dnr AY/0D/fst"
 MEASURES = "åtgärd D|åtgärdD|atgard D|åtg D|åtgärd nr D|åtgärd nummer D|D:e åtgärden|åtgärden D|åtgärd: D|åtgärd 0D"
 ASKED = 5
 """So many spellings of each number are asked for, dealt out by chance; all of them are read."""

@@ -8,8 +8,6 @@ const SHORT_WORD = 5;
 /** Two wrong letters among fewer than these make another word: "hedersmord" is no "hedersnorm". Two may be missing, or wrong in a very long word. */
 const WIDE = 5;
 const VERY_LONG = 12;
-/** Letters that are taken for each other, and so may begin a word; a long word may begin with any. */
-const ALIKE = ["csk", "vw", "aoe", "jgh"];
 
 /**
  * @param {string} term
@@ -63,32 +61,29 @@ export function nearness(one, other, most) {
   const lengths = Math.abs(one.length - other.length);
   if (Math.min(one.length, other.length) < SHORT_WORD || lengths > allowed || !beginAlike(one, other)) return most + 1;
   const steps = distance(one, other, allowed);
-  const narrow = lengths < 2 && one.length < VERY_LONG && between(one, other) < WIDE;
+  const narrow = steps > 1 && lengths < 2 && one.length < VERY_LONG && between(one, other) < WIDE;
   return steps <= (narrow ? 1 : allowed) ? steps : most + 1;
 }
 
 /**
- * Whether one of two words may be meant for the other by how they begin: another first letter makes another word.
+ * Whether one of two words may be meant for the other by how they begin: a short one with another letter is another.
  * @param {string} one
  * @param {string} other
  */
 function beginAlike(one, other) {
-  if (one.length > LONG_STEM || one[0] === other[0] || one[0] === other[1] || one[1] === other[0]) return true;
-  return ALIKE.some((letters) => letters.includes(one[0]) && letters.includes(other[0]));
+  return one.length > LONG_STEM || one[0] === other[0] || one[0] === other[1] || one[1] === other[0];
 }
 
 /**
- * How many letters there are from the first that differs to the last, in the longer of two words.
+ * How many letters there are from the first to the last that differs, in the longer of two words that are not the same.
  * @param {string} one
  * @param {string} other
  */
 function between(one, other) {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  let start = 0;
-  let end = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
-  return long.length - start - end;
+  let [start, end] = [0, 0];
+  while (one[start] === other[start]) start++;
+  while (one.at(-1 - end) === other.at(-1 - end)) end++;
+  return Math.max(one.length, other.length) - start - end;
 }
 
 /**

@@ -16,8 +16,8 @@ SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
 COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
-INDENT = re.compile(r"^ +", re.MULTILINE)
-"""What stands first on a line is for those who read the modules, unless a text goes on from the line before."""
+INDENT = re.compile(r"^\s+", re.MULTILINE)
+"""What stands first on a line, and empty lines, are for those who read the modules, unless a text goes on there."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 
