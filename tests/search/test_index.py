@@ -142,19 +142,20 @@ def test_a_term_is_looked_for_in_its_shard() -> None:
     assert not Shards("names", (), ()).hold("a")
     assert not Shards("body", ("a",), ("a\t\t\t\t2a",)).hold("a")  # only questions have it
     assert list(cut.files()) == [
-        File(f"{FOLDER}/names-0.txt", b"0b,0c\n,\n5,5\n0a,0a"),
-        File(f"{FOLDER}/names-1.txt", b"0d\n\n5\n0a"),
+        File(f"{FOLDER}/names-0.txt", b"0b,0c\n,\n5,5\na,a\naa"),
+        File(f"{FOLDER}/names-1.txt", b"0d\n\n5\na\na"),
     ]
 
 
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        ("barn\t-et\t12\t3k\nbarnet\t\t\t0a", "0barn,4et\n-et,\n12,\n3k,0a"),
+        ("barn\t-et\t12\t3k\nbarnet\t\t\t0a", "0barn,4et\n-et,\n12,\nd,a\nka"),
         ("ab\nac\nb", "0ab,1c,0b"),
         (f"{'a' * 40}\n{'a' * 41}", f"0{'a' * 40},z{'a' * 6}"),
         ("ab\na", "0ab,1"),
-        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "0ab,0b,0c\n,,\n,,\n3k,0a,\n1a,,2b"),
+        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "0ab,0b,0c\n,,\n,,\nd,a,\nka\n1a,,2b"),
+        ("a\t\t\t52kb106c", "0a\n\n\n1ab2c\nkbc"),
     ],
 )
 def test_lines_by_column_say_only_the_end_of_a_term(lines: str, text: str) -> None:

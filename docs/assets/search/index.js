@@ -83,6 +83,11 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  */
 
 const LEAST_RARITY = 5;
+/** The column of the weights of records; before it stand the steps. */
+const WEIGHTS = 4;
+/** From one number to the next: how many times all letters, and a letter. */
+const STEP = /([0-9]*)([^0-9])/g;
+const DIGITS = /[0-9]/g;
 const DOTTED = /([0-9]*)([åäö])/g;
 const LETTERS = /^\p{L}+$/u;
 const LONG_NAME = /^=~/;
@@ -122,6 +127,7 @@ class Shards {
     this.name = name;
     this.starts = starts;
     this.weights = weights;
+    this.letters = Object.keys(weights).join("");
     this.count = count;
   }
 
@@ -199,28 +205,45 @@ class Shards {
    * @returns {Entry}
    */
   #parse(term, line) {
-    const [, seen, records, questions, ordinary] = line.split("\t");
-    const weights = this.#weights(records);
+    const [, seen, steps, letters, questions, ordinary] = line.split("\t");
+    const weights = this.#weights(steps, letters);
     const count = Number(seen) || weights.size;
     return {
       form: formOf(term, line),
       rarity: rarityOf(count, this.count),
       all: count === weights.size,
       weights,
-      told: this.#weights(questions),
+      told: this.#told(questions),
       words: ordinary ? ordinary.split(" ").map((it) => (it[0] === "-" ? term + it.slice(1) : it)) : [],
     };
   }
 
   /**
-   * Numbers and how much a term tells of each; a step of one is left out.
-   * @param {string | undefined} packed
+   * Numbers and how much a term tells of each: the steps from one number to the next, and a letter for each weight.
+   * @param {string} [steps]
+   * @param {string} [letters]
    */
-  #weights(packed = "") {
+  #weights(steps = "", letters = "") {
     /** @type {Map<number, number>} */
     const weights = new Map();
     let number = 0;
-    for (const [, step, letter] of packed.matchAll(/([0-9]*)([^0-9])/g)) {
+    let at = 0;
+    for (const [, more, last] of steps.matchAll(STEP)) {
+      number += Number(more) * this.letters.length + this.letters.indexOf(last);
+      weights.set(number, this.weights[letters[at++]]);
+    }
+    return weights;
+  }
+
+  /**
+   * How much a term speaks for each class: steps in figures, of which one is left out, and letters.
+   * @param {string} [packed]
+   */
+  #told(packed = "") {
+    /** @type {Map<number, number>} */
+    const weights = new Map();
+    let number = 0;
+    for (const [, step, letter] of packed.matchAll(STEP)) {
       number += Number(step || 1);
       weights.set(number, this.weights[letter]);
     }
@@ -261,7 +284,7 @@ class Shards {
    * @param {string} text
    */
   keep(number, text) {
-    const [ends, ...columns] = text.split("\n").map((line) => line.split(","));
+    const [ends, ...columns] = columnsOf(text);
     /** @type {Map<string, string | Entry>} */
     const lines = new Map();
     for (const [at, term] of termsOf(ends).entries()) lines.set(term, columns.map((cells) => cells[at]).join("\t"));
@@ -274,6 +297,23 @@ class Shards {
  * @param {string} term
  */
 export const isLong = (term) => LONG_NAME.test(term);
+
+/**
+ * The columns of a shard. Weights stand without commas, as many for a term as it has steps.
+ * @param {string} text
+ */
+function columnsOf(text) {
+  const columns = text.split("\n").map((line) => line.split(","));
+  if (!columns[WEIGHTS]) return columns;
+  let at = 0;
+  const [letters] = columns[WEIGHTS];
+  columns[WEIGHTS] = columns[WEIGHTS - 1].map((steps) => {
+    const from = at;
+    at += steps.replace(DIGITS, "").length;
+    return letters.slice(from, at);
+  });
+  return columns;
+}
 
 /**
  * The terms of a shard: before the end of each stands how much it has in common with the one before.

@@ -181,7 +181,8 @@ function childFirst(scores, { voice, ofOthers }, index) {
   const most = Math.max(0, ...[...index.children].map((number) => scores.get(number) ?? 0));
   if (!most) return;
   for (const [number, score] of scores) {
-    if (GROWN_UP.has(index.kind(number).id) && score >= most) scores.set(number, most - 1);
+    // Whose whole name was typed is looked for by that name, whoever asks.
+    if (score < NAMED_WHOLE && GROWN_UP.has(index.kind(number).id) && score >= most) scores.set(number, most - 1);
   }
 }
 

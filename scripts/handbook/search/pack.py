@@ -8,6 +8,8 @@ The form is left out if it is the term, and is ``-ar`` if it is the term and ``a
 letters for an a or o of the term, each after the number of those that are left as they are (``1ä-an``: anmal, anmälan).
 How many records the term is seen in is left out if it is the number of postings.
 
+In a file the steps to records stand apart from their letters, which packs better.
+
 Lines are sorted and cut into shards, so that a search loads only the shards its words fall in; a small index has all
 its names in one. A file holds its lines by column, which packs better.
 ``docs/assets/search/index.js`` reads them.
@@ -28,6 +30,9 @@ from handbook.search.analysis import fold
 from handbook.search.weigh import LETTERS, Postings
 
 FOLDER = "assets/search/data"
+POSTINGS = 3
+"""The place of the postings of records in a line."""
+POSTING = re.compile("([0-9]*)([^0-9])")
 DOTTED = re.compile("([ao]*)([åäö])")
 LENGTHS = string.digits + string.ascii_lowercase
 WHOLE = 230_000
@@ -146,12 +151,27 @@ def in_columns(text: str) -> str:
     """
     terms, *others = zip_longest(*(line.split("\t") for line in text.split("\n")), fillvalue="")
     ends = (f"{LENGTHS[(same := _in_common(one, before))]}{one[same:]}" for before, one in pairwise(("", *terms)))
-    return "\n".join(",".join(cells) for cells in (ends, *others))
+    columns = (column for place, cells in enumerate(others, 1) for column in _column(place, cells))
+    return "\n".join((",".join(ends), *columns))
 
 
-def _in_36(number: int) -> str:
-    more, last = divmod(number, len(LENGTHS))
-    return f"{_in_36(more) if more else ''}{LENGTHS[last]}"
+def _column(place: int, cells: Sequence[str]) -> tuple[str, ...]:
+    return _steps_and_weights(cells) if place == POSTINGS else (",".join(cells),)
+
+
+def _steps_and_weights(cells: Iterable[str]) -> tuple[str, str]:
+    """Return a column of postings as one of steps and one of weights, which pack better apart.
+
+    A step is a letter, after how many times there are letters: ``2c`` is twice 52 and 2. Weights need no commas.
+    """
+    postings = [POSTING.findall(cell) for cell in cells]
+    steps = ",".join("".join(_step(int(step or 1)) for step, _ in found) for found in postings)
+    return steps, "".join(letter for found in postings for _, letter in found)
+
+
+def _step(step: int) -> str:
+    more, last = divmod(step, len(LETTERS))
+    return f"{more or ''}{LETTERS[last]}"
 
 
 def _in_common(one: str, other: str) -> int:
