@@ -29,6 +29,13 @@ def first(answers: Answers, text: str) -> list[str]:
         pytest.param("jag vet att en elev blir slagen", GROWN_UP, id="what somebody knows of another"),
         pytest.param("sexåring säger att pappa slog mig", GROWN_UP, id="what a child has said"),
         pytest.param("får jag som mormor veta vad soc beslutat om barnet", GROWN_UP, id="a relative"),
+        pytest.param("tror min systerdotter blir slagen men är rädd att förstöra familjen", GROWN_UP, id="an aunt"),
+        pytest.param("min brorson blir slagen hemma", GROWN_UP, id="an uncle"),
+        pytest.param("min gudson blir slagen", GROWN_UP, id="a godparent"),
+        pytest.param("min svägerska slår sin son", GROWN_UP, id="who is married into a family"),
+        pytest.param("min bonusdotter vägrar äta", GROWN_UP, id="who lives with a parent"),
+        pytest.param("min kusin blir slagen", YOUNG, id="a cousin, whom the young have too"),
+        pytest.param("mormor slår mig", YOUNG, id="a grandchild"),
     ],
 )
 def test_who_asks(inside: Call, text: str, voices: set[str]) -> None:
