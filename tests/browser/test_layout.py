@@ -432,7 +432,11 @@ def test_who_does_what_stands_in_lanes_and_time_runs_down(browser: Browser, site
         assert len({box[0] for box in rest}) == 1, "one lane"
         assert all(one[3] < other[1] for one, other in pairwise(rest))
         assert lanes[ANSWER][0] == first[0], "the answer comes to you, beside the chain"
-        assert lanes[ANSWER][1] == lanes[CHAIN[2]][1]
+        assert lanes[ANSWER][1] > lanes[CHAIN[2]][3], "after the decision, within a week (19 kap. 6 § SoL)"
+        for row, step in (("Inom en vecka efter beslutet", ANSWER), ("Inom fyra månader", CHAIN[3])):
+            head = page.locator(".lanes__heads").get_by_text(row, exact=True).bounding_box()
+            assert head is not None
+            assert head["y"] == lanes[step][1], row
         heads = page.locator(".lanes__heads > [class^=lane]")
         assert [heads.nth(at).bounding_box()["x"] for at in range(5)] == sorted({box[0] for box in lanes.values()})  # type: ignore[index]
 
@@ -446,7 +450,9 @@ def test_who_does_what_is_a_list_in_order_on_a_phone_and_for_those_who_listen(br
         assert [link.inner_text() for link in chain.locator("li p:first-child a").all()] == CHAIN
         expect(chain.get_by_text("Socialnämnden, inom 14 dagar:")).to_be_visible()
         expect(chain.get_by_text(ANSWER)).to_have_count(0)
-        expect(page.get_by_role("list", name="Vid sidan av: du och utredningen").get_by_text(ANSWER)).to_be_visible()
+        beside = page.get_by_role("list", name="Vid sidan av: du och utredningen")
+        expect(beside.get_by_text(ANSWER)).to_contain_text("inom en vecka efter beslutet")
+        expect(beside.get_by_text(ANSWER)).to_be_visible()
         page.set_viewport_size(DESKTOP)
         said = page.get_by_role("list", name="Från oro till stöd").get_by_role("listitem").nth(2)
         expect(said).to_contain_text("Socialnämnden, inom 14 dagar:")

@@ -71,17 +71,19 @@ def test_what_programs_look_a_provision_up_by() -> None:
     [
         ("laws/anmalan-2025", "ändrad", "gäller, ändrad"),
         ("laws/anmalan-2025", "gäller", "gäller"),
-        ("agencies/skyddsverket", "ändrad", "ändrad"),
+        ("agencies/skyddsverket", "ändrad", "finns, ändrad"),
+        ("agencies/skyddsverket", "avslutad", "avslutad"),
+        ("measures/atgard-01", "ändrad", "inte som i planen, ändrad"),
         ("resources/handledningen", "ändrad", "ändrad"),
     ],
 )
-def test_only_a_rule_that_was_changed_is_said_to_be_in_force(name: str, status: str, words: str) -> None:
+def test_what_was_changed_says_whether_it_is_there_as_its_kind_knows(name: str, status: str, words: str) -> None:
     today = f"{{status: {status}, since: 2024, text: Så är det., checked: 2026-01-02, confidence: unknown}}"
     catalog, _ = understood({name: f"{text_of(name)}today: {today}\n"})
     given = catalog.entries[name].record.today
     assert given is not None
     assert (given.words, given.changed_in) == (words, "2024" if status == "ändrad" else "")
-    assert given.look == words.partition(",")[0]
+    assert given.look == ("gäller" if words == "gäller, ändrad" else status)
 
 
 READ = "sources: [{plan: inledning, read: 2026-01-02}]"

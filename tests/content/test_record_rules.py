@@ -55,7 +55,7 @@ def test_what_must_say_by_what_it_is_replaced() -> None:
 
 
 def of_rule(standing: Today) -> Today:
-    standing.of_rule()
+    standing.of_kind(Law.if_changed)
     return standing
 
 

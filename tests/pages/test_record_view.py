@@ -65,6 +65,19 @@ def test_several_values_of_a_fact() -> None:
     assert "På webben" not in found
 
 
+def test_terms_within_a_list_begin_small_but_names_keep_their_capital() -> None:
+    terms = """\
+- {id: skolpersonal, title: Skolpersonal, group: Yrkesverksamma}
+- {id: poliser, title: Poliser, group: Yrkesverksamma}
+- {id: verket, title: Verkets personal, group: Yrkesverksamma, begins_with_name: ja}
+"""
+    ref = "resources/handledningen"
+    text = text_of(ref).replace("audiences: [skolpersonal]", "audiences: [skolpersonal, poliser, verket]")
+    assert facts(view(ref, {ref: text, "vocabulary/audiences": terms}))["För vem"] == (
+        "Skolpersonal, poliser, Verkets personal"
+    )
+
+
 @pytest.mark.parametrize(
     ("more", "opening"),
     [

@@ -87,6 +87,8 @@ class Audience(Named):
 
     group: Name = Field(title="Grupp")
     """Yrkesverksamma, Organisationer och myndigheter, Vuxna, Barn och unga eller Barn och vuxna."""
+    begins_with_name: YesNo = Field("nej", title="Börjar med ett namn")
+    """Ja om titeln börjar med ett egennamn, som behåller sin stora bokstav inne i en uppräkning."""
 
 
 class Heading(Term):

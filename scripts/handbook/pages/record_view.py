@@ -13,8 +13,9 @@ from handbook.content.fields import Field, fields_of, own_fields
 from handbook.content.kinds.parts import Source
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
-from handbook.content.prose import slug
+from handbook.content.prose import slug, uncapitalized
 from handbook.content.structure import AnyEntry
+from handbook.content.vocabulary import Audience
 from handbook.pages.markdown import Writer, external, host_of, named, plain
 
 BILLS_COPIED = "https://lagen.nu/prop/"
@@ -101,12 +102,14 @@ class View:
         if given in (None, (), ""):
             return ""
         values = given if isinstance(given, tuple) else (given,)
-        return ", ".join(self._value(field, value) for value in values)
+        return ", ".join(self._value(field, value, within=at > 0) for at, value in enumerate(values))
 
-    def _value(self, field: Field, value: object) -> str:
+    def _value(self, field: Field, value: object, *, within: bool) -> str:
         text = str(value)
         if field.term:
-            return plain(self.catalog.term(field.term.vocabulary, text).title)
+            term = self.catalog.term(field.term.vocabulary, text)
+            is_name = isinstance(term, Audience) and term.begins_with_name == "ja"
+            return plain(uncapitalized(term.title) if within and not is_name else term.title)
         if field.is_day:
             return day(text)
         if text.startswith("https://"):

@@ -63,6 +63,7 @@ class Agency(Record):
         template="agency.md.j2",
         first=("contacts",),
     )
+    if_changed = "finns, ändrad"
 
     type: Literal[
         "regering och departement",

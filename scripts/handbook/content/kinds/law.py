@@ -9,7 +9,7 @@ from pydantic import Field
 from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.parts import Part, Source
 from handbook.content.kinds.record import Ahead, Record
-from handbook.content.kinds.standing import PROPOSAL
+from handbook.content.kinds.standing import PROPOSAL, STILL_IN_FORCE
 from handbook.content.kinds.types import AnyRefs, Day, Line, Link, Name, PastDay, Prose, Ref, Refs, Url
 from handbook.content.problems import Finding
 
@@ -70,6 +70,7 @@ class Law(Record):
         ordered_dates=(("in_force_from", "in_force_to"),),
         first=("coming",),
     )
+    if_changed = STILL_IN_FORCE
     tells = (
         ("act", "Lagens SFS-nummer, till exempel 2025:400."),
         ("chapter", "Lagrummets kapitel, till exempel 19 eller 6 a."),
@@ -122,11 +123,6 @@ class Law(Record):
     """Utredningar och propositioner som ledde till regeln, som kind/id."""
     implements: Annotated[Refs, Link("conventions", reverse="Genomförs i svensk rätt av")] = Field((), title="Genomför")
     """Konventionen som regeln uppfyller."""
-
-    def model_post_init(self, _: object) -> None:
-        """Say of what is told of today that it is of a rule."""
-        if self.today:
-            self.today.of_rule()
 
     @property
     def act(self) -> str | None:

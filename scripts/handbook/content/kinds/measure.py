@@ -52,6 +52,8 @@ class Measure(Record):
         of_the_plan=True,
     )
     own_standing = "outcome"
+    if_changed = "inte som i planen, ändrad"
+    """Whether it is there at all in another form, its text tells."""
 
     period: Literal["2016–2018", "2014–2015"] = Field(title="Period")
     """2016–2018 för planens 23 åtgärder, 2014–2015 för de åtgärder planen redovisar som genomförda eller

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.parts import Part, PlanText, Reviewed, Source
-from handbook.content.kinds.standing import Standing, Today
+from handbook.content.kinds.standing import CHANGED, Standing, Today
 from handbook.content.kinds.types import (
     FUNCTIONS,
     ROLES,
@@ -83,6 +83,8 @@ class Record(Part):
     kind: ClassVar[Kind]
     own_standing: ClassVar[str | None] = None
     """The field that says where a record of this kind stands, beside ``today``."""
+    if_changed: ClassVar[str] = CHANGED
+    """What is said of a record that is "ändrad" today: whether things of this kind are there then, if that is known."""
     tells: ClassVar[tuple[tuple[str, str], ...]] = ()
     """What the data tell beside the fields, since it follows from them: the property, and what it means, in Swedish."""
 
@@ -125,6 +127,11 @@ class Record(Part):
     andra poster av samma sort."""
     reviewed: Reviewed | None = Field(None, title="Granskad")
     """Fylls i av den som läst posten mot källorna, inte av den som skrev den."""
+
+    def model_post_init(self, _: object) -> None:
+        """Tell what is said of today how this kind of thing is when it was changed."""
+        if self.today:
+            self.today.of_kind(self.if_changed)
 
     @property
     def standings(self) -> tuple[Standing, ...]:

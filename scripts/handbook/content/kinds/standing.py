@@ -33,6 +33,9 @@ HEADINGS = {
 SUPERSEDED = frozenset(HEADINGS)
 NEEDS_SUCCESSOR = SUPERSEDED - {"upphävd"}
 PROPOSAL = "förslag"
+CHANGED = "ändrad"
+STILL_IN_FORCE = "gäller, ändrad"
+"""What is said of a rule that was changed, which does not end it."""
 UNKNOWN = frozenset({"okänd", "okänt"})
 
 
@@ -105,7 +108,8 @@ class Today(Standing):
     if_unknown = "läget okänt"
 
     status: Status = Field(title="Läge")
-    """Välj ett av orden i listan. Välj "okänd" om det inte går att få veta."""
+    """Välj ett av orden i listan. Välj "okänd" om det inte går att få veta. En lag eller aktör som är "ändrad" gäller
+    eller finns kvar. Gör den inte det, välj ett ord som säger det."""
     text: Prose = Field(title="I dag")
     """Vad som gäller nu, i en till fyra meningar. Säg rent ut vad som inte är verifierat."""
     since: Day | None = Field(None, title="Sedan")
@@ -113,16 +117,16 @@ class Today(Standing):
     replaced_by: Annotated[AnyRefs, Link(None, reverse="Ersätter")] = Field((), title="Ersatt av")
     """Posten eller posterna som gäller i stället, som kind/id (laws/sol-2025-19-1)."""
 
-    _of_rule: bool = PrivateAttr(default=False)
+    _if_changed: str = PrivateAttr(default=CHANGED)
 
-    def of_rule(self) -> None:
-        """Say of it that it is a rule, whose change does not end it; a post may be changed by standing empty."""
-        self._of_rule = True
+    def of_kind(self, if_changed: str) -> None:
+        """Take the words for what was changed that are true of this kind of thing: a rule is in force all the same."""
+        self._if_changed = if_changed
 
     @property
     def words(self) -> str:
-        """The status as it is shown beside a title: a rule that was changed is in force."""
-        return "gäller, ändrad" if self._in_force else super().words
+        """The status as it is shown beside a title: what was changed says whether it is there, if that is known."""
+        return self._if_changed if self.status == CHANGED else super().words
 
     @property
     def look(self) -> str:
@@ -131,9 +135,9 @@ class Today(Standing):
 
     @property
     def _in_force(self) -> bool:
-        return self._of_rule and self.status == "ändrad"
+        return self.status == CHANGED and self._if_changed == STILL_IN_FORCE
 
     @property
     def changed_in(self) -> str:
         """The year since which it is as it is, if it was changed."""
-        return self.since[:4] if self.since and self.status == "ändrad" else ""
+        return self.since[:4] if self.since and self.status == CHANGED else ""
