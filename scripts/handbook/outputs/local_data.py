@@ -8,6 +8,7 @@ its digits, and whatever else is told stands in rows.
 import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.locality import LocalContact, Locality, functions_in
@@ -67,7 +68,9 @@ def _told(place: Entry[Locality], shown: Collection[str]) -> Iterator[Row]:
 
 def _tellings(contact: LocalContact) -> Iterator[Row]:
     """Yield what may be told of a contact, and until when: as it is, and after that with the advice to check it."""
-    to_ring = contact.phone or (f"112, fråga efter ”{contact.label}”" if contact.through_sos == "ja" else contact.url)
+    to_ring = contact.phone or (
+        f"112, fråga efter ”{contact.label}”" if contact.through_sos == "ja" else _page(contact)
+    )
     at_once = contact.function == AT_ONCE
     if contact.sure:
         line = f"{to_ring} (kontrollerat {contact.known})"
@@ -81,6 +84,11 @@ def _tellings(contact: LocalContact) -> Iterator[Row]:
         yield (contact.gone_after, line, _asking("ring ", contact, f"Eget nummer: {line}."), 1)
     else:
         yield (contact.gone_after, line, _way(contact))
+
+
+def _page(contact: LocalContact) -> str:
+    """Return how to find a page from a sheet of paper, where nobody types a long address."""
+    return f"sök ”{contact.label}” på {urlsplit(contact.url or '').netloc.removeprefix('www.')}"
 
 
 def _way(contact: LocalContact) -> list[str]:
