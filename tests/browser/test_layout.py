@@ -482,7 +482,7 @@ def test_who_does_what_is_a_list_in_order_on_a_phone_and_for_those_who_listen(br
         expect(chain.get_by_text("Socialnämnden, inom 14 dagar:")).to_be_visible()
         expect(chain.get_by_text(ANSWER)).to_have_count(0)
         beside = page.get_by_role("list", name="Vid sidan av: du och utredningen")
-        expect(beside.get_by_text(ANSWER)).to_contain_text("inom en vecka efter beslutet")
+        expect(beside.get_by_text("Socialnämnden till dig, inom en vecka efter beslutet:")).to_be_visible()
         expect(beside.get_by_text(ANSWER)).to_be_visible()
         page.set_viewport_size(DESKTOP)
         said = page.get_by_role("list", name="Från oro till stöd").get_by_role("listitem").nth(2)
