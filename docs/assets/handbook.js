@@ -5,6 +5,8 @@
 
 const WIDE = matchMedia("(min-width: 76em)");
 const STACKED = matchMedia("(width < 56em)");
+const MANY_STACKED = matchMedia("(width < 79em)");
+const MANY = 8;
 const FEWEST_ROWS_TO_SORT = 5;
 const SWEDISH = new Intl.Collator("sv", { numeric: true, ignorePunctuation: true });
 
@@ -99,8 +101,8 @@ function headingLink(heading) {
 }
 
 /**
- * A table stays one to screen readers though a narrow window stacks it: only then it needs to be told. It can be sorted
- * if it is long.
+ * A table stays one to screen readers though a narrow window, or a list of names in columns, stacks it: only then it
+ * needs to be told. It can be sorted if it is long.
  * @param {HTMLTableElement} table
  */
 function records(table) {
@@ -119,16 +121,18 @@ function records(table) {
     ["rowheader", names],
     ["cell", cells],
   ];
+  const stacked = heads.length < MANY ? STACKED : MANY_STACKED;
+  const always = table.closest(".scanned") !== null;
   const tell = () => {
     for (const [role, elements] of roles) {
       for (const element of elements) {
-        if (STACKED.matches) element.setAttribute("role", role);
+        if (always || stacked.matches) element.setAttribute("role", role);
         else element.removeAttribute("role");
       }
     }
   };
   tell();
-  STACKED.addEventListener("change", tell);
+  stacked.addEventListener("change", tell);
   if (body.rows.length < FEWEST_ROWS_TO_SORT) return;
   for (const [column, cell] of heads.entries()) sortable(body, heads, cell, column);
 }

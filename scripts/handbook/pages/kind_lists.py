@@ -66,6 +66,7 @@ def kind_page(catalog: Catalog, cls: type[Record]) -> Page:
             "columns": tuple((column.heading, column.label) for column in columns),
             "groups": [_row_group(catalog, group, columns, write) for group in catalog.groups(cls)],
             "count": len(catalog.of(cls)),
+            "names_to_scan": cls.kind.names_to_scan,
             "told": of_kind(catalog, write, cls),
         },
     )

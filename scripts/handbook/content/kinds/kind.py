@@ -32,6 +32,8 @@ class Kind:
     """Fields shown beside the title on the list page; ``standing`` is where the record stands."""
     worked_out_columns: tuple[tuple[str, str], ...] = ()
     """Properties that are columns too, and what the heading over each is."""
+    names_to_scan: bool = False
+    """The list page is read for its titles, of which little is told: they stand in columns where there is room."""
     superseded_apart: bool = False
     """The list page has what something else has replaced last and folded, under a heading of its own."""
     group_by: str | None = None

@@ -226,6 +226,7 @@ class Locality(Record):
         columns=("known",),
         worked_out_columns=(("known", "Kontakter i handboken"),),
         group_by="county",
+        names_to_scan=True,
         no_group="Hela län",
         template="locality.md.j2",
         script="assets/local/page.js",
