@@ -3,12 +3,13 @@
 import { words } from "../../docs/assets/search/analysis.js";
 import { cited, isSeries, withWider } from "../../docs/assets/search/citations.js";
 import { Watch } from "../../docs/assets/search/danger.js";
-import { open } from "../../docs/assets/search/engine.js";
+import { open, search } from "../../docs/assets/search/engine.js";
 import { Index, PARTS } from "../../docs/assets/search/index.js";
 import { understand } from "../../docs/assets/search/query.js";
 import { likelyAnswers, likenesses } from "../../docs/assets/search/likely.js";
 import { rank } from "../../docs/assets/search/rank.js";
 import { PAGE } from "../../docs/assets/search/state.js";
+import { Matcher } from "../../docs/assets/search/why.js";
 import { differing, distance, lacksMany, lettersOf, nearness, sound } from "../../docs/assets/search/spelling.js";
 
 /** The stem and the parts of each word. */
@@ -109,4 +110,12 @@ export async function asking(texts) {
   const index = await open();
   await index.fetchAll();
   return texts.map((text) => understand(text, index)).map(({ voice, sure }) => [voice, sure]);
+}
+
+/** The question whose short answer a record's hit says to a text; none if it says none. */
+export async function answered(text, ref) {
+  const { index, query, hits } = await search(text);
+  const cards = await index.cards(hits.map(([number]) => number));
+  const card = cards.find((it) => it.ref === ref);
+  return (card && new Matcher(query, index).answered(card)?.label.trim()) ?? "";
 }

@@ -7,6 +7,7 @@
 
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
+import { dutyIn, sameDuty } from "./duties.js";
 import { AS_TYPED, SAME, said } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
@@ -14,6 +15,10 @@ const LINE = 180;
 const SHORTEST_BEGINNING = 3;
 /** So much weighs what was typed, and not what means the same. */
 const TYPED = 90;
+/** A question that is shorter has all of its words asked for, and another at least so many. */
+const ENOUGH = 2;
+/** What one does oneself is said after it. */
+const I = "jag";
 
 /**
  * Where words stand in a text, and a line of it with the marked parts.
@@ -35,6 +40,7 @@ export class Matcher {
   constructor(query, index) {
     this.index = index;
     this.groups = query.groups;
+    this.asked = words(query.text);
     const alternatives = query.groups.flatMap((group) => group.alternatives);
     const typed = alternatives.filter(({ weight }) => AS_TYPED.has(weight));
     this.#typed = new Set(typed.flatMap(({ terms }) => terms));
@@ -84,7 +90,7 @@ export class Matcher {
 
   /**
    * The question of a record that is the one asked, if any: it has most of what was asked beside the name of the record,
-   * and of two that have as much it stands first.
+   * and of two that have as much the one that asks of the same duty, or else the first.
    * @param {Card} card
    */
   answered(card) {
@@ -93,16 +99,83 @@ export class Matcher {
     const asked = this.groups.filter(
       (it) => !(it.soft || rules.stop.has(words(it.word)[0]) || holds(it, named, TYPED)),
     );
+    const duty = dutyIn(this.asked);
     return card.answers
-      .map(([question, others, text, place]) => ({
-        label: `${question} `,
-        text,
-        parts: this.parts(text),
-        place,
-        count: asked.filter((it) => holds(it, this.#terms(`${question} ${others}`), SAME)).length,
-      }))
-      .sort((one, other) => other.count - one.count)
-      .find(({ count }) => count * 2 > asked.length);
+      .map(([question, others, text, place]) => {
+        const there = this.#terms(`${question} ${others}`);
+        return {
+          ...{ label: `${question} `, text, parts: this.parts(text), place },
+          count: asked.filter((it) => holds(it, there, SAME)).length,
+          same: dutyIn(words(question))?.force === duty?.force,
+          fits:
+            this.#covers(question, there) &&
+            this.#does([question, others], there) &&
+            this.#allows(question, text, there),
+        };
+      })
+      .filter(({ fits, count }) => fits && count * 2 > asked.length)
+      .sort((one, other) => other.count - one.count || Number(other.same) - Number(one.same))[0];
+  }
+
+  /**
+   * Whether enough of a question is asked for: one word that it has as well says little.
+   * @param {string} question
+   * @param {string[]} there Its words, and others for them.
+   */
+  #covers(question, there) {
+    const least = Math.min(ENOUGH, this.#telling(words(question)).length);
+    return this.#telling(this.asked).filter((word) => this.#stands(word, there)).length >= least;
+  }
+
+  /**
+   * Whether what one says of oneself is what a question says of oneself too, and not of somebody else.
+   * @param {string[]} texts The question, and other words for it.
+   * @param {string[]} there
+   */
+  #does(texts, there) {
+    /** @param {string[]} all */
+    const own = (all) => this.#telling(all.filter((_, at) => all[at - 1] === I)).flatMap((word) => this.#terms(word));
+    const told = texts.flatMap((text) => own(words(text)));
+    return own(this.asked).every((term) => !there.includes(term) || told.includes(term));
+  }
+
+  /**
+   * Whether what is said of a duty is said to who asks: all that is asked of it stands in the question, and what to do.
+   * @param {string} question
+   * @param {string} text
+   * @param {string[]} there
+   */
+  #allows(question, text, there) {
+    const told = dutyIn(words(question));
+    if (!told || told.rest.length + 1 < words(question).length) return true;
+    const duty = dutyIn(this.asked);
+    if (!sameDuty(told, text, duty, this.asked)) return false;
+    const rest = this.#telling(duty?.rest ?? this.asked);
+    const has = rest.map((word) => this.#stands(word, there));
+    const verb = this.#terms(told.rest[1] ?? "");
+    const todo = !duty || rest.some((word) => this.#terms(word).some((term) => verb.includes(term)));
+    return todo && rest.every((word, at) => has[at] || (word.endsWith("s") && has[at + 1]));
+  }
+
+  /**
+   * Words that say what it is about.
+   * @param {string[]} all
+   */
+  #telling(all) {
+    return all.filter((word) => !this.index.rules.stop.has(word));
+  }
+
+  /**
+   * Whether a word, or what means the same, is among these terms.
+   * @param {string} word
+   * @param {string[]} there
+   */
+  #stands(word, there) {
+    const terms = this.#terms(word);
+    if (terms.some((term) => there.includes(term))) return true;
+    /** @param {Group} group */
+    const ofIt = (group) => group.alternatives.some((one) => one.terms.some((term) => terms.includes(term)));
+    return this.groups.some((group) => ofIt(group) && holds(group, there, SAME));
   }
 
   /**
