@@ -68,16 +68,16 @@ def _told(place: Entry[Locality], shown: Collection[str]) -> Iterator[Row]:
 
 def _tellings(contact: LocalContact) -> Iterator[Row]:
     """Yield what may be told of a contact, and until when: as it is, and after that with the advice to check it."""
-    to_ring = contact.phone or (
-        f"112, fråga efter ”{contact.label}”" if contact.through_sos == "ja" else _page(contact)
-    )
+    sos = contact.through_sos == "ja"
+    to_ring = contact.phone or (f"112, fråga efter ”{contact.label}”" if sos else _page(contact))
     at_once = contact.function == AT_ONCE
     if contact.sure:
         line = f"{to_ring} (kontrollerat {contact.known})"
         yield (contact.ask_after, line, *([_way(contact)] if at_once else []))
     known = "odaterat" if contact.undated else contact.known
-    check = "kontrollera numret" if contact.phone else "kontrollera"
-    line = f"{to_ring} ({known}: {check}, annars {INSTEAD.get(contact.function, SWITCHBOARD)})"
+    # Who looks for a page has checked it.
+    check = ": kontrollera numret" if contact.phone else ": kontrollera" if sos else ""
+    line = f"{to_ring} ({known}{check}, annars {INSTEAD.get(contact.function, SWITCHBOARD)})"
     if not at_once:
         yield (contact.gone_after, line)
     elif contact.phone:
