@@ -99,7 +99,7 @@ def asked(line: str) -> list[str]:
         ),
         (
             f"function: e-tjänst; url: https://byn.example.org/anmal; {OLD}",
-            [(GONE, "sök ”Jouren” på byn.example.org (odaterat, annars kommunens växel)", [], False)],
+            [(GONE, "byn.example.org: Jouren (odaterat, annars kommunens växel)", [], False)],
         ),
     ],
 )

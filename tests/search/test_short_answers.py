@@ -35,7 +35,7 @@ PAID = "du-eller-en-kompis-far-betalt-for-sex"
         ("pappa slår mig ofta", YOUNG, AT_HOME),
         ("pappa slår mamma", YOUNG, AT_HOME),
         ("pappa slår", VIOLENCE, BY_A_PARENT),
-        ("jag hotas med nakenbilder", THREATENED, "Någon hotar mig. Vad gör jag?"),
+        ("jag hotas med nakenbilder", THREATENED, "Någon hotar att sprida en bild"),
         ("min kompis säljer sex", PAID, "En kompis får betalt för sex. Vad gör jag?"),
     ],
 )

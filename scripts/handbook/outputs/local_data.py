@@ -88,7 +88,7 @@ def _tellings(contact: LocalContact) -> Iterator[Row]:
 
 def _page(contact: LocalContact) -> str:
     """Return how to find a page from a sheet of paper, where nobody types a long address."""
-    return f"sök ”{contact.label}” på {urlsplit(contact.url or '').netloc.removeprefix('www.')}"
+    return f"{urlsplit(contact.url or '').netloc.removeprefix('www.')}: {contact.label}"
 
 
 def _way(contact: LocalContact) -> list[str]:
