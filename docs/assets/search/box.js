@@ -116,13 +116,14 @@ class Box {
    * @param {Matcher} matcher
    */
   #show({ text, corrected, urgent, voice }, cards, number, matcher) {
-    const options = cards.map((card, at) =>
-      this.#option(at, leadsTo(card, matcher), [
+    const options = cards.map((card, at) => {
+      const line = matcher.line(card);
+      return this.#option(at, leadsTo(card, line), [
         make("span", { class: "sok-option__title", lang: card.lang || undefined }, title(card, matcher)),
         make("span", { class: "sok-option__about" }, about(card)),
-        make("span", { class: "sok-option__why" }, why(card, matcher)),
-      ]),
-    );
+        make("span", { class: "sok-option__why" }, why(line)),
+      ]);
+    });
     const all = pageAt("sok/"); // without the words: an address ends in the browser's history, in another tab too
     const words = number ? `Visa alla träffar (${number})` : "Inga träffar. Visa förslag på vägar vidare";
     const last = this.#option(options.length, all, [make("span", { class: "sok-option__all" }, words)]);

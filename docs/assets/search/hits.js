@@ -2,7 +2,7 @@
 
 /**
  * @import { Card } from "./index.js"
- * @import { Matcher } from "./why.js"
+ * @import { Line, Matcher } from "./why.js"
  */
 
 import { make, marked } from "./dom.js";
@@ -22,10 +22,10 @@ export function href(address) {
 /**
  * Where a hit leads: to its page, or to the answer there that its line tells.
  * @param {Card} card
- * @param {Matcher} matcher
+ * @param {Line} line
  */
-export function leadsTo(card, matcher) {
-  return href(card.address + (matcher.answered(card)?.place ?? ""));
+export function leadsTo(card, { place = "" }) {
+  return href(card.address + place);
 }
 
 /**
@@ -47,12 +47,10 @@ export function title(card, matcher) {
 
 /**
  * The line that shows why the record is a hit.
- * @param {Card} card
- * @param {Matcher} matcher
+ * @param {Line} line
  */
-export function why(card, matcher) {
-  const line = matcher.line(card);
-  return [line.label, ...marked(line.text, line.parts)];
+export function why({ label, text, parts }) {
+  return [label, ...marked(text, parts)];
 }
 
 /**
@@ -62,16 +60,17 @@ export function why(card, matcher) {
  * @param {boolean} collectable Whether it can be added to a course list from here.
  */
 export function hit(card, matcher, collectable) {
+  const line = matcher.line(card);
   return make(
     "li",
     { class: "sok-hit", "data-hit": card.ref },
     make(
       "a",
-      { class: "sok-hit__title", href: leadsTo(card, matcher), lang: card.lang || undefined },
+      { class: "sok-hit__title", href: leadsTo(card, line), lang: card.lang || undefined },
       title(card, matcher),
     ),
     make("p", { class: "sok-hit__about" }, about(card), collectable && collector(card)),
-    make("p", { class: "sok-hit__why" }, why(card, matcher)),
+    make("p", { class: "sok-hit__why" }, why(line)),
     card.mark && make("p", { class: "mark" }, card.mark),
     card.instead.length > 0 && make("p", { class: "sok-hit__instead" }, "Gäller i stället: ", replacements(card)),
   );

@@ -23,7 +23,7 @@ const I = "jag";
 /**
  * Where words stand in a text, and a line of it with the marked parts.
  * @typedef {[start: number, end: number]} Part
- * @typedef {{ label: string, text: string, parts: Part[] }} Line
+ * @typedef {{ label: string, text: string, parts: Part[], place?: string }} Line `place` is where on the page it stands.
  */
 
 /** Finds the words of one query in text: those that were typed, and others only if all of their phrase stand there. */

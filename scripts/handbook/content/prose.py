@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 LINK = re.compile(r"\[\[([a-z]+/[^\]|#\s]+)(?:#([^\]|]+))?(?:\|([^\]]+))?\]\]")
 REFERENCE = re.compile(r"\[\[(nummer|öppet):([a-z]+/[a-z0-9-]+)\]\]")
@@ -40,6 +41,11 @@ class ProseLink:
     anchor: str | None
     words: str | None
     written: str
+
+
+def site_of(url: str) -> str:
+    """Return what a page is called where its address would be long: the name of its site."""
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 def slug(text: str) -> str:

@@ -8,11 +8,10 @@ its digits, and whatever else is told stands in rows.
 import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.locality import LocalContact, Locality, functions_in
-from handbook.content.prose import bare
+from handbook.content.prose import bare, site_of
 from handbook.content.structure import Entry
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
@@ -88,7 +87,7 @@ def _tellings(contact: LocalContact) -> Iterator[Row]:
 
 def _page(contact: LocalContact) -> str:
     """Return how to find a page from a sheet of paper, where nobody types a long address."""
-    return f"{urlsplit(contact.url or '').netloc.removeprefix('www.')}: {contact.label}"
+    return f"{site_of(contact.url or '')}: {contact.label}"
 
 
 def _way(contact: LocalContact) -> list[str]:

@@ -4,7 +4,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from handbook.catalog.address import address_of, page_path, relative, relative_path
 from handbook.catalog.catalog import Catalog
@@ -52,11 +51,6 @@ def one_line(markdown: str) -> str:
 def external(title: str, url: str) -> str:
     """Return a link to another site; the class makes the theme say that it leads away."""
     return f"[{plain(title)}]({url}){_away(title)}"
-
-
-def host_of(url: str) -> str:
-    """Return what a link to a page is called where its address would be long: the name of its site."""
-    return urlsplit(url).netloc.removeprefix("www.")
 
 
 def _away(title: str) -> str:

@@ -13,10 +13,10 @@ from handbook.content.fields import Field, fields_of, own_fields
 from handbook.content.kinds.parts import Source
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
-from handbook.content.prose import slug, uncapitalized
+from handbook.content.prose import site_of, slug, uncapitalized
 from handbook.content.structure import AnyEntry
 from handbook.content.vocabulary import Audience
-from handbook.pages.markdown import Writer, external, host_of, named, plain
+from handbook.pages.markdown import Writer, external, named, plain
 
 BILLS_COPIED = "https://lagen.nu/prop/"
 NOT_STATED = "anges inte i planen"
@@ -75,7 +75,7 @@ class View:
         if not url or any(standing.misleads for standing in self.record.standings):
             return ""
         label = next(field.label for field in own_fields(type(self.record)) if field.name == name)
-        return external(f"{label}: {host_of(url)}", url)
+        return external(f"{label}: {site_of(url)}", url)
 
     def instead(self) -> tuple[str, ...]:
         """Return the nearest records that can be reached, for what cannot be: who took over, or who is behind it."""
@@ -113,7 +113,7 @@ class View:
         if field.is_day:
             return day(text)
         if text.startswith("https://"):
-            return external(host_of(text), text)
+            return external(site_of(text), text)
         return self.write.prose(text) if field.markdown else plain(text)
 
     def sections(self) -> Iterator[tuple[Field, str]]:

@@ -18,9 +18,9 @@ from handbook.content.kinds.parts import CONFIDENCE, Part
 from handbook.content.kinds.record import digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
-from handbook.content.prose import capitalized, slug, uncapitalized
+from handbook.content.prose import capitalized, site_of, slug, uncapitalized
 from handbook.pages import localities
-from handbook.pages.markdown import Writer, between, external, host_of, indent, named, one_line, plain, together
+from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
 from handbook.pages.page import Page
 from handbook.pages.whats_new import course_changes
 
@@ -62,7 +62,7 @@ def environment() -> jinja2.Environment:
         slug=slug,
         indent=indent,
         external=external,
-        host_of=host_of,
+        site_of=site_of,
         phone=phone,
         contact_link=contact_link,
         dial=dial,
@@ -239,7 +239,7 @@ def line(write: Writer, record_id: str) -> str:
 
 def chat(written: Chat) -> str:
     """Return a chat or a form as a link to it."""
-    return external(f"{written.type.capitalize()} på {host_of(written.url)}", written.url)
+    return external(f"{written.type.capitalize()} på {site_of(written.url)}", written.url)
 
 
 def answers(write: Writer, answer: Answer, names: tuple[str, ...] = TOLD) -> tuple[tuple[str, str], ...]:
