@@ -260,6 +260,8 @@ def texts(made: search.Made) -> list[str]:
         ("tigger", "tiger"),
         ("ledsen", "leder"),
         ("ligan", "ligger"),
+        ("talan", "talar"),
+        ("komma", "kommande"),
     ],
 )
 def test_words_that_are_quite_different_have_different_stems(one: str, other: str) -> None:
