@@ -112,16 +112,16 @@ def files_of(made: Made) -> tuple[File, ...]:
         *_cards(made.documents, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    only_small = {"facets": columns} if small else {}
-    of_small = in_columns("\n".join(made.small.texts))
-    carried = {
-        "whole": whole and in_columns(whole),
-        **_parts(made, whole),
-        "small": of_small,
+    first = {
+        "version": version_of(files),
         "cards": size,
-        **only_small,
+        **({"facets": columns} if small else {}),
+        **_parts(made, whole),
+        **made.head,
+        "whole": whole and in_columns(whole),
+        "small": in_columns("\n".join(made.small.texts)),
     }
-    return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
+    return (File(f"{FOLDER}/head.json", compact(first)), *files)
 
 
 def _parts(made: Made, whole: str) -> dict[str, Any]:

@@ -63,25 +63,20 @@ def swedish_data() -> dict[str, Any]:
 
 
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
-    """Return the head of the index."""
+    """Return the head of the index. Words stand last and beside each other: what is alike packs better together."""
     data = swedish_data()
     names, long, body = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
-        "rules": {name: data[name] for name in LANGUAGE},
         "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED, "act": ACT},
         "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "background": data["background"],
-        "asking": {name: data[name] for name in ASKING},
-        "urgent": urgent(catalog, rules, numbers),
         "guides": guides(catalog, numbers),
-        "situations": situations(catalog, rules, numbers),
         "children": steps(number for number, document in enumerate(found) if document.for_child),
-        "synonyms": synonyms(catalog, rules, (names, long)),
         **kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
         "superseded": steps(number for number, document in enumerate(found) if document.superseded),
@@ -93,6 +88,11 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "long": long.starts,
         "body": body.starts,
         **classes(catalog),
+        "rules": {name: data[name] for name in LANGUAGE},
+        "asking": {name: data[name] for name in ASKING},
+        "urgent": urgent(catalog, rules, numbers),
+        "situations": situations(catalog, rules, numbers),
+        "synonyms": synonyms(catalog, rules, (names, long)),
     }
 
 
