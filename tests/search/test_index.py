@@ -343,8 +343,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert found["roles"][1] == ["socialtjanst", "Socialtjänst"]
     assert found["synonyms"] == synonyms(catalog, whole.rules, (whole.names, whole.long))
     assert found["synonyms"] != synonyms(catalog, whole.rules, (whole.long,))
-    assert found["weights"]["a"] == 5
-    assert found["weights"]["Z"] == 2500
+    assert (found["letters"], found["weights"]) == (LETTERS, WEIGHTS)
     assert (found["title"], found["to_the_letter"]) == (2500, '"')
     parts = (whole.names, whole.long, whole.body)
     assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
@@ -352,7 +351,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
     assert set(found) == {
-        *("count", "rules", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
+        *("count", "rules", "citations", "letters", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_of", "kind_words", "superseded", "contacts", "topics", "topics_at", "roles", "names", "long"),
         *("children", "situations", "asking", "background", "urgent", "guides"),
         *("body", "classes", "dangers"),

@@ -53,7 +53,8 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @property {string} parts What compounds are made of, besides the words of the names that travel along.
  * @property {string} no_parts The places among those names of the words that compounds are not made of.
  * @property {WrittenCitations} citations
- * @property {Record<string, number>} weights
+ * @property {string} letters What numbers and weights are written with.
+ * @property {number[]} weights
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
@@ -123,14 +124,14 @@ class Shards {
   /**
    * @param {string} name
    * @param {string[]} starts
-   * @param {{ weights: Record<string, number>, count: number }} head
+   * @param {{ letters: string, weights: number[], count: number }} head
    */
-  constructor(name, starts, head) {
+  constructor(name, starts, { letters, weights, count }) {
     this.name = name;
     this.starts = starts;
-    this.weights = head.weights;
-    this.letters = lettersOfNumbers(head);
-    this.count = head.count;
+    this.letters = letters;
+    this.weights = Object.fromEntries(weights.map((weight, at) => [letters[at], weight]));
+    this.count = count;
   }
 
   /**
@@ -284,12 +285,6 @@ class Shards {
 export const isLong = (term) => LONG_NAME.test(term);
 
 /**
- * The letters that numbers are written with: those of weights.
- * @param {{ weights: Record<string, number> }} head
- */
-const lettersOfNumbers = ({ weights }) => Object.keys(weights).join("");
-
-/**
  * The numbers that are told by the step to each from the one before.
  * @param {string} letters
  * @param {string} [steps]
@@ -375,8 +370,6 @@ export class Index {
   #cards = new Map();
   /** @type {Promise<Columns> | undefined} */
   #facets;
-  /** @type {string} */
-  #letters;
   /** @type {Set<string>} */
   #stop;
   /** @type {Kind[]} */
@@ -390,11 +383,10 @@ export class Index {
     this.names = new Shards("names", head.names, head);
     this.long = new Shards("long", head.long, head);
     this.body = new Shards("body", head.body, head);
-    this.#letters = lettersOfNumbers(head);
-    this.#kinds = Array.from(head.kind_of, (letter) => head.kinds[this.#letters.indexOf(letter)]);
+    this.#kinds = Array.from(head.kind_of, (letter) => head.kinds[head.letters.indexOf(letter)]);
     this.synonyms = new Map(head.synonyms.flatMap(meanings));
     /** @param {string} steps */
-    const records = (steps) => new Set(numbersOf(this.#letters, steps));
+    const records = (steps) => new Set(numbersOf(head.letters, steps));
     this.superseded = records(head.superseded);
     this.contacts = records(head.contacts);
     this.children = records(head.children);
@@ -662,7 +654,7 @@ export class Index {
    * @param {PackedColumn} column
    */
   #apart({ words, rows }) {
-    return rows.split(" ").map((row) => Array.from(row, (letter) => words[this.#letters.indexOf(letter)]));
+    return rows.split(" ").map((row) => Array.from(row, (letter) => words[this.head.letters.indexOf(letter)]));
   }
 
   /** Load the rest of a small index while the reader reads, so that the next answers need no network. */
@@ -693,9 +685,9 @@ function meanings(item) {
  * What compounds are made of.
  * @param {Head} head
  */
-function partsOf({ parts, no_parts: not, whole = "", weights }) {
+function partsOf({ parts, no_parts: not, whole = "", letters }) {
   const names = termsOf(whole.split("\n", 1)[0].split(",")).filter((name) => LETTERS.test(name));
-  const no = new Set(numbersOf(lettersOfNumbers({ weights }), not));
+  const no = new Set(numbersOf(letters, not));
   return [...parts.split(" "), ...names.filter((_, place) => !no.has(place))].join(" ");
 }
 

@@ -70,7 +70,8 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
     return {
         "count": len(found),
         "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED, "act": ACT},
-        "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
+        "letters": LETTERS,
+        "weights": WEIGHTS,
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
