@@ -81,11 +81,13 @@ const six = "/* no comment */";
         pytest.param("say(`a = ${b ? `c = ${d}, ` : ' , '} : e`);\n", "say(`a = ${b ? `c = ${d}, ` : ' , '} : e`);",
                      id="a text that holds others"),
         pytest.param("const a = `b\n  = c`;\n", "const a=`b\n  = c`;", id="a text of two lines"),
-        pytest.param("say(`${a({ b: c })} = ${d ? `e` : ' , '}`);\n", "say(`${a({ b: c })} = ${d ? `e` : ' , '}`);", id="a text that holds an object"),
+        pytest.param("say(`${a({ b: c })} = ${d ? `e` : ' , '}`);\n", "say(`${a({ b: c })} = ${d ? `e` : ' , '}`);",
+                     id="a text that holds an object"),
         pytest.param("const a = /[/ ] = ['\"`]/g;\n", "const a=/[/ ] = ['\"`]/g;", id="a pattern"),
         pytest.param("const a = b / c, d = e / f;\n", "const a=b / c,d=e / f;", id="no pattern"),
         pytest.param("if (a) return [b];\nelse if (c) throw d;\n", "if(a)return[b];else if(c)throw d;", id="words"),
-        pytest.param("a(\n  b,\n  // c\n  ...d,\n)\n  .e();\n", "a(b,...d,).e();", id="lines"),
+        pytest.param("for (a; b; ) {\n  c([\n    d,\n  ]);\n}\n", "for(a;b;){c([d])}", id="before a bracket"),
+        pytest.param("a(\n  b,\n  // c\n  ...d,\n)\n  .e();\n", "a(b,...d).e();", id="lines"),
     ],
 )  # fmt: skip
 def test_only_blanks_that_say_nothing_are_left_out(text: str, said: str) -> None:

@@ -19,9 +19,8 @@ COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?
 TEXT = r"""`(?:[^`$\\]|\\.|\$(?!\{)|\$\{(?:[^`{}]|\{[^`{}]*\}|`[^`]*`)*\})*`|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 PATTERN = r"/(?![ /*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+/"
 """A division has a blank after it, a pattern none."""
-BLANK = re.compile(
-    rf"({TEXT}|{PATTERN})|^\s+| *//.*|,\s*(?=[)\]}}])|;\s*(?=}})|\s*([=<>!?:&|,;{{}}()\[\].*])\s*", re.MULTILINE
-)
+SIGN = r",\s*(?=[)\]}])|;\s*(?=})|\s*([=<>!?:&|,;{}()\[\].*])\s*"
+BLANK = re.compile(rf"({TEXT}|{PATTERN})|^\s+| *//.*|{SIGN}", re.MULTILINE)
 """Indents, comments that end a line, blanks round a sign, but for plus and minus, and the comma or semicolon before a
 bracket are for those who read modules."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
