@@ -79,6 +79,18 @@ export async function columns() {
   return index.facets();
 }
 
+/** The numbers of the records that are superseded, that have contacts, and that are for children. */
+export async function marked() {
+  const { superseded, contacts, children } = await open();
+  return [superseded, contacts, children].map((numbers) => [...numbers]);
+}
+
+/** What a phrase means, in terms. */
+export async function meanings(phrase) {
+  const { synonyms } = await open();
+  return synonyms.get(phrase) ?? [];
+}
+
 /** The index as its head makes it, once for all: what is read of a head is the same for everybody. */
 let opened;
 

@@ -574,7 +574,9 @@ def test_a_column_has_no_more_words_than_letters() -> None:
 
 
 def test_the_browser_reads_what_was_packed() -> None:
-    whole = made()
+    whole = made(
+        {"vocabulary/synonyms": "- {words: [larm, slå larm], means: [ring en bris, polisanmälan], reason: A}\n"}
+    )
     weighed = Weigher(whole.rules).weigh(whole.documents)
     modules = {it.relative_to(ROOT).as_posix(): it.read_bytes() for it in (ROOT / "docs/assets/search").glob("*.js")}
     entry = "tests/search/inside.js"
@@ -597,6 +599,12 @@ def test_the_browser_reads_what_was_packed() -> None:
             "topics": [sorted(it.topics) for it in whole.documents],
             "roles": [sorted(it.roles) for it in whole.documents],
         }
+        assert call("marked") == [
+            [number for number, it in enumerate(whole.documents) if told(it)]
+            for told in (lambda it: it.superseded, lambda it: it.has_contact, lambda it: it.for_child)
+        ]
+        for phrase in ("larm", "sla larm"):
+            assert call("meanings", phrase) == [["ring", "bris"], ["=polisanmal"], ["polisanmal"]]
 
 
 def read_steps(text: str) -> list[int]:
