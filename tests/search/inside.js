@@ -39,7 +39,7 @@ export async function alarmed(phrases, text, but = []) {
 /** The records that are guessed where so much speaks for each of some classes, and these answer it. */
 export function guessed(told, voices, answers, grownUp) {
   const weights = new Map(told.map((weight, at) => [at + 2, weight]));
-  const classes = voices.map((voice, at) => [0, voice, at]);
+  const classes = { priors: voices.map(() => 0), voices, situations: [...voices.keys()] };
   const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
   const index = { head: { classes, situations } };
   return likelyAnswers(likenesses([weights], index), index, (voice) => !grownUp || voice === "adult").map(([number]) => number);
@@ -77,6 +77,18 @@ export async function lines(name) {
 export async function columns() {
   const index = await open();
   return index.facets();
+}
+
+/** The numbers of the records that are superseded, that have contacts, and that are for children. */
+export async function marked() {
+  const { superseded, contacts, children } = await open();
+  return [superseded, contacts, children].map((numbers) => [...numbers]);
+}
+
+/** What a phrase means, in terms. */
+export async function meanings(phrase) {
+  const { synonyms } = await open();
+  return synonyms.get(phrase) ?? [];
 }
 
 /** The index as its head makes it, once for all: what is read of a head is the same for everybody. */

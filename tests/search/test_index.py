@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -98,11 +99,11 @@ def test_an_old_name_leads_on_unless_the_old_text_is_meant(name: str, *, leads: 
 @pytest.mark.parametrize(
     ("posting", "text"),
     [
-        (Postings("barn", "barnet", 12, ((3, 10), (15, 3))), "barn\t-et\t12\t3k12d"),
-        (Postings("barn", "barn", 5, ((0, 0),)), "barn\t\t5\t0a"),
+        (Postings("barn", "barnet", 12, ((3, 10), (15, 3))), "barn\t-et\t10\t3k12d"),
+        (Postings("barn", "barn", 5, ((0, 0),)), "barn\t\t4\t0a"),
         (Postings("barn", "barn", 1, ((0, 0),)), "barn\t\t\t0a"),
         (Postings("x", "X", 2, ((1, 26), (2, 51))), "x\tX\t\tAZ"),
-        (Postings("anmal", "mal", 0, ((1, 0),)), "anmal\tmal\t0\ta"),
+        (Postings("anmal", "mal", 1, ((1, 0),)), "anmal\tmal\t\ta"),
         (Postings("anmal", "anmälan", 1, ((1, 0),)), "anmal\t1ä-an\t\ta"),
         (Postings("arsmotesoa", "årsmötesoå", 1, ((1, 0),)), "arsmotesoa\tåö1å-\t\ta"),
         (Postings("brol", "brödl", 1, ((2, 0),)), "brol\tbrödl\t\t2a"),
@@ -135,6 +136,13 @@ def test_lines_are_cut_into_shards(size: int, whole: int, starts: tuple[str, ...
     assert "\n".join(cut.texts).split("\n") == [line(item) for item in LINES]
 
 
+def test_a_file_is_known_by_no_more_of_its_first_term_than_tells_it_from_the_one_before() -> None:
+    terms = ("bad", "barn", "barnets", "barnhem", "bord", "x" * 50, "x" * 49 + "z")
+    cut = shards("body", [Postings(term, term, 5, ((0, 0),)) for term in terms], 1)
+    assert cut.starts == ("b", "bar", "barne", "barnh", "bo", "x", "x" * 49 + "z")
+    assert [cut.number(term) for term in terms] == [*range(len(terms))]
+
+
 def test_a_term_is_looked_for_in_its_shard() -> None:
     cut = Shards("names", ("b", "d"), ("b\t\t5\t0a\nc\t\t5\t0a", "d\t\t5\t0a"))
     assert [cut.number(term) for term in ("a", "b", "c", "d", "e")] == [0, 0, 0, 1, 1]
@@ -142,20 +150,21 @@ def test_a_term_is_looked_for_in_its_shard() -> None:
     assert not Shards("names", (), ()).hold("a")
     assert not Shards("body", ("a",), ("a\t\t\t\t2a",)).hold("a")  # only questions have it
     assert list(cut.files()) == [
-        File(f"{FOLDER}/names-0.txt", b"0b,0c\n,\n5,5\na,a\naa"),
-        File(f"{FOLDER}/names-1.txt", b"0d\n\n5\na\na"),
+        File(f"{FOLDER}/names-0.txt", b"0b,0c\n,\nff\na,a\naa"),
+        File(f"{FOLDER}/names-1.txt", b"0d\n\nf\na\na"),
     ]
 
 
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        ("barn\t-et\t12\t3k\nbarnet\t\t\t0a", "0barn,4et\n-et,\n12,\nd,a\nka"),
+        ("barn\t-et\t12\t3k\nbarnet\t\t\t0a", "0barn,4et\n-et,\nma\nd,a\nka"),
         ("ab\nac\nb", "0ab,1c,0b"),
         (f"{'a' * 40}\n{'a' * 41}", f"0{'a' * 40},z{'a' * 6}"),
         ("ab\na", "0ab,1"),
-        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "0ab,0b,0c\n,,\n,,\nd,a,\nka\n1a,,2b"),
-        ("a\t\t\t52kb106c", "0a\n\n\n1ab2c\nkbc"),
+        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "0ab,0b,0c\n,,\naaa\nd,a,\nka\n1a,,2b"),
+        ("a\t\t\t52kb106c", "0a\n\na\n1ab2c\nkbc"),
+        ("a\t\t120\t0a", "0a\n\n2q\na\na"),
     ],
 )
 def test_lines_by_column_say_only_the_end_of_a_term(lines: str, text: str) -> None:
@@ -164,8 +173,8 @@ def test_lines_by_column_say_only_the_end_of_a_term(lines: str, text: str) -> No
 
 def test_terms_that_begin_alike_stand_in_one_shard_however_many_they_are() -> None:
     postings = [Postings(term, term, 5, ((0, 0),)) for term in ("a1", "a2", "b1", "b2", "c1")]  # eight characters each
-    assert shards("long", postings, 8, alike=1).starts == ("a1", "b1", "c1")
-    assert shards("long", postings, 24, alike=1).starts == ("a1", "c1")
+    assert shards("long", postings, 8, alike=1).starts == ("a", "b", "c")
+    assert shards("long", postings, 24, alike=1).starts == ("a", "c")
 
 
 def test_terms_of_records_of_questions_and_of_ordinary_words_stand_in_one_list() -> None:
@@ -286,7 +295,7 @@ def test_what_compounds_are_made_of_follows_from_the_names_that_travel_along() -
     data = json.loads(search.files_of(whole)[0].data)
     names = [line.partition("\t")[0] for line in whole.names.texts[0].split("\n")]
     alike = [name for name in names if name.isalpha()]
-    no = [alike[place] for place in accumulate(data["no_parts"])]
+    no = [alike[place] for place in read_steps(data["no_parts"])]
     assert no
     parts = {*data["parts"].split(), *alike} - {*no}
     assert parts | whole.rules.short_parts == whole.rules.parts
@@ -319,19 +328,22 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     refs = [it.ref for it in whole.documents]
     assert sorted(refs) == sorted(catalog.entries)
     assert found["count"] == len(refs)
-    assert sorted(refs[number] for number in found["superseded"]) == ["agencies/gamla-verket", "laws/anmalan-2001"]
-    assert sorted(refs[number] for number in found["contacts"]) == [
+    assert sorted(refs[number] for number in read_steps(found["superseded"])) == [
+        "agencies/gamla-verket",
+        "laws/anmalan-2001",
+    ]
+    assert sorted(refs[number] for number in read_steps(found["contacts"])) == [
         "agencies/skyddsverket",
         "resources/nodnumret",
         "resources/polisnumret",
         "resources/stodlinjen",
     ]
-    assert found["topics"] == [["skydd", "Anmälan och skydd", "teman/skydd/"], ["natet", "Nätet", "teman/natet/"]]
-    assert found["roles"][1] == ["socialtjanst", "Socialtjänst", "roller/socialtjanst/"]
+    assert found["topics"] == [["skydd", "Anmälan och skydd"], ["natet", "Nätet"]]
+    assert found["topics_at"] == "teman/"
+    assert found["roles"][1] == ["socialtjanst", "Socialtjänst"]
     assert found["synonyms"] == synonyms(catalog, whole.rules, (whole.names, whole.long))
     assert found["synonyms"] != synonyms(catalog, whole.rules, (whole.long,))
-    assert found["weights"]["a"] == 5
-    assert found["weights"]["Z"] == 2500
+    assert (found["letters"], found["weights"]) == (LETTERS, WEIGHTS)
     assert (found["title"], found["to_the_letter"]) == (2500, '"')
     parts = (whole.names, whole.long, whole.body)
     assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
@@ -339,10 +351,10 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
     assert set(found) == {
-        *("count", "rules", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
-        *("kinds", "kind_of", "kind_words", "superseded", "contacts", "topics", "roles", "names", "long", "body"),
+        *("count", "rules", "citations", "letters", "weights", "title", "to_the_letter", "intents", "synonyms"),
+        *("kinds", "kind_of", "kind_words", "superseded", "contacts", "topics", "topics_at", "roles", "names", "long"),
         *("children", "situations", "asking", "background", "urgent", "guides"),
-        *("classes", "dangers"),
+        *("body", "classes", "dangers"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered", "act"}
     assert {name: found[name] for name in ("kinds", "kind_of")} == kinds(catalog, whole.documents)
@@ -378,10 +390,10 @@ def test_kinds_and_a_letter_for_that_of_every_record() -> None:
     assert set(words) == {RULES.stem(word.lower()) for word in named}
     catalog = replace(catalog, kinds=(Loud,))
     assert kind_words(catalog, RULES) == {RULES.stem("larm"): "loud", "klock": "loud"}
-    assert terms(catalog, "roles")[0] == ["skola", "Skola", "roller/skola/"]
+    assert terms(catalog, "roles")[0] == ["skola", "Skola"]
 
 
-def found_synonyms(items: str, more: dict[str, str] | None = None) -> list[list[list[str]]]:
+def found_synonyms(items: str, more: dict[str, str] | None = None) -> list[str]:
     catalog, findings = understood({"vocabulary/synonyms": items, **(more or {})})
     assert findings == ()
     rules = RULES.with_parts(())
@@ -395,8 +407,8 @@ def test_synonyms_mean_terms_and_the_record_of_that_name_first_of_all() -> None:
     text += "- {words: [anmälning], means: [anmälan], reason: Samma}\n"
     text += "- {words: [tjalla], means: [ringa en polis], reason: C}\n"
     assert found_synonyms(text) == [
-        [["larm"], ["ring", "polis"], ["=orosanmal"], ["orosanmal"]],
-        [["sla larm", "tjal"], ["ring", "polis"]],
+        "larm>ring polis|~orosanmal",
+        "sla larm|tjal>ring polis",
     ]
 
 
@@ -404,7 +416,7 @@ def test_synonyms_stand_in_order_and_those_that_mean_nothing_are_left_out() -> N
     words = ("zebra", "anka", "mus", "björn", "orm")
     text = "".join(f"- {{words: [{word}], means: [ringa {word}x], reason: A}}\n" for word in words)
     text += "- {words: [katt], means: [och], reason: B}\n"
-    assert [phrases for phrases, *_ in found_synonyms(text)] == [["ank"], ["bjorn"], ["mus"], ["orm"], ["zeb"]]
+    assert [it.partition(">")[0] for it in found_synonyms(text)] == ["ank", "bjorn", "mus", "orm", "zeb"]
 
 
 def test_an_abbreviation_means_the_name_without_its_parenthesis() -> None:
@@ -414,7 +426,7 @@ def test_an_abbreviation_means_the_name_without_its_parenthesis() -> None:
         .replace("aliases: [SKV-testet]", "aliases: [SKV]")
         .replace("title: Skyddsverket", "title: Skyddsverket (för prov)")
     )
-    assert found_synonyms("[]", {ref: agency}) == [[["skv"], ["=skyddsverk"], ["skyddsverk"]]]
+    assert found_synonyms("[]", {ref: agency}) == ["skv>~skyddsverk"]
 
 
 def test_a_phrase_of_the_head_means_a_record_with_a_long_name_too() -> None:
@@ -423,14 +435,14 @@ def test_a_phrase_of_the_head_means_a_record_with_a_long_name_too() -> None:
     found = made({"vocabulary/synonyms": text, "resources/handledningen": book}).head["synonyms"]
     key = name_key("Handbok för den som är orolig", RULES)
     assert is_long(key)
-    assert [["larm"], [key], ["handbok", "orolig"]] in found
+    assert f"larm>{key}|handbok orolig" in found
 
 
 def test_abbreviations_that_records_go_by_mean_their_names() -> None:
     ref = "agencies/skyddsverket"
     agency = text_of(ref).replace("aliases: [SKV-testet]", "aliases: [SKV, SkV, Skv, S, SKVERKET, Verket]")
     found = found_synonyms("- {words: [a b], means: ['2 kap. 3 § barn'], reason: A}\n", {ref: agency})
-    assert found == [[["a b"], ["#2:3", "barn"]], [["skv"], ["=skyddsverk"], ["skyddsverk"]]]
+    assert found == ["a b>#2:3 barn", "skv>~skyddsverk"]
 
 
 @pytest.mark.parametrize(
@@ -488,7 +500,7 @@ def test_the_files_of_an_index_with_many_names(monkeypatch: pytest.MonkeyPatch) 
     files = {file.path.removeprefix(f"{FOLDER}/"): file.data for file in search.files_of(whole)}
     assert len(whole.names.texts) > 1
     head = json.loads(files["head.json"])
-    assert (head["whole"], head["no_parts"]) == ("", [])
+    assert (head["whole"], head["no_parts"]) == ("", "")
     assert head["parts"] == " ".join(sorted(whole.rules.parts - whole.rules.short_parts))
     assert [files[f"names-{number}.txt"].decode() for number in range(len(whole.names.texts))] == [
         *map(in_columns, whole.names.texts)
@@ -547,7 +559,7 @@ def test_a_card_tells_short_answers_and_where_on_the_page_they_stand() -> None:
 @pytest.mark.parametrize(
     ("rows", "words", "packed"),
     [
-        ([["å", "a"], [], ["a"]], ["a", "å"], "ba  a"),
+        ([["å", "a"], [], ["a"]], ["a", "å"], "ab  a"),
         ([], [], ""),
         ([[f"{n:02}"] for n in range(52)], [f"{n:02}" for n in range(52)], " ".join(LETTERS)),
     ],
@@ -562,7 +574,9 @@ def test_a_column_has_no_more_words_than_letters() -> None:
 
 
 def test_the_browser_reads_what_was_packed() -> None:
-    whole = made()
+    whole = made(
+        {"vocabulary/synonyms": "- {words: [larm, slå larm], means: [ring en bris, polisanmälan], reason: A}\n"}
+    )
     weighed = Weigher(whole.rules).weigh(whole.documents)
     modules = {it.relative_to(ROOT).as_posix(): it.read_bytes() for it in (ROOT / "docs/assets/search").glob("*.js")}
     entry = "tests/search/inside.js"
@@ -582,9 +596,21 @@ def test_the_browser_reads_what_was_packed() -> None:
         assert {word for *_, words in call("lines", "body") for word in words} == listed
         assert call("columns") == {
             "status": [it.status for it in whole.documents],
-            "topics": [list(it.topics) for it in whole.documents],
-            "roles": [list(it.roles) for it in whole.documents],
+            "topics": [sorted(it.topics) for it in whole.documents],
+            "roles": [sorted(it.roles) for it in whole.documents],
         }
+        assert call("marked") == [
+            [number for number, it in enumerate(whole.documents) if told(it)]
+            for told in (lambda it: it.superseded, lambda it: it.has_contact, lambda it: it.for_child)
+        ]
+        for phrase in ("larm", "sla larm"):
+            assert call("meanings", phrase) == [["ring", "bris"], ["=polisanmal"], ["polisanmal"]]
+
+
+def read_steps(text: str) -> list[int]:
+    """Return numbers told by the step to each from the one before, in letters."""
+    found = re.findall("([0-9]*)([a-zA-Z])", text)
+    return [*accumulate(int(more or 0) * len(LETTERS) + LETTERS.index(last) for more, last in found)]
 
 
 def rarity(seen: int, total: int) -> int:
@@ -600,7 +626,7 @@ def test_a_long_name_is_known_by_its_mark(key: str, *, long: bool) -> None:
 
 
 def test_the_terms_of_shards_are_told_with_the_words_that_are_shown_for_them() -> None:
-    texts = ("barn\t-et\t2\t0a\nbok\tböcker\t\t0a", "\nzeb\t\t5\t0a")
+    texts = ("barn\t-et\t1\t0a\nbok\tböcker\t\t0a", "\nzeb\t\t5\t0a")
     assert list(Shards("names", ("barn", "zeb"), texts).terms()) == ["barn", "barnet", "bok", "bocker", "zeb"]
 
 
@@ -609,9 +635,9 @@ def test_a_meaning_is_a_record_whichever_shard_its_name_is_in() -> None:
     rules = RULES.with_parts(())
     found = Weigher(rules).weigh(documents(catalog)).names
     names, none = shards("names", found, 10**6), shards("long", [], 1)
-    assert synonyms(catalog, rules, (names, none)) == [[["larm"], ["=orosanmal"], ["orosanmal"]]]
-    assert synonyms(catalog, rules, (none, names)) == [[["larm"], ["=orosanmal"], ["orosanmal"]]]
-    assert synonyms(catalog, rules, (none,)) == [[["larm"], ["orosanmal"]]]
+    assert synonyms(catalog, rules, (names, none)) == ["larm>~orosanmal"]
+    assert synonyms(catalog, rules, (none, names)) == ["larm>~orosanmal"]
+    assert synonyms(catalog, rules, (none,)) == ["larm>orosanmal"]
 
 
 def test_the_word_for_a_term_that_no_name_has_is_the_term() -> None:

@@ -29,7 +29,7 @@ FIRST_PERSON = yaml.safe_load(Path(__file__).with_name("first_person.yml").read_
 SMALLEST_CLASS, ALL = 15, 500
 EACH, OVERALL = 0.9, 0.97
 SCRIPT = "assets/search/all.js"
-MOST_OF_THEM, REQUESTS, BYTES = 0.95, 12, 134_000
+MOST_OF_THEM, REQUESTS, BYTES = 0.95, 12, 130_000
 
 
 def refs(answers: Answers, text: str) -> list[str]:
@@ -302,7 +302,7 @@ def test_what_sounds_alike_is_written_alike(inside: Call, word: str, sound: str)
 
 def test_the_same_records_give_the_same_small_files(catalog: Catalog, files: tuple[File, ...]) -> None:
     assert search.build(catalog) == files
-    assert max(len(file.data) for file in files) < 228_000
+    assert max(len(file.data) for file in files) < 217_000
 
 
 def test_few_and_small_files_are_needed_for_a_first_answer(

@@ -63,13 +63,35 @@ const six = "/* no comment */";
     beside = entry.replace("main", "part")
     assert bundle(entry, files, own).decode() == (
         f'{HEAD}define("{entry}", () => {{\n'
-        f'const {{ one, three: drei }} = need("{beside}");\nneed("{beside}");\n'
-        f'Promise.resolve().then(() => need("{beside}"));\none(new URL("{entry}", root));\nreturn {{  }};\n}});\n'
+        f'const{{one,three:drei}}=need("{beside}");need("{beside}");'
+        f'Promise.resolve().then(()=>need("{beside}"));one(new URL("{entry}",root));\nreturn {{  }};\n}});\n'
         f'define("{beside}", () => {{\n'
-        "const one = 1;\nasync function* two() {}\nfunction three() {}\nlet $four = (4); // of the line\n"
-        'class Five {}\nconst six = "/* no comment */";\nreturn { one, two, three, $four, Five };\n});\n'
+        "const one=1;async function*two(){}function three(){}let $four=(4);\n"
+        'class Five{}const six="/* no comment */";\nreturn { one, two, three, $four, Five };\n});\n'
         f'return need("{entry}");\n}})(new URL("{up}", {own}));\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param('const a = "b = c ; // d";\n', 'const a="b = c ; // d";', id="a text"),
+        pytest.param("const a = 'b \" = c'; // ' = \"\n", "const a='b \" = c';", id="a text with the other mark"),
+        pytest.param('const a = "\\" = b" + c - d;\n', 'const a="\\" = b" + c - d;', id="a mark inside a text"),
+        pytest.param("say(`a = ${b ? `c = ${d}, ` : ' , '} : e`);\n", "say(`a = ${b ? `c = ${d}, ` : ' , '} : e`);",
+                     id="a text that holds others"),
+        pytest.param("const a = `b\n  = c`;\n", "const a=`b\n  = c`;", id="a text of two lines"),
+        pytest.param("say(`${a({ b: c })} = ${d ? `e` : ' , '}`);\n", "say(`${a({ b: c })} = ${d ? `e` : ' , '}`);",
+                     id="a text that holds an object"),
+        pytest.param("const a = /[/ ] = ['\"`]/g;\n", "const a=/[/ ] = ['\"`]/g;", id="a pattern"),
+        pytest.param("const a = b / c, d = e / f;\n", "const a=b / c,d=e / f;", id="no pattern"),
+        pytest.param("if (a) return [b];\nelse if (c) throw d;\n", "if(a)return[b];else if(c)throw d;", id="words"),
+        pytest.param("for (a; b; ) {\n  c([\n    d,\n  ]);\n}\n", "for(a;b;){c([d])}", id="before a bracket"),
+        pytest.param("a(\n  b,\n  // c\n  ...d,\n)\n  .e();\n", "a(b,...d).e();", id="lines"),
+    ],
+)  # fmt: skip
+def test_only_blanks_that_say_nothing_are_left_out(text: str, said: str) -> None:
+    assert f"{said}\nreturn {{  }};\n}});\n" in bundle("a.js", {"a.js": text.encode()}).decode()
 
 
 def test_what_a_script_exports_can_be_called() -> None:
@@ -99,6 +121,7 @@ def test_what_a_module_needs_itself_first_and_each_once() -> None:
         ("two(import.meta.env);\n", "a.js: import.meta.env);"),
         ('import "./gone.js";\n', "gone.js is imported but is not there"),
         ('import("./gone.js");\n', "gone.js is imported but is not there"),
+        ("a(`${b((c) => { return { c }; })}`);\n", "a.js: texts within texts that cannot be told apart"),
     ],
 )
 def test_what_a_bundle_cannot_hold_is_refused(text: str, said: str) -> None:

@@ -25,8 +25,8 @@ export class Facets {
    * @param {Columns} columns
    */
   constructor(index, columns) {
-    /** @param {[id: string, label: string, address: string][]} list */
-    const named = (list) => new Map(list.map(([id, label]) => [id, label]));
+    /** @param {[id: string, label: string][]} list */
+    const named = (list) => new Map(list);
     /** @type {Record<Group, Map<string, string>>} */
     this.labels = {
       kind: new Map(

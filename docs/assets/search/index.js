@@ -19,7 +19,7 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @typedef {{
  *   id: string, place: number, weight: number, address: string, singular: string, plural: string,
  * }} Kind
- * @typedef {[id: string, label: string, address: string]} Named
+ * @typedef {[id: string, label: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
@@ -51,9 +51,10 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @property {number} count
  * @property {Language} rules
  * @property {string} parts What compounds are made of, besides the words of the names that travel along.
- * @property {number[]} no_parts The words of those names that compounds are not made of, each as the step from the one before.
+ * @property {string} no_parts The places among those names of the words that compounds are not made of.
  * @property {WrittenCitations} citations
- * @property {Record<string, number>} weights
+ * @property {string} letters What numbers and weights are written with.
+ * @property {number[]} weights
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
@@ -62,20 +63,21 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {Situation[]} situations
- * @property {[prior: number, voice: Voice, situation: number][]} classes What is asked of situations, and by whom.
+ * @property {{ priors: number[], voices: Voice[], situations: number[] }} classes What is asked of situations, and by whom.
  * @property {number[]} dangers
  * @property {string} small What small words tell of who asks and for what.
- * @property {number[]} children
- * @property {string[][][]} synonyms Phrases that mean the same, and then what they mean.
+ * @property {string} children
+ * @property {string[]} synonyms Phrases that mean the same, and after > what they mean.
  * @property {Kind[]} kinds
  * @property {string} kind_of A letter for the kind of each record.
  * @property {Record<string, string>} kind_words
- * @property {number[]} superseded
- * @property {number[]} contacts
+ * @property {string} superseded
+ * @property {string} contacts
  * @property {Named[]} topics
+ * @property {string} topics_at Where the pages of topics are.
  * @property {Named[]} roles
- * @property {string[]} names
- * @property {string[]} long The first terms of each file of long names as a whole.
+ * @property {string[]} names How the first term of each file begins.
+ * @property {string[]} long Those of long names as a whole.
  * @property {string[]} body
  * @property {number} cards
  * @property {string} [whole]
@@ -83,9 +85,10 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  */
 
 const LEAST_RARITY = 5;
-/** The column of the weights of records; before it stand the steps. */
+/** The columns of how many other records there are, and of the weights of records; before those stand the steps. */
+const OTHERS = 2;
 const WEIGHTS = 4;
-/** From one number to the next: how many times all letters, and a letter. */
+/** A number: how many times all letters, and a letter. */
 const STEP = /([0-9]*)([^0-9])/g;
 const DIGITS = /[0-9]/g;
 const DOTTED = /([0-9]*)([åäö])/g;
@@ -121,13 +124,13 @@ class Shards {
   /**
    * @param {string} name
    * @param {string[]} starts
-   * @param {{ weights: Record<string, number>, count: number }} head
+   * @param {{ letters: string, weights: number[], count: number }} head
    */
-  constructor(name, starts, { weights, count }) {
+  constructor(name, starts, { letters, weights, count }) {
     this.name = name;
     this.starts = starts;
-    this.weights = weights;
-    this.letters = Object.keys(weights).join("");
+    this.letters = letters;
+    this.weights = Object.fromEntries(weights.map((weight, at) => [letters[at], weight]));
     this.count = count;
   }
 
@@ -205,34 +208,17 @@ class Shards {
    * @returns {Entry}
    */
   #parse(term, line) {
-    const [, seen, steps, letters, questions, ordinary] = line.split("\t");
-    const weights = this.#weights(steps, letters);
-    const count = Number(seen) || weights.size;
+    const [, others, steps, letters = "", questions, ordinary] = line.split("\t");
+    const weights = new Map(numbersOf(this.letters, steps).map((number, at) => [number, this.weights[letters[at]]]));
+    const [more] = numbersOf(this.letters, others);
     return {
       form: formOf(term, line),
-      rarity: rarityOf(count, this.count),
-      all: count === weights.size,
+      rarity: rarityOf(weights.size + more, this.count),
+      all: more === 0,
       weights,
       told: this.#told(questions),
       words: ordinary ? ordinary.split(" ").map((it) => (it[0] === "-" ? term + it.slice(1) : it)) : [],
     };
-  }
-
-  /**
-   * Numbers and how much a term tells of each: the steps from one number to the next, and a letter for each weight.
-   * @param {string} [steps]
-   * @param {string} [letters]
-   */
-  #weights(steps = "", letters = "") {
-    /** @type {Map<number, number>} */
-    const weights = new Map();
-    let number = 0;
-    let at = 0;
-    for (const [, more, last] of steps.matchAll(STEP)) {
-      number += Number(more) * this.letters.length + this.letters.indexOf(last);
-      weights.set(number, this.weights[letters[at++]]);
-    }
-    return weights;
   }
 
   /**
@@ -299,12 +285,26 @@ class Shards {
 export const isLong = (term) => LONG_NAME.test(term);
 
 /**
- * The columns of a shard. Weights stand without commas, as many for a term as it has steps.
+ * The numbers that are told by the step to each from the one before.
+ * @param {string} letters
+ * @param {string} [steps]
+ */
+function numbersOf(letters, steps = "") {
+  let number = 0;
+  return Array.from(steps.matchAll(STEP), ([, more, last]) => {
+    number += Number(more) * letters.length + letters.indexOf(last);
+    return number;
+  });
+}
+
+/**
+ * The columns of a shard. Numbers of others and weights stand without commas, as many weights for a term as it has steps.
  * @param {string} text
  */
 function columnsOf(text) {
   const columns = text.split("\n").map((line) => line.split(","));
   if (!columns[WEIGHTS]) return columns;
+  columns[OTHERS] = columns[OTHERS][0].match(STEP) ?? [];
   let at = 0;
   const [letters] = columns[WEIGHTS];
   columns[WEIGHTS] = columns[WEIGHTS - 1].map((steps) => {
@@ -370,8 +370,6 @@ export class Index {
   #cards = new Map();
   /** @type {Promise<Columns> | undefined} */
   #facets;
-  /** @type {string[]} */
-  #letters;
   /** @type {Set<string>} */
   #stop;
   /** @type {Kind[]} */
@@ -385,12 +383,13 @@ export class Index {
     this.names = new Shards("names", head.names, head);
     this.long = new Shards("long", head.long, head);
     this.body = new Shards("body", head.body, head);
-    this.#letters = Object.keys(head.weights);
-    this.#kinds = Array.from(head.kind_of, (letter) => head.kinds[this.#letters.indexOf(letter)]);
-    this.synonyms = new Map(head.synonyms.flatMap(([phrases, ...means]) => phrases.map((phrase) => [phrase, means])));
-    this.superseded = new Set(head.superseded);
-    this.contacts = new Set(head.contacts);
-    this.children = new Set(head.children);
+    this.#kinds = Array.from(head.kind_of, (letter) => head.kinds[head.letters.indexOf(letter)]);
+    this.synonyms = new Map(head.synonyms.flatMap(meanings));
+    /** @param {string} steps */
+    const records = (steps) => new Set(numbersOf(head.letters, steps));
+    this.superseded = records(head.superseded);
+    this.contacts = records(head.contacts);
+    this.children = records(head.children);
     this.small = new Shards("small", [""], head);
     this.small.keep(0, head.small);
     this.#stop = new Set([...this.rules.stop].map((word) => this.rules.stem(word)));
@@ -655,7 +654,7 @@ export class Index {
    * @param {PackedColumn} column
    */
   #apart({ words, rows }) {
-    return rows.split(" ").map((row) => Array.from(row, (letter) => words[this.#letters.indexOf(letter)]));
+    return rows.split(" ").map((row) => Array.from(row, (letter) => words[this.head.letters.indexOf(letter)]));
   }
 
   /** Load the rest of a small index while the reader reads, so that the next answers need no network. */
@@ -671,18 +670,24 @@ export class Index {
 }
 
 /**
+ * Phrases with what they mean: `~a b` is the record of that name, and then its words.
+ * @param {string} item
+ * @returns {[phrase: string, means: string[][]][]}
+ */
+function meanings(item) {
+  const [phrases, told] = item.split(">");
+  const all = told.split("|").flatMap((it) => (it[0] === "~" ? [`=${it.slice(1)}`, it.slice(1)] : [it]));
+  const means = all.map((it) => (it[0] === "=" ? [it] : it.split(" ")));
+  return phrases.split("|").map((phrase) => [phrase, means]);
+}
+
+/**
  * What compounds are made of.
  * @param {Head} head
  */
-function partsOf({ parts, no_parts: not, whole = "" }) {
+function partsOf({ parts, no_parts: not, whole = "", letters }) {
   const names = termsOf(whole.split("\n", 1)[0].split(",")).filter((name) => LETTERS.test(name));
-  /** @type {Set<number>} */
-  const no = new Set();
-  let at = 0;
-  for (const step of not) {
-    at += step;
-    no.add(at);
-  }
+  const no = new Set(numbersOf(letters, not));
   return [...parts.split(" "), ...names.filter((_, place) => !no.has(place))].join(" ");
 }
 

@@ -66,11 +66,7 @@ const sums = (entries, first, priors) =>
  * @param {Index} index
  */
 export function likenesses(entries, { head: { classes } }) {
-  const told = sums(
-    entries,
-    SITUATIONS,
-    classes.map(([prior]) => prior),
-  );
+  const told = sums(entries, SITUATIONS, classes.priors);
   const best = Math.max(...told);
   return told.map((sum) => Math.exp((sum - best) / SURE));
 }
@@ -83,7 +79,7 @@ export function likenesses(entries, { head: { classes } }) {
 export function youth(likely, { head: { classes } }) {
   let [young, grown] = [LEAST_SHARE, LEAST_SHARE];
   for (const [at, share] of likely.entries()) {
-    if (classes[at][1] === "adult") grown += share;
+    if (classes.voices[at] === "adult") grown += share;
     else young += share;
   }
   return Math.round(100 * Math.log(young / grown));
@@ -98,10 +94,10 @@ export function youth(likely, { head: { classes } }) {
  */
 export function likelyAnswers(likely, index, asked) {
   const { classes, situations } = index.head;
-  const shares = likely.map((share, at) => (asked(classes[at][1]) ? share : 0));
+  const shares = likely.map((share, at) => (asked(classes.voices[at]) ? share : 0));
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   const left = shares.map((share) => share / total);
-  const answers = classes.map(([, voice, situation]) => situations[situation].answers[voice] ?? []);
+  const answers = classes.situations.map((place, at) => situations[place].answers[classes.voices[at]] ?? []);
   /** @type {Guess[]} */
   const found = [];
   while (found.length < MOST) {
@@ -148,7 +144,7 @@ export function likelyDanger(entries, index) {
   if (sum(ALARM) - sum(CALM) < ALARMING) return;
   const told = sums(
     entries,
-    SITUATIONS + classes.length,
+    SITUATIONS + classes.priors.length,
     dangers.map(() => 0),
   ).map((value, at) => ({ value, danger: dangers[at] }));
   told.sort((one, two) => two.value - one.value);

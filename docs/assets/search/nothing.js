@@ -64,7 +64,9 @@ export function nothing(text, index) {
     make(
       "ul",
       {},
-      nearest(text, index.head.topics).map(([, title, to]) => make("li", {}, link(title, to))),
+      nearest(text, index.head.topics).map(([id, title]) =>
+        make("li", {}, link(title, `${index.head.topics_at}${id}/`)),
+      ),
     ),
     ...(numbers ? [make("p", {}, "Är ett barn i fara nu? ", ...numbers.cloneNode(true).childNodes)] : []),
   ];

@@ -205,7 +205,7 @@ function withoutNames(group) {
  * @param {Index} index
  */
 function keys(text, index) {
-  const letters = Object.keys(index.head.weights);
+  const { letters } = index.head;
   const mark = index.head.to_the_letter;
   return spelledKeys(text, index).map((key) =>
     key[1] === mark ? inShort(key.slice(2), letters, mark) : inShort(key.slice(1), letters),
@@ -226,7 +226,7 @@ function mentioned(tokens, { rules }) {
 /**
  * The term of a name: a long one is its first letter and a number in letters, as weigh.py counts it.
  * @param {string} name
- * @param {string[]} letters
+ * @param {string} letters
  * @param {string} [mark] That of a name to the letter.
  */
 function inShort(name, letters, mark = "") {

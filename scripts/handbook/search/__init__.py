@@ -7,7 +7,6 @@ and orders the hits is written once, in ``docs/assets/search/``: readers run it,
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
@@ -33,6 +32,7 @@ from handbook.search.pack import (
     compact,
     in_columns,
     shards,
+    steps,
     version_of,
 )
 from handbook.search.weigh import Weigher, is_long, parts_of_compounds
@@ -112,28 +112,27 @@ def files_of(made: Made) -> tuple[File, ...]:
         *_cards(made.documents, size),
         *(() if small else (File(f"{FOLDER}/facets.json", compact(columns)),)),
     )
-    only_small = {"facets": columns} if small else {}
-    of_small = in_columns("\n".join(made.small.texts))
-    carried = {
-        "whole": whole and in_columns(whole),
-        **_parts(made, whole),
-        "small": of_small,
+    first = {
+        "version": version_of(files),
         "cards": size,
-        **only_small,
+        **({"facets": columns} if small else {}),
+        **_parts(made, whole),
+        **made.head,
+        "whole": whole and in_columns(whole),
+        "small": in_columns("\n".join(made.small.texts)),
     }
-    return (File(f"{FOLDER}/head.json", compact({"version": version_of(files), **made.head, **carried})), *files)
+    return (File(f"{FOLDER}/head.json", compact(first)), *files)
 
 
 def _parts(made: Made, whole: str) -> dict[str, Any]:
     """Return what compounds are made of; where the names travel along, only what does not follow from them.
 
-    Those of the names that are no parts are told by how many names of letters alone each is from the one before.
+    Those of the names that are no parts are told by their places among the names of letters alone.
     """
     parts = made.rules.parts - made.rules.short_parts
     names = [name for name in (line.partition("\t")[0] for line in whole.split("\n")) if name.isalpha()]
-    others = [place for place, name in enumerate(names) if name not in parts]
-    steps = [place - last for last, place in pairwise((0, *others))]
-    return {"parts": " ".join(sorted(parts.difference(names))), "no_parts": steps}
+    others = (place for place, name in enumerate(names) if name not in parts)
+    return {"parts": " ".join(sorted(parts.difference(names))), "no_parts": steps(others)}
 
 
 def facets(found: tuple[Document, ...]) -> dict[str, dict[str, object]]:

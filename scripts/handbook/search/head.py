@@ -11,20 +11,21 @@ from typing import Any
 
 import yaml
 
-from handbook.catalog.address import kind_address, term_address
+from handbook.catalog.address import kind_address
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
-from handbook.content.vocabulary import Asked, Danger, Situation, Synonym
+from handbook.content.vocabulary import PAGE_ADDRESSES, Asked, Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
 from handbook.search.asked import Questions, priors, sorted_out
 from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
-from handbook.search.pack import Shards
+from handbook.search.pack import Shards, steps
 from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
+NAME_AND_WORDS = re.compile(r"(?<![^|])=([^|]+)\|\1(?![^|])")
 OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}
 """What is said of the pages over many records, which are no kind of record."""
 LANGUAGE = (
@@ -62,35 +63,37 @@ def swedish_data() -> dict[str, Any]:
 
 
 def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
-    """Return the head of the index."""
+    """Return the head of the index. Words stand last and beside each other: what is alike packs better together."""
     data = swedish_data()
     names, long, body = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
         "count": len(found),
-        "rules": {name: data[name] for name in LANGUAGE},
         "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED, "act": ACT},
-        "weights": dict(zip(LETTERS, WEIGHTS, strict=True)),
+        "letters": LETTERS,
+        "weights": WEIGHTS,
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "background": data["background"],
-        "asking": {name: data[name] for name in ASKING},
-        "urgent": urgent(catalog, rules, numbers),
         "guides": guides(catalog, numbers),
-        "situations": situations(catalog, rules, numbers),
-        "children": [number for number, document in enumerate(found) if document.for_child],
-        "synonyms": synonyms(catalog, rules, (names, long)),
+        "children": steps(number for number, document in enumerate(found) if document.for_child),
         **kinds(catalog, found),
         "kind_words": kind_words(catalog, rules),
-        "superseded": [number for number, document in enumerate(found) if document.superseded],
-        "contacts": [number for number, document in enumerate(found) if document.has_contact],
+        "superseded": steps(number for number, document in enumerate(found) if document.superseded),
+        "contacts": steps(number for number, document in enumerate(found) if document.has_contact),
         "topics": terms(catalog, TOPICS),
+        "topics_at": f"{PAGE_ADDRESSES[TOPICS]}/",
         "roles": terms(catalog, ROLES),
         "names": names.starts,
         "long": long.starts,
         "body": body.starts,
         **classes(catalog),
+        "rules": {name: data[name] for name in LANGUAGE},
+        "asking": {name: data[name] for name in ASKING},
+        "urgent": urgent(catalog, rules, numbers),
+        "situations": situations(catalog, rules, numbers),
+        "synonyms": synonyms(catalog, rules, (names, long)),
     }
 
 
@@ -125,8 +128,8 @@ def kind_words(catalog: Catalog, rules: Rules) -> dict[str, str]:
 
 
 def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
-    """Return id, title and address of each topic or role, in the order of its list."""
-    return [[term.id, term.title, term_address(vocabulary, term.id)] for term in catalog.terms(vocabulary)]
+    """Return id and title of each topic or role, in the order of its list."""
+    return [[term.id, term.title] for term in catalog.terms(vocabulary)]
 
 
 def urgent(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -195,9 +198,12 @@ def classes(catalog: Catalog) -> dict[str, Any]:
     questions = asked(catalog)
     situations = _places(catalog, SITUATIONS)
     dangers = _places(catalog, DANGER)
-    speaks = zip(priors(questions.situations), questions.situations, strict=True)
     return {
-        "classes": [(prior, VOICES[it.who], situations[it.situation or ""]) for prior, it in speaks],
+        "classes": {
+            "priors": priors(questions.situations),
+            "voices": [VOICES[it.who] for it in questions.situations],
+            "situations": [situations[it.situation or ""] for it in questions.situations],
+        },
         "dangers": [dangers[it.danger or ""] for it in questions.dangers],
     }
 
@@ -218,11 +224,11 @@ def answers(item: Situation) -> dict[str, tuple[str, ...]]:
     return {voice: (*pages, *refs) for voice, refs in found.items() if pages or refs}
 
 
-def synonyms(catalog: Catalog, rules: Rules, names: Sequence[Shards]) -> list[list[list[str]]]:
+def synonyms(catalog: Catalog, rules: Rules, names: Sequence[Shards]) -> list[str]:
     """Return what phrases mean: those of ``synonyms.yml``, and the abbreviations that records go by.
 
-    Each item is the phrases that mean the same, and then what they mean. A meaning that is the whole name of a record
-    is that record first of all.
+    Each item is the phrases that mean the same, and after > what they mean, with | between. A meaning that is the whole
+    name of a record is that record first of all; ``~a b`` is the record of that name, and then its words.
     """
     found: dict[str, list[list[str]]] = {}
     pairs = [(word, mean) for item in catalog.items(SYNONYMS, Synonym)
@@ -236,11 +242,11 @@ def synonyms(catalog: Catalog, rules: Rules, names: Sequence[Shards]) -> list[li
         if wanted and [key] != wanted and wanted not in found.setdefault(key, []):
             named = name_key(mean, rules)
             found[key].extend([[named], wanted] if any(part.hold(named) for part in names) else [wanted])
-    alike: dict[str, list[list[str]]] = {}
+    alike: dict[str, list[str]] = {}
     for key in sorted(found):
-        if means := found[key]:
-            alike.setdefault(repr(means), [[], *means])[0].append(key)
-    return list(alike.values())
+        if means := "|".join(" ".join(terms) for terms in found[key]):
+            alike.setdefault(NAME_AND_WORDS.sub(r"~\1", means), []).append(key)
+    return [f"{'|'.join(phrases)}>{means}" for means, phrases in alike.items()]
 
 
 def meaning(text: str, rules: Rules) -> list[str]:

@@ -1,14 +1,14 @@
 """Weights in, files out: the index as text that a browser can read a little of at a time.
 
-A line is ``term⇥form⇥seen⇥postings``, and ``⇥postings`` of questions if the term speaks for any class of them, and
+A line is ``term⇥form⇥others⇥postings``, and ``⇥postings`` of questions if the term speaks for any class of them, and
 ``⇥words`` of that stem which look misspelled but are ordinary ones, written as the form is. A posting is the step to
 the next number and a letter for the weight (``3kd``: record 3 at k, record 4 at d); a step of one is left out.
 
 The form is left out if it is the term, and is ``-ar`` if it is the term and ``ar``. Before the hyphen stand the dotted
 letters for an a or o of the term, each after the number of those that are left as they are (``1ä-an``: anmal, anmälan).
-How many records the term is seen in is left out if it is the number of postings.
+``others`` is how many more records the term is seen in than there are postings; none is left out.
 
-In a file the steps to records stand apart from their letters, which packs better.
+In a file the steps to records stand apart from their letters, and numbers are written with letters, which packs better.
 
 Lines are sorted and cut into shards, so that a search loads only the shards its words fall in; a small index has all
 its names in one. A file holds its lines by column, which packs better.
@@ -30,8 +30,8 @@ from handbook.search.analysis import fold
 from handbook.search.weigh import LETTERS, Postings
 
 FOLDER = "assets/search/data"
-POSTINGS = 3
-"""The place of the postings of records in a line."""
+OTHERS, POSTINGS = 2, 3
+"""The places of the number of other records and of the postings in a line."""
 POSTING = re.compile("([0-9]*)([^0-9])")
 DOTTED = re.compile("([ao]*)([åäö])")
 LENGTHS = string.digits + string.ascii_lowercase
@@ -43,7 +43,7 @@ LONG_SHARD = 2_500
 
 @dataclass(frozen=True)
 class Shards:
-    """Lines cut into files. ``starts`` are the first terms of each."""
+    """Lines cut into files. ``starts`` are how the first terms of each begin."""
 
     name: str
     starts: tuple[str, ...]
@@ -89,16 +89,22 @@ def shards(name: str, postings: Sequence[Postings], size: int, whole: int = 0, *
     starts: list[str] = []
     texts: list[list[str]] = []
     room = 0
-    last = ""
+    last = before = ""
     for item, text in zip(postings, lines, strict=True):
         if room < len(text) and not (alike and item.term[:alike] == last):
-            starts.append(item.term)
+            starts.append(_beginning(item.term, before))
             texts.append([])
             room = size
         texts[-1].append(text)
         room -= len(text)
         last = item.term[:alike]
+        before = item.term
     return Shards(name, tuple(starts), tuple("\n".join(text) for text in texts))
+
+
+def _beginning(term: str, before: str) -> str:
+    """Return no more of a term than tells that it comes after the one before."""
+    return term[: _in_common(term, before) + 1]
 
 
 def line(item: Postings) -> str:
@@ -106,10 +112,10 @@ def line(item: Postings) -> str:
     term, form = item.term, item.form
     if fold(form).startswith(term):
         form = f"{_dots(form[: len(term)])}-{form[len(term) :]}" if form != term else ""
-    seen = item.seen if item.seen != len(item.levels) else ""
+    others = item.seen - len(item.levels)
     words = " ".join(f"-{word.removeprefix(term)}" if word.startswith(term) else word for word in item.words)
     more = f"\t{_packed(item.told)}\t{words}".rstrip("\t")
-    return f"{term}\t{form}\t{seen}\t{_packed(item.levels)}{more}"
+    return f"{term}\t{form}\t{others or ''}\t{_packed(item.levels)}{more}"
 
 
 def _dots(word: str) -> str:
@@ -150,37 +156,51 @@ def in_columns(text: str) -> str:
     Of a term only its end is there; before it stands, in base 36, how much it has in common with the term before.
     """
     terms, *others = zip_longest(*(line.split("\t") for line in text.split("\n")), fillvalue="")
-    ends = (f"{LENGTHS[(same := _in_common(one, before))]}{one[same:]}" for before, one in pairwise(("", *terms)))
+    ends = (_end(one, before) for before, one in pairwise(("", *terms)))
     columns = (column for place, cells in enumerate(others, 1) for column in _column(place, cells))
     return "\n".join((",".join(ends), *columns))
 
 
 def _column(place: int, cells: Sequence[str]) -> tuple[str, ...]:
-    return _steps_and_weights(cells) if place == POSTINGS else (",".join(cells),)
+    if place == POSTINGS:
+        return _steps_and_weights(cells)
+    return ("".join(_number(int(cell or 0)) for cell in cells) if place == OTHERS else ",".join(cells),)
 
 
 def _steps_and_weights(cells: Iterable[str]) -> tuple[str, str]:
     """Return a column of postings as one of steps and one of weights, which pack better apart.
 
-    A step is a letter, after how many times there are letters: ``2c`` is twice 52 and 2. Weights need no commas.
+    Weights need no commas.
     """
     postings = [POSTING.findall(cell) for cell in cells]
-    steps = ",".join("".join(_step(int(step or 1)) for step, _ in found) for found in postings)
+    steps = ",".join("".join(_number(int(step or 1)) for step, _ in found) for found in postings)
     return steps, "".join(letter for found in postings for _, letter in found)
 
 
-def _step(step: int) -> str:
-    more, last = divmod(step, len(LETTERS))
+def steps(found: Iterable[int]) -> str:
+    """Return numbers that rise, each as the step from the one before."""
+    return "".join(_number(number - last) for last, number in pairwise((0, *found)))
+
+
+def _number(number: int) -> str:
+    """Return a number as a letter, after how many times there are letters: ``2c`` is twice 52 and 2."""
+    more, last = divmod(number, len(LETTERS))
     return f"{more or ''}{LETTERS[last]}"
 
 
+def _end(term: str, before: str) -> str:
+    same = min(_in_common(term, before), len(LENGTHS) - 1)
+    return f"{LENGTHS[same]}{term[same:]}"
+
+
 def _in_common(one: str, other: str) -> int:
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return min(sum(1 for _ in same), len(LENGTHS) - 1)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
     """Return some words of every record as the words there are and a letter for each: ``ab`` is the first two of them.
+
+    They stand in the order of the letters, which packs better.
 
     Raises ValueError if there are more words than letters.
     """
@@ -188,7 +208,7 @@ def column(rows: Sequence[Sequence[str]]) -> dict[str, object]:
     if len(words) > len(LETTERS):
         raise ValueError(f"{len(words)} words, and letters for {len(LETTERS)}")
     letters = dict(zip(words, LETTERS, strict=False))
-    return {"words": words, "rows": " ".join("".join(letters[word] for word in row) for row in rows)}
+    return {"words": words, "rows": " ".join("".join(sorted(letters[word] for word in row)) for row in rows)}
 
 
 def as_script(files: Iterable[File]) -> str:

@@ -16,8 +16,13 @@ SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
 COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
-INDENT = re.compile(r"^\s+", re.MULTILINE)
-"""What stands first on a line, and empty lines, are for those who read the modules, unless a text goes on there."""
+TEXT = r"""`(?:[^`$\\]|\\.|\$(?!\{)|\$\{(?:[^`{}]|\{[^`{}]*\}|`[^`]*`)*\})*`|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
+PATTERN = r"/(?![ /*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+/"
+"""A division has a blank after it, a pattern none."""
+SIGN = r",\s*(?=[)\]}])|;\s*(?=})|\s*([=<>!?:&|,;{}()\[\].*])\s*"
+BLANK = re.compile(rf"({TEXT}|{PATTERN})|^\s+| *//.*|{SIGN}", re.MULTILINE)
+"""Indents, comments that end a line, blanks round a sign, but for plus and minus, and the comma or semicolon before a
+bracket are for those who read modules."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 
@@ -79,8 +84,9 @@ def _rewritten(path: str, files: Mapping[str, bytes]) -> str:
     left = LEFT.search(text)
     if left:
         raise UnknownModuleError(f"{path}: {text[left.start() :].strip().splitlines()[0]}")
-    if all(line.count("`") % 2 == 0 for line in text.splitlines()):
-        text = INDENT.sub("", text)
+    if "`" in BLANK.sub("", text):
+        raise UnknownModuleError(f"{path}: texts within texts that cannot be told apart")
+    text = BLANK.sub(lambda found: found[1] or found[2] or "", text)
     return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n"
 
 
