@@ -63,15 +63,31 @@ def test_no_file_outside_the_packages_and_no_package_outside_the_order() -> None
 def test_nothing_outside_a_kinds_module_asks_what_kind_a_record_is() -> None:
     classes = {cls.__name__ for cls in KINDS}
     folders = {cls.kind.folder for cls in KINDS}
+    names = folders | {f"{folder}/" for folder in folders}
     for path in MODULES:
         if path.parts[:2] == ("content", "kinds"):
             continue
+        keys: set[int] = set()
         for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
                 assert not classes & set(re.findall(r"\w+", ast.unparse(node.args[1]))), f"{path}:{node.lineno}"
-            if isinstance(node, ast.Compare):
-                words = {it.value for it in ast.walk(node) if isinstance(it, ast.Constant)}
-                assert not folders & words, f"{path}:{node.lineno}"
+            if isinstance(node, ast.Dict):
+                keys |= {id(key) for key in node.keys}  # words of templates and of data may be the same
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Link":
+                keys |= {id(node.args[0])}  # where a list leads to, as a kind says it of itself
+            if isinstance(node, ast.Constant) and node.value in names:
+                assert id(node) in keys, f"{path}:{node.lineno}"
+
+
+def test_what_readers_run_knows_no_kind_by_its_name() -> None:
+    folders = "|".join(cls.kind.folder for cls in KINDS)
+    named = re.compile(rf"""["'`](?:{folders})[/"'`]|\bkinds\.(?:{folders})\b""")
+    found = {
+        f"{path.name}: {match}"
+        for path in sorted((ROOT / "docs/assets").rglob("*.js"))
+        for match in named.findall(path.read_text("utf-8"))
+    }
+    assert found == {'nothing.js: "guides"', 'nothing.js: "concepts"'}  # to whose lists it leads, in words of its own
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)

@@ -341,7 +341,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert set(found) == {
         *("count", "rules", "citations", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_of", "kind_words", "superseded", "contacts", "topics", "roles", "names", "long", "body"),
-        *("children", "situations", "asking", "background", "urgent", "guides"),
+        *("children", "situations", "asking", "urgent", "guides"),
         *("classes", "dangers"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered", "act"}
@@ -370,6 +370,9 @@ def test_kinds_and_a_letter_for_that_of_every_record() -> None:
         "address": "lagar/",
         "singular": "lag",
         "plural": "lagar",
+        "grown_up": True,
+        "rules": True,
+        "act": True,
     }
     assert set(found) == {ref.partition("/")[0] for ref in refs}
     words = kind_words(catalog, RULES)
