@@ -113,6 +113,38 @@ def test_the_documents_name_only_what_is_there(page: str) -> None:
         assert set(rows) <= stems
 
 
+TOUCHES = {
+    *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch", "chmod", "copyfile"),
+    *("iterdir", "rglob", "glob", "scandir", "exists", "is_file", "is_dir", "stat", "rmtree", "copy2", "copytree"),
+    *("Popen", "check_output", "TemporaryDirectory"),
+}
+
+
+def named_after(begins: str, ends: str) -> set[str]:
+    """Return the modules that a sentence of how-it-works.md names."""
+    text = (ROOT / "scripts/docs/how-it-works.md").read_text("utf-8")
+    return set(re.findall(r"`(\w+)`", text[text.index(begins) : text.index(ends)]))
+
+
+def test_how_it_works_names_the_modules_that_touch_files() -> None:
+    touch = set()
+    for path in (path for path in MODULES if path.parts[0] != "command"):
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+            words = ast.unparse(node) if isinstance(node, ast.Call) else ""
+            asked = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TOUCHES
+            if (asked or words.startswith(("open(", "os.open(", "subprocess."))) and "__file__" not in words:
+                touch.add(path.stem)
+    assert touch == named_after("Only `load`", "and the commands touch files")
+
+
+def test_only_the_modules_that_how_it_works_names_meet_other_hosts() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+            words = ast.unparse(node) if isinstance(node, ast.Call) else ""
+            if words.startswith(("urlopen(", "urllib.request.urlopen(", "http.client.", "socket.create_connection(")):
+                assert path.stem in named_after("Only `transport`", "connection to other hosts"), path
+
+
 def example(**changes: object) -> Site:
     """Return the site of the example project, with some of its parts exchanged."""
     site, problems = read(EXAMPLE)
