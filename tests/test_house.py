@@ -63,15 +63,31 @@ def test_no_file_outside_the_packages_and_no_package_outside_the_order() -> None
 def test_nothing_outside_a_kinds_module_asks_what_kind_a_record_is() -> None:
     classes = {cls.__name__ for cls in KINDS}
     folders = {cls.kind.folder for cls in KINDS}
+    names = folders | {f"{folder}/" for folder in folders}
     for path in MODULES:
         if path.parts[:2] == ("content", "kinds"):
             continue
+        keys: set[int] = set()
         for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
                 assert not classes & set(re.findall(r"\w+", ast.unparse(node.args[1]))), f"{path}:{node.lineno}"
-            if isinstance(node, ast.Compare):
-                words = {it.value for it in ast.walk(node) if isinstance(it, ast.Constant)}
-                assert not folders & words, f"{path}:{node.lineno}"
+            if isinstance(node, ast.Dict):
+                keys |= {id(key) for key in node.keys}  # words of templates and of data may be the same
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Link":
+                keys |= {id(node.args[0])}  # where a list leads to, as a kind says it of itself
+            if isinstance(node, ast.Constant) and node.value in names:
+                assert id(node) in keys, f"{path}:{node.lineno}"
+
+
+def test_what_readers_run_knows_no_kind_by_its_name() -> None:
+    folders = "|".join(cls.kind.folder for cls in KINDS)
+    named = re.compile(rf"""["'`](?:{folders})[/"'`]|\bkinds\.(?:{folders})\b""")
+    found = {
+        f"{path.name}: {match}"
+        for path in sorted((ROOT / "docs/assets").rglob("*.js"))
+        for match in named.findall(path.read_text("utf-8"))
+    }
+    assert found == {'nothing.js: "guides"', 'nothing.js: "concepts"'}  # to whose lists it leads, in words of its own
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
@@ -95,6 +111,38 @@ def test_the_documents_name_only_what_is_there(page: str) -> None:
         rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
         assert rows
         assert set(rows) <= stems
+
+
+TOUCHES = {
+    *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch", "chmod", "copyfile"),
+    *("iterdir", "rglob", "glob", "scandir", "exists", "is_file", "is_dir", "stat", "rmtree", "copy2", "copytree"),
+    *("Popen", "check_output", "TemporaryDirectory"),
+}
+
+
+def named_after(begins: str, ends: str) -> set[str]:
+    """Return the modules that a sentence of how-it-works.md names."""
+    text = (ROOT / "scripts/docs/how-it-works.md").read_text("utf-8")
+    return set(re.findall(r"`(\w+)`", text[text.index(begins) : text.index(ends)]))
+
+
+def test_how_it_works_names_the_modules_that_touch_files() -> None:
+    touch = set()
+    for path in (path for path in MODULES if path.parts[0] != "command"):
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+            words = ast.unparse(node) if isinstance(node, ast.Call) else ""
+            asked = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TOUCHES
+            if (asked or words.startswith(("open(", "os.open(", "subprocess."))) and "__file__" not in words:
+                touch.add(path.stem)
+    assert touch == named_after("Only `load`", "and the commands touch files")
+
+
+def test_only_the_modules_that_how_it_works_names_meet_other_hosts() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+            words = ast.unparse(node) if isinstance(node, ast.Call) else ""
+            if words.startswith(("urlopen(", "urllib.request.urlopen(", "http.client.", "socket.create_connection(")):
+                assert path.stem in named_after("Only `transport`", "connection to other hosts"), path
 
 
 def example(**changes: object) -> Site:

@@ -175,7 +175,9 @@ def test_a_comma_stands_at_the_word_before_it(browser: Browser, site: str, addre
 
 def test_who_does_a_step_stands_beside_its_number_and_the_step_under_both(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/vagledning/att-anmala/", viewport=MODERN) as page:
-        for step in page.locator(".steps > ol > li").all():
+        steps = page.locator(".steps > ol > li").all()
+        assert steps
+        for step in steps:
             who, words = (step.locator("> p").nth(number).bounding_box() for number in (0, 1))
             assert who
             assert words

@@ -245,12 +245,12 @@ def test_names_and_order_are_small() -> None:
 
 def test_a_record_is_small_if_all_of_it_is() -> None:
     (small,) = difference({LAW: text_of(LAW)}, {LAW: text_of(LAW).replace("2026-01-02", "2026-02-02")})
-    assert (small.small, small.only_checked, small.told) == (True, True, ())
+    assert (small.small, small.told) == (True, ())
     (both,) = difference(
         {LAW: text_of(LAW)},
         {LAW: text_of(LAW).replace("2026-01-02", "2026-02-02").replace("brott", "fel") + "keywords: [a]\n"},
     )
-    assert (both.small, both.only_checked) == (True, False)
+    assert both.small
 
 
 def test_a_field_that_is_no_more_and_a_value_of_another_form_hide_nothing() -> None:

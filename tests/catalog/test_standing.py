@@ -2,10 +2,12 @@
 
 import json
 import re
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 import pytest
 
+from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Availability, Resource
@@ -100,20 +102,62 @@ def test_only_material_that_is_gone_misleads(status: str, *, had: bool, misleads
     assert availability(status).misleads is misleads
 
 
-def test_a_kind_that_names_a_field_it_does_not_have_is_refused() -> None:
-    for changed in ("columns", "say_if_missing", "first", "search_leads", "search_numbers"):
-        refuse({changed: ("titel",)})
-    for changed in ("group_by", "opens", "order_by", "search_owner"):
-        refuse({changed: "titel"})
-    refuse({"ordered_dates": (("titel", "today"),)})
+NAMES_FIELDS: dict[str, Any] = {
+    **dict.fromkeys(("columns", "say_if_missing", "first", "search_leads", "search_numbers", "search_old"), ("titel",)),
+    **dict.fromkeys(("group_by", "opens", "order_by", "search_owner"), "titel"),
+    "ordered_dates": (("today", "titel"),),
+    "changes": (("titel", "innehåll"),),
+    "worked_out_columns": (("titel", "Titel"),),
+}
+NAMES_NONE = {
+    *("folder", "address", "singular", "plural", "intro", "section", "list_title", "told_in_full", "names_to_scan"),
+    *("superseded_apart", "no_group", "groups_as_listed", "template", "of_the_plan", "script", "leave"),
+    *("id_pattern", "id_advice", "printed", "intervals", "reviewer", "by_name_alone", "search_weight"),
+    *("children_led_here", "search_unasked", "search_after_children", "search_speaks", "search_rules", "search_by_act"),
+}
 
 
-def refuse(changes: dict[str, Any]) -> None:
+def test_every_part_of_a_declaration_is_known_to_name_fields_or_not() -> None:
+    assert {it.name for it in dataclass_fields(Kind)} == NAMES_FIELDS.keys() | NAMES_NONE
+    assert not NAMES_FIELDS.keys() & NAMES_NONE
+
+
+@pytest.mark.parametrize(("where", "names"), NAMES_FIELDS.items(), ids=NAMES_FIELDS)
+def test_a_kind_that_names_a_field_it_does_not_have_is_refused(where: str, names: object) -> None:
+    refuse({where: names})
+
+
+@pytest.mark.parametrize("where", ["search_numbers", "search_old", "search_leads"])
+@pytest.mark.parametrize("name", ["sources.titel", "titel.url", "title.titel"])
+def test_a_field_of_a_part_must_be_there_too(where: str, name: str) -> None:
+    refuse({where: (name,)})
+
+
+@pytest.mark.parametrize("own", [{"own_standing": "titel"}, {"tells": (("titel", "Vad."),)}])
+def test_what_a_kind_says_of_itself_beside_is_there(own: dict[str, Any]) -> None:
+    refuse({}, **own)
+
+
+def test_a_kind_may_name_what_it_has() -> None:
+    made(
+        {
+            "search_numbers": ("sources.url",),
+            "columns": ("standing", "caption"),
+            "worked_out_columns": (("caption", "x"),),
+        }
+    )
+
+
+def refuse(changes: dict[str, Any], **own: object) -> None:
     """Make a kind with a wrong declaration and see that it is refused."""
-    words = {"folder": "x", "address": "x", "singular": "x", "plural": "x", "intro": "x", **changes}
-    kind = type(Measure.kind)(**words)
     with pytest.raises(TypeError, match="titel"):
-        type("Wrong", (Record,), {"kind": kind, "__annotations__": {}, "__module__": __name__})
+        made(changes, **own)
+
+
+def made(changes: dict[str, Any], **own: object) -> None:
+    """Make a kind of what is declared of it."""
+    kind = Kind(**{"folder": "x", "address": "x", "singular": "x", "plural": "x", "intro": "x", **changes})
+    type("Made", (Record,), {"kind": kind, "__annotations__": {}, "__module__": __name__, **own})
 
 
 def test_marks_have_a_look_that_follows_from_the_status() -> None:

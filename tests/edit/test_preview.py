@@ -230,7 +230,7 @@ def test_what_is_said_of_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_port_that_was_used_a_moment_ago_is_free() -> None:
     with socket.create_server(("localhost", 0)) as server:
         port = server.getsockname()[1]
-        with socket.create_connection(("localhost", port)), server.accept()[0]:
+        with socket.create_connection(("localhost", port), timeout=PATIENCE), server.accept()[0]:
             assert preview.answers(port)
     assert not preview.answers(port)
     assert preview.refusal(port) is None

@@ -80,7 +80,7 @@ def test_the_files_are_json_on_one_line() -> None:
     )
     assert whole.data.endswith(b"]}\n")
     assert whole.data.count(b"\n") == 1
-    assert "Åtgärd".encode() in whole.data or "å".encode() in whole.data
+    assert '"title":"Bättre samordning"'.encode() in whole.data
     laws = next(file for file in export.kinds_as_json(inputs) if file.path == "data/laws.json")
     data = json.loads(laws.data)
     assert data["generated_from"] == "content/laws/"

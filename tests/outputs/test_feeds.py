@@ -133,7 +133,9 @@ def test_names_are_stable_and_each_is_one_of_a_kind(repository: Repository) -> N
 
 
 def test_what_is_required_of_atom_is_there(repository: Repository) -> None:
-    for data in files_of(repository.root)[1].values():
+    files = files_of(repository.root)[1]
+    assert b"<entry>" in files["andringar.xml"]
+    for data in files.values():
         text = data.decode()
         entries = re.findall("<entry>.*?</entry>", text, re.DOTALL)
         for part in (text.partition("<entry>")[0], *entries):

@@ -130,6 +130,7 @@ def test_only_what_some_page_has_room_for_is_sent(function: str) -> None:
 
 def test_what_holds_in_a_whole_county_comes_after_what_its_municipalities_have(sent: dict[str, list[Any]]) -> None:
     """The browser takes the first that may be told."""
+    assert len(sent) > 1
     for name in sent.keys() - {"names"}:
         numbers = [row[0] for row in sent[name][1]]
         assert numbers == sorted(numbers, key=lambda it: it or "99")

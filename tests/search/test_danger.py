@@ -153,7 +153,10 @@ def test_titles_are_not_alarming(made: search.Made, answers: Answers) -> None:
 def test_every_danger_is_reached_by_each_of_its_phrases(catalog: Catalog, answers: Answers) -> None:
     """The first word of each choice makes a sentence that is danger, whichever."""
     groups = ("NÅGON", "barnet"), ("NÄRA", "pappa"), ("SLÅR", "slår"), ("MIG", "mig"), ("LAND", "utomlands")
-    for item in catalog.items(DANGER, Danger):
+    dangers = catalog.items(DANGER, Danger)
+    assert dangers
+    for item in dangers:
+        assert item.phrases, item
         for phrase in item.phrases:
             words = [step.split("/")[0].replace("*", "") for step in phrase.removeprefix("=").split()]
             for name, word in groups:

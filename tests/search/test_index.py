@@ -353,7 +353,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert set(found) == {
         *("count", "rules", "citations", "letters", "weights", "title", "to_the_letter", "intents", "synonyms"),
         *("kinds", "kind_of", "kind_words", "superseded", "contacts", "topics", "topics_at", "roles", "names", "long"),
-        *("children", "situations", "asking", "background", "urgent", "guides"),
+        *("children", "situations", "asking", "urgent", "guides"),
         *("body", "classes", "dangers"),
     }
     assert set(found["citations"]) == {"patterns", "spellings", "wider", "numbered", "act"}
@@ -382,6 +382,9 @@ def test_kinds_and_a_letter_for_that_of_every_record() -> None:
         "address": "lagar/",
         "singular": "lag",
         "plural": "lagar",
+        "grown_up": True,
+        "rules": True,
+        "act": True,
     }
     assert set(found) == {ref.partition("/")[0] for ref in refs}
     words = kind_words(catalog, RULES)

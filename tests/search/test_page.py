@@ -162,7 +162,9 @@ def test_counts_are_what_a_choice_would_show(page: Page, site: str) -> None:
     linked = f"{site}sok/#q=barn&topic=manniskohandel"
     page.goto(linked)
     hits(page)
-    for box in page.locator("input[name=role]").all()[:4]:
+    boxes = page.locator("input[name=role]").all()[:4]
+    assert boxes
+    for box in boxes:
         value, count = box.get_attribute("value"), box.get_attribute("data-count")
         other = page.context.new_page()
         other.goto(f"{linked}&role={value}")

@@ -24,10 +24,12 @@ FIGURES = re.compile(r'<table aria-labelledby="([^"]+)" class="figures">(.*?)</t
 @pytest.fixture(scope="session")
 def pages(built: Path) -> dict[str, Reader]:
     """Return every page of the site by its address."""
-    return {
+    found = {
         str(path.parent.relative_to(built)).rstrip(".") + "/" if path.parent != built else "": read(path)
         for path in sorted(built.rglob("index.html"))
     }
+    assert len(found) > 100, "what holds of every page holds of none, too"
+    return found
 
 
 @cache

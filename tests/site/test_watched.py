@@ -151,6 +151,5 @@ def test_a_build_goes_on_and_says_in_one_line_that_it_has_no_findings(
     (example / STATE).write_bytes(MARKED)
     assert main(["build", "--pages-only", "--today", DAY], example) == 0
     assert WITHOUT not in "".join(capsys.readouterr())
-    assert "ändrades 1&nbsp;mars" in (page := (example / "build/docs/lagar/anmalan-2025.md").read_text("utf-8")) or (
-        "ändrades 1 mars 2026" in page
-    )
+    page = (example / "build/docs/lagar/anmalan-2025.md").read_text("utf-8")
+    assert "ändrades 1 mars 2026" in page.replace("&nbsp;", " ")

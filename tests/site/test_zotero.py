@@ -62,7 +62,9 @@ def test_a_page_is_taken_as_a_web_page_with_its_title_day_and_address(built: Pat
 
 
 def test_every_page_is_taken_so(built: Path) -> None:
-    for path in built.rglob("index.html"):
+    pages = [*built.rglob("index.html")]
+    assert len(pages) > 100
+    for path in pages:
         html = path.read_text("utf-8")
         if 'http-equiv="refresh"' in html or 'name="robots"' in html:
             continue

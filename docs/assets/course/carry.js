@@ -54,7 +54,7 @@ export function add(address) {
  * @param {URL} url
  * @returns {string | undefined}
  */
-export function addressOf(url) {
+function addressOf(url) {
   if (!url.href.startsWith(ROOT.href)) return;
   return url.href.slice(ROOT.href.length).replace(REST, "").replace(INDEX, "");
 }

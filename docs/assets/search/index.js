@@ -18,7 +18,9 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * in a file has its fields in a row.
  * @typedef {{
  *   id: string, place: number, weight: number, address: string, singular: string, plural: string,
- * }} Kind
+ *   unasked?: number, grown_up?: true, speaks?: true, rules?: true, act?: true,
+ * }} Kind What is left of its weight if no word asks for it; whether it is for grown-ups, speaks to its reader,
+ *   tells what one must and may, and is cited by paragraph or article.
  * @typedef {[id: string, label: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
@@ -58,7 +60,6 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @property {number} title
  * @property {string} to_the_letter
  * @property {Intent[]} intents
- * @property {Record<string, number>} background
  * @property {Asking} asking
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.

@@ -134,7 +134,7 @@ export function understand(text, index, { literal = false } = {}) {
     mentioned: mentioned(tokens, index),
     likely: told.alone ? [] : likelyAnswers(likely, index, (voice) => !told.ofOthers || voice === "adult"),
     ...told,
-    kinds: told.rules ? { ...kinds, laws: Math.max(kinds.laws ?? 0, RULES) } : kinds,
+    kinds: told.rules ? withRules(kinds, index) : kinds,
     otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(likely, index, told.voice)],
     urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
     feared: !told.urgent,
@@ -347,6 +347,17 @@ function kindNamed(word, kinds, soft, { rules, head }) {
     if (Object.hasOwn(head.kind_words, term)) prefer(kinds, head.kind_words[term], KIND_NAMED);
   }
   if (Object.hasOwn(head.kind_words, stem)) soft.add(fold(word));
+}
+
+/**
+ * The kinds asked for, and with them those that tell what one must and may.
+ * @param {Record<string, number>} kinds
+ * @param {Index} index
+ */
+function withRules(kinds, index) {
+  const found = { ...kinds };
+  for (const kind of index.head.kinds) if (kind.rules) prefer(found, kind.id, RULES);
+  return found;
 }
 
 /**

@@ -25,9 +25,6 @@ const TO_THE_LETTER = 3_000_000;
 const CHILDREN_FIRST = 170;
 /** Per cent: the guides that speak to children, when a grown-up asks of somebody else. */
 const CHILDREN_LAST = 60;
-const GROWN_UP = new Set(["laws", "statistics", "inquiries", "goals", "measures", "recommendations", "documents"]);
-/** What is cited by paragraph or article. */
-const ACTS = new Set(["laws", "conventions"]);
 /** Per cent of the best score for the first record that answers what is told, and how much less for each of the next. */
 const LIFT = 108;
 const LIFT_STEP = 6;
@@ -174,7 +171,7 @@ function multiply(scores, numbers, percent) {
  * @param {Index} index
  */
 function childFirst(scores, { voice, ofOthers }, index) {
-  const guides = [...index.children].filter((number) => index.kind(number).id === "guides");
+  const guides = [...index.children].filter((number) => index.kind(number).speaks);
   if (ofOthers) multiply(scores, guides, CHILDREN_LAST);
   if (voice === "adult") return;
   multiply(scores, index.children, CHILDREN_FIRST);
@@ -182,7 +179,7 @@ function childFirst(scores, { voice, ofOthers }, index) {
   if (!most) return;
   for (const [number, score] of scores) {
     // Whose whole name was typed is looked for by that name, whoever asks.
-    if (score < NAMED_WHOLE && GROWN_UP.has(index.kind(number).id) && score >= most) scores.set(number, most - 1);
+    if (score < NAMED_WHOLE && index.kind(number).grown_up && score >= most) scores.set(number, most - 1);
   }
 }
 
@@ -285,7 +282,7 @@ function actsNamed({ groups }, index) {
     .filter(({ weight }) => weight >= SAME || weight === NAMED)
     .flatMap((alternative) => alternative.terms);
   const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
-  return new Set(named.filter((number) => ACTS.has(index.kind(number).id)));
+  return new Set(named.filter((number) => index.kind(number).act));
 }
 
 /**
@@ -428,9 +425,7 @@ function* namesBegun(query, index) {
 function weighed(given, number, query, index) {
   const kind = index.kind(number);
   let points = whole((given * prior(number, index)) / 100);
-  points = whole(
-    (whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? index.head.background[kind.id] ?? 100)) / 100,
-  );
+  points = whole((whole((points * kind.weight) / 100) * (query.kinds[kind.id] ?? kind.unasked ?? 100)) / 100);
   return index.contacts.has(number) ? whole((points * query.contacts) / 100) : points;
 }
 

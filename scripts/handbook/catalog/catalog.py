@@ -22,8 +22,6 @@ from handbook.content.named_numbers import dialled
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
-LED_TO = frozenset({"concepts", "resources"})
-"""The kinds of record that a page for a child sends its reader on to; laws and actors are for grown-ups."""
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -72,7 +70,7 @@ class Catalog:
 
     def entry(self, cls: type[R], record_id: str) -> Entry[R]:
         """Return one record of a kind; its id must be one of them."""
-        return cast("Entry[R]", self.entries[f"{cls.kind.folder}/{record_id}"])
+        return cast("Entry[R]", self.entries[cls.kind.ref(record_id)])
 
     def record(self, ref: str) -> Record | None:
         """Return the record ``kind/id``, or ``None`` if there is none."""
@@ -167,14 +165,15 @@ class Catalog:
         called = {ref for ref, entry in self.entries.items() if entry.record.kind.leave}
         near = {edge.target for ref in to_children for edge in self.links.get(ref, ())}
         near |= {line.ref for line in (*self.lines, *self.urgent.values())}
+        led_to = {cls.kind.folder for cls in self.kinds if cls.kind.children_led_here}
         return frozenset(
-            to_children | called | {ref for ref in near if ref.partition("/")[0] in LED_TO} | {f"{ROLES}/{CHILD}"}
+            to_children | called | {ref for ref in near if ref.partition("/")[0] in led_to} | {f"{ROLES}/{CHILD}"}
         )
 
     @cached_property
     def urgent(self) -> Mapping[Need, Entry[Resource]]:
         """What somebody needs at once → the record with the number or the advice."""
-        found = {it.id: self.entries.get(f"{Resource.kind.folder}/{it.line}") for it in self.items(URGENT, Urgent)}
+        found = {it.id: self.entries.get(Resource.kind.ref(it.line)) for it in self.items(URGENT, Urgent)}
         return cast("Mapping[Need, Entry[Resource]]", {need: entry for need, entry in found.items() if entry})
 
     @cached_property

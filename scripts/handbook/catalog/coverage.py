@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.rules import standings_of
 from handbook.content.kinds.agency import Agency
+from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.parts import Confidence
@@ -77,7 +78,7 @@ def purposes(catalog: Catalog) -> tuple[Purpose, ...]:
     found: dict[str, list[int]] = {}
     for entry in plan_measures(catalog):
         for goal in entry.record.purpose:
-            found.setdefault(f"goals/{goal}", []).append(entry.record.number or 0)
+            found.setdefault(Goal.kind.ref(goal), []).append(entry.record.number or 0)
     return tuple(Purpose(ref, tuple(numbers)) for ref, numbers in found.items())
 
 

@@ -129,11 +129,6 @@ class Changed:
         """Whether all of it is kept apart."""
         return not self.told
 
-    @property
-    def only_checked(self) -> bool:
-        """Whether it says the same as before, and has only been read against its sources again."""
-        return all(it.sort == "kontroll" for it in self.said)
-
 
 @dataclass(frozen=True)
 class Both:

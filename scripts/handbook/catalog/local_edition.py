@@ -23,7 +23,7 @@ def laid_over(catalog: Catalog, edition: Edition) -> Catalog:
     One that is too old to be told takes nothing away, nor does one that must be checked where a national one may be
     trusted; that one is told first.
     """
-    ref = f"{Locality.kind.folder}/{edition.municipality}"
+    ref = Locality.kind.ref(edition.municipality)
     entry = catalog.entry(Locality, edition.municipality)
     given = tuple(it.told_on(catalog.day) for it in edition.contacts)
     own = {contact.function: contact for contact in given if contact.told}

@@ -15,6 +15,7 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.parts import Part, Source
 from handbook.content.kinds.record import Dialled, Record, digits_of
+from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
@@ -249,8 +250,8 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
 def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
     """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
     for index, danger in enumerate(catalog.items(DANGER, Danger)):
-        lines = [catalog.record(f"resources/{ref}") for ref in danger.lines]
-        unread = any(f"resources/{ref}" in catalog.drafts for ref in danger.lines)
+        lines = [catalog.record(Resource.kind.ref(ref)) for ref in danger.lines]
+        unread = any(Resource.kind.ref(ref) in catalog.drafts for ref in danger.lines)
         if not unread and not any(line and line.answers for line in lines):
             message = f"ingen linje för ”{danger.title}” har ett nummer som är verifierat"
             advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from handbook.content.fields import fields_of
-from handbook.content.kinds.locality import IN_WORDS, LocalContact, contact_faults
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.locality import IN_WORDS, LocalContact, Locality, contact_faults
 from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import Name, PastDay, Ref, Url, refused
 from handbook.content.load import SourceFile
@@ -100,7 +101,7 @@ class Edition(Part):
     @property
     def touches(self) -> frozenset[str]:
         """The records, as ``kind/id``, on whose pages it shows."""
-        return frozenset((f"localities/{self.municipality}", *(f"guides/{note.guide}" for note in self.notes)))
+        return frozenset((Locality.kind.ref(self.municipality), *(Guide.kind.ref(note.guide) for note in self.notes)))
 
     def faults(self) -> Iterator[Finding]:
         """What is wrong with the contacts, and numbers where they would never be too old."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.figures import NO_VALUE, NO_VALUE_MEANS, Panel, counted, finding, panels
+from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.statistic import THE_PLAN, Point, Statistic, amount
 from handbook.content.prose import capitalized
 from handbook.file import File
@@ -34,7 +35,7 @@ def chart_files(given: Inputs) -> Iterator[File]:
 def source(catalog: Catalog, record: Statistic) -> str:
     """Return who stands behind the figures: those who counted, or else the first source."""
     if record.producer:
-        return f"Framtagen av: {', '.join(catalog.title(f'agencies/{agency}') for agency in record.producer)}"
+        return f"Framtagen av: {', '.join(catalog.title(Agency.kind.ref(agency)) for agency in record.producer)}"
     first = record.sources[0]
     return f"Källa: {THE_PLAN}" if first.plan else f"Källa: {first.publisher or first.title}"
 

@@ -141,7 +141,7 @@ def _course(place: Place, entry: Entry[Collection]) -> Course:
         questions=tuple(said(catalog, question) for question in course.case.questions),
         answers=tuple(shown(place, ref) for ref in course.case.answers),
         numbers=(*urgent(catalog), *(f"{line.phone.number} {line.name}" for line in lines if line.phone)),
-        laws=tuple(shown(place, f"{Law.kind.folder}/{ref}") for ref in course.laws),
+        laws=tuple(shown(place, Law.kind.ref(ref)) for ref in course.laws),
         after=said(catalog, course.after or ""),
         edition=f"Utgåva {catalog.history.latest}" if catalog.history.latest else "",
         until=place.day(course.check_after),

@@ -73,8 +73,8 @@ def _ways(catalog: Catalog, place: Entry[Locality], function: str) -> Iterator[W
 
 def county_of(catalog: Catalog, place: Entry[Locality]) -> Entry[Locality] | None:
     """Return the county of a municipality, if its record is there."""
-    ref = f"{Locality.kind.folder}/{place.record.county}"
-    return catalog.entry(Locality, place.record.county) if place.record.county and ref in catalog.entries else None
+    county = place.record.county
+    return catalog.entry(Locality, county) if county and Locality.kind.ref(county) in catalog.entries else None
 
 
 def municipalities(catalog: Catalog, county: Entry[Locality]) -> tuple[Entry[Locality], ...]:

@@ -12,6 +12,7 @@ from handbook.content.days import MONTHS, day
 from handbook.content.fields import Field, fields_of, own_fields
 from handbook.content.kinds.parts import Source
 from handbook.content.kinds.record import Record
+from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
 from handbook.content.prose import site_of, slug, uncapitalized
 from handbook.content.structure import AnyEntry
@@ -133,7 +134,7 @@ class View:
     def links(self) -> tuple[Group, ...]:
         """Return the links to other records, by field."""
         own = {field.key for field in fields_of(type(self.record)) if field.link}
-        above = {f"resources/{line}" for line in self.record.answers_in}
+        above = {Resource.kind.ref(line) for line in self.record.answers_in}
         edges = [it for it in self.catalog.links.get(self.entry.ref, ()) if it.field in own and it.target not in above]
         return _grouped((edge.label, edge.target) for edge in edges)
 

@@ -21,7 +21,6 @@ from handbook.content.prose_rules import ALWAYS, EXTENSIONS, faults_in_page, lef
 from handbook.pages.templating import urgent_numbers
 from handbook.pages.written import FRONT_MATTER, Written
 
-TELEPHONE = "tel:"
 ADVICE = "Rätta länken"
 
 

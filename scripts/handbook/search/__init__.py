@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.types import ASKED, SITUATIONS
 from handbook.content.vocabulary import Asked, Situation
 from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.asked import postings
 from handbook.search.documents import Document, documents
-from handbook.search.head import GUIDES, VOICES, answers, asked, head
+from handbook.search.head import VOICES, answers, asked, head
 from handbook.search.likeness import order, together
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
@@ -89,7 +90,7 @@ def answering(catalog: Catalog) -> list[str]:
         for item in catalog.items(SITUATIONS, Situation)
         for voice, refs in answers(item).items()
     ]
-    guides = (ref for ref in catalog.entries if ref.startswith(GUIDES))
+    guides = (entry.ref for entry in catalog.by_folder.get(Guide.kind.folder, ()))
     return together(dict.fromkeys((*(ref for _, refs in lists for ref in refs), *guides)), lists)
 
 

@@ -17,7 +17,6 @@ SUCCESSION = r"[0-9]*(?:" + "|".join(f"{last}/[0-9]{(last + 1) % 10}" for last i
 """The last digits of a year and of the next one: 2024/25 is a session, and 2025/400 is none."""
 SESSIONAL = "prop|rskr|skr|bet"
 YEARLY = "sou|ds|dir|sfs|sosfs|hslf-fs|hslffs|rapport|tillsynsrapport|rir"
-SERIES = f"{SESSIONAL}|{YEARLY}"
 LAWS = r"[a-zåäö]*(?:lag|balk|förordning)(?:en)?|lvu|sol|brb"
 APART = r"(?: ?[:./;_–-] ?|,| nr[. ]*| )"
 """What is written between a year and a number."""

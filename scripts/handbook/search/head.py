@@ -13,7 +13,10 @@ import yaml
 
 from handbook.catalog.address import kind_address
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.record import Record
+from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import PAGE_ADDRESSES, Asked, Danger, Situation, Synonym
@@ -46,7 +49,7 @@ Parts = tuple[Shards, Shards, Shards]
 """What is loaded a file at a time: names, long names as a whole and bodies."""
 SHORT = 3
 """So short a word of a phrase stands for no other."""
-GUIDES = "guides/"
+FULL = 100
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
 ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "unhurried",
@@ -75,7 +78,6 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
-        "background": data["background"],
         "guides": guides(catalog, numbers),
         "children": steps(number for number, document in enumerate(found) if document.for_child),
         **kinds(catalog, found),
@@ -118,6 +120,18 @@ def _kind(cls: type[Record], place: int) -> dict[str, Any]:
         "address": kind_address(cls),
         "singular": kind.singular,
         "plural": kind.plural,
+        **({"unasked": kind.search_unasked} if kind.search_unasked != FULL else {}),
+        **{name: True for name, told in told_only_if_so(kind).items() if told},
+    }
+
+
+def told_only_if_so(kind: Kind) -> dict[str, bool]:
+    """Return how the browser's modules name what sets some kinds apart."""
+    return {
+        "grown_up": kind.search_after_children,
+        "speaks": kind.search_speaks,
+        "rules": kind.search_rules,
+        "act": kind.search_by_act,
     }
 
 
@@ -139,7 +153,7 @@ def urgent(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[d
             "id": danger.id,
             "says": bare(danger.says),
             **_written(rules, danger.phrases, danger.own, danger.about, danger.but, danger.words),
-            "lines": [line for ref in danger.lines for line in _line(catalog, f"resources/{ref}")],
+            "lines": [line for ref in danger.lines for line in _line(catalog, Resource.kind.ref(ref))],
             "guides": {voice: numbers[ref] for voice, ref in _guides(danger).items()},
         }
         for danger in catalog.items(DANGER, Danger)
@@ -172,12 +186,12 @@ def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
 def guides(catalog: Catalog, numbers: Mapping[str, int]) -> list[list[str | int]]:
     """Return number, id and title of each guide that is shown where there is danger: once, however many dangers."""
     refs = dict.fromkeys(ref for danger in catalog.items(DANGER, Danger) for ref in _guides(danger).values())
-    return [[numbers[ref], ref.removeprefix(GUIDES), catalog.title(ref)] for ref in refs]
+    return [[numbers[ref], ref.partition("/")[2], catalog.title(ref)] for ref in refs]
 
 
 def _guides(danger: Danger) -> dict[str, str]:
     names = {"adult": danger.guide, "self": danger.guide_self, "friend": danger.guide_friend}
-    return {voice: f"{GUIDES}{name}" for voice, name in names.items()}
+    return {voice: Guide.kind.ref(name) for voice, name in names.items()}
 
 
 def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:

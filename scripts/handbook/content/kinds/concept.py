@@ -31,6 +31,7 @@ class Concept(Record):
         intervals=(("begrepp", 12),),
         intro="Orden i handlingsplanen och i arbetet, förklarade, med det som lätt förväxlas.",
         columns=("definition",),
+        children_led_here=True,
         search_weight=110,
         search_leads=("summary", "definition"),
     )

@@ -23,6 +23,7 @@ class Convention(Record):
         group_by="type",
         opens="text_url",
         search_weight=104,
+        search_by_act=True,
     )
 
     type: Literal["konvention", "protokoll", "bilateralt avtal", "allians", "samarbete", "mål"] = Field(title="Typ")

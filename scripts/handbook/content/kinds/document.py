@@ -23,6 +23,8 @@ class Document(Record):
         opens="link",
         order_by="date",
         search_weight=98,
+        search_unasked=85,
+        search_after_children=True,
         search_numbers=("number",),
         of_the_plan=True,
     )

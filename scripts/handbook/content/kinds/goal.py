@@ -22,6 +22,8 @@ class Goal(Record):
         group_by="type",
         order_by="number",
         search_weight=94,
+        search_unasked=70,
+        search_after_children=True,
         search_numbers=("number",),
         search_owner="part_of",
         groups_as_listed=True,

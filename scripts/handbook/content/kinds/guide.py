@@ -140,6 +140,7 @@ class Guide(Record):
         template="guide.md.j2",
         order_by="order",
         search_weight=112,
+        search_speaks=True,
         search_leads=("summary", "situation"),
         printed=True,
         section="Vägledningar",

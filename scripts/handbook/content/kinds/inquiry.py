@@ -20,6 +20,8 @@ class Inquiry(Record):
         intro="Statliga utredningar och promemorior, vad de föreslog och vad som blev lag. Ett förslag är inte lag.",
         columns=("designation", "reported", "standing"),
         order_by="reported",
+        search_unasked=80,
+        search_after_children=True,
         search_numbers=("designation", "directives"),
         of_the_plan=True,
     )

@@ -57,6 +57,8 @@ class Kind:
     """A script that the pages run."""
     leave: bool = False
     """Readers of its pages may have to leave them in a hurry."""
+    children_led_here: bool = False
+    """A page for a child sends its reader on to records of this kind, and those may be left in a hurry too."""
     id_pattern: str = ID_PATTERN
     id_advice: str = "Använd bara a–z, 0–9 och bindestreck: å och ä blir a, ö blir o"
     """What an id looks like, and what is said of one that looks otherwise."""
@@ -73,6 +75,16 @@ class Kind:
     """Readers look the records up by name alone: no topic lists them, and the search knows nothing else of them."""
     search_weight: int = 100
     """What a hit of this kind weighs beside one of another, in per cent."""
+    search_unasked: int = 100
+    """How much of that is left if no word of the query asks for this kind, in per cent: it is background to others."""
+    search_after_children: bool = False
+    """It is for grown-ups: when a child asks, it stands below what is written for children."""
+    search_speaks: bool = False
+    """Its pages speak to their reader: one that speaks to a child weighs less when a grown-up asks of somebody else."""
+    search_rules: bool = False
+    """It tells what one must and may, and so weighs more when a grown-up asks that."""
+    search_by_act: bool = False
+    """It is cited by paragraph or article of an act, and so is looked for by the act's name."""
     search_leads: tuple[str, ...] = ("summary",)
     """Fields that say in short what the record is about."""
     search_numbers: tuple[str, ...] = ()
@@ -87,11 +99,15 @@ class Kind:
         """What the list page is called in the navigation."""
         return self.list_title or self.plural.capitalize()
 
+    def ref(self, name: str) -> str:
+        """Return what a record is called everywhere, by its id: ``kind/id``."""
+        return f"{self.folder}/{name}"
+
     def field_names(self) -> Iterator[str]:
-        """Yield every name of a field that the declaration uses."""
+        """Yield every name of a field that the declaration uses; ``phone.number`` is one in a part."""
         yield from (name for name in self.columns if name != "standing" and name not in dict(self.worked_out_columns))
         for names in (self.say_if_missing, self.first, self.search_leads, self.search_numbers, self.search_old):
-            yield from (name.partition(".")[0] for name in names)
+            yield from names
         yield from (name for pair in self.ordered_dates for name in pair)
         yield from (name for name, _ in self.changes)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))

@@ -47,6 +47,8 @@ class Measure(Record):
         groups_as_listed=True,
         no_group="Tidigare åtgärder (2014–2015)",
         first=("outcome",),
+        search_unasked=80,
+        search_after_children=True,
         search_numbers=("number", "dnr"),
         ordered_dates=(("decided", "deadline"),),
         of_the_plan=True,

@@ -21,6 +21,8 @@ class Recommendation(Record):
         columns=("year", "type", "answered_by"),
         group_by="from_body",
         search_weight=90,
+        search_unasked=80,
+        search_after_children=True,
         of_the_plan=True,
     )
 

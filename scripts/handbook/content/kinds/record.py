@@ -9,7 +9,7 @@ its rules included, stands in its module and nowhere else.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Protocol
+from typing import Annotated, Any, ClassVar, Literal, Protocol, get_args
 
 from pydantic import Field
 
@@ -77,6 +77,20 @@ def digits_of(number: str) -> str:
     return f"0{bare.removeprefix('+46')}" if bare.startswith("+46") else bare
 
 
+def has_field(cls: type[Part], path: str) -> bool:
+    """Tell whether a class has a field, which ``phone.number`` says of a field in a part."""
+    name, _, inner = path.partition(".")
+    field = cls.model_fields.get(name)
+    return field is not None and (not inner or any(has_field(part, inner) for part in _parts_in(field.annotation)))
+
+
+def _parts_in(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
+
+
 class Record(Part):
     """Det som alla poster har."""
 
@@ -90,8 +104,11 @@ class Record(Part):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401  # pydantic's own signature
-        """Refuse a kind whose declaration names a field that it does not have."""
-        unknown = [name for name in cls.kind.field_names() if name not in cls.model_fields]
+        """Refuse a kind whose declaration names a field, or something worked out, that it does not have."""
+        named = (*cls.kind.field_names(), *filter(None, (cls.own_standing,)))
+        unknown = [name for name in named if not has_field(cls, name)]
+        worked_out = (*cls.tells, *cls.kind.worked_out_columns)
+        unknown += [name for name, _ in worked_out if not isinstance(getattr(cls, name, None), property)]
         if unknown:
             raise TypeError(f"{cls.__name__}.kind names fields that do not exist: {', '.join(unknown)}")
 

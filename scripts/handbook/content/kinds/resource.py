@@ -125,6 +125,7 @@ class Resource(Record):
         columns=("publisher", "year", "standing"),
         group_by="type",
         opens="link",
+        children_led_here=True,
         search_weight=104,
         search_numbers=("phone.number",),
         search_leads=("summary", "use_for"),

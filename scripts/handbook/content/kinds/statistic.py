@@ -104,6 +104,8 @@ class Statistic(Record):
         worked_out_columns=(("latest", "Senaste siffran"),),
         template="statistic.md.j2",
         search_weight=94,
+        search_unasked=75,
+        search_after_children=True,
         of_the_plan=True,
     )
 

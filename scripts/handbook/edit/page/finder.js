@@ -72,7 +72,7 @@ function waiting(world, wanted) {
  * @param {import("./types.js").Task} task
  * @returns {string}
  */
-export function whyOf(task) {
+function whyOf(task) {
   const state =
     { fel: "fel eller varning", fynd: "fynd", nu: "kontrollera nu", kommande: "senare" }[task.state] ?? task.state;
   const until = task.last ? `, senast ${task.last}` : "";
