@@ -91,7 +91,7 @@ def test_the_texts_of_a_law() -> None:
         ("number", "2025:9"),
         ("number", "2 kap. 1 §"),
         ("owner", "Anmälan (19 kap. 1 §)"),
-        ("body", "Se den ."),
+        ("body", "Se den."),
     )
 
 

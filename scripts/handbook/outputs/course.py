@@ -10,7 +10,7 @@ from handbook.content.kinds.collection import Collection, Lesson
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import PAGES, URGENT
-from handbook.content.prose import MARKS, replace_links
+from handbook.content.prose import replace_links, unmarked
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import Need
 
@@ -167,4 +167,4 @@ def shown(place: Place, ref: str) -> Shown:
 
 def said(catalog: Catalog, prose: str) -> str:
     """Return prose in plain words, a link as the title of what it leads to."""
-    return " ".join(MARKS.sub(" ", replace_links(prose, lambda link: link.words or catalog.title(link.target))).split())
+    return unmarked(replace_links(prose, lambda link: link.words or catalog.title(link.target)))
