@@ -160,6 +160,23 @@ def test_names_of_what_a_record_replaces_lead_to_it_however_many_steps_back() ->
     assert document("laws/b", other).of("former") == ()
 
 
+def test_several_paragraphs_are_each_a_number() -> None:
+    found = document("laws/x", {"laws/x": law("X", "provision: 27 kap. 1–3 §§")}).of("number")
+    assert found == ("27 kap. 1–3 §§", "27 kap. 1 §", "27 kap. 2 §", "27 kap. 3 §")
+
+
+def test_a_number_that_is_a_mere_figure_is_no_name_of_what_comes_after() -> None:
+    ref = "measures/atgard-01"
+    ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/b]\n"
+    without = text_of(ref).partition("today:")[0] if "today:" in text_of(ref) else text_of(ref)
+    catalog, _ = understood({ref: without + ended, "laws/b": law("B")})
+    found = next(it for it in documents(catalog) if it.ref == "laws/b").of("former")
+    assert catalog.superseded(ref)
+    assert found[0] == catalog.title(ref)
+    assert "S2016/00001/FST" in found
+    assert all(isinstance(it, str) for it in found)
+
+
 def test_a_ring_of_successors_ends() -> None:
     ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/{{}}]\n"
     catalog, _ = understood({"laws/a": law("A", ended.format("b")), "laws/b": law("B", ended.format("a"))})

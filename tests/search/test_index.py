@@ -456,6 +456,8 @@ def test_many_records_are_numbered_as_they_come(monkeypatch: pytest.MonkeyPatch)
     small = [it.ref for it in search.made_of(catalog, found).documents]
     assert small != [it.ref for it in found]
     assert small[: len(search.answering(catalog))] == search.answering(catalog)
+    monkeypatch.setattr(search, "SMALL", len(found))
+    assert [it.ref for it in search.made_of(catalog, found).documents] == small, "so many are few enough"
     monkeypatch.setattr(search, "SMALL", len(found) - 1)
     assert search.made_of(catalog, found).documents == found
 
@@ -706,3 +708,5 @@ def test_the_strongest_terms_tell_what_a_record_is_like_however_much_it_says() -
     assert math.fsum(weight**2 for weight in found.values()) == pytest.approx(1)
     assert found["099"] / found["050"] == pytest.approx(99 / 50)
     assert _unit(_strongest({})) == {}
+    alike = {f"{number:03}": 1.0 for number in range(100, 0, -1)}
+    assert list(_strongest(alike)) == [f"{number:03}" for number in range(1, 61)], "of those alike the first by letter"

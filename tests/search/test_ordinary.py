@@ -75,6 +75,13 @@ def test_an_ordinary_word_is_known_with_and_without_its_dots() -> None:
     assert [word for word in dotted if fold(word) not in found.get(RULES.stem(fold(word)), ())] == []
 
 
+def test_a_word_whose_stem_is_another_without_its_dots_stands_under_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordinary, "commonest", lambda: ("läget",))
+    both = {RULES.stem("läget"), RULES.stem("laget")}
+    assert len(both) == 2
+    assert mistakable(["lagets"], RULES) == dict.fromkeys(both, ("laget",))
+
+
 WITHIN = "{} sökord"
 """A word that another follows is not still being typed."""
 
