@@ -54,8 +54,8 @@ TESTS = (
     "ring",
     "cite",
 )
-LONGEST = 60
-"""A test that takes so many seconds is taken to have noticed: it does not end."""
+LONGEST, WAITS = 60, 600
+"""A test that works for so many seconds, or waits for so many, is taken to have noticed: it does not end."""
 REAL = "handbook"
 """The fixture of the real records: the search's scripts alone are tested with those."""
 
@@ -151,6 +151,7 @@ class ByHand(Mutants):
         """Take the faults."""
         super().__init__((), 1, None)
         self.given = faults
+        self.shown = 0
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out what opens a browser or builds a whole site."""
@@ -166,8 +167,9 @@ class ByHand(Mutants):
             shown = sorted(seeing(fault, session.items), key=lambda item: unlikely(fault, item.nodeid))
             caught = failed(put, caches, shown)
             seen = [item for item in shown if item.nodeid == caught]
-            if failed(lambda: None, caches, seen):
+            if seen and failed(lambda: None, caches, seen):
                 raise pytest.UsageError(f"the tests must pass first; {caught} does not")
+            self.shown += 1
             if not caught:
                 self.survivors.append(fault)  # type: ignore[arg-type]
             print(f"| {fault.what} | `{fault.file}` | {caught or 'NOT CAUGHT'} |", flush=True)
@@ -175,7 +177,7 @@ class ByHand(Mutants):
 
 
 def failed(put: Callable[[], None], caches: Sequence[Any], shown: Sequence[pytest.Item]) -> str:
-    """Return which of some tests fails first, in a fork, with what is put in; nothing if none does."""
+    """Return which of some tests fails or does not end first, in a fork, with what is put in; nothing if none does."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         said = Path(folder, "said")
         child = os.fork()
@@ -185,7 +187,7 @@ def failed(put: Callable[[], None], caches: Sequence[Any], shown: Sequence[pytes
             try_out(shown, folder, said)
         _, status = os.waitpid(child, 0)
         end_all_but(())
-        return said.read_text("utf-8") if said.exists() else "a test that did not end" if status else ""
+        return said.read_text("utf-8") if status else ""
 
 
 def seeing(fault: Whole, items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
@@ -204,14 +206,15 @@ def unlikely(fault: Whole, test: str) -> tuple[bool, ...]:
 
 
 def try_out(shown: Sequence[pytest.Item], folder: str, said: Path) -> None:
-    """Run tests in a fork until one fails, write down which, and end it."""
+    """Run tests in a fork, write down which it has come to, and end it when one fails."""
     be_apart()
     os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
     for item, after in zip(shown, (*shown[1:], None), strict=True):
-        signal.alarm(LONGEST)
+        said.write_text(item.nodeid, "utf-8")  # before, since one that does not end can tell nothing
+        signal.setitimer(signal.ITIMER_PROF, LONGEST)
+        signal.alarm(WAITS)
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
         if item.session.testsfailed:
-            said.write_text(item.nodeid, "utf-8")
             os._exit(1)
     os._exit(0)
 
@@ -235,8 +238,8 @@ def main() -> int:
     options = ("-qqs", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "timeout=0")
     tests = (str(ROOT / "tests" / name) for name in given.tests)
     code = pytest.main([*options, f"--ignore={FUZZER}", *tests], plugins=[found])
-    print(f"{len(faults) - len(found.survivors)} of {len(faults)} caught")
-    return int(code) or bool(found.survivors)
+    print(f"{found.shown - len(found.survivors)} of {len(faults)} caught")
+    return int(code) or found.shown < len(faults) or bool(found.survivors)
 
 
 def told_right(fault: Whole) -> bool:

@@ -54,5 +54,59 @@ def test_parts_have_fields_of_their_own_and_days_say_if_they_have_been() -> None
 
 def test_terms_are_told_by_id_and_title() -> None:
     told = terms(understood()[0].vocabularies)
-    assert {"id": "skola", "title": "Skola"} in told["roles"]
+    assert told["roles"] == [{"id": "skola", "title": "Skola"}, {"id": "socialtjanst", "title": "Socialtjänst"}]
     assert all(set(term) == {"id", "title"} for several in told.values() for term in several)
+
+
+@pytest.mark.parametrize(
+    ("folder", "standing"),
+    [("laws", "today"), ("guides", "today"), ("resources", "availability"), ("inquiries", "today")],
+)
+def test_a_form_says_what_its_records_are_called_and_which_field_says_where_they_stand(
+    folder: str, standing: str
+) -> None:
+    form, cls = next((form, cls) for form, cls in zip(forms(KINDS), KINDS, strict=True) if form["folder"] == folder)
+    assert (form["singular"], form["plural"]) == (cls.kind.singular, cls.kind.plural)
+    assert form["standing"] == standing
+    assert [field["key"] for field in form["fields"]] == [field.key for field in in_file_order(cls)]
+
+
+def test_only_where_an_id_is_more_than_a_title_in_small_letters_there_is_advice() -> None:
+    told = {form["folder"]: form["name_advice"] for form in forms(KINDS)}
+    assert {folder for folder, advice in told.items() if advice} == {"localities"}
+    assert told["localities"] == next(cls.kind.id_advice for cls in KINDS if cls.kind.folder == "localities")
+
+
+@pytest.mark.parametrize(
+    ("folder", "key", "told"),
+    [
+        pytest.param("laws", "lang", "choice", id="of some words"),
+        pytest.param("laws", "in_force_from", "day", id="a day"),
+        pytest.param("laws", "part_of", "link", id="a record"),
+        pytest.param("laws", "roles", "term", id="a word of a list"),
+        pytest.param("laws", "rule", "prose", id="several paragraphs"),
+        pytest.param("laws", "summary", "line", id="one line with links"),
+        pytest.param("laws", "number", "text", id="anything"),
+        pytest.param("guides", "steps", "part", id="fields of its own"),
+    ],
+)
+def test_a_value_is_given_by_what_it_is(folder: str, key: str, told: str) -> None:
+    field = of(folder)[key]
+    assert field["type"] == told
+    also = {"choice": "choices", "link": "to", "term": "vocabulary", "part": "fields"}
+    assert set(field) - {"lived"} == {"key", "label", "help", "required", "many", "type"} | (
+        {also[told]} if told in also else set()
+    )
+
+
+def test_words_of_files_that_are_not_swedish_are_said_in_swedish_too() -> None:
+    confidence = next(field for field in of("laws")["today"]["fields"] if field["key"] == "confidence")
+    assert confidence["choices"] == [
+        {"id": "verified", "title": "verifierat i källan (verified)"},
+        {"id": "background", "title": "bakgrund, ej verifierat (background)"},
+        {"id": "unknown", "title": "okänt (unknown)"},
+    ]
+    assert of("laws")["lang"]["choices"] == [
+        {"id": "sv", "title": "svenska (sv)"},
+        {"id": "en", "title": "engelska (en)"},
+    ]

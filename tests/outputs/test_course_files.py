@@ -497,6 +497,84 @@ def test_a_course_as_the_modules_of_the_browser_take_it() -> None:
     }  # fmt: skip
 
 
+LAW = Shown("Lagen", f"{BASE}lagar/a/", "2 januari 2026")
+BILL = Shown("Förslaget", f"{BASE}lagar/b/")
+READ = "Lagtexten är läst till och med 2 januari 2026."
+
+
+@pytest.mark.parametrize(
+    ("step", "lines"),
+    [
+        (Step("A", "5 minuter", BILL, "Så.", "Varför?"), ["A (5 minuter). Så.", "Att prata om: Varför?"]),
+        (Step("A", "5 minuter", BILL), ["A (5 minuter)."]),
+        (Step("A", "5 minuter", BILL, ask="Varför?"), ["A (5 minuter).", "Att prata om: Varför?"]),
+        (Step("A", "", LAW, "Så."), ["Så.", READ]),
+        (Step("A", page=LAW), [READ]),
+        (Step("A", page=BILL), []),
+    ],
+)
+def test_what_is_said_of_a_page_of_a_course(step: Step, lines: list[str]) -> None:
+    assert step.page
+    page = {"title": step.page.title, "address": step.page.address, "lines": lines}
+    assert replace(NOTHING, steps=(step,)).plain["parts"] == [page]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Ett barn är tyst.", ("Ett barn är tyst.",)),
+        ("Ett barn\när tyst.\n\nSedan pratar det.", ("Ett barn är tyst.", "Sedan pratar det.")),
+        ("Ett.\n\n\n\nTvå.\n\n\nTre.", ("Ett.", "Två.", "Tre.")),
+        ("Ett **tyst** barn, se [[laws/anmalan-2025|lagen]].", ("Ett tyst barn, se lagen.",)),
+    ],
+)
+def test_a_case_is_told_in_paragraphs_and_none_is_empty(text: str, paragraphs: tuple[str, ...]) -> None:
+    ref = "collections/kvallskurs"
+    lines = text.replace("\n", "\n    ")
+    texts = more() | {ref: more()[ref].replace("text: Ett barn är tyst.", f"text: |-\n    {lines}")}
+    catalog, findings = understood(texts)
+    assert findings == ()
+    (found,) = courses(Place(catalog, BASE, day))
+    assert found.case == paragraphs
+
+
+BARE = """\
+title: Kort kurs
+summary: En kurs.
+aim: Du vet mer.
+for_whom: Alla
+minutes: 2
+prepare: [Läs.]
+parts: [{title: Paus, minutes: 1}]
+case: {text: Tyst., questions: [Vad?], answers: [laws/anmalan-2001], minutes: 1}
+check_after: 2026-07
+topics: [skydd]
+sources: [{plan: inledning, read: 2026-01-02}]
+"""
+
+
+def test_a_course_that_says_no_more_than_it_must() -> None:
+    catalog, findings = understood({"collections/kort": BARE})
+    assert findings == ()
+    (found,) = courses(Place(catalog, BASE, day, "CC0"))
+    assert found == Course(
+        id="kort",
+        title="Kort kurs",
+        address=f"{BASE}kurser/kort/",
+        aim="Du vet mer.",
+        for_whom="Alla",
+        time="2 minuter",
+        prepare=("Läs.",),
+        steps=(Step("Paus", "1 minut"),),
+        case=("Tyst.",),
+        questions=("Vad?",),
+        answers=(Shown("Anmälan (14 kap. 1 §)", f"{BASE}lagar/anmalan-2001/"),),
+        numbers=("112 Fara för liv", "114 14 Bråttom men ingen fara"),
+        until="juli 2026",
+        terms="CC0",
+    )
+
+
 @pytest.mark.parametrize(("more", "shown"), [(0, True), (1, False)])
 def test_an_address_that_is_too_long_to_type_is_told_by_words(more: int, *, shown: bool) -> None:
     address = "https://a.se/".ljust(120 + more, "x")

@@ -225,3 +225,17 @@ def test_a_course_has_a_feed_of_what_it_goes_through(repository: Repository) -> 
     others = page.meta["alternates"]
     assert isinstance(others, list)
     assert "kurser/kvallskurs/andringar.xml" in [it["path"] for it in others]
+
+
+AND = "https://a.example.org/barn&unga/"
+
+
+def test_a_site_in_a_folder_with_a_sign_that_xml_reads_has_feeds_that_can_be_read() -> None:
+    found = {it.path: parsed(it.data) for it in feed_files(Inputs(marked(amended(), AFTER), {}, AND))}
+    feed = found["lagar/andringar.xml"]
+    assert {it.href for it in feed.feed.links} == {f"{AND}lagar/andringar.xml", f"{AND}lagar/"}
+    assert feed.feed.id == "tag:a.example.org,2026:/barn&unga/lagar/andringar.xml"
+    (entry,) = feed.entries
+    assert entry.link == f"{AND}lagar/anmalan-2025/"
+    assert entry.id.startswith("tag:a.example.org,2026:/barn&unga/andringar/")
+    assert f'href="{AND.replace("&", "&amp;")}lagar/anmalan-2025/"' in entry.content[0].value

@@ -9,7 +9,7 @@ import segno
 
 from examples import understood
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.qr import qr_files, qr_svg
+from handbook.outputs.qr import SCALE, qr_files, qr_png, qr_svg
 
 URL = "https://a.example/vagledning/oro-i-skolan/"
 
@@ -37,3 +37,18 @@ def test_the_picture_stands_in_a_page_and_takes_its_size_there() -> None:
     assert not {"width", "height", "class"} & set(root.attrib)
     assert not svg.startswith("<?xml")
     assert not re.search("class=", svg)
+
+
+@pytest.mark.parametrize("address", [URL, f"https://a.example/{'x' * 25}"])
+def test_a_code_for_documents_is_the_same_with_its_quiet_zone_and_large_enough_for_print(address: str) -> None:
+    code = segno.make(address, micro=False, error="m", mask=0)
+    out = io.BytesIO()
+    code.save(out, kind="png", scale=SCALE, border=4)
+    made = qr_png(address)
+    assert made == out.getvalue()
+    assert int.from_bytes(made[16:20]) == SCALE * (len(code.matrix) + 2 * 4), "its width"
+
+
+@pytest.mark.parametrize(("letters", "there"), [(2331, True), (2332, False)])
+def test_an_address_that_no_code_can_hold_has_none(letters: int, *, there: bool) -> None:
+    assert (qr_png("https://a.se/".ljust(letters, "x")) is not None) is there

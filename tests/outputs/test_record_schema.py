@@ -17,6 +17,7 @@ from handbook.content.owner import Owner
 from handbook.content.vocabulary import MODELS
 from handbook.outputs import export, worklist_data
 from handbook.outputs.inputs import Inputs
+from handbook.outputs.openapi import description
 from handbook.outputs.promise import CHANGES, VERSION
 from handbook.site.site import Site
 from places import ROOT
@@ -148,6 +149,21 @@ def test_schemas_have_no_words_of_our_own(schemas: dict[str, Json]) -> None:
     found = {word for schema in schemas.values() for word in keywords(schema)}
     assert found <= KEYWORDS, found - KEYWORDS
     assert set(keywords({"properties": {"x-a": {"x-b": 1}}})) == {"properties", "x-b"}
+
+
+def explained(schema: Any) -> Iterator[str]:
+    """Yield the words that explain something in a schema, or in what holds schemas."""
+    if isinstance(schema, dict):
+        yield from (value for name, value in schema.items() if name == "description" and isinstance(value, str))
+    if isinstance(schema, dict | list):
+        inside = schema.values() if isinstance(schema, dict) else schema
+        yield from (words for it in inside for words in explained(it))
+
+
+def test_what_explains_is_whole_sentences_on_one_line(given: Inputs, schemas: dict[str, Json]) -> None:
+    found = {*explained(description(given)), *explained(list(schemas.values()))}
+    assert len(found) > 300
+    assert [words for words in found if words[-1] not in ".?)" or words != " ".join(words.split())] == []
 
 
 def form(schema: Json) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from unittest.mock import Mock
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,11 +14,13 @@ from handbook.content.owner import NOBODY, Owner
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.promise import VERSION
-from handbook.outputs.tables import Cell
-from handbook.outputs.workbook import PATH, about, workbook
+from handbook.outputs.tables import Cell, Table
+from handbook.outputs.workbook import PATH, _fill, about, workbook
 
 SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 BASE = "https://a.example.org/"
+LAWS = 2 + [cls.kind.folder for cls in KINDS].index("laws")
+"""The number of a sheet: the first says what the file is."""
 
 
 def made(owner: Owner | None = None) -> File:
@@ -70,13 +73,62 @@ def test_the_same_content_is_the_same_bytes(book: zipfile.ZipFile) -> None:
 
 
 def test_the_heads_stay_and_can_be_filtered(book: zipfile.ZipFile) -> None:
-    laws = part(book, "xl/worksheets/sheet5.xml")
+    laws = part(book, f"xl/worksheets/sheet{LAWS}.xml")
     pane = laws.find(".//m:pane", SPACE)
     assert pane is not None
     assert (pane.get("xSplit"), pane.get("ySplit"), pane.get("state")) == ("1", "1", "frozen")
     assert laws.find("m:autoFilter", SPACE) is not None
     widths = {float(it.get("width", "0")) for it in laws.iterfind(".//m:col", SPACE)}
     assert len(widths) == 2
+
+
+def test_columns_are_wide_enough_for_what_is_long(book: zipfile.ZipFile) -> None:
+    table = Inputs(understood(more())[0], {}, BASE).tables["laws"]
+    longest = [max(len(str(row[column])) for row in table.rows) for column in range(len(table.headings))]
+    assert min(longest) <= 24 < max(longest)
+    widths: dict[int, float] = {}
+    for it in part(book, f"xl/worksheets/sheet{LAWS}.xml").iterfind(".//m:col", SPACE):
+        for number in range(int(it.get("min", "")), int(it.get("max", "")) + 1):
+            widths[number - 1] = float(it.get("width", ""))
+    assert [round(widths[column]) for column in range(len(longest))] == [49 if it > 24 else 17 for it in longest]
+
+
+@pytest.mark.parametrize(("letters", "wide"), [(24, False), (25, True)])
+def test_how_long_a_cell_may_be_in_a_narrow_column(letters: int, *, wide: bool) -> None:
+    sheet = Mock()
+    _fill(sheet, Table("A", ("Ett", "Två"), (("x" * letters, 3), ("", 12345))), Mock(), Mock())
+    assert [call.args for call in sheet.set_column.call_args_list] == [(0, 0, 48 if wide else 16), (1, 1, 16)]
+
+
+def test_each_cell_is_written_as_what_it_is_in_its_place() -> None:
+    sheet, bold, high = Mock(), Mock(), Mock()
+    _fill(sheet, Table("A", ("Ett", "Två"), (("a", 0), ("", 7), ("=1", ""))), bold, high)
+    assert [call.args for call in sheet.write_string.call_args_list] == [
+        *((0, 0, "Ett", bold), (1, 0, "a", high), (3, 0, "=1", high)),
+        (0, 1, "Två", bold),
+    ]
+    assert [call.args for call in sheet.write_number.call_args_list] == [(1, 1, 0, high), (2, 1, 7, high)]
+    sheet.freeze_panes.assert_called_once_with(1, 1)
+    sheet.autofilter.assert_called_once_with(0, 0, 3, 1)
+    empty = Mock()
+    _fill(empty, Table("A", ("Ett",), ()), bold, high)
+    empty.set_column.assert_called_once_with(0, 0, 16)
+    empty.autofilter.assert_called_once_with(0, 0, 0, 0)
+
+
+def test_headings_are_bold_and_all_text_begins_at_the_top_of_its_cell(book: zipfile.ZipFile) -> None:
+    styles = part(book, "xl/styles.xml")
+    fonts = [it.find("m:b", SPACE) is not None for it in styles.iterfind("m:fonts/m:font", SPACE)]
+    looks = [
+        (
+            fonts[int(it.get("fontId", ""))],
+            (align := it.find("m:alignment", SPACE)) is not None and align.get("vertical"),
+        )
+        for it in styles.iterfind("m:cellXfs/m:xf", SPACE)
+    ]
+    for number, row in enumerate(part(book, f"xl/worksheets/sheet{LAWS}.xml").iterfind(".//m:row", SPACE)):
+        found = {looks[int(cell.get("s", "0"))] for cell in row.findall("m:c", SPACE)}
+        assert found == {(number == 0, "top")}
 
 
 def test_the_file_says_where_it_is_from_and_what_one_may_do() -> None:

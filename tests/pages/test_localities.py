@@ -1,14 +1,26 @@
 """Pages of municipalities and counties: what is known where, what is too old, and what is said instead."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from examples import codes, more, understood
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.local_ages import told
+from handbook.content.edition import Edition, Note, Routine
+from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.locality import Locality
-from handbook.pages.localities import county_of, municipalities, parts, unknown, usable
+from handbook.pages.localities import (
+    county_of,
+    held_locally,
+    municipalities,
+    notes_at,
+    parts,
+    routines_of,
+    unknown,
+    usable,
+)
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 
@@ -92,3 +104,66 @@ def test_a_county_tells_of_its_municipalities(catalog: Catalog) -> None:
 def test_a_county_that_cannot_be_read_takes_no_page_away() -> None:
     catalog, _ = understood({"localities/2262": more()["localities/2262"]})
     assert county_of(catalog, catalog.entry(Locality, "2262")) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "any_way", "own"),
+    [
+        pytest.param("2262", True, True, id="with contacts of its own"),
+        pytest.param("2260", True, False, id="whose own is too old, in a county that has one"),
+        pytest.param("0428", False, False, id="with nothing"),
+    ],
+)
+def test_whether_anything_can_be_told_of_a_place(catalog: Catalog, code: str, *, any_way: bool, own: bool) -> None:
+    place = catalog.entry(Locality, code)
+    assert (usable(catalog, place), usable(catalog, place, own=True)) == (any_way, own)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "held"),
+    [
+        ("kommun och region", "Socialtjänsten", True),
+        ("statlig myndighet", "Barnahus", True),
+        ("statlig myndighet", "BARNAHUS", True),
+        ("statlig myndighet", "Barnahus i Byn", False),
+        ("statlig myndighet", "Skyddsverket", False),
+    ],
+)
+def test_which_actors_each_municipality_has_of_its_own(kind: str, title: str, *, held: bool) -> None:
+    assert held_locally(Agency.model_construct(type=kind, title=title)) is held
+
+
+NOTE = {"text": "Så gör vi.", "responsible": "Rektor", "checked": "2026-01-02"}
+ROUTINE = {"title": "Rutin", "url": "https://byn.example.org/", "responsible": "Rektor", "checked": "2026-01-02"}
+
+
+def of_edition(catalog: Catalog) -> Catalog:
+    """Return the Catalog of a municipality's own edition, with notes in two guides and a routine."""
+    at = (("oro-i-skolan", "steg-1", "A"), ("oro-i-skolan", "steg-2", "B"), ("oro-i-skolan", "steg-1", "C"),
+          ("du-som-ar-ung", "steg-1", "D"))  # fmt: skip
+    notes = tuple(
+        Note.model_validate(NOTE | {"guide": guide, "place": place, "text": text}) for guide, place, text in at
+    )
+    routines = (Routine.model_validate(ROUTINE),)
+    return replace(catalog, edition=Edition.model_construct(municipality="2262", notes=notes, routines=routines))
+
+
+@pytest.mark.parametrize(
+    ("guide", "place", "texts"),
+    [
+        ("oro-i-skolan", "steg-1", ["A", "C"]),
+        ("oro-i-skolan", "steg-2", ["B"]),
+        ("oro-i-skolan", "undvik", []),
+        ("du-som-ar-ung", "steg-1", ["D"]),
+    ],
+)
+def test_notes_stand_where_they_were_written_for(catalog: Catalog, guide: str, place: str, texts: list[str]) -> None:
+    entry = catalog.entries[f"guides/{guide}"]
+    assert [it.note.text for it in notes_at(of_edition(catalog), entry, place)] == texts
+    assert notes_at(catalog, entry, place) == (), "the national handbook has none"
+
+
+def test_routines_stand_on_the_page_of_their_municipality_alone(catalog: Catalog) -> None:
+    own, other = (catalog.entry(Locality, code) for code in ("2262", "2260"))
+    assert [it.title for it in routines_of(of_edition(catalog), own)] == ["Rutin"]
+    assert routines_of(of_edition(catalog), other) == routines_of(catalog, own) == ()

@@ -4,9 +4,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from examples import more, text_of, understood, with_past
 from handbook.pages.page import Page
-from handbook.pages.whats_new import FULL
+from handbook.pages.whats_new import FULL, Line, Told
 from handbook.site.pipeline import keep_addresses, read
 from handbook.site.site import Site
 from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
@@ -37,6 +39,28 @@ def test_a_record_tells_its_changes_newest_first(repository: Repository) -> None
         (f"Utgåva {FIRST}", "med från den första utgåvan", f"vagledning/oro-i-skolan/utgava/{FIRST}/"),
     ]
     assert [title for title, _, _ in changes(site, "agencies/skyddsverket")] == [f"Utgåva {FIRST}"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "counted", "headings"),
+    [
+        ((0, 0, 0, 0), "", []),
+        ((1, 1, 1, 1), "1 ny, 1 borta, 1 ändrad, 1 rättad eller kontrollerad på nytt", ["Nytt", "Borta", "Ändrat"]),
+        ((2, 2, 2, 2), "2 nya, 2 borta, 2 ändrade, 2 rättade eller kontrollerade på nytt", ["Nytt", "Borta", "Ändrat"]),
+        ((0, 3, 0, 1), "3 borta, 1 rättad eller kontrollerad på nytt", ["Borta"]),
+        ((0, 0, 1, 0), "1 ändrad", ["Ändrat"]),
+        ((0, 0, 0, 5), "5 rättade eller kontrollerade på nytt", []),
+    ],
+)
+def test_an_edition_is_counted_in_words_and_only_what_a_reader_must_know_has_a_heading(
+    counts: tuple[int, int, int, int], counted: str, headings: list[str]
+) -> None:
+    titles = ("Nytt", "Borta", "Ändrat", "Litet")
+    lines = {it: tuple(Line(f"{it}{n}", ()) for n in range(count)) for it, count in zip(titles, counts, strict=True)}
+    new, gone, other, small = lines.values()
+    told = Told("A", "a", new, gone, other, small)
+    assert told.counted == counted
+    assert told.headings == tuple((title, lines[title]) for title in headings)
 
 
 def of_course(*editions: dict[str, str | None]) -> str:

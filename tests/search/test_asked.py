@@ -9,7 +9,8 @@ import yaml
 from handbook.catalog.catalog import Catalog
 from handbook.content.vocabulary import Asked
 from handbook.search.analysis import swedish
-from handbook.search.asked import Counts, postings, priors, sorted_out
+from handbook.search.asked import ALARM, Counts, postings, priors, sorted_out
+from handbook.search.asked import CALM as QUIET
 from handbook.search.head import asked
 from handbook.search.weigh import WEIGHTS, level
 from handbook.site.answers import Answers, Call
@@ -68,6 +69,25 @@ def test_a_word_speaks_for_danger_or_against_it(term: str, number: int, ratio: f
     at, weight = found[STEM(term)]
     assert at == number
     assert weight == pytest.approx(math.log(ratio))
+
+
+@pytest.mark.parametrize(
+    ("urgent", "calm", "number", "weight"),
+    [
+        pytest.param(["eld"], ["spis"], ALARM, math.log(3), id="only in danger"),
+        pytest.param(["spis"], ["eld"], QUIET, math.log(3), id="only when calm"),
+        pytest.param(["eld"], ["eld"], QUIET, 0, id="as often in both: it alarms nobody"),
+        pytest.param(["eld", "rök"], ["eld", "ved"], QUIET, 0, id="among others too"),
+        pytest.param(["eld", "rök"], ["eld"], QUIET, math.log((1.5 / 2) / (1.5 / 3)), id="more seldom in danger"),
+        pytest.param(["eld"], ["ved", "eld", "kol"], ALARM, math.log((1.5 / 2) / (1.5 / 4)), id="more often"),
+    ],
+)
+def test_which_of_two_a_word_speaks_for(urgent: list[str], calm: list[str], number: int, weight: float) -> None:
+    found = {word: (at, much) for word, at, much in Counts(swedish()).of_two(urgent, calm)}
+    assert set(found) == {STEM(word) for word in (*urgent, *calm)}
+    at, much = found[STEM("eld")]
+    assert at == number
+    assert much == pytest.approx(weight)
 
 
 def test_a_word_counts_once_in_each_question() -> None:

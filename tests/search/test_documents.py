@@ -2,6 +2,7 @@
 
 import pytest
 
+from aging import AFTER, LAW, amended, marked
 from examples import HOLDS, law, more, text_of, understood
 from handbook.search.documents import Document, documents, in_parenthesis, stages, without_parenthesis
 
@@ -90,7 +91,7 @@ def test_the_texts_of_a_law() -> None:
         ("number", "2025:9"),
         ("number", "2 kap. 1 §"),
         ("owner", "Anmälan (19 kap. 1 §)"),
-        ("body", "Se den ."),
+        ("body", "Se den."),
     )
 
 
@@ -159,6 +160,23 @@ def test_names_of_what_a_record_replaces_lead_to_it_however_many_steps_back() ->
     assert document("laws/b", other).of("former") == ()
 
 
+def test_several_paragraphs_are_each_a_number() -> None:
+    found = document("laws/x", {"laws/x": law("X", "provision: 27 kap. 1–3 §§")}).of("number")
+    assert found == ("27 kap. 1–3 §§", "27 kap. 1 §", "27 kap. 2 §", "27 kap. 3 §")
+
+
+def test_a_number_that_is_a_mere_figure_is_no_name_of_what_comes_after() -> None:
+    ref = "measures/atgard-01"
+    ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/b]\n"
+    without = text_of(ref).partition("today:")[0] if "today:" in text_of(ref) else text_of(ref)
+    catalog, _ = understood({ref: without + ended, "laws/b": law("B")})
+    found = next(it for it in documents(catalog) if it.ref == "laws/b").of("former")
+    assert catalog.superseded(ref)
+    assert found[0] == catalog.title(ref)
+    assert "S2016/00001/FST" in found
+    assert all(isinstance(it, str) for it in found)
+
+
 def test_a_ring_of_successors_ends() -> None:
     ended = f"today:\n  status: ersatt\n{HOLDS.format(confidence='unknown')}  replaced_by: [laws/{{}}]\n"
     catalog, _ = understood({"laws/a": law("A", ended.format("b")), "laws/b": law("B", ended.format("a"))})
@@ -174,3 +192,79 @@ def test_a_material_is_for_children_if_they_are_those_it_is_meant_for_first(audi
     book = text_of(BOOK).replace("audiences: [skolpersonal]", f"audiences: {audiences}")
     texts = {"vocabulary/audiences": more()["vocabulary/audiences"], BOOK: book}
     assert document(BOOK, texts).for_child is children
+
+
+PAGES = """\
+- id: stod-det-forut
+  title: Var stod det förut?
+  aliases: [Gamla paragrafer, Jämförelsen]
+  summary: Se [[laws/anmalan-2025|reglerna]] i **båda** lagarna.
+  words: [korstabell, paragrafnyckel]
+- {id: ring, title: Ring och fråga, summary: Vem du kan ringa.}
+"""
+
+
+def test_a_page_over_many_records_is_found_by_its_names_and_words_after_all_records() -> None:
+    catalog, findings = understood({**more(), "vocabulary/pages": PAGES})
+    assert findings == ()
+    *records, moved, ring = documents(catalog)
+    assert [it.ref for it in records] == list(catalog.entries)
+    assert (moved.ref, moved.kind, moved.address) == ("pages/stod-det-forut", "pages", "stod-det-forut/")
+    assert (moved.title, moved.lang, moved.status) == ("Var stod det förut?", "sv", "")
+    assert moved.summary == "Se reglerna i båda lagarna."
+    assert (moved.aliases, moved.keywords) == (("Gamla paragrafer", "Jämförelsen"), ("korstabell", "paragrafnyckel"))
+    assert (moved.replaced_by, moved.topics, moved.roles, moved.answers, moved.mark) == ((), (), (), (), "")
+    assert (moved.superseded, moved.has_contact, moved.for_child) == (False, False, False)
+    assert moved.texts == (
+        ("title", "Var stod det förut?"),
+        ("alias", "Gamla paragrafer"),
+        ("alias", "Jämförelsen"),
+        ("keyword", "korstabell"),
+        ("keyword", "paragrafnyckel"),
+        ("summary", "Se reglerna i båda lagarna."),
+        ("old", "2 kap. 1 § socialtjänstlagen"),
+        ("old", "2 kap. 2 § socialtjänstlagen"),
+        ("old", "14 kap. 1 § socialtjänstlagen"),
+        ("old", "(ny) socialtjänstlagen"),
+    )
+    assert ring.texts == (("title", "Ring och fråga"), ("summary", "Vem du kan ringa.")), "the old law is elsewhere"
+
+
+def test_the_first_of_what_has_changed_under_a_record_is_told_with_its_hit() -> None:
+    catalog = marked(amended(), AFTER)
+    found = {it.ref: it.mark for it in documents(catalog)}
+    assert {ref for ref, mark in found.items() if mark} == {ref for ref in catalog.entries if catalog.news.of(ref)}
+    assert found[LAW] == catalog.news.of(LAW)[0].text
+    assert "2026:50" in found[LAW]
+    assert set(map(len, (found["concepts/polisanmalan"], found["pages/ring"]))) == {0}
+
+
+@pytest.mark.parametrize(
+    ("ages", "keywords"),
+    [("7–10 år", ("lågstadiet", "mellanstadiet")), ("Alla", ()), ("15–16 år", ("högstadiet", "gymnasiet"))],
+)
+def test_a_material_is_found_by_the_years_of_school_that_it_is_for(ages: str, keywords: tuple[str, ...]) -> None:
+    before = "ages: 7–12 år"
+    assert before in text_of(BOOK)
+    found = document(BOOK, {BOOK: text_of(BOOK).replace(before, f"ages: {ages}")})
+    assert found.of("keyword") == keywords
+    assert ages in found.of("body")
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        pytest.param("guides/oro-i-skolan", "https://", id="an address on the web"),
+        pytest.param("laws/anmalan-2025", "2025-07-01", id="a day"),
+        pytest.param("laws/anmalan-2001", "2026-01-02", id="the day of a reading"),
+    ],
+)
+def test_what_nobody_searches_for_is_no_text(ref: str, text: str) -> None:
+    assert not [it for _, it in document(ref).texts if it.startswith(text)]
+
+
+def test_places_are_found_by_their_names_alone() -> None:
+    catalog, _ = understood(more())
+    found = next(it for it in documents(catalog) if it.ref == "localities/2260")
+    assert catalog.entries["localities/2260"].record.contacts  # type: ignore[attr-defined]
+    assert {field for field, _ in found.texts} <= {"title", "alias", "bare", "inner", "keyword", "former"}

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, expect
 from examples import more, understood
 from handbook.content.load import load_written
 from handbook.search.analysis import swedish, words
-from handbook.search.for_lunr import FIELDS, FOLDER, lunr_index, lunr_scripts
+from handbook.search.documents import Document
+from handbook.search.for_lunr import FIELDS, FOLDER, index, lunr_index, lunr_scripts
 from handbook.search.head import LANGUAGE
 from handbook.search.pack import compact
 from handbook.site.data_pages import BUILD_ON_PAGE
@@ -92,6 +93,46 @@ def test_every_hit_can_be_shown(files: dict[str, Any]) -> None:
         "status": "ersatt",
         "superseded": True,
     }
+
+
+def said(ref: str, *texts: tuple[str, str]) -> Document:
+    return Document(ref, "", "", "sv", "", "", (), (), (), False, False, False, (), (), texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        (("title", "Zebra"), "title"),
+        (("alias", "Zebra"), "names"),
+        (("former", "Zebra"), "names"),
+        (("number", "Zebra"), "names"),
+        (("old", "Zebra"), "names"),
+        (("keyword", "Zebra"), "keywords"),
+        (("summary", "Zebra"), "summary"),
+        (("body", "Zebra"), ""),
+        (("owner", "Zebra"), ""),
+    ],
+)
+def test_each_text_is_in_its_field(texts: tuple[str, str], field: str) -> None:
+    found = dict(index((said("a/b", texts), said("a/c", ("title", "Giraff"))), swedish())["invertedIndex"])
+    assert {name for name in FIELDS if found.get("zeb", {}).get(name)} == ({field} if field else set())
+    assert "och" not in found
+
+
+def test_a_name_tells_more_than_a_keyword_and_a_keyword_more_than_a_summary() -> None:
+    fields = ("summary", "keyword", "alias", "title")
+    found = index(tuple(said(f"a/{field}", (field, "Zebra")) for field in fields), swedish())
+    query = Index.load(found).create_query()
+    query.term("zeb")
+    assert [hit["ref"] for hit in Index.load(found).query(query)] == ["a/title", "a/alias", "a/keyword", "a/summary"]
+    weights = [hit["score"] for hit in Index.load(found).query(query)]
+    assert [weight / weights[-1] for weight in weights] == pytest.approx([5, 4, 2, 1], rel=0.01)
+
+
+def test_small_words_are_left_out_and_compounds_stand_with_their_parts() -> None:
+    rules = swedish().with_parts({"barn", "skol"})
+    found = {term for term, _ in index((said("a/b", ("title", "Barnskola och hem")),), rules)["invertedIndex"]}
+    assert found == {"barnskol", "barn", "skol", rules.stem("hem")}
 
 
 def test_the_same_content_is_the_same_bytes() -> None:

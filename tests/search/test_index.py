@@ -9,15 +9,17 @@ from typing import Any, ClassVar
 
 import pytest
 
+from aging import AFTER, LAW, amended, marked
 from examples import text_of, understood
 from handbook import search
 from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.record import Record
 from handbook.file import File
-from handbook.search.analysis import fold, swedish
+from handbook.search import ordinary
+from handbook.search.analysis import swedish
 from handbook.search.documents import documents
 from handbook.search.head import kind_words, kinds, meaning, synonyms, terms
-from handbook.search.likeness import _strongest, _unit, _weights, order, together
+from handbook.search.likeness import _strongest, _unit, _weights, chain, order, together
 from handbook.search.ordinary import commonest, mistakable
 from handbook.search.pack import (
     FOLDER,
@@ -48,6 +50,14 @@ from handbook.site.answers import running
 from places import ROOT
 
 RULES = swedish()
+FEW = 1_000
+"""So many ordinary words are enough to see that they come along."""
+
+
+@pytest.fixture(autouse=True)
+def few_ordinary_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take only the commonest: to look through all of them takes most of the time that an index is made in."""
+    monkeypatch.setattr(ordinary, "commonest", lambda: commonest()[:FEW])
 
 
 def made(texts: dict[str, str] | None = None) -> search.Made:
@@ -302,21 +312,6 @@ def test_what_compounds_are_made_of_follows_from_the_names_that_travel_along() -
     assert not {*data["parts"].split()} & {*names}
 
 
-def test_ordinary_words_that_look_misspelled_are_known_by_their_stems() -> None:
-    found = mistakable(["brott", "polis", "granskning"], RULES)
-    listed = {word for words in found.values() for word in words}
-    assert "avbrott" in found[RULES.stem("avbrott")]
-    assert not {"brott", "polis", "poliser", "granskning"} & listed
-    assert "barfota" not in {word for words in mistakable(["polis"], RULES).values() for word in words}
-
-
-def test_an_ordinary_word_is_known_with_and_without_its_dots() -> None:
-    found = mistakable(["barn"], RULES)
-    dotted = [word for word in commonest() if fold(word) != word and RULES.stem(word) in found]
-    assert dotted
-    assert [word for word in dotted if fold(word) not in found.get(RULES.stem(fold(word)), ())] == []
-
-
 def given_head(texts: dict[str, str] | None = None) -> tuple[dict[str, Any], search.Made]:
     whole = made(texts)
     return whole.head, whole
@@ -476,6 +471,8 @@ def test_many_records_are_numbered_as_they_come(monkeypatch: pytest.MonkeyPatch)
     small = [it.ref for it in search.made_of(catalog, found).documents]
     assert small != [it.ref for it in found]
     assert small[: len(search.answering(catalog))] == search.answering(catalog)
+    monkeypatch.setattr(search, "SMALL", len(found))
+    assert [it.ref for it in search.made_of(catalog, found).documents] == small, "so many are few enough"
     monkeypatch.setattr(search, "SMALL", len(found) - 1)
     assert search.made_of(catalog, found).documents == found
 
@@ -557,6 +554,49 @@ def test_a_card_tells_short_answers_and_where_on_the_page_they_stand() -> None:
     alone = [card for card in cards if card[0] == "du-som-ar-ung"]
     assert [len(card) for card in alone] == [8]
     assert all("plikt" not in it for document in documents(catalog) for _, it in document.texts)
+
+
+def test_a_card_tells_a_mark_alone_only_if_there_is_one() -> None:
+    catalog = marked(amended(), AFTER)
+    made = search.build(catalog)
+    cards = {card[0]: card for file in made if "/cards-" in file.path for card in json.loads(file.data)}
+    assert cards["anmalan-2025"][8:] == [catalog.news.of(LAW)[0].text]
+    assert len(cards["polisanmalan"]) == 8
+    assert cards["ring"][:5] == ["ring", "Ring och fråga", "", "", "Vem du kan ringa."]
+
+
+def test_the_facets_of_a_record_stand_by_its_number() -> None:
+    catalog, _ = understood()
+    found = documents(catalog)
+    told: dict[str, Any] = dict(search.facets(found))
+    read = {
+        name: [[it["words"][LETTERS.index(letter)] for letter in row] for row in it["rows"].split(" ")]
+        for name, it in told.items()
+    }
+    by_ref = {it.ref: number for number, it in enumerate(found)}
+    old, new = by_ref["laws/anmalan-2001"], by_ref["laws/anmalan-2025"]
+    assert (read["status"][old], read["topics"][old], read["roles"][old]) == (["ersatt"], ["skydd"], [])
+    assert (read["status"][new], read["topics"][new]) == ([], ["skydd"])
+    assert read["roles"][new] == ["skola", "socialtjanst"]
+    assert {len(rows) for rows in read.values()} == {len(found)}
+
+
+@pytest.mark.parametrize(
+    ("names", "parts", "rest", "steps"),
+    [
+        pytest.param("a b c", "a b c", "", [], id="every name is a part"),
+        pytest.param("a b c d", "b d", "", [0, 2], id="steps over those that are none"),
+        pytest.param("a b c d e f", "a b f", "", [2, 1, 1], id="one after the other"),
+        pytest.param("#1 a =b c", "c", "", [0], id="only of letters"),
+        pytest.param("b d", "a b c d", "a c", [], id="parts that are no names, in order"),
+    ],
+)
+def test_what_compounds_are_made_of_is_told_by_what_is_no_part(
+    names: str, parts: str, rest: str, steps: list[int]
+) -> None:
+    lines = "\n".join(f"{name}\t\t\ta" for name in names.split())
+    whole = replace(made(), rules=replace(RULES, parts=frozenset(parts.split()) | RULES.short_parts))
+    assert search._parts(whole, lines) == {"parts": rest, "no_parts": steps}  # noqa: SLF001
 
 
 @pytest.mark.parametrize(
@@ -654,6 +694,37 @@ def test_what_few_records_say_makes_them_more_alike() -> None:
     assert order(Weigher(RULES).weigh(found), 6)[:2] == [0, 3]
 
 
+def test_a_term_tells_by_its_weight_and_by_how_few_records_have_it() -> None:
+    """In name and body it is told of both; a term that nobody is known to have counts as one that one record has."""
+    names = (Postings("a", "a", 2, ((0, 10), (2, 20))), Postings("=a", "=a", 1, ((0, 51),)), Postings("b", "b", 4, ()))
+    body = (Postings("a", "a", 2, ((0, 5),)), Postings("c", "c", 0, ((1, 3),)))
+    rare = math.log(1 + 4 / 2)
+    one, two, three, none = _weights(Weighed(names, body), 4)
+    assert one == pytest.approx({"a": (WEIGHTS[10] + WEIGHTS[5]) * rare})
+    assert two == pytest.approx({"c": WEIGHTS[3] * math.log(5)})
+    assert three == pytest.approx({"a": WEIGHTS[20] * rare})
+    assert none == {}
+
+
+@pytest.mark.parametrize(
+    ("vectors", "found"),
+    [
+        ([], []),
+        ([{}], [0]),
+        ([{}, {}, {}], [0, 1, 2]),
+        pytest.param([{"a": 1}, {"b": 1}, {"a": 1}], [0, 2, 1], id="the one most like it"),
+        pytest.param([{"a": 1}, {"a": 0.5}, {"a": 1}], [0, 2, 1], id="more of the same is more alike"),
+        pytest.param([{"a": 1, "b": 1}, {"a": 1}, {"a": 0.6, "b": 0.6}], [0, 2, 1], id="two terms in common add up"),
+        pytest.param([{"a": 1}, {"a": 0.9, "b": 0.2}, {"a": 0.5}, {"b": 1}], [0, 1, 2, 3], id="those before count too"),
+        pytest.param([{"a": 1}, {"a": 0.9, "b": 0.9}, {"a": 0.5}, {"b": 1}], [0, 1, 3, 2], id="but the last most"),
+    ],
+)
+def test_each_is_followed_by_the_one_most_like_those_before_it(
+    vectors: list[dict[str, float]], found: list[int]
+) -> None:
+    assert chain(vectors) == found
+
+
 def test_a_name_as_a_whole_makes_no_record_like_another() -> None:
     found = replace(made().documents[0], texts=(("title", "Zebra giraff"), ("body", "lejon")))
     other = replace(made().documents[0], texts=())
@@ -666,3 +737,5 @@ def test_the_strongest_terms_tell_what_a_record_is_like_however_much_it_says() -
     assert math.fsum(weight**2 for weight in found.values()) == pytest.approx(1)
     assert found["099"] / found["050"] == pytest.approx(99 / 50)
     assert _unit(_strongest({})) == {}
+    alike = {f"{number:03}": 1.0 for number in range(100, 0, -1)}
+    assert list(_strongest(alike)) == [f"{number:03}" for number in range(1, 61)], "of those alike the first by letter"

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from handbook.search import ordinary
-from handbook.search.analysis import swedish
+from handbook.search.analysis import fold, swedish
 from handbook.search.ordinary import LONG, _shortened, commonest, mistakable
 from handbook.site.answers import Answers
 
@@ -58,6 +58,28 @@ def test_a_word_is_near_as_it_is_typed_or_by_its_stem(
 ) -> None:
     monkeypatch.setattr(ordinary, "commonest", lambda: ("barnens",))
     assert mistakable([term], RULES) == ({RULES.stem("barnens"): ("barnens",)} if near else {})
+
+
+def test_ordinary_words_that_look_misspelled_are_known_by_their_stems() -> None:
+    found = mistakable(["brott", "polis", "granskning"], RULES)
+    listed = {word for words in found.values() for word in words}
+    assert "avbrott" in found[RULES.stem("avbrott")]
+    assert not {"brott", "polis", "poliser", "granskning"} & listed
+    assert "barfota" not in {word for words in mistakable(["polis"], RULES).values() for word in words}
+
+
+def test_an_ordinary_word_is_known_with_and_without_its_dots() -> None:
+    found = mistakable(["barn"], RULES)
+    dotted = [word for word in commonest() if fold(word) != word and RULES.stem(word) in found]
+    assert dotted
+    assert [word for word in dotted if fold(word) not in found.get(RULES.stem(fold(word)), ())] == []
+
+
+def test_a_word_whose_stem_is_another_without_its_dots_stands_under_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordinary, "commonest", lambda: ("läget",))
+    both = {RULES.stem("läget"), RULES.stem("laget")}
+    assert len(both) == 2
+    assert mistakable(["lagets"], RULES) == dict.fromkeys(both, ("laget",))
 
 
 WITHIN = "{} sökord"

@@ -98,7 +98,7 @@ def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_eac
     ]
     assert brand == {
         "id": "brand",
-        "says": "Ring 112 !",
+        "says": "Ring 112!",
         "phrases": "brand/elden här|det brinner hemma",
         "words": "lågor",
         "but": "brinner för",

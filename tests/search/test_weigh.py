@@ -4,7 +4,7 @@ import pytest
 
 from handbook.search.analysis import swedish
 from handbook.search.documents import Document
-from handbook.search.weigh import WEIGHTS, Postings, Weigher, level, parts_of_compounds
+from handbook.search.weigh import WEIGHTS, Postings, Weigher, _saturated, level, parts_of_compounds
 
 
 def doc(*texts: tuple[str, str]) -> Document:
@@ -46,11 +46,49 @@ def test_a_word_weighs_by_its_field_and_the_length_of_the_name(
     assert {term: found[term].levels if term in found else None for term in weights} == {
         term: None if weight is None else ((0, stepped(term, weight)),) for term, weight in weights.items()
     }
+    exact = Weigher(swedish().with_parts({"barn", "skol"}))._names(doc(*texts))  # noqa: SLF001  # before it is a step
+    wanted = {term: weight for term, weight in weights.items() if weight is not None}
+    assert {term: exact[term] for term in wanted} == pytest.approx(wanted, abs=0.6)
 
 
 def stepped(term: str, weight: float) -> int:
     """Return the step of a name as a whole, and of a word the one that two steps are told by."""
     return level(weight) if term.startswith("=") else level(weight) // 2 * 2 + 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "average", "weights"),
+    [
+        # as long as others: k is 1.2
+        ({"a": 1, "b": 1}, 2, {"a": 220, "b": 220}),
+        # twice as long: 1.2 * (0.25 + 0.75 * 2) is 2.1
+        ({"a": 3, "b": 1}, 2, {"a": 220 * 3 * 2.2 / 5.1, "b": 220 * 2.2 / 3.1}),
+        # where others say next to nothing, one word is the least that is as long as others
+        ({"a": 1}, 0.1, {"a": 220}),
+        ({"a": 0.3}, 0, {"a": 220 * 0.3 * 2.2 / (0.3 + 1.2 * (0.25 + 0.75 * 0.3))}),
+        ({}, 1, {}),
+    ],
+)
+def test_a_word_said_again_tells_less_and_less_and_in_a_long_text_too(
+    counts: dict[str, float], average: float, weights: dict[str, float]
+) -> None:
+    assert dict(_saturated(counts, average)) == pytest.approx(weights)
+
+
+@pytest.mark.parametrize(
+    ("texts", "counts"),
+    [
+        ([("body", "Zebra zebra och giraff")], {"zeb": 2, "giraf": 1}),
+        ([("summary", "Zebra"), ("body", "Zebra"), ("mention", "Zebra"), ("context", "Zebra")], {"zeb": 5.7}),
+        ([("body", "Barnskola")], {"barnskol": 1, "skol": 0.5, "barn": 0.35}),
+        ([("body", "SOU 2016:7 zebra"), ("summary", "6 kap. 13 §")],
+         {"#sou2016:7": 1, "#2016:7": 1, "zeb": 1, "#6:13": 4, "#6:": 4}),
+        ([("title", "Zebra"), ("keyword", "Giraff"), ("number", "2016:7"), ("old", "2016:8")], {}),
+    ],
+)  # fmt: skip
+def test_how_often_a_record_says_what(texts: list[tuple[str, str]], counts: dict[str, float]) -> None:
+    found = Weigher(swedish().with_parts({"barn", "skol"}))._counts(doc(*texts))  # noqa: SLF001
+    assert found == pytest.approx(counts)
 
 
 def saturated(count: float, length: float, average: float) -> int:

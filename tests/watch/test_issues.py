@@ -13,7 +13,7 @@ from handbook.command.command_line import main
 from handbook.watch.findings import Cause, WatchFinding, kept
 from handbook.watch.issue_hosts import HOSTS as HOSTS_OF
 from handbook.watch.issue_hosts import existing
-from handbook.watch.issues import DONE, TO_DO, Issue, RecordName, Wanted, listed, planned
+from handbook.watch.issues import DONE, TO_DO, Issue, RecordName, Wanted, body_of, listed, planned
 from handbook.watch.transport import Answer, Request
 from watch.test_watch_findings import CAUSE, REST, TODAY
 from watch.world import Asked, Reply, World, act, as_json, change, world
@@ -57,6 +57,46 @@ def test_a_record_with_findings_gets_an_issue_that_says_what_and_where() -> None
         f"{TO_DO}",
         open=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("touches", "where"),
+    [
+        ("provision", "Paragrafen"),
+        ("act", "Lagen som helhet"),
+        ("unknown", "Kanske hela lagen"),
+        ("page", "Källan"),
+    ],
+)
+def test_an_issue_says_what_in_the_record_it_is_about_and_where_it_was_seen(touches: Any, where: str) -> None:
+    found = finding(touches=touches)
+    (line,) = (it for it in body_of("a/b", NAMES["resources/x"], [found]).splitlines() if it.startswith("- "))
+    assert line == (
+        f"- **{where}**, `sources.0.url`: Sidan finns inte längre. [Källan](https://a.example.org/), sett 1 mars 2032."
+    )
+    nowhere = body_of("a/b", NAMES["resources/x"], [replace(found, proof={})])
+    assert f"- **{where}**, `sources.0.url`: Sidan finns inte längre. Sett 1 mars 2032.\n" in nowhere
+
+
+def test_a_record_that_is_no_more_is_named_by_its_file() -> None:
+    (wanted,) = planned([finding()], [], {})
+    assert wanted.title == "Kontrollera: resources/x"
+    assert "posten `content/resources/x.yml` inaktuell" in wanted.body
+
+
+@pytest.mark.parametrize(
+    ("there", "number"),
+    [
+        pytest.param([(9, False), (8, True)], 8, id="the open one before the closed"),
+        pytest.param([(9, False), (8, False)], 8, id="of two closed the older"),
+        pytest.param([(9, False)], 9, id="a closed one rather than a new"),
+        pytest.param([], None, id="else a new one"),
+    ],
+)
+def test_which_issue_of_a_record_is_kept(there: list[tuple[int, bool]], number: int | None) -> None:
+    (wanted,) = planned([finding()], [], NAMES)
+    issues = [issue(wanted, at, open=is_open, title="Gammal") for at, is_open in there]
+    assert planned([finding()], issues, NAMES) == (replace(wanted, number=number),)
 
 
 def test_two_findings_of_one_record_have_one_issue_and_two_records_have_two() -> None:

@@ -1,10 +1,12 @@
 """What looks at a page add up to: a change counts after two of them, and an answer that is none says nothing."""
 
+from typing import Any
+
 import pytest
 
 from handbook.watch.page_watch import Gone, Look, Read, Same, Unread, after, causes_of
 from handbook.watch.rests import PageRest
-from handbook.watch.state import PageState
+from handbook.watch.state import Event, PageState
 
 URL = "https://a.example.org/sida"
 MONDAY, LATE, TUESDAY, WEDNESDAY = "2032-03-01T06:00", "2032-03-01T22:00", "2032-03-02T06:00", "2032-03-03T06:00"
@@ -148,3 +150,34 @@ def test_a_record_that_was_read_after_the_change_is_not_touched() -> None:
     state = looked((CHANGED, MONDAY), (CHANGED, TUESDAY))
     later = PageRest("resources/y", "url", "2032-03-05", "", url=URL)
     assert [it.rest.ref for it in causes_of(URL, state, (REST, later))] == ["resources/x"]
+
+
+@pytest.mark.parametrize(
+    ("event", "said", "proof"),
+    [
+        (
+            {"what": "changed", "new": 1, "lost": 1},
+            "Sidans text har ändrats: 1 ny mening, 1 borttagen.",
+            {"new": 1, "lost": 1},
+        ),
+        ({"what": "changed", "new": 2, "lost": 0}, "Sidans text har ändrats: 2 nya meningar, 0 borttagna.", {"new": 2}),
+        (
+            {"what": "changed", "new": 0, "lost": 3},
+            "Sidans text har ändrats: 0 nya meningar, 3 borttagna.",
+            {"lost": 3},
+        ),
+        ({"what": "gone", "status": 404}, "Sidan finns inte längre (404).", {"status": 404}),
+        ({"what": "moved", "to": "https://b/"}, "Sidan har flyttat till https://b/.", {"to": "https://b/"}),
+        (
+            {"what": "moved", "to": "https://b/", "archive": "https://c/"},
+            "Sidan har flyttat till https://b/.",
+            {"to": "https://b/", "archive": "https://c/"},
+        ),
+    ],
+)
+def test_what_is_said_of_a_page(event: dict[str, Any], said: str, proof: dict[str, Any]) -> None:
+    days = {"first": "2032-03-01", "found": "2032-03-02"}
+    (cause,) = causes_of(URL, PageState(events=(Event.model_validate(event | days),)), (REST,))
+    assert cause.text == f"{said} Det sågs först den 1 mars 2032."
+    assert (cause.key, cause.what) == (f"{URL} {event['what']} 2032-03-02", f"page-{event['what']}")
+    assert (cause.touches, cause.begins, cause.proof) == ("page", "2032-03-01", {"url": URL} | proof)

@@ -16,6 +16,8 @@ WHOLE_URL = re.compile(r"https://(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)")
 EXTERNAL = re.compile(r"(?<!!)\[([^\]]+)\]\((https://(?:[^()\s]|\([^()\s]*\))+)\)(?!\{)")
 """A link to another site: its words and its address, which may hold a pair of parentheses."""
 MARKS = re.compile(r"[*_`#>|]+|\]\([^)]*\)|\[")
+CLOSE = re.compile(r"(?:[*_`]+|\]\([^)]*\))+(?=[.,;:!?)”])|(?<=[(”])[*_`[]+")
+"""Marks beside a sign that stands close to the word, as in "ring **112**."."""
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 """Characters that no one sees, that turn the text around or that no page may hold; soft hyphens may stand."""
 TOP_HEADING = 3
@@ -80,4 +82,9 @@ def headings_in(text: str) -> Iterator[tuple[int, str]]:
 def bare(text: str) -> str:
     """Return prose as one line without markup; links leave their words."""
     said = replace_links(text, lambda link: link.words or link.target.rpartition("/")[2].replace("-", " "))
-    return " ".join(MARKS.sub(" ", said).split())
+    return unmarked(said)
+
+
+def unmarked(text: str) -> str:
+    """Return text as one line without the marks of Markdown."""
+    return " ".join(MARKS.sub(" ", CLOSE.sub("", text)).split())

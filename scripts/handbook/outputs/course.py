@@ -10,7 +10,7 @@ from handbook.content.kinds.collection import Collection, Lesson
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import PAGES, URGENT
-from handbook.content.prose import MARKS, replace_links
+from handbook.content.prose import replace_links, unmarked
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import Need
 
@@ -81,7 +81,7 @@ class Course:
             "title": self.title,
             "address": self.address,
             "lines": about,
-            "parts": [*(_part(step) for step in self.steps if step.page), *self._case()],
+            "parts": [*(_part(step, step.page) for step in self.steps if step.page), *self._case()],
             "terms": self.licensed,
         }
 
@@ -96,18 +96,11 @@ class Course:
             yield {"title": "Ett fall att prata om", "address": f"{self.address}#fall", "lines": lines}
 
 
-def _part(step: Step) -> dict[str, Any]:
+def _part(step: Step, page: Shown) -> dict[str, Any]:
     name = f"{step.title} ({step.time}). " if step.time else ""
-    lines = [f"{name}{step.why}".strip(), f"Att prata om: {step.ask}" if step.ask else "", _read(step)]
-    return {
-        "title": step.page.title if step.page else step.title,
-        "address": step.page.address if step.page else "",
-        "lines": [line for line in lines if line],
-    }
-
-
-def _read(step: Step) -> str:
-    return f"Lagtexten är läst till och med {step.page.read}." if step.page and step.page.read else ""
+    read = f"Lagtexten är läst till och med {page.read}." if page.read else ""
+    lines = [f"{name}{step.why}".strip(), f"Att prata om: {step.ask}" if step.ask else "", read]
+    return {"title": page.title, "address": page.address, "lines": [line for line in lines if line]}
 
 
 @dataclass(frozen=True)
@@ -174,4 +167,4 @@ def shown(place: Place, ref: str) -> Shown:
 
 def said(catalog: Catalog, prose: str) -> str:
     """Return prose in plain words, a link as the title of what it leads to."""
-    return " ".join(MARKS.sub(" ", replace_links(prose, lambda link: link.words or catalog.title(link.target))).split())
+    return unmarked(replace_links(prose, lambda link: link.words or catalog.title(link.target)))

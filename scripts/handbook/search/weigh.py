@@ -116,9 +116,8 @@ class Weigher:
 
     def _form(self, term: str) -> str:
         """Return the word to show for a term: the commonest of its words in names, but no genitive of another."""
-        forms = self.forms.get(term, Counter[str]())
-        order = (((form[-1] == "s" and form[:-1] in forms), -count, len(form), form) for form, count in forms.items())
-        return min(order, default=(False, 0, 0, term))[-1]
+        forms = self.forms.get(term) or Counter([term])
+        return min(forms, key=lambda form: (form[-1] == "s" and form[:-1] in forms, -forms[form], len(form), form))
 
     def _names(self, document: Document) -> dict[str, float]:
         weights: dict[str, float] = {}
