@@ -4,8 +4,10 @@ PORT ?= 8000
 # Programs are run as modules: those in .venv/bin hold the path of the folder they were installed in.
 RUN := .venv/bin/python
 NODE := .venv/bin/node node_modules/.bin
+# What Python has compiled is kept, whatever the machine says: the tests begin hundreds of programs.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: site publish zip serve edit watch release test coverage conform check format zensical mutants pictures benchmark lock environment tools
+.PHONY: site publish zip serve edit watch release test lint machine coverage conform check format zensical mutants pictures benchmark lock environment tools
 # A municipality's own edition: make site LOCAL=../var-kommun, and so publish, zip, check and serve.
 LAID_OVER := $(if $(LOCAL),--local $(LOCAL))
 site: environment
@@ -27,10 +29,15 @@ release: environment
 	@$(RUN) scripts/build.py release $(if $(REASON),--reason "$(REASON)")
 check: environment
 	@$(RUN) scripts/build.py check $(LAID_OVER)
-test: tools
-	@$(RUN) scripts/setup.py browser java && $(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
-	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
+# While a browser and a Java are fetched, what needs neither looks at the code.
+test:
+	@$(MAKE) --no-print-directory -j2 machine lint
 	@$(RUN) -m pytest -n auto
+machine: tools
+	@$(RUN) scripts/setup.py browser java
+lint: tools
+	@$(RUN) -m ruff format --check -q . && $(RUN) -m ruff check -q . && $(RUN) -m mypy
+	@$(NODE)/biome ci --error-on-warnings --reporter=concise && $(NODE)/tsc && $(NODE)/tsc -p tsconfig.worker.json
 # Each page before Nu, axe and Equal Access. The tests look at one of each kind, and at all pages with html-validate.
 conform: tools
 	@$(RUN) scripts/setup.py browser java && $(RUN) -m pytest -n auto -m every_page tests/engines

@@ -19,11 +19,12 @@ SHOWN = """() => {
     const look = () => {
         const shown = document.documentElement.checkVisibility() && document.body?.innerText.trim();
         if (shown && location.protocol === 'http:') told(location.pathname);
-        requestAnimationFrame(look);
+        else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
+    addEventListener('pageshow', ({ persisted }) => persisted && requestAnimationFrame(look));
 }"""
-"""Tell of every frame in which a page of the handbook can be seen."""
+"""Tell once of a page of the handbook that can be seen, and once more each time it comes back as it was."""
 NO_API = "Object.defineProperty(globalThis, 'navigation', { value: undefined })"
 
 

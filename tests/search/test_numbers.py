@@ -122,6 +122,18 @@ def of_paragraphs(made: search.Made) -> Iterator[Spelled]:
                     yield text, term, frozenset(may)
 
 
+@pytest.fixture(scope="module")
+def documents(made: search.Made) -> list[Spelled]:
+    """Return every spelling of the number of each document."""
+    return list(of_documents(made))
+
+
+@pytest.fixture(scope="module")
+def paragraphs(made: search.Made) -> list[Spelled]:
+    """Return every spelling of each paragraph."""
+    return list(of_paragraphs(made))
+
+
 def dealt(all_of_them: Iterable[Spelled]) -> list[Spelled]:
     """Return some spellings of each number, the same every time."""
     chance = random.Random(2026)  # noqa: S311
@@ -137,34 +149,32 @@ def lost(answers: Answers, some: Iterable[Spelled]) -> list[tuple[str, list[str]
     return [(text, refs) for text, refs, may in found if not refs or refs[0] not in may]
 
 
-def test_a_number_is_read_in_every_spelling(made: search.Made) -> None:
-    spelled = list(of_documents(made))
-    assert len(spelled) > 3000
-    assert [(text, term) for text, term, _ in spelled if not {term, *with_wider(term)} & {*wide(text)}] == []
+def test_a_number_is_read_in_every_spelling(documents: list[Spelled]) -> None:
+    assert len(documents) > 3000
+    assert [(text, term) for text, term, _ in documents if not {term, *with_wider(term)} & {*wide(text)}] == []
 
 
-def test_a_paragraph_is_read_in_every_spelling(made: search.Made) -> None:
-    spelled = list(of_paragraphs(made))
-    assert len(spelled) > 10_000
-    assert [(text, term) for text, term, _ in spelled if cited(text).terms != (term,)] == []
+def test_a_paragraph_is_read_in_every_spelling(paragraphs: list[Spelled]) -> None:
+    assert len(paragraphs) > 10_000
+    assert [(text, term) for text, term, _ in paragraphs if cited(text).terms != (term,)] == []
 
 
 def wide(text: str) -> list[str]:
     return [it for term in cited(text).terms for it in with_wider(term)]
 
 
-def test_the_readers_engine_reads_them_alike(made: search.Made, inside: Call) -> None:
-    texts = [text for text, _, _ in dealt([*of_documents(made), *of_paragraphs(made)])]
+def test_the_readers_engine_reads_them_alike(documents: list[Spelled], paragraphs: list[Spelled], inside: Call) -> None:
+    texts = [text for text, _, _ in dealt([*documents, *paragraphs])]
     for text, (_, theirs, _) in zip(texts, inside("read", texts), strict=True):
         assert [it[1] for it in theirs] == [*cited(text).terms], text
 
 
-def test_a_number_finds_its_document_first(made: search.Made, answers: Answers) -> None:
-    assert lost(answers, dealt(of_documents(made))) == []
+def test_a_number_finds_its_document_first(documents: list[Spelled], answers: Answers) -> None:
+    assert lost(answers, dealt(documents)) == []
 
 
-def test_a_paragraph_finds_its_record_first(made: search.Made, answers: Answers) -> None:
-    assert lost(answers, dealt(of_paragraphs(made))) == []
+def test_a_paragraph_finds_its_record_first(paragraphs: list[Spelled], answers: Answers) -> None:
+    assert lost(answers, dealt(paragraphs)) == []
 
 
 @pytest.mark.parametrize("spelling", ["A 77:8", "97 kap 3 § A", "A 98 kap. 2 §", "77:8 A", "A 77.8", "kap 77 § 8 A"])
@@ -200,13 +210,13 @@ def test_a_paragraph_that_the_handbook_lacks_is_no_other_acts(
     ],
 )
 def test_a_paragraph_of_an_act_that_the_handbook_lacks_finds_nothing(
-    made: search.Made, answers: Answers, act: str
+    paragraphs: list[Spelled], answers: Answers, act: str
 ) -> None:
     """What is found is what the name of the act finds, whatever the paragraph."""
     alone = [hit.ref for hit in answers.answer(f"97 kap. 98 § {act}", 3).hits]
-    paragraphs = sorted({term for _, term, _ in of_paragraphs(made)})
-    assert len(paragraphs) > 9
-    for term in paragraphs[::9]:
+    terms = sorted({term for term, _, _ in paragraphs})
+    assert len(terms) > 9
+    for term in terms[::9]:
         chapter, _, paragraph = term.strip("#§").rpartition(":")
         text = f"{chapter} kap. {paragraph} § {act}" if chapter else f"{paragraph} § {act}"
         assert [hit.ref for hit in answers.answer(text, 3).hits] == alone, text
