@@ -30,7 +30,9 @@ import gc, sys
 from pathlib import Path
 gc.disable()  # as scripts/build.py does
 from handbook.command.command_line import main
-sys.exit(main([sys.argv[1]], Path(sys.argv[2])))
+status = main([sys.argv[1]], Path(sys.argv[2]))
+gc.freeze()
+sys.exit(status)
 """
 """A program: a command of the handbook on the project in a folder."""
 KILO = 1024

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.rules import standings_of
@@ -14,7 +15,7 @@ from handbook.content.kinds.parts import Confidence
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, PLAN
 from handbook.content.prose import bare
-from handbook.content.structure import AnyEntry, Entry
+from handbook.content.structure import REMEMBERED, AnyEntry, Entry
 from handbook.content.vocabulary import Audience, Heading
 
 VERIFIED = "verifiera"  # "verifierat", "verifierade"
@@ -131,26 +132,33 @@ def unverified(catalog: Catalog) -> tuple[Unverified, ...]:
 
     What the records say in their own words counts too: a law that is read may rest on a figure that is not.
     """
-    found = (_unverified(catalog, entry) for entry in catalog.entries.values())
+    guides = frozenset(guide.ref for guide in catalog.of(Guide))
+    found = (_unverified(catalog, entry, guides) for entry in catalog.entries.values())
     open_ones = (it for it in found if it.standings or it.sentences)
     return tuple(sorted(open_ones, key=lambda it: (not it.has_number, -it.guides, -it.linked, it.entry.ref)))
 
 
-def _unverified(catalog: Catalog, entry: AnyEntry) -> Unverified:
-    standings = tuple(standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
+def _unverified(catalog: Catalog, entry: AnyEntry, guides: frozenset[str]) -> Unverified:
+    standings, sentences = _unsure_by_itself(entry)
+    leading = catalog.back_links.get(entry.ref, ())
+    return Unverified(
+        entry=entry,
+        standings=standings,
+        sentences=sentences,
+        has_number=any(entry.record.numbers),
+        guides=len(guides & {edge.origin for edge in leading}),
+        linked=len(leading),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)  # pages and data ask in turn, and a preview again
+def _unsure_by_itself(entry: AnyEntry) -> tuple[tuple[tuple[str, Confidence], ...], tuple[str, ...]]:
+    """Return what is not verified of a record and how sure it is, and what it says to be so in its own words."""
+    standings = (standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
     said = (value.value for value in entry.values if isinstance(value.value, str))
     texts = (bare(text) for text in said if VERIFIED in text.casefold())
     sentences = (it for text in texts for it in SENTENCE_END.split(text) if UNVERIFIED in it.casefold())
-    leading = catalog.back_links.get(entry.ref, ())
-    origins = {edge.origin for edge in leading}
-    return Unverified(
-        entry=entry,
-        standings=tuple((standing.about, standing.confidence) for standing in standings),
-        sentences=tuple(dict.fromkeys(sentences)),
-        has_number=any(entry.record.numbers),
-        guides=sum(1 for guide in catalog.of(Guide) if guide.ref in origins),
-        linked=len(leading),
-    )
+    return tuple((standing.about, standing.confidence) for standing in standings), tuple(dict.fromkeys(sentences))
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,18 @@ def trapped(source: SourceFile) -> tuple[Finding, ...]:
 
 
 def _trapped(source: SourceFile) -> Iterator[Finding]:
-    lines = source.text.split("\n")
+    # To look for a sign in the whole text is much faster than in each of its values: few files have any.
+    text, lines = source.text, source.text.split("\n")
+    commented, marked = "#" in text, "!" in text or "&" in text
+    unseen = "\\" in text or bool(INVISIBLE.search(text))
     for node in _scalars(source.node):
-        yield from (finding for finding in _swallowed(node, lines, source.path))
-        yield from _marked(node, lines, source.path)
-        yield from _unseen(node, source.path)
-        if node.style != BLOCK:
+        if commented:
+            yield from _swallowed(node, lines, source.path)
+        if marked:
+            yield from _marked(node, lines, source.path)
+        if unseen:
+            yield from _unseen(node, source.path)
+        if node.style != BLOCK and _goes_on(node):
             yield from _folded(node, lines, source.path)
 
 
@@ -51,6 +57,12 @@ def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
             waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
             waiting.extend(part for pair in node.value for part in pair)
+
+
+def _goes_on(node: yaml.ScalarNode) -> bool:
+    """Tell whether a value may take more than a line."""
+    start, end = node.start_mark, node.end_mark
+    return not start or not end or start.line < end.line
 
 
 def _swallowed(node: yaml.ScalarNode, lines: list[str], file: str) -> Iterator[Finding]:

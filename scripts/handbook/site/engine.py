@@ -11,6 +11,14 @@ from handbook.site.publish import beside, in_turn, restore, swap, write_if_chang
 from handbook.site.site import Site
 
 Say = Callable[[str], None]
+PACKAGES = Path(__file__).parents[2]
+"""Where MkDocs finds the step that ``mkdocs.yml`` names."""
+ENGINE = """
+import atexit, gc, runpy
+gc.disable()  # as scripts/build.py does, and for the same reason
+atexit.register(gc.freeze)
+runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+"""
 
 
 def run_engine(root: Path, site: Site, say: Say) -> bool:
@@ -20,7 +28,7 @@ def run_engine(root: Path, site: Site, say: Say) -> bool:
         restore(target)
         fresh = beside(target, "next")
         # Not --quiet: what MkDocs does not say it does not count either, and --strict would let every warning pass.
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        command = [sys.executable, "-c", ENGINE, "build", "--strict", "--site-dir", str(fresh)]
         with subprocess.Popen(
             command, cwd=root, env=engine_environment(), stderr=subprocess.PIPE, encoding="utf-8"
         ) as engine:
@@ -59,8 +67,10 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 def engine_environment() -> dict[str, str]:
     """Return the environment for MkDocs: its advertisement silenced, and a fixed date so that output is repeatable."""
+    others = os.environ.get("PYTHONPATH")
     return {
         **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(PACKAGES), *filter(None, (others,)))),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",  # whatever the machine's language, files and messages are in UTF-8
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
