@@ -139,11 +139,7 @@ def main() -> int:
         return 1
     command = [str(VENV / "bin/zensical"), "build", "--clean", "--strict"]
     built = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "SITE_DIR": str(THEIRS), "PYTHONPATH": str(ROOT / "scripts")},
-        stderr=subprocess.PIPE,
-        check=False,
+        command, cwd=ROOT, env={**os.environ, "SITE_DIR": str(THEIRS)}, stderr=subprocess.PIPE, check=False
     )
     if built.returncode:
         why = (built.stderr.decode().strip().splitlines() or ["no reason given"])[-1]

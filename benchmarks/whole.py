@@ -23,8 +23,6 @@ from benchmarks.engine import COMMAND, ROOT, finished, tell
 SIZES = (0, 10_000)
 """Nought is the records as they are."""
 TIMES = 3
-OUR_STEPS = ("handbook.content.plain_text",)
-"""What makes nothing of Markdown and only spares time: Material as it comes has none of it."""
 NEEDED = ("load", "understand", "findings of the site")
 
 
@@ -48,7 +46,7 @@ def bare(project: Path, folder: Path) -> None:
     settings = {
         "site_name": own["site_name"],
         "theme": {"name": "material", "language": "sv", "font": False},
-        "markdown_extensions": [it for it in own["markdown_extensions"] if it not in OUR_STEPS],
+        "markdown_extensions": own["markdown_extensions"],
         "plugins": [{"search": {"lang": "sv"}}],
         "nav": yaml.safe_load((project / "build/nav.yml").read_text("utf-8"))["nav"],
     }

@@ -26,10 +26,7 @@ from handbook.content.prose import (
     replace_links,
 )
 
-EXTENSIONS = (
-    *("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables"),
-    "handbook.content.plain_text",
-)
+EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html", "pymdownx.details", "tables")
 """Those of ``mkdocs.yml``; a test holds the two together."""
 ALWAYS = ("fenced_code", "toc")
 """Those that MkDocs adds: what they make of prose is found in the text itself, and pages are judged with them."""

@@ -11,11 +11,9 @@ from handbook.site.publish import beside, in_turn, restore, swap, write_if_chang
 from handbook.site.site import Site
 
 Say = Callable[[str], None]
-PACKAGES = Path(__file__).parents[2]
-"""Where MkDocs finds the step that ``mkdocs.yml`` names."""
 ENGINE = """
 import atexit, gc, runpy
-gc.disable()  # as scripts/build.py does, and for the same reason
+gc.set_threshold(100_000, 50, 100)  # nearly all that is made is kept: to look for what is not costs a fifth
 atexit.register(gc.freeze)
 runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 """
@@ -67,10 +65,8 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 def engine_environment() -> dict[str, str]:
     """Return the environment for MkDocs: its advertisement silenced, and a fixed date so that output is repeatable."""
-    others = os.environ.get("PYTHONPATH")
     return {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join((str(PACKAGES), *filter(None, (others,)))),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",  # whatever the machine's language, files and messages are in UTF-8
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
