@@ -91,6 +91,9 @@ MISSPELLED = {
     "samtyke": "samtycke",
     "oaksamhet": "oaktsamhet",
     "paragarf": "paragraf",
+    # a letter written by ear, in a word with a short stem
+    "anmelan": "anmäla",
+    "anmeler": "anmäla",
 }
 
 

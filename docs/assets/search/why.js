@@ -68,11 +68,11 @@ export class Matcher {
     const written = [...text.matchAll(WORD)];
     const own = written.map(([word]) => this.#own(word));
     const wanted = this.#wanted(own);
-    for (const [at, { 0: word, index }] of written.entries()) {
+    for (const [at, { 0: word, index: start }] of written.entries()) {
       const parts = words(word).flatMap((it) => this.index.rules.split(it));
       const asked = own[at].some((term) => wanted.has(term)) || (parts.length && parts.every((it) => wanted.has(it)));
       if ((asked && !this.#isOther(word)) || (at === this.asked.length - 1 && this.#begins(text)))
-        found.push([index, index + word.length]);
+        found.push([start, start + word.length]);
     }
     return found;
   }
@@ -118,9 +118,9 @@ export class Matcher {
     const { rules } = this.index;
     /** @param {string} word */
     const ringed = (word) => rules.dotted(word).replace(UMLAUT, fold);
-    const [word] = words(written);
-    const same = this.asked.filter((it) => rules.stem(it) === rules.stem(word));
-    return same.length > 0 && same.every((it) => DOTTED.test(it) && ringed(it) !== ringed(word));
+    const [first] = words(written);
+    const same = this.asked.filter((it) => rules.stem(it) === rules.stem(first));
+    return same.length > 0 && same.every((it) => DOTTED.test(it) && ringed(it) !== ringed(first));
   }
 
   /**
@@ -240,8 +240,8 @@ export class Matcher {
     const other = (names) => (inTitle || inSummary ? undefined : names.find(this.#has));
     const alias = other(card.aliases);
     if (alias) return this.#labelled("Kallas också: ", alias);
-    const text = inTitle || inSummary ? "" : this.#said(card.number);
-    if (text) return { label: FOUND_BY, text, parts: [[0, text.length]] };
+    const foundBy = inTitle || inSummary ? "" : this.#said(card.number);
+    if (foundBy) return { label: FOUND_BY, text: foundBy, parts: [[0, foundBy.length]] };
     return cut(card.summary, this.parts(card.summary));
   }
 
