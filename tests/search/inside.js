@@ -131,3 +131,17 @@ export async function answered(text, ref) {
   const card = cards.find((it) => it.ref === ref);
   return (card && new Matcher(query, index).answered(card)?.label.trim()) ?? "";
 }
+
+/** The words of a text that are marked for a query. */
+export async function marked(query, text) {
+  const { index, query: read } = await search(query);
+  return new Matcher(read, index).parts(text).map(([start, end]) => text.slice(start, end));
+}
+
+/** The label and the text of the line of each of the first hits. */
+export async function lines_of(query, count) {
+  const { index, query: read, hits } = await search(query);
+  const matcher = new Matcher(read, index);
+  const cards = await index.cards(hits.slice(0, count).map(([number]) => number));
+  return cards.map((card) => matcher.line(card)).map(({ label, text }) => [label, text]);
+}

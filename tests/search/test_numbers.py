@@ -47,11 +47,11 @@ SERIES = {
 }
 """What series are called. In the spellings, Y is the year, N the next one, S the year in short and D the number."""
 SESSIONS = """Y/N:D|Y/N D|Y-N D|Y-N:D|Y-N-D|Y/N/D|YN D|YN:D|Y N D|Y N:D|Y/20N:D|S/N:D|S/N D|S-N D|Y/N :D
-    |Y/N: D|Y / N : D|Y/N nr D|Y:N:D|Y/N.D|Y–N:D|Y_N_D|nr Y/N:D"""
+    |Y/N: D|Y/N, D|Y / N : D|Y/N nr D|Y:N:D|Y/N.D|Y–N:D|Y_N_D|nr Y/N:D"""
 YEARS = "Y:D|Y D|Y/D|Y-D|Y.D|Y : D|Y:0D|Y nr D|Y: D|Y;D|Y,D|nr Y:D|Y–D|Y_D"
-BARE_SESSIONS = "Y/N:D|Y/N D|Y-N:D|Y/N-D|Y/N/D|S/N:D|Y/20N:D|Y/N nr D"
+BARE_SESSIONS = "Y/N:D|YN:D|Y/N D|Y-N:D|Y/N-D|Y/N/D|S/N:D|Y/20N:D|Y/N nr D"
 BARE_YEARS = "Y:D|Y : D|Y:0D|(Y:D)|Y: D"
-JOURNALS = "AY/D|dnr AY/D|A Y/D|AY/0D|dnr: AY/D|diarienr AY/D|diarienummer A Y/D|dnr AY/0D/fst"
+JOURNALS = "AY/D|AY-D|dnr AY-D|dnr AY/D|A Y/D|AY/0D|dnr: AY/D|diarienr AY/D|diarienummer A Y/D|dnr AY/0D/fst"
 MEASURES = "åtgärd D|åtgärdD|atgard D|åtg D|åtgärd nr D|åtgärd nummer D|D:e åtgärden|åtgärden D|åtgärd: D|åtgärd 0D"
 ASKED = 5
 """So many spellings of each number are asked for, dealt out by chance; all of them are read."""

@@ -113,6 +113,9 @@ MISSPELLED = {
     "samtyke": "samtycke",
     "oaksamhet": "oaktsamhet",
     "paragarf": "paragraf",
+    # a letter written by ear, in a word with a short stem
+    "anmelan": "anmäla",
+    "anmeler": "anmäla",
 }
 
 

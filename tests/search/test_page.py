@@ -225,8 +225,9 @@ def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
 def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
     assert ask(page, site, "orosanmälan xyzzyqwk")
     expect(page.locator(".sok-lacking")).to_contain_text("”xyzzyqwk”")
-    ask(page, site, "xyzzyqwk vwxqqz orosanmälan")
-    expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+    for mostly in ("xyzzyqwk vwxqqz orosanmälan", "xyzzyqwk vwxqqz vwxqqz orosanmälan orosanmälan orosanmälan"):
+        ask(page, site, mostly)
+        expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
 
 
 def test_the_page_is_useful_before_anything_is_typed(page: Page, site: str) -> None:
@@ -291,6 +292,26 @@ def test_an_arrow_chooses_the_first_hit_though_the_hits_are_on_their_way(page: P
     expect_first(page)
 
 
+AT_ONCE = """it => {
+    it.value = "polisen";
+    it.dispatchEvent(new Event("input", { bubbles: true }));
+    it.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}"""
+"""Words and Escape before any hit can come."""
+
+
+def test_escape_wants_no_hits_that_are_on_their_way(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.focus()
+    box.keyboard.type("polis")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("Escape")
+    field.evaluate(AT_ONCE)
+    box.wait_for_timeout(STILL)
+    expect(field).to_have_value("polisen")
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
 def test_an_arrow_is_for_the_newest_hits(box: Page) -> None:
     field = box.get_by_role("combobox")
     field.focus()
@@ -322,6 +343,13 @@ def test_targets_are_large_and_nothing_is_cut(page: Page, site: str, width: int)
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_word_without_end_makes_the_page_no_wider(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert ask(page, site, "xö" * 150) == []
+    expect(page.locator(".sok-lacking")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_only_the_site_itself_is_asked_and_nothing_is_stored(page: Page, site: str) -> None:

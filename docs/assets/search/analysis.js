@@ -112,13 +112,16 @@ export class Rules {
   stem(word) {
     const known = this.#stems.get(word);
     if (known !== undefined) return known;
-    const term = fold(this.#stem(word));
+    const term = fold(this.dotted(word));
     this.#stems.set(word, term);
     return term;
   }
 
-  /** @param {string} given */
-  #stem(given) {
+  /**
+   * The stem of a word with å, ä and ö.
+   * @param {string} given
+   */
+  dotted(given) {
     const other = this.apart.get(given);
     if (other) return other;
     const [regular, known] = this.#regular(given);

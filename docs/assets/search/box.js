@@ -217,7 +217,7 @@ class Box {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
-    if (event.key === "Escape" && !this.panel.hidden) {
+    if (event.key === "Escape" && (this.#coming || !this.panel.hidden)) {
       event.preventDefault();
       this.close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {

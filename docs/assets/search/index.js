@@ -98,6 +98,9 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
+/** Letters that are written by ear, and what they may stand for: "anmelan". Such a word is found however short its stem is. */
+/** @type {Record<string, string>} */
+const HEARD = { e: "ä", o: "å" };
 /** In stems that are shorter than this a slip makes the stem of another word. */
 const SHORTEST_STEM = 6;
 /** A term may be shorter than its words: "ecp" is that of "ecpat". */
@@ -537,12 +540,26 @@ export class Index {
       const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
       if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.#rarity(term), term]);
     }
+    for (const term of this.#heard(word)) found.push([1, 0, 0, term]);
     if (!found.length || this.#isOrdinary(word)) return [];
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
     return found
       .slice(0, MOST_CORRECTIONS)
       .filter(([steps]) => steps === found[0][0])
       .map((item) => item[3]);
+  }
+
+  /**
+   * The terms of names that a word is if one of its letters was written by ear.
+   * @param {string} word
+   */
+  #heard(word) {
+    const letters = [...word];
+    const meant = letters.map((letter, at) => `${word.slice(0, at)}${HEARD[letter] ?? letter}${word.slice(at + 1)}`);
+    return meant
+      .filter((it) => it !== word)
+      .map((it) => this.rules.stem(it))
+      .filter((it) => this.isName(it));
   }
 
   /**

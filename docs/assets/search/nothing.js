@@ -89,6 +89,6 @@ export function lacking({ unknown, corrected }) {
  * @param {Query} query
  */
 export function mostLack({ unknown, groups, corrected }) {
-  const asked = groups.filter(({ word, soft }) => word && !soft).length;
-  return !corrected && unknown.length > 0 && unknown.length * 2 > asked;
+  const asked = new Set(groups.map(({ word, soft }) => (soft ? "" : word)).filter(Boolean));
+  return !corrected && unknown.length > 0 && unknown.length * 2 > asked.size;
 }

@@ -8,11 +8,18 @@
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
 import { dutyIn, sameDuty } from "./duties.js";
-import { AS_TYPED, SAME, said } from "./query.js";
+import { AS_TYPED, SAME, said, WHOLE } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
 const SHORTEST_BEGINNING = 3;
+/** What is another letter in an inflection: "tand" and "tänder", but not "vän" and "våning". */
+const UMLAUT = /[äö]/g;
+const DOTTED = /[åäö]/;
+/** How terms begin that are no words: names as a whole, and citations. */
+const NO_WORD = /^[=#]/;
+/** Words for a record that only the search has stand nowhere on its page, so that nothing is said of its text. */
+const FOUND_BY = "Träff på: ";
 /** So much weighs what was typed, and not what means the same. */
 const TYPED = 90;
 /** A question that is shorter has all of its words asked for, and another at least so many. */
@@ -46,46 +53,82 @@ export class Matcher {
     this.#typed = new Set(typed.flatMap(({ terms }) => terms));
     const meant = alternatives.filter(({ weight }) => !AS_TYPED.has(weight));
     this.#phrases = meant.map(({ terms }) => terms).filter(([first]) => first[0] !== "=");
-    const last = query.begun.length ? (words(query.text).at(-1) ?? "") : "";
-    this.begun = index.rules.stop.has(last) ? "" : fold(last);
+    const last = query.begun.length ? (this.asked.at(-1) ?? "") : "";
+    this.begun = index.rules.stop.has(last) ? "" : this.asked.map(fold).join(" ");
     this.cites = [...this.#typed].some((term) => term.startsWith("#"));
   }
 
   /**
-   * Where the words stand in `text`, as [start, end].
+   * Where the words stand in `text`, as [start, end]: as words of their own, or in a compound that is all asked for.
    * @param {string} text
    * @returns {Part[]}
    */
   parts(text) {
     const found = this.cites ? places(text, this.index.citations, this.#typed) : [];
-    const written = [...text.matchAll(WORD)].map((match) => ({ match, terms: this.#terms(match[0]) }));
-    const there = new Set(written.flatMap(({ terms }) => terms));
-    const whole = this.#phrases.filter((terms) => terms.every((term) => there.has(term))).flat();
-    const wanted = new Set([...this.#typed, ...whole]);
-    for (const { match, terms } of written) {
-      if (terms.some((term) => wanted.has(term)) || this.#begins(match[0]))
-        found.push([match.index, match.index + match[0].length]);
+    const written = [...text.matchAll(WORD)];
+    const own = written.map(([word]) => this.#own(word));
+    const wanted = this.#wanted(own);
+    for (const [at, { 0: word, index: start }] of written.entries()) {
+      const parts = words(word).flatMap((it) => this.index.rules.split(it));
+      const asked = own[at].some((term) => wanted.has(term)) || (parts.length && parts.every((it) => wanted.has(it)));
+      if ((asked && !this.#isOther(word)) || (at === this.asked.length - 1 && this.#begins(text)))
+        found.push([start, start + word.length]);
     }
     return found;
   }
 
   /**
-   * The terms that stand in a word, which may be two with a hyphen.
-   * @param {string} written
+   * What is looked for in a text with these terms: what was typed, and of other phrases those that are all there.
+   * @param {string[][]} there
    */
-  #terms(written) {
-    const { rules } = this.index;
-    return words(written)
-      .filter((word) => !rules.stop.has(word))
-      .flatMap((word) => [rules.stem(word), fold(word), ...rules.split(word)]);
+  #wanted(there) {
+    const all = new Set(there.flat());
+    return new Set([...this.#typed, ...this.#phrases.filter((terms) => terms.every((term) => all.has(term))).flat()]);
   }
 
   /**
-   * Whether a word begins with the last one typed, which may be unfinished.
-   * @param {string} word
+   * The words that are telling, of one that may be two with a hyphen.
+   * @param {string} written
    */
-  #begins(word) {
-    return this.begun.length >= SHORTEST_BEGINNING && words(word).some((it) => fold(it).startsWith(this.begun));
+  #words(written) {
+    return words(written).filter((word) => !this.index.rules.stop.has(word));
+  }
+
+  /**
+   * The terms of a word as a whole.
+   * @param {string} written
+   */
+  #own(written) {
+    return this.#words(written).flatMap((word) => [this.index.rules.stem(word), fold(word)]);
+  }
+
+  /**
+   * The terms of a word and of its parts.
+   * @param {string} written
+   */
+  #terms(written) {
+    return [...this.#own(written), ...this.#words(written).flatMap((word) => this.index.rules.split(word))];
+  }
+
+  /**
+   * Whether a word only looks like those that were typed without its dots: "vän" is no "våning". Who types no dots means all.
+   * @param {string} written
+   */
+  #isOther(written) {
+    const { rules } = this.index;
+    /** @param {string} word */
+    const ringed = (word) => rules.dotted(word).replace(UMLAUT, fold);
+    const [first] = words(written);
+    const same = this.asked.filter((it) => rules.stem(it) === rules.stem(first));
+    return same.length > 0 && same.every((it) => DOTTED.test(it) && ringed(it) !== ringed(first));
+  }
+
+  /**
+   * Whether a text begins with all that was typed, of which the last word may be unfinished.
+   * @param {string} text
+   */
+  #begins(text) {
+    return this.begun.length >= SHORTEST_BEGINNING && words(text).map(fold).join(" ").startsWith(this.begun);
   }
 
   /**
@@ -186,24 +229,24 @@ export class Matcher {
   line(card) {
     const answered = this.answered(card);
     if (answered) return answered;
-    const inTitle = this.parts(card.title).length;
+    const inTitle = this.#has(card.title);
     /** @param {string} text */
     const cited = (text) => this.cites && places(text, this.index.citations, this.#typed).length > 0;
     const wanted = cited(card.title) ? () => false : inTitle ? cited : this.#has;
     const former = card.former.find(wanted);
     if (former) return this.#labelled("Ersätter: ", former);
-    const summary = this.parts(card.summary);
+    const inSummary = this.#has(card.summary);
     /** @param {string[]} names */
-    const other = (names) => (inTitle || summary.length ? undefined : names.find(this.#has));
+    const other = (names) => (inTitle || inSummary ? undefined : names.find(this.#has));
     const alias = other(card.aliases);
     if (alias) return this.#labelled("Kallas också: ", alias);
-    const inText = inTitle || summary.length ? "" : this.#said(card.number);
-    if (inText) return { label: "I texten: ", text: inText, parts: [[0, inText.length]] };
-    return cut(card.summary, summary);
+    const foundBy = inTitle || inSummary ? "" : this.#said(card.number);
+    if (foundBy) return { label: FOUND_BY, text: foundBy, parts: [[0, foundBy.length]] };
+    return cut(card.summary, this.parts(card.summary));
   }
 
   /**
-   * The typed words that a record has somewhere, or else the words of the handbook that they mean.
+   * The typed words that a record has somewhere, as the handbook spells them, or else the words of the handbook that they mean.
    * @param {number} number
    */
   #said(number) {
@@ -213,20 +256,28 @@ export class Matcher {
      */
     const holds = (group, one) =>
       one.terms.every((term) => said(group, one, term, this.index).some(({ weights }) => weights.has(number)));
-    /** @param {(weight: number) => boolean} wanted */
+    /** @param {(group: Group, typed: boolean) => unknown} wanted */
     const held = (wanted) =>
-      this.groups.map((group) => ({
-        word: group.word,
-        found: group.alternatives.find((one) => wanted(one.weight) && one.terms[0][0] !== "=" && holds(group, one)),
-      }));
-    const typed = held((weight) => AS_TYPED.has(weight)).filter(({ word, found }) => word && found);
-    if (typed.length) return typed.map(({ word }) => word).join(", ");
-    const meant = held((weight) => !AS_TYPED.has(weight)).flatMap(({ found }) => found?.terms ?? []);
-    return [...new Set(meant)].map((term) => this.index.form(term)).join(" ");
+      this.groups.flatMap((group) => {
+        const found = group.alternatives.find(
+          (one) => wanted(group, AS_TYPED.has(one.weight)) && !NO_WORD.test(one.terms[0]) && holds(group, one),
+        );
+        if (found?.weight === WHOLE) return [group.word];
+        return (found?.terms ?? []).map((term) => this.index.form(term));
+      });
+    const typed = [...new Set(held(({ word }, asTyped) => word && asTyped))];
+    return typed.length ? typed.join(", ") : [...new Set(held((_, asTyped) => !asTyped))].join(" ");
   }
 
-  /** @param {string} text */
-  #has = (text) => this.parts(text).length > 0;
+  /**
+   * Whether words stand in a text, be it as parts of others.
+   * @param {string} text
+   */
+  #has = (text) => {
+    const terms = (text.match(WORD) ?? []).map((word) => this.#terms(word));
+    const wanted = this.#wanted(terms);
+    return terms.flat().some((term) => wanted.has(term)) || this.parts(text).length > 0;
+  };
 
   /**
    * @param {string} label
