@@ -105,3 +105,7 @@ def test_a_record_holds_its_fields_by_their_names_in_yaml_and_none_that_is_empty
     assert inquiry["standing"] == {"status": "genomförd", "checked": "2026-01-02", "confidence": "background"}
     bare = record("laws/ny-regel", given({"laws/ny-regel": law("Ny regel")}))
     assert not {"act", "chapter", "section"} & set(bare)
+
+
+def test_letters_are_written_as_they_are_and_no_room_is_left() -> None:
+    assert export.one_line({"å": ["ö", 1], "b": None}) == '{"å":["ö",1],"b":null}'

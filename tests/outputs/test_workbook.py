@@ -137,6 +137,7 @@ def test_the_file_says_where_it_is_from_and_what_one_may_do() -> None:
     given = Inputs(understood()[0], {}, BASE, owner)
     told: dict[Cell, Cell] = {row[0]: row[1] for row in about(given).rows}
     assert told["Hämtad från"] == f"{BASE}{PATH}"
+    assert told["Vad"] == "Barnskyddshandboken: alla poster, ett blad för varje sort."
     assert told["Licens"] == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
     assert (told["Utgivare"], told["Kontakt"], told["Formens version"]) == ("Verket", "a@verket.se", VERSION)
     nobody: dict[Cell, Cell] = {row[0]: row[1] for row in about(Inputs(understood()[0], {}, BASE)).rows}
