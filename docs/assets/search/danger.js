@@ -117,8 +117,10 @@ export class Watch {
     this.glue = new Set([...this.voices.me, ...this.voices.i, ...Object.keys(also)]);
     const told = this.dangers.flatMap(({ ready: { phrases } }) => phrases.flatMap(({ steps }) => steps.flat()));
     this.wholes = new Map(
-      [...rules.stop, ...told.filter((it) => !(it.open || it.inside)).map(({ text }) => text)]
-        .map((word) => [fold(word), word]),
+      [...rules.stop, ...told.filter((it) => !(it.open || it.inside)).map(({ text }) => text)].map((word) => [
+        fold(word),
+        word,
+      ]),
     );
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
   }
@@ -138,7 +140,9 @@ export class Watch {
    */
   #cut(word, index) {
     if (word.length < TOGETHER || index.isWord(word)) return [word];
-    const found = cut(fold(word), this.wholes, word.length < LONG_TOGETHER ? LEAST_TOGETHER : 1)?.map((it) => this.spoken.get(it) ?? it);
+    const found = cut(fold(word), this.wholes, word.length < LONG_TOGETHER ? LEAST_TOGETHER : 1)?.map(
+      (it) => this.spoken.get(it) ?? it,
+    );
     return found?.some((it) => this.glue.has(it)) ? found : [word];
   }
 
@@ -192,7 +196,7 @@ export class Watch {
   read(text, index, learned = 0) {
     const typed = this.calm(text).flatMap((word) => this.#cut(word, index));
     const dotless = !(DOTS.test(text) || this.isEnglish(typed));
-    const tokens = typed.map((word) => new Token(word, index, dotless));
+    const tokens = typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const { voice, sure, own: ofOwn } = this.#voice(typed, tokens, learned, asks);
@@ -388,7 +392,11 @@ export class Token {
    * @param {Part[]} step
    */
   isDotted(step) {
-    return kept(this.#dotted, step, () => this.dotless && step.some(({ plain, open }) => !open && plain === this.plain));
+    return kept(
+      this.#dotted,
+      step,
+      () => this.dotless && step.some(({ plain, open }) => !open && plain === this.plain),
+    );
   }
 
   /**
@@ -571,6 +579,10 @@ function apart({ plain, open }, first, second) {
 function almost({ plain, letters, open, inflected }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
   if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
-  const ends = open ? [plain.length - 1, plain.length, plain.length + 1] : inflected ? [typed.length, typed.length - 1] : [typed.length];
+  const ends = open
+    ? [plain.length - 1, plain.length, plain.length + 1]
+    : inflected
+      ? [typed.length, typed.length - 1]
+      : [typed.length];
   return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
 }
