@@ -115,13 +115,7 @@ export class Watch {
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
     // Nobody makes a compound with a word for oneself in it, or "inte".
     this.glue = new Set([...this.voices.me, ...this.voices.i, ...Object.keys(also)]);
-    const told = this.dangers.flatMap(({ ready: { phrases } }) => phrases.flatMap(({ steps }) => steps.flat()));
-    this.wholes = new Map(
-      [...rules.stop, ...told.filter((it) => !(it.open || it.inside)).map(({ text }) => text)].map((word) => [
-        fold(word),
-        word,
-      ]),
-    );
+    this.wholes = wholesOf(this.dangers, rules);
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
   }
 
@@ -195,8 +189,7 @@ export class Watch {
    */
   read(text, index, learned = 0) {
     const typed = this.calm(text).flatMap((word) => this.#cut(word, index));
-    const dotless = !(DOTS.test(text) || this.isEnglish(typed));
-    const tokens = typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
+    const tokens = this.#tokens(typed, index);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const { voice, sure, own: ofOwn } = this.#voice(typed, tokens, learned, asks);
@@ -230,7 +223,6 @@ export class Watch {
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready, ofOwn).size)?.danger;
-    const taken = new Set(this.dangers.flatMap(({ ready: { but } }) => but.flatMap((it) => alike(it, tokens) ?? [])));
     /** @param {Ready} ready */
     const elsewhere = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
     /** @param {number} at */
@@ -256,11 +248,30 @@ export class Watch {
       ...asker,
       urgent,
       still,
-      left: taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined,
+      left: this.#left(typed, tokens),
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
     };
+  }
+
+  /**
+   * @param {string[]} typed
+   * @param {Index} index
+   */
+  #tokens(typed, index) {
+    const dotless = !(typed.some((word) => DOTS.test(word)) || this.isEnglish(typed));
+    return typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
+  }
+
+  /**
+   * The words that no look-alike of any danger takes, if one takes some.
+   * @param {string[]} typed
+   * @param {Token[]} tokens
+   */
+  #left(typed, tokens) {
+    const taken = new Set(this.dangers.flatMap(({ ready: { but } }) => but.flatMap((it) => alike(it, tokens) ?? [])));
+    return taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined;
   }
 
   /**
@@ -440,6 +451,17 @@ function without(tokens, but) {
  */
 function alike({ alone, steps }, tokens) {
   return alone ? undefined : place(steps, tokens, BESIDE, false);
+}
+
+/**
+ * The words that may be written together, by how they are written without dots.
+ * @param {{ ready: Ready }[]} dangers
+ * @param {Rules} rules
+ */
+function wholesOf(dangers, rules) {
+  const parts = dangers.flatMap(({ ready: { phrases } }) => phrases.flatMap(({ steps }) => steps.flat()));
+  const whole = parts.filter((it) => !(it.open || it.inside)).map(({ text }) => text);
+  return new Map([...rules.stop, ...whole].map((word) => [fold(word), word]));
 }
 
 /**
