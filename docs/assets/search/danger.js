@@ -223,13 +223,11 @@ export class Watch {
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready, ofOwn).size)?.danger;
-    /** @param {Ready} ready */
-    const elsewhere = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     /** @param {Set<number>} places */
     const sum = (places) => [...places].reduce((total, at) => total + weight(at), 0);
-    const here = this.situations.filter(({ ready }) => !elsewhere(ready));
+    const here = this.situations.filter(({ ready }) => !ready.but.some((it) => place(it.steps, tokens, BESIDE, false)));
     const inOrder = here
       .map(({ situation, ready }) => ({ situation, told: sum(telling(ready, voice !== "adult", situation.alone)) }))
       .filter((found) => found.told);
