@@ -92,6 +92,14 @@ def test_a_short_word_with_a_slip_tells_only_beside_others(
         ("zebror", "zeb ror", False),
         ("zebraflock*", "zebra flockarna", True),
         ("zebraflock", "zebra flockarna", False),
+        # together, if one of them is for oneself
+        ("zebran biter mig", "zebranbitermig", True),
+        ("zebran biter", "zebranbiter", False),
+        # a short one without dots, among others where nobody has dots
+        ("får blå zebra", "far bla zebra", True),
+        ("får blå zebra", "far blå zebra", False),
+        # "jag" is no form of "jagar"
+        ("jagar/jagade mig", "jag skar mig", False),
         # with a slip, if it is long: more so by itself, most if it has any ending
         ("zebrorn", "zebrxrn", True),
         ("zebror", "zebrxr", False),

@@ -17,7 +17,7 @@ import { voiceOf } from "./voice.js";
 
 /**
  * @typedef {import("./voice.js").Voice} Voice Who asks.
- * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
+ * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, left: string | undefined, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  */
@@ -36,6 +36,11 @@ const SHORT = 3;
 const SLIP = 5;
 const SLIP_ALONE = 7;
 const SLIP_OPEN = 8;
+/** So long a word may be more than one, written together, and so long each of them is. */
+const TOGETHER = 6;
+const LEAST_TOGETHER = 2;
+/** So long a one may have words of a letter among them: "tar(a)livetavmig". */
+const LONG_TOGETHER = 10;
 /** So long an end of a compound tells what it is about. */
 const LONG_END = 6;
 /** The groups of those who can be in danger, or the danger. */
@@ -43,6 +48,7 @@ const PEOPLE = ["NÅGON", "NÄRA"];
 /** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
 const SUPINE = /(?<=\p{L}{3})ts?$/u;
 const SPACE = /\s+/;
+const DOTS = /[åäö]/i;
 const GROUP = /^[A-ZÅÄÖ]+$/;
 const RUN = /(\p{L})\1{2,}|([aouyåäö])\2(?=\P{L}|$)/gu;
 
@@ -107,6 +113,9 @@ export class Watch {
       but: phrasesOf(but),
     });
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
+    // Nobody makes a compound with a word for oneself in it, or "inte".
+    this.glue = new Set([...this.voices.me, ...this.voices.i, ...Object.keys(also)]);
+    this.wholes = wholesOf(this.dangers, rules);
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
   }
 
@@ -116,6 +125,19 @@ export class Watch {
    */
   calm(text) {
     return words(text.replace(RUN, "$1$2").replaceAll(/['’]/g, "")).map((word) => this.spoken.get(word) ?? word);
+  }
+
+  /**
+   * The words that are written together in one that nobody knows: "slårmig".
+   * @param {string} word
+   * @param {Index} index
+   */
+  #cut(word, index) {
+    if (word.length < TOGETHER || index.isWord(word)) return [word];
+    const found = cut(fold(word), this.wholes, word.length < LONG_TOGETHER ? LEAST_TOGETHER : 1)?.map(
+      (it) => this.spoken.get(it) ?? it,
+    );
+    return found?.some((it) => this.glue.has(it)) ? found : [word];
   }
 
   /**
@@ -166,8 +188,8 @@ export class Watch {
    * @returns {Told}
    */
   read(text, index, learned = 0) {
-    const typed = this.calm(text);
-    const tokens = typed.map((word) => new Token(word, index));
+    const typed = this.calm(text).flatMap((word) => this.#cut(word, index));
+    const tokens = this.#tokens(typed, index);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
     const { voice, sure, own: ofOwn } = this.#voice(typed, tokens, learned, asks);
@@ -201,13 +223,11 @@ export class Watch {
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready, ofOwn).size)?.danger;
-    /** @param {Ready} ready */
-    const elsewhere = ({ but }) => but.some((phrase) => place(phrase.steps, tokens, BESIDE, false));
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     /** @param {Set<number>} places */
     const sum = (places) => [...places].reduce((total, at) => total + weight(at), 0);
-    const here = this.situations.filter(({ ready }) => !elsewhere(ready));
+    const here = this.situations.filter(({ ready }) => !ready.but.some((it) => place(it.steps, tokens, BESIDE, false)));
     const inOrder = here
       .map(({ situation, ready }) => ({ situation, told: sum(telling(ready, voice !== "adult", situation.alone)) }))
       .filter((found) => found.told);
@@ -226,10 +246,30 @@ export class Watch {
       ...asker,
       urgent,
       still,
+      left: this.#left(typed, tokens),
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
     };
+  }
+
+  /**
+   * @param {string[]} typed
+   * @param {Index} index
+   */
+  #tokens(typed, index) {
+    const dotless = !(typed.some((word) => DOTS.test(word)) || this.isEnglish(typed));
+    return typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
+  }
+
+  /**
+   * The words that no look-alike of any danger takes, if one takes some.
+   * @param {string[]} typed
+   * @param {Token[]} tokens
+   */
+  #left(typed, tokens) {
+    const taken = new Set(this.dangers.flatMap(({ ready: { but } }) => but.flatMap((it) => alike(it, tokens) ?? [])));
+    return taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined;
   }
 
   /**
@@ -286,7 +326,7 @@ function kept(map, key, made) {
 
 /**
  * A word of a phrase; after an `open` one any ending may follow, one `inside` may stand anywhere in a word, and an
- * `inflected` one stands for all words of its stem.
+ * `inflected` one stands for all words of its stem that are not small: "jag" is none of "jagar".
  */
 class Part {
   /** @type {string | undefined} */
@@ -324,6 +364,8 @@ export class Token {
   /** @type {Map<Part[], boolean>} */
   #same = new Map();
   /** @type {Map<Part[], boolean>} */
+  #dotted = new Map();
+  /** @type {Map<Part[], boolean>} */
   #almost = new Map();
   /** @type {Map<Part[], boolean>} */
   #almostAlone = new Map();
@@ -333,10 +375,12 @@ export class Token {
   /**
    * @param {string} word
    * @param {Index} index
+   * @param {boolean} dotless Whether it is typed where there are no å, ä and ö.
    */
-  constructor(word, index) {
+  constructor(word, index, dotless) {
     const { rules } = index;
     this.word = word;
+    this.dotless = dotless;
     this.plain = fold(word);
     this.letters = lettersOf(this.plain);
     this.heard = sound(word);
@@ -350,6 +394,18 @@ export class Token {
   /** @param {Part[]} step */
   is(step) {
     return kept(this.#same, step, () => step.some((wanted) => same(wanted, this)));
+  }
+
+  /**
+   * Whether it is one of the words that are too short to be told without their dots among others.
+   * @param {Part[]} step
+   */
+  isDotted(step) {
+    return kept(
+      this.#dotted,
+      step,
+      () => this.dotless && step.some(({ plain, open }) => !open && plain === this.plain),
+    );
   }
 
   /**
@@ -382,11 +438,44 @@ export class Token {
 function without(tokens, but) {
   /** @type {(Token | undefined)[]} */
   const left = [...tokens];
-  for (const phrase of but) {
-    const found = place(phrase.steps, tokens, BESIDE, false);
-    if (found && !phrase.alone) for (const at of found) left[at] = undefined;
-  }
+  for (const phrase of but) for (const at of alike(phrase, tokens) ?? []) left[at] = undefined;
   return left;
+}
+
+/**
+ * Where the words of a look-alike stand.
+ * @param {Phrase} phrase
+ * @param {Token[]} tokens
+ */
+function alike({ alone, steps }, tokens) {
+  return alone ? undefined : place(steps, tokens, BESIDE, false);
+}
+
+/**
+ * The words that may be written together, by how they are written without dots.
+ * @param {{ ready: Ready }[]} dangers
+ * @param {Rules} rules
+ */
+function wholesOf(dangers, rules) {
+  const parts = dangers.flatMap(({ ready: { phrases } }) => phrases.flatMap(({ steps }) => steps.flat()));
+  const whole = parts.filter((it) => !(it.open || it.inside)).map(({ text }) => text);
+  return new Map([...rules.stop, ...whole].map((word) => [fold(word), word]));
+}
+
+/**
+ * The words that a text without spaces is made of, the longest that fits first.
+ * @param {string} text
+ * @param {Map<string, string>} wholes
+ * @param {number} least So long each is.
+ * @returns {string[] | undefined}
+ */
+function cut(text, wholes, least) {
+  if (!text) return [];
+  for (let end = text.length; end >= least; end--) {
+    const whole = wholes.get(text.slice(0, end));
+    const rest = whole && cut(text.slice(end), wholes, least);
+    if (rest) return [whole, ...rest];
+  }
 }
 
 /**
@@ -468,7 +557,7 @@ function fits(step, tokens, at, slips, lone) {
   const typed = tokens[at];
   const next = tokens[at + 1];
   const found = [];
-  if (typed?.is(step)) found.push({ length: 1, slip: false });
+  if (typed?.is(step) || (!lone && typed?.isDotted(step))) found.push({ length: 1, slip: false });
   if (next && typed?.isWith(step, next)) found.push({ length: 2, slip: false });
   if (slips && typed?.isAlmost(step, lone)) found.push({ length: 1, slip: true });
   return found;
@@ -480,9 +569,9 @@ function fits(step, tokens, at, slips, lone) {
  */
 function same(
   { text, plain, heard, stem, open, inside, inflected },
-  { word, plain: typed, heard: sounds, stem: typedStem, participle, known },
+  { word, plain: typed, heard: sounds, stem: typedStem, participle, room, known },
 ) {
-  if (inflected && stem === typedStem) return true;
+  if (inflected && stem === typedStem && room === 1) return true;
   if (inside) return typed.includes(plain);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
@@ -507,9 +596,13 @@ function apart({ plain, open }, first, second) {
  * @param {Token} token
  * @param {boolean} lone
  */
-function almost({ plain, letters, open }, { plain: typed, letters: typedLetters }, lone) {
+function almost({ plain, letters, open, inflected }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
   if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
-  const ends = open ? [plain.length - 1, plain.length, plain.length + 1] : [typed.length];
+  const ends = open
+    ? [plain.length - 1, plain.length, plain.length + 1]
+    : inflected
+      ? [typed.length, typed.length - 1]
+      : [typed.length];
   return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
 }

@@ -138,7 +138,9 @@ export function understand(text, index, { literal = false } = {}) {
     ...told,
     kinds: told.rules ? withRules(kinds, index) : kinds,
     otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(likely, index, told.voice)],
-    urgent: told.urgent ?? (told.still ? undefined : feared(typed, entries, index)),
+    urgent:
+      told.urgent ??
+      (told.still ? undefined : feared(typed, told.left === undefined ? entries : toldBy(told.left, index), index)),
     feared: !told.urgent,
   };
 }

@@ -49,6 +49,8 @@ Parts = tuple[Shards, Shards, Shards]
 """What is loaded a file at a time: names, long names as a whole and bodies."""
 SHORT = 3
 """So short a word of a phrase stands for no other."""
+SLIP = 5
+"""So long a word of a phrase may have a slip (``danger.js``)."""
 FULL = 100
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
@@ -168,13 +170,20 @@ def _written(rules: Rules, *lists: Sequence[str]) -> dict[str, str]:
 
 
 def _choice(step: str, rules: Rules) -> str:
-    """Return the words of a choice in order; of those with one stem, the shortest, marked to stand for all of it."""
+    """Return the words of a choice in order; of those with one stem, one that is marked to stand for all of it.
+
+    It is the shortest in which a slip is forgiven, or else the shortest.
+    """
     found: dict[str, list[str]] = {}
     for word in step.split("/"):
         stem = rules.stem(word)
-        inflected = word.isalpha() and len(word) > SHORT and word.startswith(stem)
+        inflected = word.isalpha() and len(word) > SHORT and word.startswith(stem) and word not in rules.stop
         found.setdefault(f"~{stem}" if inflected else word, []).append(word)
-    return "/".join(sorted(f"{min(some, key=len)}~" if len(some) > 1 else some[0] for some in found.values()))
+    return "/".join(sorted(f"{min(some, key=_standing)}~" if len(some) > 1 else some[0] for some in found.values()))
+
+
+def _standing(word: str) -> tuple[bool, int]:
+    return len(word) < SLIP, len(word)
 
 
 def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
