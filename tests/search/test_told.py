@@ -10,6 +10,7 @@ from handbook import search
 from handbook.catalog.catalog import Catalog
 from handbook.search.analysis import swedish
 from handbook.search.head import VOICES, _choice
+from handbook.search.pack import steps
 
 DANGER = """
 - id: brand
@@ -127,12 +128,11 @@ def test_a_situation_has_what_answers_each_who_asks_pages_first_and_no_phrases_t
 def test_a_class_is_who_asks_of_which_situation_and_a_danger_its_place() -> None:
     """Those with most questions first."""
     found = made().head
-    assert [(voice, situation) for _, voice, situation in found["classes"]] == [
-        ("adult", 0),
-        ("friend", 0),
-        ("self", 1),
-    ]
-    assert [prior for prior, *_ in found["classes"]] == [-21, -33, -54]
+    assert found["classes"] == {
+        "priors": [-21, -33, -54],
+        "voices": ["adult", "friend", "self"],
+        "situations": [0, 0, 1],
+    }
     assert found["dangers"] == [1, 0]
     assert set(VOICES.values()) == {"adult", "self", "friend"}
 
@@ -143,7 +143,7 @@ def test_each_guide_that_dangers_name_is_told_once() -> None:
         (ADULT, "oro-i-skolan", "Du är orolig för en elev"),
         (YOUNG, "du-som-ar-ung", "Du som är ung"),
     ]
-    assert named(made().head["children"]) == [YOUNG]
+    assert made().head["children"] == steps(number for number, it in enumerate(made().documents) if it.ref == YOUNG)
 
 
 def test_what_answers_and_the_guides_are_the_first_cards() -> None:
