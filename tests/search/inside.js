@@ -80,7 +80,7 @@ export async function columns() {
 }
 
 /** The numbers of the records that are superseded, that have contacts, and that are for children. */
-export async function marked() {
+export async function told_of_records() {
   const { superseded, contacts, children } = await open();
   return [superseded, contacts, children].map((numbers) => [...numbers]);
 }
