@@ -60,15 +60,13 @@ const six = "/* no comment */";
         b"one(import.meta.url);",
         entry.replace("main", "part"): part,
     }
-    beside = entry.replace("main", "part")
     assert bundle(entry, files, own).decode() == (
-        f'{HEAD}define("{entry}", () => {{\n'
-        f'const{{one,three:drei}}=need("{beside}");need("{beside}");'
-        f'Promise.resolve().then(()=>need("{beside}"));one(new URL("{entry}",root));\nreturn {{  }};\n}});\n'
-        f'define("{beside}", () => {{\n'
+        f"{HEAD}define(0,()=>{{\nconst{{one,three:drei}}=need(1);need(1);"
+        f'Promise.resolve().then(()=>need(1));one(new URL("{entry}",root));\nreturn {{  }};\n}});\n'
+        "define(1,()=>{\n"
         "const one=1;async function*two(){}function three(){}let $four=(4);\n"
         'class Five{}const six="/* no comment */";\nreturn { one, two, three, $four, Five };\n});\n'
-        f'return need("{entry}");\n}})(new URL("{up}", {own}));\n'
+        f'return need(0);\n}})(new URL("{up}", {own}));\n'
     )
 
 

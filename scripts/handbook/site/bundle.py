@@ -35,15 +35,17 @@ def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
 
     ``own`` is how the script finds its own address: ``SELF`` makes a module, ``CLASSIC`` a classic script.
     """
-    modules = {path: _rewritten(path, files) for path in needed(entry, files)}
-    defined = "".join(f"define({json.dumps(path)}, () => {{\n{text}}});\n" for path, text in modules.items())
+    numbers = {path: number for number, path in enumerate(needed(entry, files))}
+    defined = "".join(
+        f"define({number},()=>{{\n{_rewritten(path, files, numbers)}}});\n" for path, number in numbers.items()
+    )
     return (
         '((root) => {\n"use strict";\n'
         "const defined = new Map();\nconst made = new Map();\n"
         "const define = (path, make) => defined.set(path, make);\n"
         "const need = (path) => {\n"
         "  if (!made.has(path)) made.set(path, defined.get(path)());\n  return made.get(path);\n};\n"
-        f"{defined}return need({json.dumps(entry)});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
+        f"{defined}return need({numbers[entry]});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
     ).encode()
 
 
@@ -74,12 +76,12 @@ def _beside(path: str, written: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
 
 
-def _rewritten(path: str, files: Mapping[str, bytes]) -> str:
-    """Return a module as the body of a function that returns what it exports."""
+def _rewritten(path: str, files: Mapping[str, bytes], numbers: Mapping[str, int]) -> str:
+    """Return a module as the body of a function that returns what it exports. Modules are told by their numbers."""
     text = COMMENT.sub("", files[path].decode())
     exported = EXPORT.findall(text)
-    text = IMPORT.sub(lambda found: _taken(path, found[1], found[2]), text)
-    text = LATER.sub(lambda found: f"Promise.resolve().then(() => need({json.dumps(_beside(path, found[1]))}))", text)
+    text = IMPORT.sub(lambda found: _taken(found[1], numbers[_beside(path, found[2])]), text)
+    text = LATER.sub(lambda found: f"Promise.resolve().then(() => need({numbers[_beside(path, found[1])]}))", text)
     text = EXPORT.sub("", text).replace(SELF, f"new URL({json.dumps(path)}, root)")
     left = LEFT.search(text)
     if left:
@@ -90,6 +92,5 @@ def _rewritten(path: str, files: Mapping[str, bytes]) -> str:
     return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n"
 
 
-def _taken(path: str, names: str | None, written: str) -> str:
-    needed = f"need({json.dumps(_beside(path, written))});"
-    return needed if names is None else f"const {{{names.replace(' as ', ': ')}}} = {needed}"
+def _taken(names: str | None, number: int) -> str:
+    return f"need({number});" if names is None else f"const {{{names.replace(' as ', ': ')}}} = need({number});"
