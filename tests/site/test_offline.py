@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -265,13 +266,19 @@ def test_a_build_that_changes_while_it_is_saved_never_makes_a_mixed_copy(
     assert "/handboken/offline.json" in host.asked
 
 
-def test_a_network_that_dies_mid_visit_takes_nothing_from_a_page_that_is_open(browser: Browser, site: str) -> None:
+def test_a_network_that_dies_mid_visit_takes_nothing_from_a_page_that_is_open(
+    browser: Browser, site: str, built: Path
+) -> None:
+    """It dies when the rest of the search has come, which loads once the browser has nothing else to do."""
     context = browser.new_context()
     page = context.new_page()
+    rest = {file.name for file in (built / "assets/search/data").iterdir()}
+    page.on("requestfinished", lambda request: rest.discard(urlsplit(request.url).path.rpartition("/")[2]))
     page.goto(f"{site}/materialval/", wait_until="networkidle")
     page.get_by_role("combobox", name="Sök i handboken").press_sequentially("groo")
     page.locator(".sok-option").first.wait_for()
-    page.wait_for_load_state("networkidle")
+    while rest:
+        page.wait_for_event("requestfinished", timeout=LONG)
     context.set_offline(True)
     before = page.locator("form.filter + [role=status]").inner_text()
     page.locator("form.filter select").first.select_option(index=1)

@@ -27,7 +27,7 @@ export const weekday = (day) => (((day + MONDAY_FIRST) % 7) + 7) % 7;
  * Meeus gives it in Astronomical Algorithms (2nd edition, 1998, chapter 8).
  * @param {number} year
  */
-function easter(year) {
+export function easter(year) {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const within = year % 100;

@@ -37,7 +37,7 @@ DOTTED = re.compile("([ao]*)([åäö])")
 LENGTHS = string.digits + string.ascii_lowercase
 WHOLE = 230_000
 NAMES_SHARD = 24_000
-BODY_SHARD = 1_900
+BODY_SHARD = 1_800
 LONG_SHARD = 2_500
 
 
