@@ -11,12 +11,6 @@ from handbook.site.publish import beside, in_turn, restore, swap, write_if_chang
 from handbook.site.site import Site
 
 Say = Callable[[str], None]
-ENGINE = """
-import atexit, gc, runpy
-gc.set_threshold(100_000, 50, 100)  # nearly all that is made is kept: to look for what is not costs a fifth
-atexit.register(gc.freeze)
-runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
-"""
 
 
 def run_engine(root: Path, site: Site, say: Say) -> bool:
@@ -26,7 +20,7 @@ def run_engine(root: Path, site: Site, say: Say) -> bool:
         restore(target)
         fresh = beside(target, "next")
         # Not --quiet: what MkDocs does not say it does not count either, and --strict would let every warning pass.
-        command = [sys.executable, "-c", ENGINE, "build", "--strict", "--site-dir", str(fresh)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         with subprocess.Popen(
             command, cwd=root, env=engine_environment(), stderr=subprocess.PIPE, encoding="utf-8"
         ) as engine:
