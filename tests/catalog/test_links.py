@@ -57,7 +57,7 @@ def test_one_link_said_twice_is_one() -> None:
             "[[laws/helt-annat]]",
             "dead-link",
             "posten laws/helt-annat finns inte bland lagar",
-            "Skapa posten eller rätta länken",
+            "Skriv postens filnamn utan .yml, eller kind/id. Finns posten inte: skapa den",
         ),
         ("[[roles/skolan]]", "dead-link", "sidan roles/skolan finns inte", "Menade du ”skola”?"),
         ("[[topics/zzz]]", "dead-link", "sidan topics/zzz finns inte", "Rätta länken"),

@@ -23,7 +23,7 @@ from aging import (
 from examples import law, more, understood
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.marks import news_of
-from handbook.catalog.news import Mark, Place
+from handbook.catalog.news import OF_PAGES, Mark, Place
 from handbook.watch.findings import WatchFinding
 from handbook.watch.state import ActState, State, WordingEvent
 
@@ -206,7 +206,7 @@ def test_a_source_that_changed_is_named_with_what_to_do_and_the_steps_it_is_a_so
     ],
 )
 def test_a_source_that_is_gone_is_told_and_one_that_moved_is_not(what: str, said: str | None) -> None:
-    marks = [it for it in marked(seen(what, CHANGED), AFTER).news.of("guides/oro-i-skolan") if it.of_page]
+    marks = [it for it in marked(seen(what, CHANGED), AFTER).news.of("guides/oro-i-skolan") if it.what in OF_PAGES]
     assert [said is not None and said in it.text for it in marks] == ([True] if said else [])
 
 
@@ -220,7 +220,7 @@ def test_a_changed_page_with_a_number_says_what_to_do_if_nobody_answers() -> Non
 def test_nobody_in_danger_and_no_child_is_told_of_changed_pages() -> None:
     every = seen("changed", *(url for url in urls(whole())))
     catalog = marked(every, AFTER)
-    told = {ref for ref, marks in catalog.news.marks.items() if any(it.of_page for it in marks)}
+    told = {ref for ref, marks in catalog.news.marks.items() if any(it.what in OF_PAGES for it in marks)}
     assert told
     assert not told & {*catalog.emergency, "guides/du-som-ar-ung"}
     assert not any(catalog.superseded(ref) for ref in told)

@@ -4,7 +4,7 @@ import pytest
 
 from handbook.content.load import SourceFile, parse
 from handbook.content.positions import located, place_of, value_at
-from handbook.content.problems import Finding, Location, Path, Problem
+from handbook.content.problems import Code, Finding, Location, Path, Problem
 
 TEXT = """\
 title: Ett namn
@@ -123,3 +123,25 @@ def test_a_path_that_leads_nowhere_stops_at_its_last_value() -> None:
     assert value_at(node, ("saknas", "x")) is node
     assert value_at(source("- a\n- b\n").node, ("0",)).start_mark.line == 0
     assert value_at(source("a: bcd\n").node, ("a", 0)).value == "bcd"
+
+
+@pytest.mark.parametrize(
+    ("codes", "kept"),
+    [
+        (["wrong-type", "dead-link"], ["dead-link"]),
+        (["unknown-term", "wrong-type"], ["unknown-term"]),
+        (["wrong-kind", "wrong-type"], ["wrong-kind"]),
+        (["wrong-type"], ["wrong-type"]),
+        (["missing-field", "dead-link"], ["dead-link", "missing-field"]),
+    ],
+)
+def test_what_is_no_id_is_told_once(codes: list[Code], kept: list[Code]) -> None:
+    findings = [Finding(code=it, message="m", advice="a", path=("names", 0), file=FILE) for it in codes]
+    assert [it.code for it in located(findings, {FILE: source()})] == kept
+
+
+@pytest.mark.parametrize(("path", "file"), [(("names", 1), FILE), (("names", 0), "content/laws/y.yml")])
+def test_what_is_no_id_elsewhere_is_told_too(path: Path, file: str) -> None:
+    dead = Finding(code="dead-link", message="m", advice="a", path=("names", 0), file=FILE)
+    form = Finding(code="wrong-type", message="m", advice="a", path=path, file=file)
+    assert [it.code for it in located([dead, form], {FILE: source()})] == ["dead-link", "wrong-type"]

@@ -14,6 +14,7 @@ from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Content
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
+UNKNOWN = "Skriv postens filnamn utan .yml, eller kind/id. Finns posten inte: skapa den"
 
 
 Resolved = tuple[tuple[Edge, ...], tuple[Finding, ...]]
@@ -128,7 +129,7 @@ def _dead(target: str, kind: str | None, known: Known) -> Finding:
     near = did_you_mean(target, known.entries) or did_you_mean(wanted, ids)
     among = known.kinds.get(target.partition("/")[0])
     message = f"posten {target} finns inte{f' bland {among}' if among else ''}"
-    return Finding(code="dead-link", message=message, advice=near or "Skapa posten eller rätta länken")
+    return Finding(code="dead-link", message=message, advice=near or UNKNOWN)
 
 
 def _term_faults(value: Value, vocabulary: str, known: Known) -> Iterator[Finding]:

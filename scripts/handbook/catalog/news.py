@@ -93,11 +93,6 @@ class Mark:
     at_step: str = ""
     """The words at a step, for the reader who is about to take it."""
 
-    @property
-    def of_page(self) -> bool:
-        """Whether it is about a page that the record names, and not about law or the day."""
-        return self.what in OF_PAGES
-
 
 @dataclass(frozen=True)
 class News:

@@ -5,7 +5,10 @@ from typing import Protocol
 
 import yaml
 
-from handbook.content.problems import Finding, Location, Path, Problem
+from handbook.content.problems import Code, Finding, Location, Path, Problem
+
+LED_NOWHERE: tuple[Code, ...] = ("dead-link", "wrong-kind", "unknown-term")
+"""What is no id leads nowhere either: the editor is told the second, which knows what may have been meant."""
 
 
 class Written(Protocol):
@@ -32,8 +35,10 @@ def located(findings: Iterable[Finding], files: Mapping[str, Written]) -> tuple[
 
     ``files`` are the readable ones by path; what is found in another has its place with it or stands at the top.
     """
-    found = {Problem(_place(it, files.get(it.file)), it.code, it.message, it.advice) for it in findings}
-    return tuple(sorted(found))
+    told = tuple(findings)
+    nowhere = {(it.file, it.path) for it in told if it.code in LED_NOWHERE}
+    once = (it for it in told if it.code != "wrong-type" or (it.file, it.path) not in nowhere)
+    return tuple(sorted({Problem(_place(it, files.get(it.file)), it.code, it.message, it.advice) for it in once}))
 
 
 def _place(finding: Finding, file: Written | None) -> Location:
