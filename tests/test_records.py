@@ -12,6 +12,7 @@ from handbook.content.kinds.law import Law
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.resource import Resource
 from handbook.content.problems import report
+from handbook.content.vocabulary import terms_in
 from handbook.pages.language import is_english
 from handbook.pages.ledger import LEDGER, read_ledger
 from handbook.pages.record_page import record_page
@@ -126,3 +127,10 @@ def test_a_title_that_is_english_says_so(site: Site) -> None:
         for ref, entry in site.catalog.entries.items()
         if is_english(entry.record.title) > (entry.record.lang == "en")
     ] == []
+
+
+@pytest.mark.parametrize("vocabulary", ["audiences", "roles", "topics"])
+def test_every_term_is_used(site: Site, vocabulary: str) -> None:
+    values = (it for entry in site.catalog.entries.values() for it in entry.values)
+    used = {it.value for it in values if it.field.term and it.field.term.vocabulary == vocabulary}
+    assert {term.id for term in terms_in(site.catalog.vocabularies[vocabulary])} == used
