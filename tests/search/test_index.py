@@ -160,21 +160,21 @@ def test_a_term_is_looked_for_in_its_shard() -> None:
     assert not Shards("names", (), ()).hold("a")
     assert not Shards("body", ("a",), ("a\t\t\t\t2a",)).hold("a")  # only questions have it
     assert list(cut.files()) == [
-        File(f"{FOLDER}/names-0.txt", b"0b,0c\n,\nff\na,a\naa"),
-        File(f"{FOLDER}/names-1.txt", b"0d\n\nf\na\na"),
+        File(f"{FOLDER}/names-0.txt", b"b,c\n00\n,\nff\na,a\naa"),
+        File(f"{FOLDER}/names-1.txt", b"d\n0\n\nf\na\na"),
     ]
 
 
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        ("barn\t-et\t12\t3k\nbarnet\t\t\t0a", "0barn,4et\n-et,\nma\nd,a\nka"),
-        ("ab\nac\nb", "0ab,1c,0b"),
-        (f"{'a' * 40}\n{'a' * 41}", f"0{'a' * 40},z{'a' * 6}"),
-        ("ab\na", "0ab,1"),
-        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "0ab,0b,0c\n,,\naaa\nd,a,\nka\n1a,,2b"),
-        ("a\t\t\t52kb106c", "0a\n\na\n1ab2c\nkbc"),
-        ("a\t\t120\t0a", "0a\n\n2q\na\na"),
+        ("barn\t-et\t12\t3k\nbarnet\t\t\t0a", "barn,et\n04\n-et,\nma\nd,a\nka"),
+        ("ab\nac\nb", "ab,c,b\n010"),
+        (f"{'a' * 40}\n{'a' * 41}", f"{'a' * 40},{'a' * 6}\n0z"),
+        ("ab\na", "ab,\n01"),
+        ("ab\t\t\t3k\t1a\nb\t\t\t0a\nc\t\t\t\t2b", "ab,b,c\n000\n,,\naaa\nd,a,\nka\n1a,,2b"),
+        ("a\t\t\t52kb106c", "a\n0\n\na\n1ab2c\nkbc"),
+        ("a\t\t120\t0a", "a\n0\n\n2q\na\na"),
     ],
 )
 def test_lines_by_column_say_only_the_end_of_a_term(lines: str, text: str) -> None:

@@ -87,8 +87,8 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
 
 const LEAST_RARITY = 5;
 /** The columns of how many other records there are, and of the weights of records; before those stand the steps. */
-const OTHERS = 2;
-const WEIGHTS = 4;
+const OTHERS = 3;
+const WEIGHTS = 5;
 /** A number: how many times all letters, and a letter. */
 const STEP = /([0-9]*)([^0-9])/g;
 const DIGITS = /[0-9]/g;
@@ -274,10 +274,10 @@ class Shards {
    * @param {string} text
    */
   keep(number, text) {
-    const [ends, ...columns] = columnsOf(text);
+    const [, , ...columns] = columnsOf(text);
     /** @type {Map<string, string | Entry>} */
     const lines = new Map();
-    for (const [at, term] of termsOf(ends).entries()) lines.set(term, columns.map((cells) => cells[at]).join("\t"));
+    for (const [at, term] of termsOf(text).entries()) lines.set(term, columns.map((cells) => cells[at]).join("\t"));
     this.#read.set(number, lines);
   }
 }
@@ -320,13 +320,14 @@ function columnsOf(text) {
 }
 
 /**
- * The terms of a shard: before the end of each stands how much it has in common with the one before.
- * @param {string[]} ends
+ * The terms of a shard: their ends, and in the next line how much each has in common with the one before.
+ * @param {string} text
  */
-function termsOf(ends) {
+function termsOf(text) {
+  const [ends, same = ""] = text.split("\n", 2);
   let term = "";
-  return ends.map((end) => {
-    term = term.slice(0, Number.parseInt(end[0], 36)) + end.slice(1);
+  return ends.split(",").map((end, at) => {
+    term = term.slice(0, Number.parseInt(same[at], 36)) + end;
     return term;
   });
 }
@@ -704,7 +705,7 @@ function meanings(item) {
  * @param {Head} head
  */
 function partsOf({ parts, no_parts: not, whole = "", letters }) {
-  const names = termsOf(whole.split("\n", 1)[0].split(",")).filter((name) => LETTERS.test(name));
+  const names = termsOf(whole).filter((name) => LETTERS.test(name));
   const no = new Set(numbersOf(letters, not));
   return [...parts.split(" "), ...names.filter((_, place) => !no.has(place))].join(" ");
 }

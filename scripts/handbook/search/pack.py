@@ -153,12 +153,14 @@ def in_columns(text: str) -> str:
 
     A comma is one sign in JSON too, where a tab is two, and in no term.
 
-    Of a term only its end is there; before it stands, in base 36, how much it has in common with the term before.
+    Of a term only its end is there. How much it has in common with the term before, in base 36, is a column of its own,
+    which packs better.
     """
     terms, *others = zip_longest(*(line.split("\t") for line in text.split("\n")), fillvalue="")
-    ends = (_end(one, before) for before, one in pairwise(("", *terms)))
+    same = [min(_in_common(one, before), len(LENGTHS) - 1) for before, one in pairwise(("", *terms))]
+    ends = ",".join(term[length:] for term, length in zip(terms, same, strict=True))
     columns = (column for place, cells in enumerate(others, 1) for column in _column(place, cells))
-    return "\n".join((",".join(ends), *columns))
+    return "\n".join((ends, "".join(LENGTHS[length] for length in same), *columns))
 
 
 def _column(place: int, cells: Sequence[str]) -> tuple[str, ...]:
@@ -186,11 +188,6 @@ def _number(number: int) -> str:
     """Return a number as a letter, after how many times there are letters: ``2c`` is twice 52 and 2."""
     more, last = divmod(number, len(LETTERS))
     return f"{more or ''}{LETTERS[last]}"
-
-
-def _end(term: str, before: str) -> str:
-    same = min(_in_common(term, before), len(LENGTHS) - 1)
-    return f"{LENGTHS[same]}{term[same:]}"
 
 
 def _in_common(one: str, other: str) -> int:
