@@ -19,6 +19,7 @@ import { voiceOf } from "./voice.js";
  * @typedef {import("./voice.js").Voice} Voice Who asks.
  * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, left: string | undefined, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
+ * @typedef {{ parts: string[], sum: number }} Cut Words that were written together, and how much they tell.
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  */
 
@@ -31,13 +32,17 @@ const SMALL_WORD = 1;
 /** So much a phrase whose words stand apart must tell: two words that are not small. */
 const LEAST_SCATTERED = 2 * WORD;
 const BESIDE = 1;
-/** So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. */
+/**
+ * So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. In a phrase a small
+ * one that is longer than short may too, since the others tell, and any may have two letters that have changed places.
+ */
 const SHORT = 3;
 const SLIP = 5;
 const SLIP_ALONE = 7;
 const SLIP_OPEN = 8;
 /** So long a word may be more than one, written together, and so long each of them is. */
-const TOGETHER = 6;
+const TOGETHER = 5;
+const LONGEST_TOGETHER = 48;
 const LEAST_TOGETHER = 2;
 /** So long a one may have words of a letter among them: "tar(a)livetavmig". */
 const LONG_TOGETHER = 10;
@@ -45,6 +50,11 @@ const LONG_TOGETHER = 10;
 const LONG_END = 6;
 /** The groups of those who can be in danger, or the danger. */
 const PEOPLE = ["NÅGON", "NÄRA"];
+/** Of the words of who asks, those that nobody makes a compound with. */
+const GLUE = ["me", "i", "my", "kin", "friend", "self_in_english"];
+/** What is a word at the beginning, and may be the ending of one: "hotade". */
+const ENDINGS = new Set(["de", "är"]);
+const NOT = new Set(["inte", "aldrig", "ej"]);
 /** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
 const SUPINE = /(?<=\p{L}{3})ts?$/u;
 const SPACE = /\s+/;
@@ -63,7 +73,7 @@ export class Watch {
   constructor(
     dangers,
     situations,
-    { spoken, also, voices, english, mine, others, reported, knowledge, counting, unhurried, groups },
+    { spoken, also, voices, glue, english, mine, others, reported, knowledge, counting, unhurried, groups },
     rules,
   ) {
     /** @param {string} text */
@@ -94,7 +104,7 @@ export class Watch {
       steps: list(text.replace("=", "")).map(choice),
     });
     /** @param {string | undefined} text */
-    const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase);
+    const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase).flatMap(inBothOrders);
     this.counting = counting.map(phrase);
     this.unhurried = unhurried.map(phrase);
     this.english = new Set(list(english));
@@ -113,10 +123,11 @@ export class Watch {
       but: phrasesOf(but),
     });
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
-    // Nobody makes a compound with a word for oneself in it, or "inte".
-    this.glue = new Set([...this.voices.me, ...this.voices.i, ...Object.keys(also)]);
-    this.wholes = wholesOf(this.dangers, rules);
+    const glued = [glue, ...GLUE.map((name) => voices[name]), ...Object.keys(also)].flatMap(list);
+    this.wholes = new Wholes(this.dangers, rules, this.spoken, new Set(glued));
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
+    /** What is a word though the handbook's names lack it. */
+    this.whole = new Set([...[...parts.values()].map(({ plain }) => plain), ...glued.map(fold)]);
   }
 
   /**
@@ -133,11 +144,9 @@ export class Watch {
    * @param {Index} index
    */
   #cut(word, index) {
-    if (word.length < TOGETHER || index.isWord(word)) return [word];
-    const found = cut(fold(word), this.wholes, word.length < LONG_TOGETHER ? LEAST_TOGETHER : 1)?.map(
-      (it) => this.spoken.get(it) ?? it,
-    );
-    return found?.some((it) => this.glue.has(it)) ? found : [word];
+    if (word.length < TOGETHER || word.length > LONGEST_TOGETHER) return [word];
+    if (this.whole.has(fold(word)) || index.isWord(word)) return [word];
+    return this.wholes.cut(word)?.map((it) => this.spoken.get(it) ?? it) ?? [word];
   }
 
   /**
@@ -204,6 +213,7 @@ export class Watch {
       ...(asks || !young ? [] : own),
       ...(asks || !named ? [] : about),
     ];
+    const taken = lookAlikes(tokens);
     /**
      * What of the text a danger or a situation is told by.
      * @param {Ready} ready
@@ -211,7 +221,7 @@ export class Watch {
      * @param {boolean} [ofOne]
      */
     const telling = (ready, young, ofOne = false) => {
-      const left = without(tokens, ready.but);
+      const left = tokens.map((token, at) => (taken(ready).has(at) ? undefined : token));
       const all = [...phrasesNow(ready, young), ...(asks ? [] : ready.words)];
       return new Set(all.flatMap((phrase) => placed(phrase, left, ofOne) ?? []));
     };
@@ -246,7 +256,7 @@ export class Watch {
       ...asker,
       urgent,
       still,
-      left: this.#left(typed, tokens),
+      left: leftOf(typed, new Set(this.dangers.flatMap(({ ready }) => [...taken(ready)]))),
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
@@ -260,16 +270,6 @@ export class Watch {
   #tokens(typed, index) {
     const dotless = !(typed.some((word) => DOTS.test(word)) || this.isEnglish(typed));
     return typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
-  }
-
-  /**
-   * The words that no look-alike of any danger takes, if one takes some.
-   * @param {string[]} typed
-   * @param {Token[]} tokens
-   */
-  #left(typed, tokens) {
-    const taken = new Set(this.dangers.flatMap(({ ready: { but } }) => but.flatMap((it) => alike(it, tokens) ?? [])));
-    return taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined;
   }
 
   /**
@@ -346,6 +346,7 @@ class Part {
     this.text = written.replace(/[*~]/g, "");
     this.plain = fold(this.text);
     this.letters = lettersOf(this.plain);
+    this.small = rules.stop.has(this.text);
   }
 
   get stem() {
@@ -431,50 +432,108 @@ export class Token {
 }
 
 /**
- * The words that no look-alike takes. Hardly more than one other word may stand between those of a look-alike.
+ * Which words the look-alikes of a danger or a situation take, looked for once. Hardly more than one other word may stand
+ * between those of one.
  * @param {Token[]} tokens
- * @param {Phrase[]} but
  */
-function without(tokens, but) {
-  /** @type {(Token | undefined)[]} */
-  const left = [...tokens];
-  for (const phrase of but) for (const at of alike(phrase, tokens) ?? []) left[at] = undefined;
-  return left;
+function lookAlikes(tokens) {
+  /** @type {Map<Ready, Set<number>>} */
+  const known = new Map();
+  /** @param {Phrase} phrase */
+  const places = ({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false)) ?? [];
+  return (/** @type {Ready} */ ready) => kept(known, ready, () => new Set(ready.but.flatMap(places)));
 }
 
 /**
- * Where the words of a look-alike stand.
+ * The words that look-alikes leave, if they take some.
+ * @param {string[]} typed
+ * @param {Set<number>} taken
+ */
+function leftOf(typed, taken) {
+  return taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined;
+}
+
+/**
+ * A phrase, and the same as a part of a sentence: "hon vill inte leva", "att hon inte vill leva".
  * @param {Phrase} phrase
- * @param {Token[]} tokens
  */
-function alike({ alone, steps }, tokens) {
-  return alone ? undefined : place(steps, tokens, BESIDE, false);
+function inBothOrders({ alone, steps }) {
+  const at = steps.findIndex((step, number) => number > 0 && step.every(({ text }) => NOT.has(text)));
+  if (at < 0) return [{ alone, steps }];
+  const turned = [...steps.slice(0, at - 1), steps[at], steps[at - 1], ...steps.slice(at + 1)];
+  return [
+    { alone, steps },
+    { alone, steps: turned },
+  ];
 }
 
-/**
- * The words that may be written together, by how they are written without dots.
- * @param {{ ready: Ready }[]} dangers
- * @param {Rules} rules
- */
-function wholesOf(dangers, rules) {
-  const parts = dangers.flatMap(({ ready: { phrases } }) => phrases.flatMap(({ steps }) => steps.flat()));
-  const whole = parts.filter((it) => !(it.open || it.inside)).map(({ text }) => text);
-  return new Map([...rules.stop, ...whole].map((word) => [fold(word), word]));
-}
+/** The words that may be written together: those of dangers, small ones and spoken ones. */
+class Wholes {
+  /**
+   * @param {{ ready: Ready }[]} dangers
+   * @param {Rules} rules
+   * @param {Map<string, string>} spoken
+   * @param {Set<string>} glue Those that nobody makes a compound with.
+   */
+  constructor(dangers, rules, spoken, glue) {
+    this.rules = rules;
+    this.glue = new Set([...glue, ...[...spoken].flatMap(([form, word]) => (glue.has(word) ? [form] : []))]);
+    const parts = dangers.flatMap(({ ready: { phrases, words: subjects, own, about } }) =>
+      [...phrases, ...subjects, ...own, ...about].flatMap(({ steps }) => steps.flat()),
+    );
+    const telling = parts.filter(({ inside, small }) => !(inside || small)).map(({ text }) => text);
+    this.telling = new Set(telling);
+    this.stems = new Set(parts.filter(({ inflected }) => inflected).map(({ stem }) => stem));
+    const all = [...rules.stop, ...spoken.keys(), ...telling];
+    /** By how they are written, with and without dots. */
+    this.words = new Map([...all.map(fold), ...all].map((written, at) => [written, all[at % all.length]]));
+  }
 
-/**
- * The words that a text without spaces is made of, the longest that fits first.
- * @param {string} text
- * @param {Map<string, string>} wholes
- * @param {number} least So long each is.
- * @returns {string[] | undefined}
- */
-function cut(text, wholes, least) {
-  if (!text) return [];
-  for (let end = text.length; end >= least; end--) {
-    const whole = wholes.get(text.slice(0, end));
-    const rest = whole && cut(text.slice(end), wholes, least);
-    if (rest) return [whole, ...rest];
+  /**
+   * The words that a text without spaces is made of, those that tell most, if there is glue among them.
+   * @param {string} text
+   */
+  cut(text) {
+    const least = text.length < LONG_TOGETHER ? LEAST_TOGETHER : 1;
+    // What the text is made of from each place to its end.
+    /** @type {(Cut | undefined)[]} */
+    const made = [];
+    made[text.length] = { parts: [], sum: 0 };
+    for (let at = text.length - least; at >= 0; at--) {
+      for (let end = text.length; end >= at + least; end--) {
+        const rest = made[end];
+        const word = rest && this.#whole(text.slice(at, end));
+        if (!word) continue;
+        const sum = rest.sum + this.#tells(word) - 1;
+        // Of two that tell as much "pappa slår" is meant and not "pappas lår".
+        if (sum >= (made[at]?.sum ?? sum)) made[at] = { parts: [word, ...rest.parts], sum };
+      }
+    }
+    return made[0]?.parts.some((word, at) => this.#isGlue(word, at)) ? made[0].parts : undefined;
+  }
+
+  /**
+   * Whether a word shows that others stand beside it.
+   * @param {string} word
+   * @param {number} at
+   */
+  #isGlue(word, at) {
+    return this.glue.has(word) && word.length > 1 && !(at > 0 && ENDINGS.has(word));
+  }
+
+  /** @param {string} word */
+  #tells(word) {
+    return this.telling.has(word) || this.#isForm(word) ? word.length : 0;
+  }
+
+  /** @param {string} word */
+  #isForm(word) {
+    return word.length > SHORT && !this.rules.stop.has(word) && this.stems.has(this.rules.stem(word));
+  }
+
+  /** @param {string} word */
+  #whole(word) {
+    return this.words.get(word) ?? this.words.get(fold(word)) ?? (this.#isForm(word) ? word : undefined);
   }
 }
 
@@ -596,9 +655,11 @@ function apart({ plain, open }, first, second) {
  * @param {Token} token
  * @param {boolean} lone
  */
-function almost({ plain, letters, open, inflected }, { plain: typed, letters: typedLetters }, lone) {
+function almost({ plain, letters, open, inflected, small }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
-  if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
+  const swapped = letters === typedLetters && plain.length === typed.length;
+  const short = !(open || lone) && plain.length > SHORT && (small || swapped);
+  if ((plain.length < shortest && !short) || lacksMany(typedLetters, letters)) return false;
   const ends = open
     ? [plain.length - 1, plain.length, plain.length + 1]
     : inflected
