@@ -40,21 +40,16 @@ const SHORT = 3;
 const SLIP = 5;
 const SLIP_ALONE = 7;
 const SLIP_OPEN = 8;
-/** So long a word may be more than one, written together, and so long each of them is. */
+/** So long a word may be more than one, written together. */
 const TOGETHER = 5;
 const LONGEST_TOGETHER = 48;
-const LEAST_TOGETHER = 2;
-/** So long a one may have words of a letter among them: "tar(a)livetavmig". */
-const LONG_TOGETHER = 10;
 /** So long an end of a compound tells what it is about. */
 const LONG_END = 6;
 /** The groups of those who can be in danger, or the danger. */
 const PEOPLE = ["NÅGON", "NÄRA"];
 /** Of the words of who asks, those that nobody makes a compound with. */
-const GLUE = ["me", "i", "my", "kin", "friend", "self_in_english"];
-/** What is a word at the beginning, and may be the ending of one: "hotade". */
-const ENDINGS = new Set(["de", "är"]);
-const NOT = new Set(["inte", "aldrig", "ej"]);
+const GLUE = ["me", "i", "my", "kin", "friend", "no_subject", "self_in_english"];
+const BEFORE_NOT = /([^ =]+) inte(?= |$)/;
 /** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
 const SUPINE = /(?<=\p{L}{3})ts?$/u;
 const SPACE = /\s+/;
@@ -103,8 +98,12 @@ export class Watch {
       alone: text.startsWith("="),
       steps: list(text.replace("=", "")).map(choice),
     });
+    // "Hon vill inte leva" is told in "att hon inte vill leva" as well.
     /** @param {string | undefined} text */
-    const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase).flatMap(inBothOrders);
+    const phrasesOf = (text = "") => {
+      const both = text.split("|").flatMap((it) => [it, it.replace(BEFORE_NOT, "inte $1")]);
+      return [...new Set(both)].filter(Boolean).map(phrase);
+    };
     this.counting = counting.map(phrase);
     this.unhurried = unhurried.map(phrase);
     this.english = new Set(list(english));
@@ -123,11 +122,9 @@ export class Watch {
       but: phrasesOf(but),
     });
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
-    const glued = [glue, ...GLUE.map((name) => voices[name]), ...Object.keys(also)].flatMap(list);
-    this.wholes = new Wholes(this.dangers, rules, this.spoken, new Set(glued));
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
-    /** What is a word though the handbook's names lack it. */
-    this.whole = new Set([...[...parts.values()].map(({ plain }) => plain), ...glued.map(fold)]);
+    this.glue = new Set(list([glue, ...GLUE.map((name) => voices[name])].join(" ")));
+    this.wholes = new Wholes([...parts.values()], this.spoken, this.glue, rules);
   }
 
   /**
@@ -144,9 +141,10 @@ export class Watch {
    * @param {Index} index
    */
   #cut(word, index) {
-    if (word.length < TOGETHER || word.length > LONGEST_TOGETHER) return [word];
-    if (this.whole.has(fold(word)) || index.isWord(word)) return [word];
-    return this.wholes.cut(word)?.map((it) => this.spoken.get(it) ?? it) ?? [word];
+    if (word.length < TOGETHER || word.length > LONGEST_TOGETHER || index.isWord(word)) return [word];
+    const parts = this.wholes.cut(word);
+    // A word of two letters may be the ending of another, but not its beginning: "hotade".
+    return parts.some((it, at) => this.glue.has(it) && it.length > (at ? 2 : 1)) ? parts : [word];
   }
 
   /**
@@ -208,23 +206,18 @@ export class Watch {
      * @param {Ready} ready
      * @param {boolean} young
      */
-    const phrasesNow = ({ phrases, own, about }, young = voice !== "adult") => [
-      ...phrases,
-      ...(asks || !young ? [] : own),
-      ...(asks || !named ? [] : about),
-    ];
-    const taken = lookAlikes(tokens);
+    const phrasesNow = ({ phrases, words: subjects, own, about }, young = voice !== "adult") =>
+      asks ? phrases : [...phrases, ...subjects, ...(young ? own : []), ...(named ? about : [])];
+    const taken = this.dangers.map(({ ready }) => takenBy(ready.but, tokens));
     /**
      * What of the text a danger or a situation is told by.
      * @param {Ready} ready
      * @param {boolean} [young]
      * @param {boolean} [ofOne]
+     * @param {(Token | undefined)[]} [left]
      */
-    const telling = (ready, young, ofOne = false) => {
-      const left = tokens.map((token, at) => (taken(ready).has(at) ? undefined : token));
-      const all = [...phrasesNow(ready, young), ...(asks ? [] : ready.words)];
-      return new Set(all.flatMap((phrase) => placed(phrase, left, ofOne) ?? []));
-    };
+    const telling = (ready, young, ofOne, left = tokens) =>
+      new Set(phrasesNow(ready, young).flatMap((it) => placed(it, left, ofOne) ?? []));
     /**
      * What of the text a situation is told by, wherever the words of a phrase stand.
      * @param {Ready} ready
@@ -232,7 +225,9 @@ export class Watch {
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
-    const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready, ofOwn).size)?.danger;
+    const urgent = still
+      ? undefined
+      : this.dangers.find(({ ready }, at) => telling(ready, ofOwn, false, without(tokens, taken[at])).size)?.danger;
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     /** @param {Set<number>} places */
@@ -256,7 +251,7 @@ export class Watch {
       ...asker,
       urgent,
       still,
-      left: leftOf(typed, new Set(this.dangers.flatMap(({ ready }) => [...taken(ready)]))),
+      left: taken.some(({ length }) => length) ? without(typed, taken.flat()).filter(Boolean).join(" ") : undefined,
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
@@ -365,11 +360,7 @@ export class Token {
   /** @type {Map<Part[], boolean>} */
   #same = new Map();
   /** @type {Map<Part[], boolean>} */
-  #dotted = new Map();
-  /** @type {Map<Part[], boolean>} */
   #almost = new Map();
-  /** @type {Map<Part[], boolean>} */
-  #almostAlone = new Map();
   /** @type {Map<Part[], boolean>} */
   #apart = new Map();
 
@@ -402,11 +393,7 @@ export class Token {
    * @param {Part[]} step
    */
   isDotted(step) {
-    return kept(
-      this.#dotted,
-      step,
-      () => this.dotless && step.some(({ plain, open }) => !open && plain === this.plain),
-    );
+    return this.dotless && step.some(({ plain, open }) => !open && plain === this.plain);
   }
 
   /**
@@ -415,8 +402,8 @@ export class Token {
    * @param {boolean} lone
    */
   isAlmost(step, lone) {
-    const known = lone ? this.#almostAlone : this.#almost; // one step may be a phrase, and a part of another
-    return kept(known, step, () => step.some((wanted) => almost(wanted, this, lone)) && !this.known());
+    const found = () => step.some((wanted) => almost(wanted, this, lone)) && !this.known();
+    return lone ? found() : kept(this.#almost, step, found); // one step may be a phrase, and a part of another
   }
 
   /**
@@ -432,108 +419,64 @@ export class Token {
 }
 
 /**
- * Which words the look-alikes of a danger or a situation take, looked for once. Hardly more than one other word may stand
- * between those of one.
+ * The places of the words that look-alikes take. Hardly more than one other word may stand between those of one.
+ * @param {Phrase[]} but
  * @param {Token[]} tokens
  */
-function lookAlikes(tokens) {
-  /** @type {Map<Ready, Set<number>>} */
-  const known = new Map();
-  /** @param {Phrase} phrase */
-  const places = ({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false)) ?? [];
-  return (/** @type {Ready} */ ready) => kept(known, ready, () => new Set(ready.but.flatMap(places)));
-}
+const takenBy = (but, tokens) =>
+  but.flatMap(({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false)) ?? []);
 
 /**
- * The words that look-alikes leave, if they take some.
- * @param {string[]} typed
- * @param {Set<number>} taken
+ * The words in other places.
+ * @template Word
+ * @param {Word[]} all
+ * @param {number[]} places
  */
-function leftOf(typed, taken) {
-  return taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined;
-}
-
-/**
- * A phrase, and the same as a part of a sentence: "hon vill inte leva", "att hon inte vill leva".
- * @param {Phrase} phrase
- */
-function inBothOrders({ alone, steps }) {
-  const at = steps.findIndex((step, number) => number > 0 && step.every(({ text }) => NOT.has(text)));
-  if (at < 0) return [{ alone, steps }];
-  const turned = [...steps.slice(0, at - 1), steps[at], steps[at - 1], ...steps.slice(at + 1)];
-  return [
-    { alone, steps },
-    { alone, steps: turned },
-  ];
-}
+const without = (all, places) => all.map((it, at) => (places.includes(at) ? undefined : it));
 
 /** The words that may be written together: those of dangers, small ones and spoken ones. */
 class Wholes {
   /**
-   * @param {{ ready: Ready }[]} dangers
-   * @param {Rules} rules
+   * @param {Part[]} parts
    * @param {Map<string, string>} spoken
-   * @param {Set<string>} glue Those that nobody makes a compound with.
+   * @param {Set<string>} glue
+   * @param {Rules} rules
    */
-  constructor(dangers, rules, spoken, glue) {
+  constructor(parts, spoken, glue, rules) {
     this.rules = rules;
-    this.glue = new Set([...glue, ...[...spoken].flatMap(([form, word]) => (glue.has(word) ? [form] : []))]);
-    const parts = dangers.flatMap(({ ready: { phrases, words: subjects, own, about } }) =>
-      [...phrases, ...subjects, ...own, ...about].flatMap(({ steps }) => steps.flat()),
-    );
-    const telling = parts.filter(({ inside, small }) => !(inside || small)).map(({ text }) => text);
-    this.telling = new Set(telling);
     this.stems = new Set(parts.filter(({ inflected }) => inflected).map(({ stem }) => stem));
-    const all = [...rules.stop, ...spoken.keys(), ...telling];
+    const all = [...rules.stop, ...glue, ...parts.filter(({ inside }) => !inside).map(({ text }) => text)];
     /** By how they are written, with and without dots. */
-    this.words = new Map([...all.map(fold), ...all].map((written, at) => [written, all[at % all.length]]));
+    this.words = new Map([...all.map(fold), ...all].map((form, at) => [form, all[at % all.length]]));
+    for (const [form, word] of spoken) this.words.set(form, word);
   }
 
   /**
-   * The words that a text without spaces is made of, those that tell most, if there is glue among them.
+   * The words that a text without spaces is made of: few, and those that tell most, "han slår" and not "hans lår".
    * @param {string} text
    */
   cut(text) {
-    const least = text.length < LONG_TOGETHER ? LEAST_TOGETHER : 1;
     // What the text is made of from each place to its end.
     /** @type {(Cut | undefined)[]} */
     const made = [];
     made[text.length] = { parts: [], sum: 0 };
-    for (let at = text.length - least; at >= 0; at--) {
-      for (let end = text.length; end >= at + least; end--) {
+    for (let at = text.length - 1; at >= 0; at--) {
+      for (let end = text.length; end > at; end--) {
         const rest = made[end];
         const word = rest && this.#whole(text.slice(at, end));
         if (!word) continue;
-        const sum = rest.sum + this.#tells(word) - 1;
-        // Of two that tell as much "pappa slår" is meant and not "pappas lår".
+        const small = this.rules.stop.has(word) || !this.words.has(word);
+        const sum = rest.sum + word.length / (1 + Number(small)) - 2;
         if (sum >= (made[at]?.sum ?? sum)) made[at] = { parts: [word, ...rest.parts], sum };
       }
     }
-    return made[0]?.parts.some((word, at) => this.#isGlue(word, at)) ? made[0].parts : undefined;
-  }
-
-  /**
-   * Whether a word shows that others stand beside it.
-   * @param {string} word
-   * @param {number} at
-   */
-  #isGlue(word, at) {
-    return this.glue.has(word) && word.length > 1 && !(at > 0 && ENDINGS.has(word));
-  }
-
-  /** @param {string} word */
-  #tells(word) {
-    return this.telling.has(word) || this.#isForm(word) ? word.length : 0;
-  }
-
-  /** @param {string} word */
-  #isForm(word) {
-    return word.length > SHORT && !this.rules.stop.has(word) && this.stems.has(this.rules.stem(word));
+    return made[0]?.parts ?? [];
   }
 
   /** @param {string} word */
   #whole(word) {
-    return this.words.get(word) ?? this.words.get(fold(word)) ?? (this.#isForm(word) ? word : undefined);
+    const form = word.length > SHORT && this.stems.has(this.rules.stem(word)) ? word : undefined;
+    return this.words.get(word) ?? this.words.get(fold(word)) ?? form;
   }
 }
 
