@@ -36,6 +36,13 @@ export async function alarmed(phrases, text, but = []) {
   return Boolean(watch.read(text, index).urgent);
 }
 
+/** What look-alikes leave of a text for what is learned of words. */
+export async function left(text, but) {
+  const index = await open();
+  const watch = new Watch([{ phrases: "zebra", but: but.join("|") }], [], index.head.asking, index.rules);
+  return watch.read(text, index).left ?? null;
+}
+
 /** The records that are guessed where so much speaks for each of some classes, and these answer it. */
 export function guessed(told, voices, answers, grownUp) {
   const weights = new Map(told.map((weight, at) => [at + 2, weight]));

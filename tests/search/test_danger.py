@@ -95,6 +95,18 @@ def test_a_short_word_with_a_slip_tells_only_beside_others(
         # together, if one of them is for oneself
         ("zebran biter mig", "zebranbitermig", True),
         ("zebran biter", "zebranbiter", False),
+        ("zebran biter", "hanzebran biter", True),
+        ("zebran biter", "zebranhan biter", True),
+        # a word of two letters may be an ending
+        ("zebran biter", "dezebran biter", True),
+        ("zebran biter", "zebrande biter", False),
+        # in the order of a main clause and of a part of a sentence
+        ("biter inte zebran", "att den inte biter zebran", True),
+        ("inte biter zebran", "den biter inte zebran", False),
+        # a small word may have a slip, and a short one two letters that have changed places
+        ("biter från zebran", "biter frpn zebran", True),
+        ("zebr biter", "zerb biter", True),
+        ("zebr", "zerb", False),
         # a short one without dots, among others where nobody has dots
         ("får blå zebra", "far bla zebra", True),
         ("får blå zebra", "far blå zebra", False),
@@ -129,6 +141,19 @@ def test_what_a_phrase_is_told_by(inside: Call, phrase: str, text: str, *, dange
 )
 def test_what_looks_alike_takes_its_words(inside: Call, text: str, *, danger: bool) -> None:
     assert inside("alarmed", ["blå zebra"], text, ["blå zebra flock"]) == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("xaxa blå zebra flock xbxb", "xaxa xbxb"),
+        ("xaxa blå xbxb zebra flock", "xaxa xbxb"),
+        ("blå zebra flock", ""),
+        ("blå zebra", None),
+    ],
+)
+def test_nothing_is_learned_of_the_words_of_a_look_alike(inside: Call, text: str, left: str | None) -> None:
+    assert inside("left", text, ["blå zebra flock"]) == left
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ import { voiceOf } from "./voice.js";
  * @typedef {import("./voice.js").Voice} Voice Who asks.
  * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, left: string | undefined, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
+ * @typedef {{ parts: string[], sum: number }} Cut Words that were written together, and how much they tell.
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  */
 
@@ -31,20 +32,24 @@ const SMALL_WORD = 1;
 /** So much a phrase whose words stand apart must tell: two words that are not small. */
 const LEAST_SCATTERED = 2 * WORD;
 const BESIDE = 1;
-/** So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. */
+/**
+ * So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. In a phrase a small
+ * one that is longer than short may too, since the others tell, and any may have two letters that have changed places.
+ */
 const SHORT = 3;
 const SLIP = 5;
 const SLIP_ALONE = 7;
 const SLIP_OPEN = 8;
-/** So long a word may be more than one, written together, and so long each of them is. */
-const TOGETHER = 6;
-const LEAST_TOGETHER = 2;
-/** So long a one may have words of a letter among them: "tar(a)livetavmig". */
-const LONG_TOGETHER = 10;
+/** So long a word may be more than one, written together. */
+const TOGETHER = 5;
+const LONGEST_TOGETHER = 48;
 /** So long an end of a compound tells what it is about. */
 const LONG_END = 6;
 /** The groups of those who can be in danger, or the danger. */
 const PEOPLE = ["NÅGON", "NÄRA"];
+/** Of the words of who asks, those that nobody makes a compound with. */
+const GLUE = ["me", "i", "my", "kin", "friend", "no_subject", "self_in_english"];
+const BEFORE_NOT = /([^ =]+) inte(?= |$)/;
 /** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
 const SUPINE = /(?<=\p{L}{3})ts?$/u;
 const SPACE = /\s+/;
@@ -63,7 +68,7 @@ export class Watch {
   constructor(
     dangers,
     situations,
-    { spoken, also, voices, english, mine, others, reported, knowledge, counting, unhurried, groups },
+    { spoken, also, voices, glue, english, mine, others, reported, knowledge, counting, unhurried, groups },
     rules,
   ) {
     /** @param {string} text */
@@ -93,8 +98,12 @@ export class Watch {
       alone: text.startsWith("="),
       steps: list(text.replace("=", "")).map(choice),
     });
+    // "Hon vill inte leva" is told in "att hon inte vill leva" as well.
     /** @param {string | undefined} text */
-    const phrasesOf = (text = "") => text.split("|").filter(Boolean).map(phrase);
+    const phrasesOf = (text = "") => {
+      const both = text.split("|").flatMap((it) => [it, it.replace(BEFORE_NOT, "inte $1")]);
+      return [...new Set(both)].filter(Boolean).map(phrase);
+    };
     this.counting = counting.map(phrase);
     this.unhurried = unhurried.map(phrase);
     this.english = new Set(list(english));
@@ -113,10 +122,9 @@ export class Watch {
       but: phrasesOf(but),
     });
     this.dangers = dangers.map((danger) => ({ danger, ready: ready(danger) }));
-    // Nobody makes a compound with a word for oneself in it, or "inte".
-    this.glue = new Set([...this.voices.me, ...this.voices.i, ...Object.keys(also)]);
-    this.wholes = wholesOf(this.dangers, rules);
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
+    this.glue = new Set(list([glue, ...GLUE.map((name) => voices[name])].join(" ")));
+    this.wholes = new Wholes([...parts.values()], this.spoken, this.glue, rules);
   }
 
   /**
@@ -133,11 +141,10 @@ export class Watch {
    * @param {Index} index
    */
   #cut(word, index) {
-    if (word.length < TOGETHER || index.isWord(word)) return [word];
-    const found = cut(fold(word), this.wholes, word.length < LONG_TOGETHER ? LEAST_TOGETHER : 1)?.map(
-      (it) => this.spoken.get(it) ?? it,
-    );
-    return found?.some((it) => this.glue.has(it)) ? found : [word];
+    if (word.length < TOGETHER || word.length > LONGEST_TOGETHER || index.isWord(word)) return [word];
+    const parts = this.wholes.cut(word);
+    // A word of two letters may be the ending of another, but not its beginning: "hotade".
+    return parts.some((it, at) => this.glue.has(it) && it.length > (at ? 2 : 1)) ? parts : [word];
   }
 
   /**
@@ -199,22 +206,18 @@ export class Watch {
      * @param {Ready} ready
      * @param {boolean} young
      */
-    const phrasesNow = ({ phrases, own, about }, young = voice !== "adult") => [
-      ...phrases,
-      ...(asks || !young ? [] : own),
-      ...(asks || !named ? [] : about),
-    ];
+    const phrasesNow = ({ phrases, words: subjects, own, about }, young = voice !== "adult") =>
+      asks ? phrases : [...phrases, ...subjects, ...(young ? own : []), ...(named ? about : [])];
+    const taken = this.dangers.map(({ ready }) => takenBy(ready.but, tokens));
     /**
      * What of the text a danger or a situation is told by.
      * @param {Ready} ready
      * @param {boolean} [young]
      * @param {boolean} [ofOne]
+     * @param {(Token | undefined)[]} [left]
      */
-    const telling = (ready, young, ofOne = false) => {
-      const left = without(tokens, ready.but);
-      const all = [...phrasesNow(ready, young), ...(asks ? [] : ready.words)];
-      return new Set(all.flatMap((phrase) => placed(phrase, left, ofOne) ?? []));
-    };
+    const telling = (ready, young, ofOne, left = tokens) =>
+      new Set(phrasesNow(ready, young).flatMap((it) => placed(it, left, ofOne) ?? []));
     /**
      * What of the text a situation is told by, wherever the words of a phrase stand.
      * @param {Ready} ready
@@ -222,7 +225,9 @@ export class Watch {
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
-    const urgent = still ? undefined : this.dangers.find(({ ready }) => telling(ready, ofOwn).size)?.danger;
+    const urgent = still
+      ? undefined
+      : this.dangers.find(({ ready }, at) => telling(ready, ofOwn, false, without(tokens, taken[at])).size)?.danger;
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     /** @param {Set<number>} places */
@@ -246,7 +251,7 @@ export class Watch {
       ...asker,
       urgent,
       still,
-      left: this.#left(typed, tokens),
+      left: taken.some(({ length }) => length) ? without(typed, taken.flat()).filter(Boolean).join(" ") : undefined,
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
@@ -260,16 +265,6 @@ export class Watch {
   #tokens(typed, index) {
     const dotless = !(typed.some((word) => DOTS.test(word)) || this.isEnglish(typed));
     return typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
-  }
-
-  /**
-   * The words that no look-alike of any danger takes, if one takes some.
-   * @param {string[]} typed
-   * @param {Token[]} tokens
-   */
-  #left(typed, tokens) {
-    const taken = new Set(this.dangers.flatMap(({ ready: { but } }) => but.flatMap((it) => alike(it, tokens) ?? [])));
-    return taken.size ? typed.filter((_, at) => !taken.has(at)).join(" ") : undefined;
   }
 
   /**
@@ -346,6 +341,7 @@ class Part {
     this.text = written.replace(/[*~]/g, "");
     this.plain = fold(this.text);
     this.letters = lettersOf(this.plain);
+    this.small = rules.stop.has(this.text);
   }
 
   get stem() {
@@ -364,11 +360,7 @@ export class Token {
   /** @type {Map<Part[], boolean>} */
   #same = new Map();
   /** @type {Map<Part[], boolean>} */
-  #dotted = new Map();
-  /** @type {Map<Part[], boolean>} */
   #almost = new Map();
-  /** @type {Map<Part[], boolean>} */
-  #almostAlone = new Map();
   /** @type {Map<Part[], boolean>} */
   #apart = new Map();
 
@@ -401,11 +393,7 @@ export class Token {
    * @param {Part[]} step
    */
   isDotted(step) {
-    return kept(
-      this.#dotted,
-      step,
-      () => this.dotless && step.some(({ plain, open }) => !open && plain === this.plain),
-    );
+    return this.dotless && step.some(({ plain, open }) => !open && plain === this.plain);
   }
 
   /**
@@ -414,8 +402,8 @@ export class Token {
    * @param {boolean} lone
    */
   isAlmost(step, lone) {
-    const known = lone ? this.#almostAlone : this.#almost; // one step may be a phrase, and a part of another
-    return kept(known, step, () => step.some((wanted) => almost(wanted, this, lone)) && !this.known());
+    const found = () => step.some((wanted) => almost(wanted, this, lone)) && !this.known();
+    return lone ? found() : kept(this.#almost, step, found); // one step may be a phrase, and a part of another
   }
 
   /**
@@ -431,50 +419,64 @@ export class Token {
 }
 
 /**
- * The words that no look-alike takes. Hardly more than one other word may stand between those of a look-alike.
- * @param {Token[]} tokens
+ * The places of the words that look-alikes take. Hardly more than one other word may stand between those of one.
  * @param {Phrase[]} but
- */
-function without(tokens, but) {
-  /** @type {(Token | undefined)[]} */
-  const left = [...tokens];
-  for (const phrase of but) for (const at of alike(phrase, tokens) ?? []) left[at] = undefined;
-  return left;
-}
-
-/**
- * Where the words of a look-alike stand.
- * @param {Phrase} phrase
  * @param {Token[]} tokens
  */
-function alike({ alone, steps }, tokens) {
-  return alone ? undefined : place(steps, tokens, BESIDE, false);
-}
+const takenBy = (but, tokens) =>
+  but.flatMap(({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false)) ?? []);
 
 /**
- * The words that may be written together, by how they are written without dots.
- * @param {{ ready: Ready }[]} dangers
- * @param {Rules} rules
+ * The words in other places.
+ * @template Word
+ * @param {Word[]} all
+ * @param {number[]} places
  */
-function wholesOf(dangers, rules) {
-  const parts = dangers.flatMap(({ ready: { phrases } }) => phrases.flatMap(({ steps }) => steps.flat()));
-  const whole = parts.filter((it) => !(it.open || it.inside)).map(({ text }) => text);
-  return new Map([...rules.stop, ...whole].map((word) => [fold(word), word]));
-}
+const without = (all, places) => all.map((it, at) => (places.includes(at) ? undefined : it));
 
-/**
- * The words that a text without spaces is made of, the longest that fits first.
- * @param {string} text
- * @param {Map<string, string>} wholes
- * @param {number} least So long each is.
- * @returns {string[] | undefined}
- */
-function cut(text, wholes, least) {
-  if (!text) return [];
-  for (let end = text.length; end >= least; end--) {
-    const whole = wholes.get(text.slice(0, end));
-    const rest = whole && cut(text.slice(end), wholes, least);
-    if (rest) return [whole, ...rest];
+/** The words that may be written together: those of dangers, small ones and spoken ones. */
+class Wholes {
+  /**
+   * @param {Part[]} parts
+   * @param {Map<string, string>} spoken
+   * @param {Set<string>} glue
+   * @param {Rules} rules
+   */
+  constructor(parts, spoken, glue, rules) {
+    this.rules = rules;
+    this.stems = new Set(parts.filter(({ inflected }) => inflected).map(({ stem }) => stem));
+    const all = [...rules.stop, ...glue, ...parts.filter(({ inside }) => !inside).map(({ text }) => text)];
+    /** By how they are written, with and without dots. */
+    this.words = new Map([...all.map(fold), ...all].map((form, at) => [form, all[at % all.length]]));
+    for (const [form, word] of spoken) this.words.set(form, word);
+  }
+
+  /**
+   * The words that a text without spaces is made of: few, and those that tell most, "han slår" and not "hans lår".
+   * @param {string} text
+   */
+  cut(text) {
+    // What the text is made of from each place to its end.
+    /** @type {(Cut | undefined)[]} */
+    const made = [];
+    made[text.length] = { parts: [], sum: 0 };
+    for (let at = text.length - 1; at >= 0; at--) {
+      for (let end = text.length; end > at; end--) {
+        const rest = made[end];
+        const word = rest && this.#whole(text.slice(at, end));
+        if (!word) continue;
+        const small = this.rules.stop.has(word) || !this.words.has(word);
+        const sum = rest.sum + word.length / (1 + Number(small)) - 2;
+        if (sum >= (made[at]?.sum ?? sum)) made[at] = { parts: [word, ...rest.parts], sum };
+      }
+    }
+    return made[0]?.parts ?? [];
+  }
+
+  /** @param {string} word */
+  #whole(word) {
+    const form = word.length > SHORT && this.stems.has(this.rules.stem(word)) ? word : undefined;
+    return this.words.get(word) ?? this.words.get(fold(word)) ?? form;
   }
 }
 
@@ -596,9 +598,11 @@ function apart({ plain, open }, first, second) {
  * @param {Token} token
  * @param {boolean} lone
  */
-function almost({ plain, letters, open, inflected }, { plain: typed, letters: typedLetters }, lone) {
+function almost({ plain, letters, open, inflected, small }, { plain: typed, letters: typedLetters }, lone) {
   const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
-  if (plain.length < shortest || lacksMany(typedLetters, letters)) return false;
+  const swapped = letters === typedLetters && plain.length === typed.length;
+  const short = !(open || lone) && plain.length > SHORT && (small || swapped);
+  if ((plain.length < shortest && !short) || lacksMany(typedLetters, letters)) return false;
   const ends = open
     ? [plain.length - 1, plain.length, plain.length + 1]
     : inflected

@@ -54,8 +54,8 @@ SLIP = 5
 FULL = 100
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
-ASKING = ("spoken", "also", "voices", "english", "mine", "others", "reported", "knowledge", "counting", "unhurried",
-          "groups")  # fmt: skip
+ASKING = ("spoken", "also", "voices", "glue", "english", "mine", "others", "reported", "knowledge", "counting",
+          "unhurried", "groups")  # fmt: skip
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
