@@ -17,7 +17,7 @@ import { voiceOf } from "./voice.js";
 
 /**
  * @typedef {import("./voice.js").Voice} Voice Who asks.
- * @typedef {{ voice: Voice, sure: boolean, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, left: string | undefined, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
+ * @typedef {{ voice: Voice, sure: boolean, shares: Record<Voice, number>, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, left: string | undefined, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
  * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
  * @typedef {{ parts: string[], sum: number }} Cut Words that were written together, and how much they tell.
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
@@ -199,7 +199,8 @@ export class Watch {
     const tokens = this.#tokens(typed, index);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
-    const { voice, sure, own: ofOwn } = this.#voice(typed, tokens, learned, asks);
+    const { own: ofOwn, ...who } = this.#voice(typed, tokens, learned, asks);
+    const { voice, sure } = who;
     const named = ofOwn || voice !== "adult" || typed.some((word) => this.people.has(word));
     /**
      * The phrases that tell of it when somebody asks so.
@@ -246,7 +247,7 @@ export class Watch {
     const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
     const other = voice === "adult" ? "self" : "adult";
     const otherwise = [...answers(false, other), ...answers(true, other)].flat();
-    const asker = { voice, sure, ofOthers: voice === "adult" && sure, alone, rules: rules && voice === "adult", asks };
+    const asker = { ...who, ofOthers: voice === "adult" && sure, alone, rules: rules && voice === "adult", asks };
     return {
       ...asker,
       urgent,

@@ -28,7 +28,7 @@ const ANSWERED = 0.2;
 /** So much each voice has at least, beside the likeliest class. */
 const LEAST_SHARE = 0.01;
 /** So many records are guessed. */
-const MOST = 4;
+const MOST = 6;
 /** So many words at least tell something; fewer may be a name. */
 const FEWEST = 3;
 /** So much must speak for danger. */
@@ -86,15 +86,15 @@ export function youth(likely, { head: { classes } }) {
 }
 
 /**
- * The records that are likely to answer, the likeliest first: of all that is asked, or of what some ask.
+ * The records that are likely to answer, the likeliest first: of what each is as likely to ask as is told.
  * @param {number[]} likely How likely each class is.
  * @param {Index} index
- * @param {(voice: Voice) => boolean} asked
+ * @param {(voice: Voice) => number | boolean} asked
  * @returns {Guess[]}
  */
 export function likelyAnswers(likely, index, asked) {
   const { classes, situations } = index.head;
-  const shares = likely.map((share, at) => (asked(classes.voices[at]) ? share : 0));
+  const shares = likely.map((share, at) => share * Number(asked(classes.voices[at])));
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   const left = shares.map((share) => share / total);
   const answers = classes.situations.map((place, at) => situations[place].answers[classes.voices[at]] ?? []);

@@ -39,6 +39,7 @@ import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely
  * @property {boolean} namesAct Whether a word names an act, be it one that the handbook lacks.
  * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
+ * @property {Record<Voice, number>} shares How likely each is to ask, by what tells of it.
  * @property {number[]} otherwise What answers the other reader, where it is unclear who asks, the best first.
  * @property {boolean} rules Whether a grown-up asks what is right or a duty.
  * @property {boolean} alone Whether who asks has done it: then nothing is for those who see it.
@@ -134,7 +135,9 @@ export function understand(text, index, { literal = false } = {}) {
     keys: [...keys(typed, index), ...keys(better, index)],
     begun,
     mentioned: mentioned(tokens, index),
-    likely: told.alone ? [] : likelyAnswers(likely, index, (voice) => !told.ofOthers || voice === "adult"),
+    likely: told.alone
+      ? []
+      : likelyAnswers(likely, index, (it) => (told.ofOthers && it !== "adult" ? 0 : told.shares[it])),
     ...told,
     kinds: told.rules ? withRules(kinds, index) : kinds,
     otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(likely, index, told.voice)],

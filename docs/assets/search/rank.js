@@ -33,6 +33,8 @@ const LEAST_LIFT = 1000;
 const ONLY_SAID = 0.25;
 /** Per cent of what is asked: if no record has so much of it, what answers at last is lifted too. */
 const ENOUGH = 70;
+/** If the best record has less of it, guesses have two places. */
+const LITTLE = 65;
 /** So much of what is asked is a word that the handbook lacks: as much as a rare one that is in no name. */
 const LACKING = 120;
 /** Per cent, for a record whose whole name stands among the words. */
@@ -119,7 +121,8 @@ export function rank(query, index) {
     lift(scores, meantBy(query, answered), query);
   }
   if (!mayBeLong(query, index)) {
-    keepPlaces(scores, query);
+    favour(scores, query, looksUp);
+    keepPlaces(scores, query, answered);
     serveBoth(scores, query, index);
   }
   const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
@@ -184,12 +187,12 @@ function childFirst(scores, { voice, ofOthers }, index) {
 }
 
 /**
- * What answers what is told, or at last a place to begin.
+ * What answers what is told, or at last a place to begin: where little is found and no guess is sure.
  * @param {Query} query
  * @param {number} best Per cent of what is asked that the best record has.
  */
-function meantBy({ meant, meantAtLast }, best) {
-  return meant.length || best >= ENOUGH ? meant : meantAtLast;
+function meantBy({ meant, meantAtLast, likely }, best) {
+  return meant.length || best >= ENOUGH || (likely[0]?.[1] ?? 0) >= SURE ? meant : meantAtLast;
 }
 
 /**
@@ -211,19 +214,34 @@ function lift(scores, meant, { urgent, feared, alone, voice }) {
 }
 
 /**
+ * Let what is found count more the likelier it answers such questions: a rare word alone leads astray.
+ * @param {Points} scores
+ * @param {Query} query
+ * @param {boolean} looksUp
+ */
+function favour(scores, { likely, text }, looksUp) {
+  if (looksUp || wordsOf(text).length < TELLS) return;
+  for (const [number, share] of likely) multiply(scores, [number], 100 + 100 * Math.sqrt(share));
+}
+
+/**
  * Keep the third place for what those need who ask with such words, whatever the words happen to find. Where no phrase says
- * what is meant and the guess is good, it has two of the three places, or the first. Who types a few words, a name or a
+ * what is meant and the guess is good, or little of what is asked is found, it has two of the three places, or the first. Who types a few words, a name or a
  * paragraph looks something up.
  * @param {Points} scores
  * @param {Query} query
+ * @param {number} answered Per cent of what is asked that the best record has.
  */
-function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }) {
+function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }, answered) {
   const cites = groups.some(({ word, alternatives: [first] }) => !word && (first?.terms[0] ?? "#").startsWith("#"));
   const top = Math.max(0, ...scores.values());
   if (cites || wordsOf(text).length < TELLS || top >= NAMED_WHOLE) return;
   const share = likely[0]?.[1] ?? 0;
   const alone = meant.length || asks ? 0 : share;
-  const guesses = (share < UNSURE ? last : likely.map(([number]) => number)).slice(0, alone >= LIKELY ? 2 : 1);
+  const guesses = (share < UNSURE ? last : likely.map(([number]) => number)).slice(
+    0,
+    alone > (answered < LITTLE ? 0 : LIKELY) ? 2 : 1,
+  );
   if (alone >= SURE) raise(scores, guesses[0], top + 1);
   const best = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]).map(([number]) => number);
   const lacking = guesses.filter((number) => !best.slice(0, FEWEST).includes(number));

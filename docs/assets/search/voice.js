@@ -18,8 +18,12 @@ const [GROWN_UP, SOMEBODY, AGED, WORKING, KNOWLEDGE, STAFF] = [-190, -115, -150,
 const [MINE, REPORTED, KIN_AND_I, KIN_AND_KIN] = [200, -500, 100, 100];
 /** So much at most speak other questions for it. */
 const MOST_LEARNED = 300;
+/** So much where somebody is told of and nothing is in the first person: such words are used of others too. */
+const MOST_LEARNED_OF_OTHERS = 100;
 /** Closer to the middle it may be either. */
 const UNSURE = 80;
+/** How much less likely it is of a friend where none is told of. */
+const NO_FRIEND = 0.3;
 const FIRST = new Set([ME, I, MY, KIN, FRIEND, ENGLISH]);
 const OTHERS = new Set([GROWN_UP, SOMEBODY, AGED, REPORTED, STAFF]);
 const OF_AGE = /(?:åring|klassare)(?:en|ens|n|ns|s|ar|arna)?$/;
@@ -30,20 +34,25 @@ const BEING = new Set(["är", "som", "jobbar", "arbetar", "am"]);
  * Who asks, and whether that is clear.
  * @param {Token[]} tokens
  * @param {Heard} heard
- * @returns {{ voice: Voice, sure: boolean, own: boolean }} `own` is whether it is told in the first person of what is one's own,
- * whatever other questions say.
+ * @returns {{ voice: Voice, sure: boolean, own: boolean, shares: Record<Voice, number> }} `own` is whether it is told in the
+ * first person of what is one's own, and `shares` how likely each is to ask, whatever other questions say.
  */
 export function voiceOf(tokens, heard) {
   const told = cues(tokens, heard);
-  const points = NO_CUE + learnedOf(heard) + told.reduce((sum, [cue]) => sum + cue, 0);
+  const cued = told.reduce((sum, [cue]) => sum + cue, NO_CUE);
   const friend = !(heard.mine || heard.others) && tokens.some((token) => heard.says("friend", token));
   const young = told.some(([cue]) => FIRST.has(cue));
-  const own = heard.mine || (young && !told.some(([cue]) => OTHERS.has(cue)));
-  return { voice: points > 0 ? (friend ? "friend" : "self") : "adult", sure: Math.abs(points) >= UNSURE, own };
+  const ofOthers = told.some(([cue]) => OTHERS.has(cue));
+  const most = ofOthers && !young ? MOST_LEARNED_OF_OTHERS : MOST_LEARNED;
+  const points = cued + Math.max(-MOST_LEARNED, Math.min(most, heard.learned));
+  const self = 1 / (1 + Math.exp(-cued / 100));
+  return {
+    voice: points > 0 ? (friend ? "friend" : "self") : "adult",
+    sure: Math.abs(points) >= UNSURE,
+    own: heard.mine || (young && !ofOthers),
+    shares: { self, friend: friend ? self : self * NO_FRIEND, adult: 1 - self },
+  };
 }
-
-/** @param {Heard} heard */
-const learnedOf = ({ learned }) => Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, learned));
 
 /**
  * What speaks for somebody young or against it, each once.
