@@ -133,7 +133,9 @@ WIDER: tuple[tuple[str, str], ...] = (
 NUMBERED = rf"^#[a-zåäö]*{YEAR}[:/]"
 """The number of a document."""
 
-ACT = r"...(?:lagen|balken|ordningen)$|formen$|^(?:lvm|rb|rf|tf|jb|äb)$"
+ACT = (
+    r"...(?:lagen|balken|ordningen)$|formen$|^(?:lvm|rb|rf|tf|jb|äb|lss|lpt|lrv|lsu|lul|mbl|aml|ygl|äktb|skl|tbl|gdpr)$"
+)
 """A word that names an act: if the handbook lacks that, a paragraph beside it is in none of the handbook's acts."""
 
 
