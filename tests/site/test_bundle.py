@@ -103,6 +103,29 @@ def test_what_a_script_exports_can_be_called() -> None:
         assert call("later") == 4
 
 
+def test_what_only_the_script_can_see_gets_a_short_name() -> None:
+    files = {
+        "a.js": b'import { LONGEST, made } from "./b.js";\nexport const KEPT = 2;\nconst [FIRST, SECOND] = [3, 4];\n'
+        b'const doubled = (number) => 2 * number;\nconst shown = (given) => ({ shown: given });\n'
+        b'class Thing {\n  #hidden = "#hidden LONGEST"; // LONGEST\n  get all() {\n    return `#hidden ${this.#hidden}`;\n  }\n}\n'
+        b'export const all = () => [LONGEST, FIRST, doubled(SECOND), made(KEPT), new Thing().all, shown(1).shown];\n',
+        "b.js": b'export const LONGEST = 9;\nexport const made = (number) => `LOUD ${number + LOUD}`;\nconst LOUD = 1;\n',
+    }  # fmt: skip
+    script = bundle("a.js", files).decode()
+    for name, times in (
+        ("LONGEST", 1),
+        ("hidden", 2),
+        ("doubled", 0),
+        ("shown", 4),
+        ("FIRST", 0),
+        ("KEPT", 3),
+        ("LOUD", 3),
+    ):
+        assert script.count(name) == times, (name, script)
+    with running("a.js", files) as call:
+        assert call("all") == [9, 3, 8, "LOUD 3", "#hidden #hidden LONGEST", 1]
+
+
 def test_what_a_module_needs_itself_first_and_each_once() -> None:
     assert needed("a/main.js", FILES) == ("a/main.js", "a/part.js", "b.js", "a/late.js")
     circle = {"a.js": b'import "./b.js";\n', "b.js": b'import "./a.js";\n'}

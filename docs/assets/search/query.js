@@ -149,7 +149,7 @@ function readAs(typed, index, literal) {
       asked: asked.length ? found.terms.filter((term) => PARAGRAPH.test(term)) : [],
       text: typed,
       rest: found.rest,
-      whole: [...known, ...keys(found.rest, index)],
+      whole: found.terms.length ? [...known, ...keys(found.rest, index)] : [],
     }),
     text: typed,
     contacts,
