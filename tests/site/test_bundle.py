@@ -61,11 +61,11 @@ const six = "/* no comment */";
         entry.replace("main", "part"): part,
     }
     assert bundle(entry, files, own).decode() == (
-        f"{HEAD}define(0,()=>{{\nconst{{one,three:drei}}=need(1);need(1);"
+        f"{HEAD}define(0,()=>{{\nlet{{one,three:drei}}=need(1);need(1);"
         f'Promise.resolve().then(()=>need(1));one(new URL("{entry}",root));\nreturn {{  }};\n}});\n'
         "define(1,()=>{\n"
-        "const one=1;async function*two(){}function three(){}let $four=(4);\n"
-        'class Five{}const six="/* no comment */";\nreturn { one, two, three, $four, Five };\n});\n'
+        "let one=1;async function*two(){}function three(){}let $four=(4);\n"
+        'class Five{}let six="/* no comment */";\nreturn { one, two, three, $four, Five };\n});\n'
         f'return need(0);\n}})(new URL("{up}", {own}));\n'
     )
 
@@ -73,16 +73,18 @@ const six = "/* no comment */";
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param('const a = "b = c ; // d";\n', 'const a="b = c ; // d";', id="a text"),
-        pytest.param("const a = 'b \" = c'; // ' = \"\n", "const a='b \" = c';", id="a text with the other mark"),
-        pytest.param('const a = "\\" = b" + c - d;\n', 'const a="\\" = b" + c - d;', id="a mark inside a text"),
+        pytest.param('const a = "b = c ; // d";\n', 'let a="b = c ; // d";', id="a text"),
+        pytest.param("const a = 'b \" = c'; // ' = \"\n", "let a='b \" = c';", id="a text with the other mark"),
+        pytest.param('const a = "\\" = b" + c - d;\n', 'let a="\\" = b"+c-d;', id="a mark inside a text"),
         pytest.param("say(`a = ${b ? `c = ${d}, ` : ' , '} : e`);\n", "say(`a = ${b ? `c = ${d}, ` : ' , '} : e`);",
                      id="a text that holds others"),
-        pytest.param("const a = `b\n  = c`;\n", "const a=`b\n  = c`;", id="a text of two lines"),
+        pytest.param("const a = `b\n  = c`;\n", "let a=`b\n  = c`;", id="a text of two lines"),
         pytest.param("say(`${a({ b: c })} = ${d ? `e` : ' , '}`);\n", "say(`${a({ b: c })} = ${d ? `e` : ' , '}`);",
                      id="a text that holds an object"),
-        pytest.param("const a = /[/ ] = ['\"`]/g;\n", "const a=/[/ ] = ['\"`]/g;", id="a pattern"),
-        pytest.param("const a = b / c, d = e / f;\n", "const a=b / c,d=e / f;", id="no pattern"),
+        pytest.param("a = b - -c + d++ + e;\n", "a=b - -c+d++ + e;", id="signs beside their like"),
+        pytest.param("a((b) => c(b), async (d) => (e) * d);\n", "a(b=>c(b),async (d)=>(e)*d);", id="one parameter"),
+        pytest.param("const a = /[/ ] = ['\"`]/g;\n", "let a=/[/ ] = ['\"`]/g;", id="a pattern"),
+        pytest.param("const a = b / c, d = e / f;\n", "let a=b / c,d=e / f;", id="no pattern"),
         pytest.param("if (a) return [b];\nelse if (c) throw d;\n", "if(a)return[b];else if(c)throw d;", id="words"),
         pytest.param("for (a; b; ) {\n  c([\n    d,\n  ]);\n}\n", "for(a;b;){c([d])}", id="before a bracket"),
         pytest.param("a(\n  b,\n  // c\n  ...d,\n)\n  .e();\n", "a(b,...d).e();", id="lines"),
@@ -105,12 +107,26 @@ def test_what_a_script_exports_can_be_called() -> None:
 
 def test_what_only_the_script_can_see_gets_a_short_name() -> None:
     files = {
-        "a.js": b'import { LONGEST, made } from "./b.js";\nexport const KEPT = 2;\nconst [FIRST, SECOND] = [3, 4];\n'
-        b'const doubled = (number) => 2 * number;\nconst shown = (given) => ({ shown: given });\n'
-        b'class Thing {\n  #hidden = "#hidden LONGEST"; // LONGEST\n  get all() {\n    return `#hidden ${this.#hidden}`;\n  }\n}\n'
-        b'export const all = () => [LONGEST, FIRST, doubled(SECOND), made(KEPT), new Thing().all, shown(1).shown];\n',
-        "b.js": b'export const LONGEST = 9;\nexport const made = (number) => `LOUD ${number + LOUD}`;\nconst LOUD = 1;\n',
-    }  # fmt: skip
+        "a.js": b"""\
+import { LONGEST, made } from "./b.js";
+export const KEPT = 2;
+const [FIRST, SECOND] = [3, 4];
+const doubled = (number) => 2 * number;
+const shown = (given) => ({ shown: given });
+class Thing {
+  #hidden = "#hidden LONGEST"; // LONGEST
+  get all() {
+    return `#hidden ${this.#hidden}`;
+  }
+}
+export const all = () => [LONGEST, FIRST, doubled(SECOND), made(KEPT), new Thing().all, shown(1).shown];
+""",
+        "b.js": b"""\
+export const LONGEST = 9;
+export const made = (number) => `LOUD ${number + LOUD}`;
+const LOUD = 1;
+""",
+    }
     script = bundle("a.js", files).decode()
     for name, times in (
         ("LONGEST", 1),

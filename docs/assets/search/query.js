@@ -59,7 +59,8 @@ const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 /** How well a word answers as it was typed; the others are measured by it. */
 export const WHOLE = 100;
-const [JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [110, 82, 60, 25, 40, 60];
+const [JOINED, SYNONYM, PARTS, ALONE, WIDER] = [110, 82, 60, 40, 60];
+export const LAST_PART = 25;
 export const NAMED = 32;
 const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS, HELD] = [75, 80, 90, 40, 70];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */

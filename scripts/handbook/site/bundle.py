@@ -22,9 +22,11 @@ TEXT = r"""`(?:[^`$\\]|\\.|\$(?!\{)|\$\{(?:[^`{}]|\{[^`{}]*\}|`[^`]*`)*\})*`|"(?
 PATTERN = r"/(?![ /*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+/"
 """A division has a blank after it, a pattern none."""
 SIGN = r",\s*(?=[)\]}])|;\s*(?=})|\s*([=<>!?:&|,;{}()\[\].*])\s*"
-BLANK = re.compile(rf"({TEXT}|{PATTERN})|^\s+| *//.*|{SIGN}", re.MULTILINE)
-"""Indents, comments that end a line, blanks round a sign, but for plus and minus, and the comma or semicolon before a
-bracket are for those who read modules."""
+SUM = r"(?<![+-]) ([+-]) (?![+-])"
+GIVEN = r"(?<!\w)\((\w+)\)(?= =>)"
+BLANK = re.compile(rf"({TEXT}|{PATTERN})|^\s+| *//.*|{SUM}|{GIVEN}|{SIGN}|\b(const)\b", re.MULTILINE)
+"""Indents, comments that end a line, blanks round a sign, brackets round one parameter, the comma or semicolon before a
+bracket, and what is constant are for those who read modules."""
 INSERTED = r"\$\{(?:[^`{}]|\{[^`{}]*\}|`[^`]*`)*\}"
 DECLARED = re.compile(r"\bconst (?:([A-Z][A-Z0-9_]+)(?= =)|\[([A-Z0-9_, ]+)\] =)")
 """A constant in capitals, or several in a row."""
@@ -66,8 +68,8 @@ def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
 def _shorter(texts: Sequence[str], kept: Container[str]) -> list[str]:
     """Return modules with short names for what only they can see.
 
-    That are constants in capitals, but for those that are ``kept``, private members of classes, and what stands at the top
-    of a module and is not exported.
+    Such are constants in capitals, but for those that are ``kept``, private members of classes, and what stands at the
+    top of a module and is not exported.
     """
     read = [_code(text) for text in texts]
     all_code, all_said = (" ".join(some) for some in zip(*read, strict=True))
@@ -168,7 +170,11 @@ def _rewritten(path: str, files: Mapping[str, bytes], numbers: Mapping[str, int]
 def _packed(text: str) -> str:
     """Return the body of a function without the blanks that say nothing."""
     body, line, exported = text.rpartition("\nreturn")
-    return f"{BLANK.sub(lambda found: found[1] or found[2] or '', body).rstrip()}{line}{exported}"
+    return f"{BLANK.sub(_without, body).rstrip()}{line}{exported}"
+
+
+def _without(found: re.Match[str]) -> str:
+    return "let" if found[5] else next(filter(None, found.groups()), "")
 
 
 def _taken(names: str | None, number: int) -> str:
