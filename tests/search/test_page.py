@@ -224,9 +224,10 @@ def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
 
 def test_a_part_of_a_word_that_the_handbook_has_is_not_marked_alone(page: Page, site: str) -> None:
     ask(page, site, "barnpornografibrott")
-    marked = {word.casefold() for word in page.locator(".sok-hit mark").all_text_contents()}
+    words = "all => all.map(it => [...it.querySelectorAll('mark')].map(mark => mark.textContent))"
+    marked = page.locator(".sok-hit").evaluate_all(words)
     assert marked
-    assert not marked & {"brott", "brottet", "barn"}
+    assert ["brott"] not in marked
 
 
 def test_a_paragraph_that_the_act_lacks_is_told(page: Page, site: str) -> None:

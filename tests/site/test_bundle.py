@@ -82,7 +82,7 @@ const six = "/* no comment */";
         pytest.param("say(`${a({ b: c })} = ${d ? `e` : ' , '}`);\n", "say(`${a({ b: c })} = ${d ? `e` : ' , '}`);",
                      id="a text that holds an object"),
         pytest.param("a = b - -c + d++ + e;\n", "a=b - -c+d++ + e;", id="signs beside their like"),
-        pytest.param("a((b) => c(b), async (d) => (e) * d);\n", "a(b=>c(b),async (d)=>(e)*d);", id="one parameter"),
+        pytest.param("a((b) => c(b), async (d) => (e) * d);\n", "a(b=>c(b),async(d)=>(e)*d);", id="one parameter"),
         pytest.param("const a = /[/ ] = ['\"`]/g;\n", "let a=/[/ ] = ['\"`]/g;", id="a pattern"),
         pytest.param("const a = b / c, d = e / f;\n", "let a=b / c,d=e / f;", id="no pattern"),
         pytest.param("if (a) return [b];\nelse if (c) throw d;\n", "if(a)return[b];else if(c)throw d;", id="words"),

@@ -30,7 +30,7 @@ const LEAST_SHARE = 0.01;
 /** So many records are guessed. */
 const MOST = 4;
 /** Shorter English words are small ones, that few but the young have asked with: they tell nothing of who asks or for what. */
-const SHORTEST_ENGLISH = 4;
+const SHORTEST_ENGLISH = 3;
 /** So many words at least tell something; fewer may be a name. */
 const FEWEST = 3;
 /** So much must speak for danger. */

@@ -85,8 +85,8 @@ function isAct(word, index) {
  * @param {Index} index
  */
 function isThere(term, named, own, index) {
-  const [name, body] = [index.names.entry(term), own.size ? index.body.entry(term) : undefined];
-  return [...(name?.weights.keys() ?? [])].some((it) => named.has(it)) || [...own].some((it) => body?.weights.has(it));
+  if ([...(index.names.entry(term)?.weights.keys() ?? [])].some((it) => named.has(it))) return true;
+  return [...own].some((it) => index.body.entry(term)?.weights.has(it));
 }
 
 /**
