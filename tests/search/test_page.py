@@ -222,6 +222,22 @@ def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
     assert not [word for word in marked if not word.casefold().startswith(("soc", "nämnd"))]
 
 
+def test_a_part_of_a_word_that_the_handbook_has_is_not_marked_alone(page: Page, site: str) -> None:
+    ask(page, site, "barnpornografibrott")
+    words = "all => all.map(it => [...it.querySelectorAll('mark')].map(mark => mark.textContent))"
+    marked = page.locator(".sok-hit").evaluate_all(words)
+    assert marked
+    assert ["brott"] not in marked
+
+
+def test_a_paragraph_that_the_act_lacks_is_told(page: Page, site: str) -> None:
+    assert ask(page, site, "LVU 77 §")[0] == "laws/lvu"
+    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte 77 § LVU.")
+    assert ask(page, site, "polislagen 99 §") == []
+    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte 99 § polislagen.")
+    expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
 def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
     assert ask(page, site, "orosanmälan xyzzyqwk")
     expect(page.locator(".sok-lacking")).to_contain_text("”xyzzyqwk”")
@@ -235,6 +251,7 @@ def test_the_page_is_useful_before_anything_is_typed(page: Page, site: str) -> N
     place = page.locator("[data-search]")
     expect(place.get_by_role("heading", name="Vanliga situationer")).to_be_visible()
     expect(place.get_by_role("link", name="116 111")).to_be_visible()
+    expect(place.get_by_text("JavaScript kanske avstängt")).to_be_hidden()
     page.get_by_role("searchbox").fill("barnahus")
     expect(place).to_have_attribute("data-search-state", "done")
     expect(place.get_by_role("heading", name="Vanliga situationer")).to_have_count(0)
@@ -310,6 +327,21 @@ def test_escape_wants_no_hits_that_are_on_their_way(box: Page) -> None:
     box.wait_for_timeout(STILL)
     expect(field).to_have_value("polisen")
     expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_key_that_ends_a_composition_chooses_nothing(box: Page) -> None:
+    """Safari sends it when the composition is over already, told by its code alone."""
+    field = box.get_by_role("combobox")
+    field.fill("barnahus")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.keyboard.press("ArrowDown")
+    expect_first(box)
+    for told in ("keyCode: 229", "isComposing: true"):
+        field.evaluate(
+            f"it => it.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', {told}, bubbles: true }}))"
+        )
+    expect_first(box)
+    assert "barnahus" not in box.url
 
 
 def test_an_arrow_is_for_the_newest_hits(box: Page) -> None:

@@ -9,12 +9,12 @@ import pytest
 import yaml
 
 from handbook import search
+from handbook.catalog.address import kind_address
 from handbook.catalog.catalog import Catalog
 from handbook.command.find import told
 from handbook.content.kinds.types import PAGES, SITUATIONS
 from handbook.content.vocabulary import Overview, Situation, Synonym
 from handbook.file import File
-from handbook.pages.overviews import OVERVIEWS
 from handbook.search.analysis import words
 from handbook.search.head import answers as answered_by
 from handbook.search.head import meaning
@@ -109,6 +109,35 @@ def test_ordinary_words_are_left_as_they_are(answers: Answers) -> None:
         ("kontakta föräldrar innan anmälan", "guides/att-anmala"),
         ("informera vårdnadshavarna före anmälan", "guides/att-anmala"),
         ("sida för väggen", "pages/blad"),
+        *(
+            (text, f"pages/{page}")
+            for page, texts in {
+                "begrepp": "begrepp|ordlista|ordbok|glossary|dictionary",
+                "statistik": "statistik|statestik",
+                "andrat": "ändringar|vad har ändrats|senaste ändringar",
+                "planen": "från planen|action plan",
+                "folj": "kalender|kalendarium|calendar",
+                "tidslinje": "tidslinje|timeline",
+                "vem-gor-vad": "vem gör vad|vem gör va|who does what|roles and responsibilities",
+                "materialval": "material|matrial|materiel|gratis material",
+                "ring": "stödlinjer|ring och fråga",
+                "lagar": "lagar|laws",
+                "kurser": "kurser",
+                "kommuner": "kommuner",
+                "vagledning": "vägledningar",
+                "om": "om handboken|contact",
+                "tillganglighet": "tillgänglighet|accessibility",
+            }.items()
+            for text in texts.split("|")
+        ),
+        ("mörkertal barnmisshandel", "statistics/anmald-misshandel-mot-barn"),
+        ("förekomst av våld mot barn", "statistics/vald-mot-barn-nagon-form"),
+        ("how common is child abuse", "statistics/anmald-misshandel-mot-barn"),
+        ("female genital mutilation", "laws/konsstympning"),
+        ("honour based violence", "concepts/hedersrelaterat-vald-och-fortryck"),
+        ("my daughter was raped", "guides/ett-barn-berattar"),
+        ("my neighbour hits his kids", "guides/barn-som-upplever-vald-i-familjen"),
+        ("fotbollstränare", "agencies/civilsamhallet"),
     ],
 )
 def test_what_stands_first(answers: Answers, text: str, first: str) -> None:
@@ -163,7 +192,9 @@ def test_the_tail_is_cut(answers: Answers) -> None:
 
 
 def test_overview_pages_have_the_titles_that_they_have(catalog: Catalog, handbook: Site) -> None:
-    written = {page.address: page.title for page in OVERVIEWS} | {page.address: page.title for page in handbook.hand}
+    written = {page.address: page.title for page in handbook.all_overviews}
+    written |= {page.address: page.title for page in handbook.hand}
+    written |= {kind_address(cls): cls.kind.list_name for cls in catalog.kinds}
     for page in catalog.items(PAGES, Overview):
         assert written[f"{page.id}/"] == page.title
 
@@ -192,6 +223,38 @@ def test_small_words_alone_are_looked_for_when_nothing_else_is_known(answers: An
 )
 def test_a_name_is_found_while_it_is_typed(answers: Answers, typed: str, ref: str) -> None:
     assert ref in refs(answers, typed)[:5]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("våldteckt", "våldtäkt"),
+        ("våltekt", "våldtäkt"),
+        ("pornagafi", "pornografi"),
+        ("pårnografi", "pornografi"),
+        ("hedersvolld", "hedersvåld"),
+        ("männischohandel", "människohandel"),
+    ],
+)
+def test_a_word_is_read_as_it_sounds(answers: Answers, typed: str, meant: str) -> None:
+    assert answers.answer(typed).corrected == meant
+
+
+@pytest.mark.parametrize("word", ["självgjord", "uträkning", "ikläda", "infogande", "pedologisk", "frispela"])
+def test_what_sounds_a_little_alike_is_another_word(answers: Answers, word: str) -> None:
+    assert answers.answer(word).corrected is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is my boss allowed to ask me about my criminal record",
+        "convention on the rights of the child",
+        "hur många könsstympade i sverige",
+    ],
+)
+def test_small_words_tell_of_no_danger(answers: Answers, text: str) -> None:
+    assert answers.answer(text).urgent is None
 
 
 def test_a_literal_search_corrects_nothing(answers: Answers) -> None:

@@ -20,6 +20,8 @@ import { Matcher } from "./why.js";
 
 const SHOWN = 6;
 const PAUSE = 90;
+/** The key that ends a composition: in Safari it comes when that is over already. */
+const COMPOSED = 229;
 
 /** One box with its list of suggestions. */
 class Box {
@@ -216,7 +218,7 @@ class Box {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === COMPOSED) return;
     if (event.key === "Escape" && (this.#coming || !this.panel.hidden)) {
       event.preventDefault();
       this.close();

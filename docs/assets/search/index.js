@@ -11,7 +11,7 @@ import { fold, Rules } from "./analysis.js";
 import { compile } from "./citations.js";
 import { Watch } from "./danger.js";
 import { load } from "./load.js";
-import { differing, lettersOf, nearness, spelling } from "./spelling.js";
+import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling } from "./spelling.js";
 
 /**
  * What the files hold: head.json, a line of a shard, and what is shown of a record. A Named is a topic or a role, a Card
@@ -39,6 +39,7 @@ import { differing, lettersOf, nearness, spelling } from "./spelling.js";
  * @typedef {{ status: string[], topics: string[][], roles: string[][] }} Columns
  * @typedef {{ form: string, rarity: number, all: boolean, weights: Map<number, number>, told: Map<number, number>, words: string[] }} Entry A term, whether no other record has it anywhere, and the ordinary words of it that look misspelled.
  * @typedef {[name: string, address: string][]} Replacements
+ * @typedef {[steps: number, whole: number, rarity: number, term: string]} Near A term that a word may be meant for, and how near it is.
  * @typedef {[
  *   id: string, title: string, lang: string, status: string, summary: string,
  *   aliases: string[], former: string[], instead: Replacements, mark?: string,
@@ -529,25 +530,37 @@ export class Index {
   near(word, limit = 2) {
     if (word.length < SHORTEST_CORRECTED) return [];
     const most = Math.min(limit, word.length >= LONG_WORD ? 2 : 1);
-    const plain = fold(word);
-    const spellings = [...new Set([plain, this.rules.stem(word)])];
-    /** @type {[steps: number, whole: number, rarity: number, term: string][]} */
-    const found = [];
-    const letters = spellings.map(lettersOf);
-    for (const { term, form, of } of this.#around(plain)) {
-      if (!letters.some((one) => of.some((other) => differing(one, other) <= 2 * most))) continue;
-      const whole = nearness(plain, form, most);
-      const stems = term.length < SHORTEST_STEM ? [] : spellings.map((one) => nearness(one, term, most));
-      const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
-      if (steps <= (term[0] === plain[0] ? most : 1)) found.push([steps, whole, this.#rarity(term), term]);
-    }
-    for (const term of this.#heard(word)) found.push([1, 0, 0, term]);
+    /** @type {Near[]} */
+    const seen = [
+      ...this.#slipped(word, most),
+      ...this.#heard(word).map((term) => /** @type {Near} */ ([1, 0, 0, term])),
+    ];
+    const found = seen.length || limit < 2 ? seen : [...this.#byEar(word)];
     if (!found.length || this.#isOrdinary(word)) return [];
     found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
     return found
       .slice(0, MOST_CORRECTIONS)
       .filter(([steps]) => steps === found[0][0])
       .map((item) => item[3]);
+  }
+
+  /**
+   * The terms of names that a word is with so many slips at most.
+   * @param {string} word
+   * @param {number} most
+   * @returns {Generator<Near>}
+   */
+  *#slipped(word, most) {
+    const plain = fold(word);
+    const spellings = [...new Set([plain, this.rules.stem(word)])];
+    const letters = spellings.map(lettersOf);
+    for (const { term, form, of } of this.#around(plain)) {
+      if (!letters.some((one) => of.some((other) => differing(one, other) <= 2 * most))) continue;
+      const whole = nearness(plain, form, most);
+      const stems = term.length < SHORTEST_STEM ? [] : spellings.map((one) => nearness(one, term, most));
+      const steps = Math.min(whole, 2 * nearness(spellings[spellings.length - 1], form, 1), ...stems);
+      if (steps <= (term[0] === plain[0] ? most : 1)) yield [steps, whole, this.#rarity(term), term];
+    }
   }
 
   /**
@@ -561,6 +574,20 @@ export class Index {
       .filter((it) => it !== word)
       .map((it) => this.rules.stem(it))
       .filter((it) => this.isName(it));
+  }
+
+  /**
+   * The terms of names that sound like a word in which two letters are wrong: "våldteckt", "pornagafi".
+   * @param {string} word
+   * @returns {Generator<Near>}
+   */
+  *#byEar(word) {
+    const plain = fold(word);
+    const heard = sound(word);
+    for (const { term, form } of this.#around(plain)) {
+      const near = form[0] === plain[0] && distance(plain, form, 2) <= 2;
+      if (near && soundsAlike(heard, sound(this.form(term)))) yield [2, 2, this.#rarity(term), term];
+    }
   }
 
   /**

@@ -29,6 +29,8 @@ const ANSWERED = 0.2;
 const LEAST_SHARE = 0.01;
 /** So many records are guessed. */
 const MOST = 6;
+/** Shorter English words are small ones, that few but the young have asked with: they tell nothing of who asks or for what. */
+const SHORTEST_ENGLISH = 3;
 /** So many words at least tell something; fewer may be a name. */
 const FEWEST = 3;
 /** So much must speak for danger. */
@@ -47,7 +49,8 @@ const CLEARLY = 200;
 export function toldBy(text, index) {
   const typed = words(text);
   if (typed.length < FEWEST) return [];
-  const stems = new Set(typed.map((word) => index.rules.stem(word)));
+  const least = index.watch.isEnglish(typed) ? SHORTEST_ENGLISH : 0;
+  const stems = new Set(typed.filter((word) => word.length >= least).map((word) => index.rules.stem(word)));
   return [...stems].flatMap((stem) => index.told(stem) ?? []);
 }
 

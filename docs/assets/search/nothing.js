@@ -73,16 +73,21 @@ export function nothing(text, index) {
 }
 
 /**
- * Say which of the typed words the handbook does not have, unless they are read as others.
+ * Say which of the typed words the handbook does not have, unless they are read as others, and which paragraphs.
  * @param {Query} query
  */
-export function lacking({ unknown, corrected }) {
-  if (!unknown.length || corrected) return [];
-  const named = unknown.map((word) => `”${word}”`);
-  const last = named.pop();
-  const list = named.length ? `${named.join(", ")} och ${last}` : last;
-  return [make("p", { class: "sok-lacking" }, `Handboken har inte ${named.length ? "orden" : "ordet"} ${list}.`)];
+export function lacking({ unknown, lacked, corrected }) {
+  const named = corrected ? [] : unknown.filter((word) => !lacked.includes(word));
+  const wordsIt = named.length && `${named.length > 1 ? "orden" : "ordet"} ${listed(named.map((word) => `”${word}”`))}`;
+  const told = [listed(lacked), wordsIt].filter(Boolean);
+  return told.map((what) => make("p", { class: "sok-lacking" }, `Handboken har inte ${what}.`));
 }
+
+/**
+ * Names as a sentence tells them.
+ * @param {string[]} names
+ */
+const listed = (names) => [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" och ");
 
 /**
  * Whether the handbook lacks most of what was typed: then the hits are for little of it.

@@ -16,6 +16,7 @@
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, withWider } from "./citations.js";
 import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
+import { paragraphsOf } from "./paragraphs.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -36,7 +37,11 @@ import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely
  * @property {string[]} mentioned Keys of names as a whole that stand among other words.
  * @property {string[]} unknown
  * @property {Danger | undefined} urgent
+ * @property {Set<number>} called The records in whose names are the words beside a paragraph.
+ * @property {Set<number>} acts The acts that words name, and `own` those of them that are the act itself and no paragraph of it.
+ * @property {Set<number>} own
  * @property {boolean} namesAct Whether a word names an act, be it one that the handbook lacks.
+ * @property {string[]} lacked The paragraphs of the named act that the handbook lacks.
  * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
  * @property {Record<Voice, number>} shares How likely each is to ask, by what tells of it.
@@ -55,7 +60,8 @@ const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 /** How well a word answers as it was typed; the others are measured by it. */
 export const WHOLE = 100;
-const [JOINED, SYNONYM, PARTS, LAST_PART, ALONE, WIDER] = [110, 82, 60, 25, 40, 60];
+const [JOINED, SYNONYM, PARTS, ALONE, WIDER] = [110, 82, 60, 40, 60];
+export const LAST_PART = 25;
 export const NAMED = 32;
 const [BEGINNING, MISSPELLED, REVERSED, PART_MEANS, HELD] = [75, 80, 90, 40, 70];
 /** How well those alternatives answer that are what was typed: as it stands, joined, turned, begun or misspelled. */
@@ -89,6 +95,8 @@ const NUMBER = /^[0-9]+$/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
+/** "§ 19 kap 1" has the sign of the paragraph before the chapter, or the paragraph itself. */
+const SIGN_FIRST = /(?:§|\bparagraf(?:en)?) ?([0-9]{1,2}),? ?kap[a-z.]* ?([0-9]{1,3})(?![0-9a-z])/i;
 const PARAGRAPH = /^#(?:(?:§|art)[0-9]|[0-9]{1,2}[a-c]?:)[0-9]*[a-j]?$/;
 
 /**
@@ -108,6 +116,19 @@ const alternative = (weight, terms) => ({ weight, terms });
  */
 export function understand(text, index, { literal = false } = {}) {
   const typed = [...text].slice(0, LONGEST_QUERY).join("");
+  const query = readAs(typed, index, literal);
+  if (!(query.lacked.length && SIGN_FIRST.test(typed))) return query;
+  const other = readAs(typed.replace(SIGN_FIRST, "$1 kap. $2 §"), index, literal);
+  return other.lacked.length ? query : { ...other, text: typed };
+}
+
+/**
+ * @param {string} typed
+ * @param {Index} index
+ * @param {boolean} literal
+ * @returns {Query}
+ */
+function readAs(typed, index, literal) {
   const found = cited(typed, index.citations);
   const tokens = words(found.rest).slice(0, MOST_WORDS);
   const { kinds, contacts, soft } = intents(tokens, index);
@@ -117,28 +138,47 @@ export function understand(text, index, { literal = false } = {}) {
     ...beside(found.terms, asked, index),
   ];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
+  if (groups.some(({ within }) => within)) groups = groups.map((group) => wholeAct(group, index));
   const settled = settle(groups, index, { literal, corrects: !(literal || index.watch.isEnglish(tokens)) });
   if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
     settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
   }
   const better = correct(typed, settled.corrections);
+  const known = mentioned(tokens, index);
+  return {
+    ...settled,
+    ...paragraphsOf(settled, index, {
+      asked: asked.length ? found.terms.filter((term) => PARAGRAPH.test(term)) : [],
+      text: typed,
+      rest: found.rest,
+      whole: found.terms.length ? [...known, ...keys(found.rest, index)] : [],
+    }),
+    text: typed,
+    contacts,
+    corrected: better,
+    keys: [...keys(typed, index), ...keys(better, index)],
+    begun: literal ? [] : namesBegun(typed, settled.groups, kinds, index),
+    mentioned: known,
+    ...asker(typed, kinds, literal, index),
+  };
+}
+
+/**
+ * Who asks, what is told without the words of the records that answer it, and the danger in it.
+ * @param {string} typed
+ * @param {Record<string, number>} kinds
+ * @param {boolean} literal
+ * @param {Index} index
+ */
+function asker(typed, kinds, literal, index) {
   const entries = literal ? [] : toldBy(typed, index);
   const likely = likenesses(entries, index);
   const told = index.watch.read(typed, index, entries.length ? youth(likely, index) : 0);
-  const begun = literal ? [] : namesBegun(typed, settled.groups, kinds, index);
   return {
-    ...settled,
-    text: typed,
-    contacts,
-    namesAct: tokens.some((word) => index.citations.act.test(word)),
-    corrected: better,
-    keys: [...keys(typed, index), ...keys(better, index)],
-    begun,
-    mentioned: mentioned(tokens, index),
+    ...told,
     likely: told.alone
       ? []
       : likelyAnswers(likely, index, (it) => (told.ofOthers && it !== "adult" ? 0 : told.shares[it])),
-    ...told,
     kinds: told.rules ? withRules(kinds, index) : kinds,
     otherwise: told.sure || told.alone ? [] : [...told.otherwise, ...asOther(likely, index, told.voice)],
     urgent:
@@ -204,6 +244,17 @@ function beside(terms, asked, index) {
  */
 function withoutNames(group) {
   return { ...group, alternatives: group.alternatives.filter(({ weight }) => weight !== NAMED) };
+}
+
+/**
+ * The group of an act without the parts of its name: beside a paragraph it is no other act.
+ * @param {Group} group
+ * @param {Index} index
+ * @returns {Group}
+ */
+function wholeAct(group, index) {
+  if (!index.citations.act.test(group.word)) return group;
+  return { ...group, alternatives: group.alternatives.filter(({ weight }) => !BY_PARTS.has(weight)) };
 }
 
 /**
@@ -573,9 +624,10 @@ function guess(group, index, split, corrects) {
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
   if (!corrects) return [[], []];
-  const held = split ? [] : index.holding(index.rules.stem(group.word));
+  const act = index.citations.act.test(group.word); // one act is no part of another, and most are near each other
+  const held = split || act ? [] : index.holding(index.rules.stem(group.word));
   if (held.length) return [held.map((term) => alternative(HELD, [term])), []];
-  const near = index.near(group.word, split ? 1 : 2);
+  const near = index.near(group.word, split || act ? 1 : 2);
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }
 
@@ -586,7 +638,8 @@ function guess(group, index, split, corrects) {
  * @returns {Alternative[]}
  */
 function ends(word, index) {
-  const { rules } = index;
+  const { rules, citations } = index;
+  if (citations.act.test(word)) return []; // "polislagen" does not end in "slagen"
   /** @type {string[]} */
   const found = [];
   for (let cut = SHORTEST_BEGINNING; cut <= word.length - SHORTEST_END; cut++) found.push(word.slice(cut));

@@ -7,7 +7,7 @@
 
 import { words as wordsOf } from "./analysis.js";
 import { isLong } from "./index.js";
-import { NAMED, SAME, said } from "./query.js";
+import { SAME, said, WHOLE } from "./query.js";
 
 /**
  * The number of a record and its score, and points by number.
@@ -87,7 +87,7 @@ export function rank(query, index) {
   /** @type {Points} */
   const covered = new Map();
   let total = 0;
-  const acts = actsNamed(query, index);
+  const { acts } = query;
   for (const group of query.groups) {
     const importance = isAsked(group, acts, query) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
     total += importance;
@@ -113,7 +113,7 @@ export function rank(query, index) {
   for (const number of recordsMentioned(query, index)) {
     scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
   }
-  const looksUp = raiseParagraphs(scores, query, acts, index);
+  const looksUp = raiseParagraphs(scores, query, index);
   addAll(scores, named);
   const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
   if (!looksUp) {
@@ -289,35 +289,39 @@ function weightOf(group, index) {
 }
 
 /**
- * The acts in whose names are the words beside a paragraph: it is one of theirs, and never another act's. Where no act
- * is named it may be any.
- * @param {Query} query
- * @param {Index} index
- */
-function actsNamed({ groups }, index) {
-  const words = groups.filter(({ within, word }) => !within && word).flatMap(({ alternatives }) => alternatives);
-  const terms = words
-    .filter(({ weight }) => weight >= SAME || weight === NAMED)
-    .flatMap((alternative) => alternative.terms);
-  const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
-  return new Set(named.filter((number) => index.kind(number).act));
-}
-
-/**
  * Let the records of the paragraphs that were typed beside their act stand above whatever else has the words of the act;
  * return whether there are any. Who types so looks something up, and tells nothing.
  * @param {Points} scores
  * @param {Query} query
- * @param {Set<number>} acts
  * @param {Index} index
  */
-function raiseParagraphs(scores, { groups }, acts, index) {
-  const terms = groups.filter(({ within }) => within).map(({ alternatives }) => alternatives[0]?.terms[0] ?? "");
+function raiseParagraphs(scores, query, index) {
+  const { groups, called, acts } = query;
+  const exact = groups
+    .flatMap(({ within, alternatives }) => (within ? alternatives : []))
+    .filter(({ weight }) => weight === WHOLE);
+  const terms = exact.flatMap((it) => it.terms);
   const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
-  const found = new Set(named.filter((number) => acts.has(number)));
+  const ofActs = named.filter((number) => acts.has(number));
+  const found = new Set(ofActs.length ? ofActs : named.filter((number) => acts.size && called.has(number)));
   const most = Math.max(0, ...scores.values());
   for (const number of found) add(scores, number, most);
-  return found.size > 0;
+  return keepToAct(scores, query, index) || found.size > 0;
+}
+
+/**
+ * Where the handbook lacks the paragraph that was typed beside its act, no other act has the answer, and the act itself comes
+ * before its other paragraphs. Return whether it is so.
+ * @param {Points} scores
+ * @param {Query} query
+ * @param {Index} index
+ */
+function keepToAct(scores, { lacked, acts, own }, index) {
+  if (!lacked.length) return false;
+  for (const number of scores.keys()) if (index.kind(number).act && !acts.has(number)) scores.delete(number);
+  const most = Math.max(0, ...scores.values());
+  for (const number of own) raise(scores, number, most + 1);
+  return true;
 }
 
 /**

@@ -141,3 +141,21 @@ const SOUNDS = [
 export function sound(word) {
   return SOUNDS.reduce((heard, [letters, one]) => heard.replace(letters, one), word);
 }
+
+/** Shorter words that sound almost alike are others. */
+const SHORTEST_HEARD = 6;
+const VOWELS = /[aeiouy]/g;
+
+/**
+ * Whether two words sound alike, each given as it sounds: but for a letter that one of them lacks, and in a longer word for
+ * one more vowel, which is what is misheard the most.
+ * @param {string} one
+ * @param {string} other
+ */
+export function soundsAlike(one, other) {
+  const least = Math.min(one.length, other.length);
+  if (least < SHORTEST_HEARD || one === other) return one === other;
+  if (one.length === other.length) return false;
+  if (distance(one, other, 1) <= 1) return true;
+  return least > SHORTEST_HEARD + 1 && distance(one.replace(VOWELS, "a"), other.replace(VOWELS, "a"), 1) <= 1;
+}

@@ -84,7 +84,11 @@ function cues(tokens, { says, ends, mine, others, reported, english, asks }) {
     [FRIEND, has("friend") && !others],
     [ONE, any(({ word }, at) => word === "man" && !says("my", tokens[at - 1]))],
     [NO_SUBJECT, says("no_subject", tokens[0])],
-    [ENGLISH, english && has("self_in_english")],
+    [
+      ENGLISH,
+      english &&
+        any((token, at) => says("self_in_english", token) && !(token.word === "my" && ofGrownUp(tokens[at + 1]))),
+    ],
     [GROWN_UP, has("adult")],
     // Whom staff do something to is no colleague of theirs.
     [STAFF, has("staff") && !(has("me") || my)],

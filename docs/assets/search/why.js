@@ -8,7 +8,7 @@
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
 import { dutyIn, sameDuty } from "./duties.js";
-import { AS_TYPED, SAME, said, WHOLE } from "./query.js";
+import { AS_TYPED, LAST_PART, SAME, said, WHOLE } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
@@ -51,7 +51,10 @@ export class Matcher {
     const alternatives = query.groups.flatMap((group) => group.alternatives);
     const typed = alternatives.filter(({ weight }) => AS_TYPED.has(weight));
     this.#typed = new Set(typed.flatMap(({ terms }) => terms));
-    const meant = alternatives.filter(({ weight }) => !AS_TYPED.has(weight));
+    // A part alone is marked for a word that the handbook has only parts of.
+    const meant = query.groups.flatMap(({ alternatives: [first], alternatives: all }) =>
+      all.filter(({ weight }) => !AS_TYPED.has(weight) && (first.weight < WHOLE || weight > LAST_PART)),
+    );
     this.#phrases = meant.map(({ terms }) => terms).filter(([first]) => first[0] !== "=");
     const last = query.begun.length ? (this.asked.at(-1) ?? "") : "";
     this.begun = index.rules.stop.has(last) ? "" : this.asked.map(fold).join(" ");

@@ -31,8 +31,13 @@ def told(answer: Answer, form: Format) -> str:
     if form == "json":
         return json.dumps(_plain(answer), ensure_ascii=False, indent=2)
     meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
+    unknown = "" if answer.corrected or not answer.hits else ", ".join(answer.unknown)
+    lacking = (f"Handboken har inte: {unknown}.",) if unknown else ()
     lines = map(_shown, answer.hits)
-    hits = "\n".join((*meant, *lines)) or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+    hits = (
+        "\n".join((*meant, *lacking, *lines))
+        or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
+    )
     return "\n".join((*_first(answer.urgent), hits))
 
 

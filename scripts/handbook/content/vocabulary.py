@@ -254,6 +254,8 @@ class Overview(Named):
     """En mening om vad sidan visar."""
     words: tuple[Name, ...] = Field((), title="Sökord")
     """Andra ord som sidan ska hittas på."""
+    own_words: tuple[Name, ...] = Field((), title="Egna ord")
+    """Ord, svenska och engelska, som få andra sidor har. De kostar läsaren mindre att hämta än sökord."""
 
 
 Need = Literal["fara", "polis", "jour", "arbete"]

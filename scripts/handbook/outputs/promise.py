@@ -22,7 +22,7 @@ CHANGES: tuple[Change, ...] = (
         "2026-11-29",
         "Frågor som folk ställer, och vad de gäller, finns som en ordlista (asked). En serie av siffror säger varifrån "
         "den är hämtad, om posten har serier från flera källor (source). Vägledningar säger vad som kan vänta "
-        "(when_you_can) och svarar kort på vanliga frågor (short_answers).",
+        "(when_you_can) och svarar kort på vanliga frågor (short_answers). Översiktssidor har egna ord (own_words).",
     ),
     Change(
         "1.1",

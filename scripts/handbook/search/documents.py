@@ -109,6 +109,7 @@ def _page(catalog: Catalog, page: Overview) -> Document:
             *names,
             *(("keyword", word) for word in page.words),
             ("summary", bare(page.summary)),
+            *(("body", word) for word in page.own_words),
             *(("old", f"{row.old} socialtjänstlagen") for row in moved),
         ),
     )

@@ -1,0 +1,113 @@
+/** Paragraphs and articles that are typed beside an act: whose they are, and which of them the handbook lacks. */
+
+/**
+ * @import { Index } from "./index.js"
+ * @import { Alternative, Group } from "./query.js"
+ */
+
+import { words } from "./analysis.js";
+import { isSeries } from "./citations.js";
+
+/**
+ * @typedef {object} Named
+ * @property {Set<number>} called The records in whose names are the words beside a paragraph.
+ * @property {Set<number>} acts The acts in whose names are the words beside a paragraph: it is one of theirs.
+ * @property {Set<number>} own Those of them that are the act itself, and not one of its paragraphs.
+ * @property {boolean} namesAct Whether a word names an act, be it one that the handbook lacks.
+ * @property {string[]} lacked The paragraphs that the handbook does not have, as they are written.
+ */
+
+/** So well answers at least what is the word itself or means the same, and so the name of a record that is meant. */
+const [SAME, NAMED] = [75, 32];
+/** A chapter with its paragraph if any, a paragraph of its own, and an article. */
+const CITED = /^#(?:([0-9]{1,2})([a-c]?):|(§)|(art))([0-9]*)([a-j]?)$/;
+const SPACE = /\s+/;
+
+/**
+ * Whose the paragraphs of a query are.
+ * @param {{ groups: Group[], unknown: string[] }} settled The words, and those of them that the handbook lacks.
+ * @param {Index} index
+ * @param {{ asked: string[], text: string, rest: string, whole: string[] }} typed The paragraphs, the text, what of it is no
+ *   citation, and the keys of the records that this may be the whole name of.
+ * @returns {Named & { unknown: string[] }}
+ */
+export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, whole }) {
+  const called = recordsNamed(groups, index);
+  const acts = new Set([...called].filter((number) => index.kind(number).act));
+  const tokens = words(rest).filter((word) => !index.rules.stop.has(word));
+  const allLacking = asked.length > 0 && tokens.length > 0 && tokens.every((word) => unknown.includes(word));
+  const namesAct = allLacking || tokens.some((word) => index.citations.act.test(word));
+  const keyed = whole.flatMap((key) => index.entries(key)).flatMap(({ weights }) => [...weights.keys()]);
+  const own = new Set(keyed.filter((number) => acts.has(number)));
+  const ofAct = allLacking ? tokens : tokens.filter((word) => isAct(word, index));
+  const act = ofAct.length ? asTyped(ofAct.length < tokens.length ? ofAct.join(" ") : rest, text) : "";
+  const absent = acts.size || namesAct ? asked.filter((term) => !isThere(term, called, own, index)) : [];
+  const lacked = absent.map((term) => `${written(term)} ${act}`.trim());
+  const told = new Set(lacked.flatMap(words));
+  return { called, acts, own, namesAct, lacked, unknown: [...unknown.filter((word) => !told.has(word)), ...lacked] };
+}
+
+/**
+ * The records in whose names are the words beside a paragraph; a number says better than words which act is meant.
+ * @param {Group[]} groups
+ * @param {Index} index
+ */
+function recordsNamed(groups, index) {
+  const beside = groups.filter(({ within }) => !within);
+  /** @param {Alternative[]} some */
+  const named = (some) =>
+    new Set(some.flatMap(({ terms }) => terms).flatMap((it) => [...(index.names.entry(it)?.weights.keys() ?? [])]));
+  const numbers = beside.flatMap(({ word, alternatives: [exact] }) =>
+    !word && exact && isSeries(exact.terms[0], index.citations) ? [exact] : [],
+  );
+  const byNumber = named(numbers);
+  if (byNumber.size) return byNumber;
+  const acts = beside.filter(({ word }) => word && isAct(word, index));
+  const alike = (acts.length ? acts : beside.filter(({ word }) => word)).flatMap(({ alternatives }) => alternatives);
+  return named(alike.filter(({ weight }) => weight >= SAME || weight === NAMED));
+}
+
+/**
+ * Whether a word names an act by how it ends, or is the whole name of one.
+ * @param {string} word
+ * @param {Index} index
+ */
+function isAct(word, index) {
+  const whole = index.names.entry(`=${index.rules.stem(word)}`)?.weights.keys() ?? [];
+  return index.citations.act.test(word) || [...whole].some((number) => index.kind(number).act);
+}
+
+/**
+ * Whether a record of the act goes by the paragraph, or the act's own page says something of it.
+ * @param {string} term
+ * @param {Set<number>} named
+ * @param {Set<number>} own
+ * @param {Index} index
+ */
+function isThere(term, named, own, index) {
+  if ([...(index.names.entry(term)?.weights.keys() ?? [])].some((it) => named.has(it))) return true;
+  return [...own].some((it) => index.body.entry(term)?.weights.has(it));
+}
+
+/**
+ * A paragraph as it is written: "6 kap. 4 §".
+ * @param {string} term
+ */
+function written(term) {
+  const [, chapter, more = "", , article, number, letter] = CITED.exec(term) ?? [];
+  if (article) return `artikel ${number}`;
+  const paragraph = number ? [number, letter, "§"].filter(Boolean).join(" ") : "";
+  const within = chapter ? [chapter, more, "kap."].filter(Boolean).join(" ") : "";
+  return [within, paragraph].filter(Boolean).join(" ");
+}
+
+/**
+ * The name of an act with the capitals that it was typed with.
+ * @param {string} given
+ * @param {string} text
+ */
+function asTyped(given, text) {
+  const name = given.split(SPACE).filter(Boolean).join(" ");
+  const at = text.toLowerCase().indexOf(name);
+  return at < 0 ? name : text.slice(at, at + name.length);
+}
