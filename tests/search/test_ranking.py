@@ -135,7 +135,6 @@ def test_ordinary_words_are_left_as_they_are(answers: Answers) -> None:
         ("how common is child abuse", "statistics/anmald-misshandel-mot-barn"),
         ("female genital mutilation", "laws/konsstympning"),
         ("honour based violence", "concepts/hedersrelaterat-vald-och-fortryck"),
-        ("my daughter was raped", "guides/ett-barn-berattar"),
         ("my neighbour hits his kids", "guides/barn-som-upplever-vald-i-familjen"),
         ("fotbollstränare", "agencies/civilsamhallet"),
     ],
