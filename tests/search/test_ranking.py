@@ -367,6 +367,7 @@ def test_the_same_records_give_the_same_small_files(catalog: Catalog, files: tup
     assert max(len(file.data) for file in files) < 220_000
 
 
+@pytest.mark.timeout(900)  # hundreds of queries, each with nothing loaded
 def test_few_and_small_files_are_needed_for_a_first_answer(
     inside: Call, files: tuple[File, ...], handbook: Site
 ) -> None:

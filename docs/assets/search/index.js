@@ -585,8 +585,8 @@ export class Index {
     const plain = fold(word);
     const heard = sound(word);
     for (const { term, form } of this.#around(plain)) {
-      if (distance(plain, form, 2) > 2 || !soundsAlike(heard, sound(this.form(term)))) continue;
-      yield [2, 2, this.#rarity(term), term];
+      const near = form[0] === plain[0] && distance(plain, form, 2) <= 2;
+      if (near && soundsAlike(heard, sound(this.form(term)))) yield [2, 2, this.#rarity(term), term];
     }
   }
 

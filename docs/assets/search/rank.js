@@ -122,12 +122,20 @@ export function rank(query, index) {
   }
   if (!mayBeLong(query, index)) {
     favour(scores, query, looksUp);
-    keepPlaces(scores, query, answered);
+    keepPlaces(scores, query, answered, index);
     serveBoth(scores, query, index);
   }
-  const hits = [...scores].filter(([, score]) => score > 0).sort((one, two) => two[1] - one[1] || one[0] - two[0]);
+  const hits = [...scores].filter(([, score]) => score > 0).sort(inOrder(index));
   return withoutTail(hits);
 }
+
+/**
+ * Orders records by their points, the best first. Of those with as many, kinds stand in the order of the menu.
+ * @param {Index} index
+ * @returns {(one: Hit, two: Hit) => number}
+ */
+const inOrder = (index) => (one, two) =>
+  two[1] - one[1] || index.kind(one[0]).place - index.kind(two[0]).place || one[0] - two[0];
 
 /**
  * Whether a hit should answer a group: a paragraph counts beside other words if they name no act.
@@ -226,13 +234,14 @@ function favour(scores, { likely, text }, looksUp) {
 
 /**
  * Keep the third place for what those need who ask with such words, whatever the words happen to find. Where no phrase says
- * what is meant and the guess is good, or little of what is asked is found, it has two of the three places, or the first. Who types a few words, a name or a
- * paragraph looks something up.
+ * what is meant and the guess is good, or little of what is asked is found, it has two of the three places, or the first. Who
+ * types a few words, a name or a paragraph looks something up.
  * @param {Points} scores
  * @param {Query} query
  * @param {number} answered Per cent of what is asked that the best record has.
+ * @param {Index} index
  */
-function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }, answered) {
+function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], text, groups }, answered, index) {
   const cites = groups.some(({ word, alternatives: [first] }) => !word && (first?.terms[0] ?? "#").startsWith("#"));
   const top = Math.max(0, ...scores.values());
   if (cites || wordsOf(text).length < TELLS || top >= NAMED_WHOLE) return;
@@ -242,8 +251,8 @@ function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], tex
     0,
     alone > (answered < LITTLE ? 0 : LIKELY) ? 2 : 1,
   );
-  if (alone >= SURE) raise(scores, guesses[0], top + 1);
-  const best = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]).map(([number]) => number);
+  if (alone >= SURE) raise(scores, guesses[0], top + guesses.length);
+  const best = [...scores].sort(inOrder(index)).map(([number]) => number);
   const lacking = guesses.filter((number) => !best.slice(0, FEWEST).includes(number));
   const after = scores.get(best[FEWEST - lacking.length]) ?? 0;
   for (const [at, number] of lacking.entries()) raise(scores, number, after + lacking.length - at);
@@ -255,8 +264,9 @@ function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], tex
  * @param {Query} query
  * @param {Index} index
  */
-function serveBoth(scores, { otherwise, voice, text }, { children }) {
-  const best = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]);
+function serveBoth(scores, { otherwise, voice, text }, index) {
+  const { children } = index;
+  const best = [...scores].sort(inOrder(index));
   if (wordsOf(text).length < TELLS || best.length < FEWEST || best[0][1] >= NAMED_WHOLE) return;
   const first = best.slice(0, FEWEST).map(([number]) => number);
   const young = voice === "adult";

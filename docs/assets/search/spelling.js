@@ -144,7 +144,8 @@ export function sound(word) {
 
 /** Shorter words that sound almost alike are others. */
 const SHORTEST_HEARD = 6;
-const VOWELS = /[aeiouy]/g;
+/** All vowels but the first, which is stressed and heard. */
+const VOWELS = /(?<=[aeiouy].*)[aeiouy]/g;
 
 /**
  * Whether two words sound alike, each given as it sounds: but for a letter that one of them lacks, and in a longer word for

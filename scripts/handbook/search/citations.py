@@ -133,7 +133,7 @@ WIDER: tuple[tuple[str, str], ...] = (
 NUMBERED = rf"^#[a-zåäö]*{YEAR}[:/]"
 """The number of a document."""
 
-ACT = r"...(?:lagen|balken|ordningen)$|formen$|^(?:lvm|rb|rf|tf|jb|äb)$"
+ACT = r"...(?:lagen|balken|ordningen)$|formen$|^(?:lvm|rb|rf|tf|jb|äb|lss)$"
 """A word that names an act: if the handbook lacks that, a paragraph beside it is in none of the handbook's acts."""
 
 
