@@ -111,7 +111,6 @@ def test_what_a_module_needs_itself_first_and_each_once() -> None:
         ("two(import.meta.env);\n", "a.js: import.meta.env);"),
         ('import "./gone.js";\n', "gone.js is imported but is not there"),
         ('import("./gone.js");\n', "gone.js is imported but is not there"),
-        ("const a = ;\n", "a.js: it, or what it needs, is no JavaScript"),
     ],
 )
 def test_what_a_bundle_cannot_hold_is_refused(text: str, said: str) -> None:

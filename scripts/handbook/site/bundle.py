@@ -16,8 +16,6 @@ SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
 COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
-FUNCTION = "(root=>{"
-"""How a bundle begins."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
 
@@ -42,21 +40,20 @@ def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
         "  if (!made.has(path)) made.set(path, defined.get(path)());\n  return made.get(path);\n};\n"
         f"{defined}return need({numbers[entry]});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
     )
-    return _shorter(script, entry, own).encode()
+    return _shorter(script, own).encode()
 
 
-def _shorter(script: str, entry: str, own: str) -> str:
+def _shorter(script: str, own: str) -> str:
     """Return a script that does the same in fewer signs: without what only those who read modules need.
 
-    The program takes all that it reads for modules, which are strict without saying so.
+    The program takes all that it reads for modules, which are strict without saying so, and leaves a few as they are.
     """
     import minify_html  # noqa: PLC0415  # only needed here
 
     begin, end = f"<script{' type=module' if own == SELF else ''}>", "</script>"
     made = minify_html.minify(f"{begin}{script}{end}", minify_js=True).removeprefix(begin).removesuffix(end)
-    if not made.startswith(FUNCTION):  # what cannot be read is left as it is
-        raise UnknownModuleError(f"{entry}: it, or what it needs, is no JavaScript")
-    return f'{FUNCTION}"use strict";{made.removeprefix(FUNCTION)}\n'
+    function, brace, body = made.partition("{")
+    return f'{function}{brace}"use strict";{body}\n'
 
 
 def _up(path: str) -> str:
