@@ -110,7 +110,9 @@ def test_strangers_read_nothing(desk: Desk, example: Path) -> None:
         "/etc/passwd",
         ".utkast",
     ):
-        assert asked(desk, f"/sida/{desk.key}/{path}")[0] == 404
+        status, _, headers = asked(desk, f"/sida/{desk.key}/{path}")
+        assert status == 404
+        assert "frame-ancestors 'self'" in headers["content-security-policy"]  # what is to be done is seen in the frame
     for method in ("PUT", "DELETE", "OPTIONS", "HEAD"):
         status, body, headers = asked(desk, "/", method=method)
         assert (status, headers["content-type"]) == (501, "text/plain; charset=utf-8")

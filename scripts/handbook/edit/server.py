@@ -35,6 +35,7 @@ CALLS = "/gor/"
 NEVER = FIXED["Cache-Control"]
 A_WHILE = "private, max-age=60"
 """How long a browser keeps styles, letters and pictures of the page beside the form, shown anew at each key."""
+NOT_BUILT = "Bygg handboken en gång med make site, så visas sidan här."
 SLOWEST = 30
 """Seconds that a browser may take to send what it said it would."""
 NOT_ASKED_SO = {
@@ -172,9 +173,7 @@ class Asked(BaseHTTPRequestHandler):
             return
         found = session.built().get(place)
         if found is None or not found.is_file():  # a build may have put others in their place just now
-            self._answer(
-                404, "Bygg handboken en gång med make site, så visas sidan här.".encode(), "text/plain; charset=utf-8"
-            )
+            self._answer(404, NOT_BUILT.encode(), "text/plain; charset=utf-8", SHOWN_POLICY)
         elif found.suffix == ".html":
             self._answer(200, still(found.read_text("utf-8")).encode(), TYPES[".html"], SHOWN_POLICY)
         else:
