@@ -179,6 +179,14 @@ class Shards {
   }
 
   /**
+   * The numbers of the records that have a term; none if none has.
+   * @param {string} term
+   */
+  records(term) {
+    return [...(this.entry(term)?.weights.keys() ?? [])];
+  }
+
+  /**
    * The words of a shard: term, form without å, ä and ö, and the letters of both. Names and citations are no words.
    * @param {number} number
    */

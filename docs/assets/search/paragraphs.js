@@ -55,8 +55,7 @@ export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, wh
 function recordsNamed(groups, index) {
   const beside = groups.filter(({ within }) => !within);
   /** @param {Alternative[]} some */
-  const named = (some) =>
-    new Set(some.flatMap(({ terms }) => terms).flatMap((it) => [...(index.names.entry(it)?.weights.keys() ?? [])]));
+  const named = (some) => new Set(some.flatMap(({ terms }) => terms).flatMap((it) => index.names.records(it)));
   const numbers = beside.flatMap(({ word, alternatives: [exact] }) =>
     !word && exact && isSeries(exact.terms[0], index.citations) ? [exact] : [],
   );
@@ -73,8 +72,8 @@ function recordsNamed(groups, index) {
  * @param {Index} index
  */
 function isAct(word, index) {
-  const whole = index.names.entry(`=${index.rules.stem(word)}`)?.weights.keys() ?? [];
-  return index.citations.act.test(word) || [...whole].some((number) => index.kind(number).act);
+  const whole = index.names.records(`=${index.rules.stem(word)}`);
+  return index.citations.act.test(word) || whole.some((number) => index.kind(number).act);
 }
 
 /**
@@ -85,7 +84,7 @@ function isAct(word, index) {
  * @param {Index} index
  */
 function isThere(term, named, own, index) {
-  if ([...(index.names.entry(term)?.weights.keys() ?? [])].some((it) => named.has(it))) return true;
+  if (index.names.records(term).some((it) => named.has(it))) return true;
   return [...own].some((it) => index.body.entry(term)?.weights.has(it));
 }
 

@@ -160,7 +160,7 @@ function withoutTail(hits) {
  * @param {Index} index
  */
 function recordsMentioned({ mentioned }, index) {
-  return new Set(mentioned.flatMap((key) => [...(index.names.entry(key)?.weights.keys() ?? [])]));
+  return new Set(mentioned.flatMap((key) => index.names.records(key)));
 }
 
 /**
@@ -311,7 +311,7 @@ function raiseParagraphs(scores, query, index) {
     .flatMap(({ within, alternatives }) => (within ? alternatives : []))
     .filter(({ weight }) => weight === WHOLE);
   const terms = exact.flatMap((it) => it.terms);
-  const named = terms.flatMap((term) => [...(index.names.entry(term)?.weights.keys() ?? [])]);
+  const named = terms.flatMap((term) => index.names.records(term));
   const ofActs = named.filter((number) => acts.has(number));
   const found = new Set(ofActs.length ? ofActs : named.filter((number) => acts.size && called.has(number)));
   const most = Math.max(0, ...scores.values());
@@ -426,7 +426,7 @@ function mayBeLong({ groups, unknown }, { names }) {
   /** @param {Group} group */
   const named = ({ alternatives }) => {
     const terms = alternatives.filter(({ weight }) => weight >= SAME).flatMap((one) => one.terms);
-    return new Set(terms.flatMap((term) => [...(names.entry(term)?.weights.keys() ?? [])]));
+    return new Set(terms.flatMap((term) => names.records(term)));
   };
   const [first, ...others] = groups.map(named);
   return [...first].some((number) => others.every((some) => some.has(number)));
