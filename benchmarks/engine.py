@@ -23,7 +23,12 @@ from statistics import mean
 ROOT = Path(__file__).parents[1]
 README = ROOT / "benchmarks/README.md"
 SIZES = (400, 3_500, 10_000)
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT}",
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # as in the Makefile: a program that is run again is not compiled again
+}
 ENGINE = "mkdocs build"
 COMMAND = """
 import gc, sys

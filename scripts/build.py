@@ -10,11 +10,11 @@ PYTHON = Path(__file__).resolve().parents[1] / ".venv/bin/python"
 if __name__ == "__main__":
     if PYTHON.exists() and Path(sys.executable).parent != PYTHON.parent:
         os.execv(PYTHON, [str(PYTHON), *sys.argv])  # noqa: S606  # this very program
+    gc.disable()  # a build is short and leaves few cycles behind; looking for them takes a quarter of its time
     try:
         from handbook.command.command_line import main
     except ImportError as error:
         sys.exit(f"Kör make site en gång, så ställs allt i ordning. Det här saknas: {error}")
-    gc.disable()  # a build is short and leaves few cycles behind; looking for them takes a quarter of its time
     status = main(sys.argv[1:])
     gc.freeze()  # at its end Python would look for cycles all the same, though all memory is given back at once
     sys.exit(status)

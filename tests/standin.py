@@ -28,7 +28,10 @@ sys.exit(%d)
 
 def put_engine(root: Path, status: int = 0) -> None:
     """Let a project have the stand-in for its engine, which ends with ``status``."""
-    (root / "mkdocs.py").write_text(CODE % status, "utf-8")
+    for name in ("__init__.py", "config.py", "commands/__init__.py", "commands/build.py"):
+        (root / "mkdocs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "mkdocs" / name).touch()
+    (root / "mkdocs/__main__.py").write_text(CODE % status, "utf-8")
 
 
 def given_to_engine(root: Path) -> dict[str, Any]:

@@ -127,7 +127,10 @@ def test_what_it_does_is_told_while_it_does_it(project: Path, monkeypatch: pytes
     assert raw.getvalue().decode().splitlines()[-1].startswith("Öppna handboken: ")
 
 
-def test_pages_only_are_all_files_and_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pages_only_are_all_files_and_no_site(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(building, "engine_at_hand")
     site, _ = read(project)
     number = len(site.files) + len(site.files_beside_engine)
     remarks = "".join(f"{remark}\n" for remark in site.remarks)

@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 
 from handbook.file import File
-from handbook.site.engine import finish, read_site, run_engine
+from handbook.site import engine
+from handbook.site.engine import Say, engine_at_hand, finish, read_site
 from handbook.site.outputs import Output
 from handbook.site.pipeline import read, write_pages
 from handbook.site.publish import in_turn
 from handbook.site.site import Site
+from serving import PATIENCE
 from standin import given_to_engine, put_engine
+
+
+def run_engine(root: Path, site: Site, say: Say) -> bool:
+    with engine_at_hand(root) as at_hand:
+        return engine.run_engine(root, site, say, at_hand)
 
 
 @pytest.fixture
@@ -101,3 +108,20 @@ def test_the_engine_is_that_of_this_python(site: Site, example: Path, monkeypatc
     monkeypatch.setattr(sys, "executable", str(example / "finns-inte"))
     with pytest.raises(FileNotFoundError):
         run_engine(example, site, print)
+
+
+def test_an_engine_that_is_never_told_to_build_ends_without_a_word(site: Site, example: Path) -> None:
+    assert site.files
+    with engine_at_hand(example) as at_hand:
+        pass
+    assert at_hand.returncode == 0
+    assert not (example / "engine.json").exists()
+
+
+def test_an_engine_that_ends_before_it_is_told_says_why(site: Site, example: Path) -> None:
+    (example / "mkdocs/commands/build.py").write_text("raise SystemExit('Något saknas')")
+    said: list[str] = []
+    with engine_at_hand(example) as at_hand:
+        at_hand.wait(PATIENCE)
+        assert not engine.run_engine(example, site, said.append, at_hand)
+    assert said == ["Något saknas"]

@@ -10,7 +10,7 @@ from handbook.command.command import Command, fail, number, show, today_argument
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
 from handbook.content.problems import Format
-from handbook.site.engine import read_site, run_engine
+from handbook.site.engine import Engine, engine_at_hand, read_site, run_engine
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
 from handbook.site.publish import write_if_changed
 from handbook.site.settings import unanswered, unplaced
@@ -78,6 +78,15 @@ class How:
 
 def built(root: Path, how: How) -> Site | None:
     """Check, write the pages and, if wanted, run the engine; return the site, or ``None`` if it could not be built."""
+    if how.pages_only:
+        return written(root, how)
+    with engine_at_hand(root) as engine:
+        site = written(root, how)
+        return site if site and made(root, how, site, engine) else None
+
+
+def written(root: Path, how: How) -> Site | None:
+    """Check and write the pages; return the site, or ``None`` if there are problems, which are then told."""
     print("Läser och kontrollerar posterna …", flush=True)
     site, well = checked(root, how.form, how.today, how.local)
     if how.publish:
@@ -91,16 +100,19 @@ def built(root: Path, how: How) -> Site | None:
         print(remark)
     changed = write_pages(root, site, whole=how.pages_only)
     print(f"{len(site.catalog.entries)} poster, {changed} ändrade filer i build/docs.")
-    if how.pages_only:
-        return site
+    return site
+
+
+def made(root: Path, how: How, site: Site, engine: Engine) -> bool:
+    """Let the engine make the site of the pages, and keep their addresses; return whether it went well."""
     print("Bygger webbplatsen …", flush=True)
-    if not run_engine(root, site, print):
+    if not run_engine(root, site, print, engine):
         fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
-        return None
+        return False
     keep_addresses(root, site, how.local)
     server = shlex.join([sys.executable, "-m", "http.server", "8000", "--directory", str(root / "build/site")])
     print(f"Öppna handboken: {server}  och gå till http://localhost:8000/")
-    return site
+    return True
 
 
 def pack(options: argparse.Namespace) -> int:

@@ -144,6 +144,9 @@ def _text(words: str) -> str:
 
 def folded(line: str) -> Iterator[str]:
     """Yield a line in parts that are short enough, none of which ends within a letter."""
+    if len(line.encode()) <= LONGEST:
+        yield line
+        return
     part, size = "", 0
     for letter in line:
         octets = len(letter.encode())

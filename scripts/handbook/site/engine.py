@@ -1,9 +1,11 @@
 """The site engine: MkDocs turns ``build/docs`` into ``build/site``, which takes the place of the last one whole."""
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handbook.site.after_engine import finishing, unused
@@ -11,22 +13,47 @@ from handbook.site.publish import beside, in_turn, restore, swap, write_if_chang
 from handbook.site.site import Site
 
 Say = Callable[[str], None]
+Engine = subprocess.Popen[str]
+PROGRAM = """
+import gc, importlib, json, runpy, sys
+gc.disable()  # as scripts/build.py does
+import click, mkdocs.commands.build, mkdocs.config, pymdownx.details
+for name in ("admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"):
+    importlib.import_module(f"markdown.extensions.{name}")
+told = sys.stdin.readline()
+if told:
+    sys.argv[1:] = json.loads(told)
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+"""
+"""MkDocs as it comes, which reads its modules at once and its arguments, as JSON, when there are pages to build."""
 
 
-def run_engine(root: Path, site: Site, say: Say) -> bool:
+@contextmanager
+def engine_at_hand(root: Path) -> Iterator[Engine]:
+    """Start the engine on the other core while the records are read; one that is never told to build ends by itself."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        cwd=root,
+        env=engine_environment(),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as engine:
+        yield engine
+
+
+def run_engine(root: Path, site: Site, say: Say, engine: Engine) -> bool:
     """Turn ``build/docs`` into ``build/site`` with MkDocs, strictly; return whether it went well."""
     target = root / "build/site"
     with in_turn(root / "build"):
         restore(target)
         fresh = beside(target, "next")
         # Not --quiet: what MkDocs does not say it does not count either, and --strict would let every warning pass.
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        with subprocess.Popen(
-            command, cwd=root, env=engine_environment(), stderr=subprocess.PIPE, encoding="utf-8"
-        ) as engine:
-            later = (*site.files_beside_engine, *(file for file in site.files if file.waits))
-            beside_it, _ = [(file.path, file.data) for file in later], site.old_pages
-            _, said = engine.communicate()
+        arguments = ["build", "--strict", "--site-dir", str(fresh)]
+        tell(engine, arguments)
+        later = (*site.files_beside_engine, *(file for file in site.files if file.waits))
+        beside_it, _ = [(file.path, file.data) for file in later], site.old_pages
+        _, said = engine.communicate()
         if engine.returncode == 0:
             for path, data in beside_it:
                 write_if_changed(fresh / path, data)
@@ -36,6 +63,14 @@ def run_engine(root: Path, site: Site, say: Say) -> bool:
         else:
             say("\n".join(line for line in said.splitlines() if not line.startswith("INFO")))
     return engine.returncode == 0
+
+
+def tell(engine: Engine, arguments: Sequence[str]) -> None:
+    """Tell an engine at hand what to do; one that has ended already says why itself."""
+    if engine.stdin:
+        with suppress(BrokenPipeError):
+            engine.stdin.write(f"{json.dumps(arguments)}\n")
+            engine.stdin.flush()
 
 
 def finish(folder: Path, site: Site) -> None:
