@@ -53,6 +53,7 @@ TESTS = (
     "course",
     "ring",
     "cite",
+    "local",
 )
 LONGEST, WAITS = 60, 600
 """A test that works for so many seconds, or waits for so many, is taken to have noticed: it does not end."""

@@ -10,6 +10,7 @@ from handbook.command.command import Command, fail, number, show, today_argument
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
 from handbook.content.problems import Format
+from handbook.edit.preview import USUAL, preview
 from handbook.site.engine import read_site, run_engine
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
 from handbook.site.publish import write_if_changed
@@ -98,8 +99,8 @@ def built(root: Path, how: How) -> Site | None:
         fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
         return None
     keep_addresses(root, site, how.local)
-    server = shlex.join([sys.executable, "-m", "http.server", "8000", "--directory", str(root / "build/site")])
-    print(f"Öppna handboken: {server}  och gå till http://localhost:8000/")
+    server = shlex.join([sys.executable, "-m", "http.server", str(USUAL), "--directory", str(root / "build/site")])
+    print(f"Öppna handboken: {server}  och gå till http://localhost:{USUAL}/")
     return site
 
 
@@ -117,14 +118,12 @@ def pack(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Preview with live reload."""
-    from handbook.edit.preview import preview  # noqa: PLC0415  # only needed here
-
     return preview(options.root, options.port, options.local)
 
 
 def serve_arguments(command: Parser) -> None:
     """Add the port, and the folder of a municipality's edition."""
-    command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
+    command.add_argument("--port", type=number, default=USUAL, help=f"porten att lyssna på ({USUAL})")
     local_argument(command)
 
 
@@ -137,7 +136,7 @@ def edit(options: argparse.Namespace) -> int:
 
 def edit_arguments(command: Parser) -> None:
     """Add the port, and whether a browser is opened."""
-    command.add_argument("--port", type=number, default=8001, help="porten att lyssna på (8001)")
+    command.add_argument("--port", type=number, default=USUAL + 1, help=f"porten att lyssna på ({USUAL + 1})")
     command.add_argument("--no-browser", dest="browser", action="store_false", help="skriv bara ut adressen")
 
 
@@ -146,5 +145,5 @@ BUILDING = (
     Command("build", "kontrollera och bygg webbplatsen i build/site", build, build_arguments),
     Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack, local_argument),
     Command("edit", "ändra poster i ett formulär i webbläsaren, på den här datorn", edit, edit_arguments),
-    Command("serve", "förhandsvisa på http://localhost:8000 och bygg om när något ändras", serve, serve_arguments),
+    Command("serve", f"förhandsvisa på http://localhost:{USUAL} och bygg om när något ändras", serve, serve_arguments),
 )
