@@ -10,7 +10,7 @@ from handbook.command.command import Command, fail, number, show, today_argument
 from handbook.command.swedish import Parser
 from handbook.content.positions import located
 from handbook.content.problems import Format
-from handbook.edit.preview import USUAL, preview
+from handbook.edit import preview
 from handbook.site.engine import read_site, run_engine
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
 from handbook.site.publish import write_if_changed
@@ -99,8 +99,10 @@ def built(root: Path, how: How) -> Site | None:
         fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
         return None
     keep_addresses(root, site, how.local)
-    server = shlex.join([sys.executable, "-m", "http.server", str(USUAL), "--directory", str(root / "build/site")])
-    print(f"Öppna handboken: {server}  och gå till http://localhost:{USUAL}/")
+    server = shlex.join(
+        [sys.executable, "-m", "http.server", str(preview.USUAL), "--directory", str(root / "build/site")]
+    )
+    print(f"Öppna handboken: {server}  och gå till http://localhost:{preview.USUAL}/")
     return site
 
 
@@ -118,12 +120,12 @@ def pack(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Preview with live reload."""
-    return preview(options.root, options.port, options.local)
+    return preview.preview(options.root, options.port, options.local)
 
 
 def serve_arguments(command: Parser) -> None:
     """Add the port, and the folder of a municipality's edition."""
-    command.add_argument("--port", type=number, default=USUAL, help=f"porten att lyssna på ({USUAL})")
+    command.add_argument("--port", type=number, default=preview.USUAL, help=f"porten att lyssna på ({preview.USUAL})")
     local_argument(command)
 
 
@@ -136,7 +138,9 @@ def edit(options: argparse.Namespace) -> int:
 
 def edit_arguments(command: Parser) -> None:
     """Add the port, and whether a browser is opened."""
-    command.add_argument("--port", type=number, default=USUAL + 1, help=f"porten att lyssna på ({USUAL + 1})")
+    command.add_argument(
+        "--port", type=number, default=preview.USUAL + 1, help=f"porten att lyssna på ({preview.USUAL + 1})"
+    )
     command.add_argument("--no-browser", dest="browser", action="store_false", help="skriv bara ut adressen")
 
 
@@ -145,5 +149,10 @@ BUILDING = (
     Command("build", "kontrollera och bygg webbplatsen i build/site", build, build_arguments),
     Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack, local_argument),
     Command("edit", "ändra poster i ett formulär i webbläsaren, på den här datorn", edit, edit_arguments),
-    Command("serve", f"förhandsvisa på http://localhost:{USUAL} och bygg om när något ändras", serve, serve_arguments),
+    Command(
+        "serve",
+        f"förhandsvisa på http://localhost:{preview.USUAL} och bygg om när något ändras",
+        serve,
+        serve_arguments,
+    ),
 )
