@@ -217,7 +217,6 @@ def test_the_page_of_a_record() -> None:
     )
     assert page.meta == {
         "description": "Om någon har gjort dig illa.",
-        "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
         "changes": None,
