@@ -14,6 +14,7 @@ import tempfile
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ TESTS = (
     "course",
     "ring",
     "cite",
+    "local",
 )
 LONGEST, WAITS = 60, 600
 """A test that works for so many seconds, or waits for so many, is taken to have noticed: it does not end."""
@@ -73,6 +75,11 @@ class Whole:
     def path(self) -> Path:
         """The file."""
         return PLACES[Path(self.file).suffix] / self.file
+
+    @property
+    def module(self) -> str:
+        """The name of the module, if the file is one."""
+        return ".".join(("handbook", *Path(self.file).with_suffix("").parts)).removesuffix(".__init__")
 
     @property
     def text(self) -> str:
@@ -114,9 +121,8 @@ def put_in(fault: Whole, functions: Mapping[Key, list[types.FunctionType]]) -> C
 
 def constants(fault: Whole, code: types.CodeType) -> None:
     """Give the constants of a module the values that they have with a fault, wherever they have been taken to."""
-    name = ".".join(("handbook", *Path(fault.file).with_suffix("").parts)).removesuffix(".__init__")
-    sound = vars(sys.modules[name])
-    other: dict[str, Any] = {"__name__": name, "__file__": str(fault.path)}
+    sound = vars(sys.modules[fault.module])
+    other: dict[str, Any] = {"__name__": fault.module, "__file__": str(fault.path)}
     exec(code, other)  # noqa: S102  # our own file
     for key, value in other.items():
         if key.isupper() and repr(sound.get(key)) != repr(value):
@@ -160,6 +166,9 @@ class ByHand(Mutants):
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Put in one fault after the other, and run for each the tests, those that are likely to see it first."""
         adopt()
+        for fault in self.given:
+            if fault.path.suffix == ".py":
+                import_module(fault.module)  # some are only read when a test needs them
         functions, caches = in_memory()
         gc.freeze()
         ready = [(fault, put_in(fault, functions)) for fault in self.given]  # before anybody changes a file
@@ -178,6 +187,8 @@ class ByHand(Mutants):
 
 def failed(put: Callable[[], None], caches: Sequence[Any], shown: Sequence[pytest.Item]) -> str:
     """Return which of some tests fails or does not end first, in a fork, with what is put in; nothing if none does."""
+    if not shown:
+        return ""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         said = Path(folder, "said")
         child = os.fork()

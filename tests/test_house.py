@@ -176,6 +176,14 @@ def test_every_page_has_the_address_that_was_told_before_it_was_rendered() -> No
     assert [page.address for page in site.pages] == list(site.addresses[: len(site.pages)])
 
 
+def test_the_theme_reads_all_that_a_page_tells_it() -> None:
+    site, _ = read(EXAMPLE)
+    theme = "".join(path.read_text("utf-8") for path in sorted((ROOT / "theme").rglob("*.html")))
+    told = {name for page in (*site.pages, *site.moved, *site.shells) for name, value in page.meta.items() if value}
+    assert {"description", "exit", "robots"} <= told
+    assert sorted(name for name in told if not re.search(rf"\bmeta\.{name}\b", theme)) == []
+
+
 @pytest.mark.parametrize("taken", [True, False])
 def test_an_invented_output_is_seen_everywhere_it_should_be(*, taken: bool) -> None:
     invented = Output(

@@ -255,7 +255,15 @@ NOT_BARE: dict[str, Callable[[Page], None]] = {
     "click": lambda page: page.locator("h1").click(modifiers=["Shift"]),
     "scroll": lambda page: shifted(page, lambda: page.mouse.wheel(0, 50)),
     "selection": lambda page: shifted(page, lambda: page.mouse.down()),  # noqa: PLW0108
+    "scroll, and the key goes on": lambda page: shifted(page, lambda: scrolled_on(page)),
 }
+
+
+def scrolled_on(page: Page) -> None:
+    """Scroll, and let the key that is held say so once more, as keyboards do."""
+    page.mouse.wheel(0, 50)
+    page.wait_for_timeout(60)
+    page.keyboard.down("Shift")
 
 
 def shifted(page: Page, act: Callable[[], None]) -> None:

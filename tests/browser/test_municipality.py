@@ -54,18 +54,7 @@ def test_no_name_is_said_to_be_none(page: Page, site: str) -> None:
     ("typed", "names"),
     [
         ("Håbo kn", ["Håbo (Uppsala län)", "Habo (Jönköpings län)"]),
-        ("habo", ["Habo (Jönköpings län)", "Håbo (Uppsala län)"]),
-        ("gotland", ["Gotland"]),
-        ("Region Gotland", ["Gotland"]),
-        ("gbg", ["Göteborg"]),
-        ("Malmö stad", ["Malmö"]),
-        ("upplandsvasby", ["Upplands Väsby"]),
-        ("Borås kommun", ["Borås"]),
-        ("Heby kommun i Uppsala län", ["Heby"]),
-        ("nora", ["Nora"]),
-        ("åre", ["Åre"]),
         ("xy", []),
-        ("9999", []),
     ],
 )
 def test_only_those_that_may_be_meant_are_offered(browser: Browser, site: str, typed: str, names: list[str]) -> None:

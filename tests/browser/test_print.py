@@ -191,18 +191,20 @@ def test_without_script_there_are_lines_to_write_on(browser: Browser, site: str)
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "last", "said"),
     [
-        ("2026-12-14T12:00:00Z", "Utskrivet 14 december 2026."),
-        ("2026-12-15T22:30:00Z", "Utskrivet 15 december 2026."),
-        ("2026-12-15T23:30:00Z", "Bladet har gått ut."),
-        ("2027-02-01T12:00:00Z", "Bladet har gått ut."),
+        ("2026-12-14T12:00:00Z", "2026-12-15", "Utskrivet 14 december 2026."),
+        ("2026-12-15T22:30:00Z", "2026-12-15", "Utskrivet 15 december 2026."),
+        ("2026-12-15T23:30:00Z", "2026-12-15", "Bladet har gått ut."),
+        ("2027-02-01T12:00:00Z", "2026-12-15", "Bladet har gått ut."),
+        ("2026-12-31T22:30:00Z", "2026-12", "Utskrivet 31 december 2026."),
+        ("2026-12-31T23:30:00Z", "2026-12", "Bladet har gått ut."),
     ],
 )
-def test_a_sheet_says_when_it_is_too_old(browser: Browser, site: str, today: str, said: str) -> None:
+def test_a_sheet_says_when_it_is_too_old(browser: Browser, site: str, today: str, last: str, said: str) -> None:
     with opened(browser, "about:blank", timezone_id="America/New_York") as page:
         page.clock.set_fixed_time(today)
-        page.route("**/vaggen/", lambda route: until(route, "2026-12-15"))
+        page.route("**/vaggen/", lambda route: until(route, last))
         page.goto(f"{site}/{WALL}")
         page.emulate_media(media="print")
         expect(page.get_by_text(said)).to_be_visible()

@@ -234,6 +234,18 @@ def test_a_record_is_written_in_the_house_form_and_then_again_as_it_is(
     assert path.read_bytes() == TIGHT
 
 
+@pytest.mark.parametrize("name", [".a.yml", "#a.yml", "~$a.yml", "a.yml~", "a.yaml"])
+def test_of_a_folder_only_what_an_editor_has_written_is_rewritten(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(LOOSE)
+    (tmp_path / "under").mkdir()
+    (tmp_path / "under/b.yml").write_bytes(LOOSE)
+    assert said(capsys, "format", str(tmp_path), root=tmp_path) == (0, "1 ändrad fil.\n", "")
+    assert (tmp_path / name).read_bytes() == LOOSE
+    assert (tmp_path / "under/b.yml").read_bytes() == TIGHT
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

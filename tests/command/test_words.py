@@ -62,6 +62,17 @@ def test_help_is_in_swedish(command: str, capsys: pytest.CaptureFixture[str]) ->
             "search barn --limit många",
             "build.py search: --limit: ”många” är inte ett heltal. Se build.py search --help",
         ),
+        ("search barn --limit 0", "build.py search: --limit: 0 är för litet; skriv 1 eller mer. Se "),
+        ("release --overdue 0", "build.py release: --overdue: 0 är för litet; skriv 1 eller mer. Se "),
+        ("due --month 2026-13", "build.py due: --month: ”2026-13” är ingen månad. Skriv så här: 2026-12. Se "),
+        ("due --today 2026-02-30", "build.py due: --today: ”2026-02-30” är ingen dag. Skriv så här: 2026-12-31. Se "),
+        ("watch --pause 3600", "build.py watch: --pause: ”3600” är inget antal sekunder. Se "),
+        ("watch --pause=-1", "build.py watch: --pause: ”-1” är inget antal sekunder. Se "),
+        ("watch --now 2026-12-01", "build.py watch: --now: skriv dag och tid så här: 2026-12-01T08:00. Se "),
+        (
+            "watch --register http://a.example",
+            "build.py watch: --register: ”http://a.example” går inte. http går bara ",
+        ),
         ("new", "build.py new: det saknas: sort. Se build.py new --help"),
         ("new lag ett två", "build.py: okänt: två. Se build.py --help"),
         (

@@ -26,6 +26,8 @@ from handbook.file import File
 from handbook.pages.ledger import extended, moved_pages, read_ledger, write_ledger
 from handbook.pages.markdown import Writer
 from handbook.pages.templating import line
+from handbook.search.documents import documents
+from handbook.search.head import kinds as searched
 from handbook.site.pipeline import read
 from handbook.site.site import Site
 from places import EXAMPLE, ROOT
@@ -99,6 +101,10 @@ def test_an_invented_kind_appears_everywhere(with_network: tuple[Catalog, dict[s
     ]
     assert "Skyddsnätet" in files["data/networks.csv"]
     assert '"natverk/index.md"' in Site(catalog).nav.data.decode()
+    found = documents(catalog)
+    assert [(it.title, it.kind) for it in found if it.ref == "networks/natet"] == [("Skyddsnätet", "networks")]
+    told = {kind["id"]: (kind["singular"], kind["address"]) for kind in searched(catalog, found)["kinds"]}
+    assert told["networks"] == ("nätverk", "natverk/")
     schemas = {file.path: json.loads(file.data) for file in schema_files(catalog.kinds)}
     assert schemas["networks.schema.json"]["properties"]["motto"]["description"].startswith("Vad nätverket")
     assert "motto:" in skeleton(Network)

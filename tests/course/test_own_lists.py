@@ -182,6 +182,18 @@ def test_texts_to_paste(call: Call) -> None:
         assert "Kurs &lt;1&gt; &amp; *mer*" in made
 
 
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", "<b>fet</b>", "a & b <!-- c -->", "&lt;b&gt; `kod` [x](y)"]
+)
+def test_what_is_typed_is_no_markup_wherever_it_is_pasted(call: Call, words: str) -> None:
+    part = {"title": words, "address": "https://handboken.se/a/", "lines": [words]}
+    made = call("texts", {"title": words, "address": "https://handboken.se/b/", "lines": [words], "parts": [part]})
+    for text in (made["html"], markdown.markdown(made["markdown"])):
+        read = Reader(text)
+        assert {tag for tag, _ in read.tags} <= {"h1", "h2", "p", "ol", "li", "a", "br"}
+        assert [link["href"] for link in read.named("a")] == [part["address"], "https://handboken.se/b/"]
+
+
 def test_a_zip_is_read_by_others_and_is_the_same_each_time(call: Call) -> None:
     files = [["imsmanifest.xml", "<a>å</a>"], ["mapp/b.txt", ""], ["c.txt", "\U0001f600" * 3]]
     data = bytes(call("zipped", files))

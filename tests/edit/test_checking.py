@@ -51,6 +51,7 @@ def test_while_the_record_is_wrong_others_are_left_alone() -> None:
         ("", "Menade du ”a” eller ”b”?", [("a", "", "a"), ("b", "", "b")]),
         ("", "Rätta länken", []),
         ("[[laws/lvx|lagen]]", "Menade du ”laws/lvu”?", [("laws/lvu", "[[laws/lvx|lagen]]", "[[laws/lvu|lagen]]")]),
+        ("[[laws/luv|luv]]", "Menade du ”lvu”?", [("lvu", "[[laws/luv|luv]]", "[[laws/lvu|luv]]")]),
         ("[[laws/lvu#vad]]", "Menade du ”vard”?", [("vard", "[[laws/lvu#vad]]", "[[laws/lvu#vard]]")]),
         ("[[roles/skol]]", "Menade du ”skola”?", [("skola", "[[roles/skol]]", "[[roles/skola]]")]),
         (

@@ -43,6 +43,18 @@ NEW = {"title": "N", "url": "https://n", "read": "3"}
             {"words": ["ett", "två", "tre", "fyra"]},
             [],
         ),
+        (
+            {"words": ["ett", "två", "tre", "fyra"]},
+            {"words": ["ett", "två", "tre", "fyra", "fem"]},
+            {"words": ["ett", "två", "tre", "fyra", "fem"]},
+            [],
+        ),
+        (
+            {"words": ["fyra", "ett", "två", "tre"]},
+            {"words": ["ett", "två", "tre", "fyra"]},
+            {"words": ["fyra", "ett", "två", "tre"]},
+            [],
+        ),
         ({"words": ["ett", "tre"]}, {"words": ["ett", "två", "tre", "fyra"]}, {"words": ["ett", "tre", "fyra"]}, []),
         (
             {"words": ["ett", "2", "tre"]},

@@ -237,11 +237,24 @@ def test_a_new_record_is_a_draft_until_it_is_saved_and_undo_takes_it_away(sessio
     source = next(ref for ref in read(example)[0].catalog.entries if ref.startswith("concepts/"))
     copy = session.new("concepts", "Kopian", like=source)
     assert copy["draft"]["values"]["title"] == "Kopian"
-    assert "aliases" not in copy["draft"]["values"]
     assert session.save(copy["ref"], copy["draft"]["values"], NEW)["saved"]
     assert (example / "content/concepts/kopian.yml").exists()
     session.undo()
     assert not (example / "content/concepts/kopian.yml").exists()
+
+
+def test_a_copy_has_neither_the_names_nor_the_plan_nor_the_reading_of_the_other(
+    session: Session, example: Path
+) -> None:
+    other = "laws/anmalan-2001"
+    reviewed = "reviewed: {date: 2026-01-02, by: jurist}\n"
+    path = example / f"content/{other}.yml"
+    path.write_text(path.read_text("utf-8") + reviewed, "utf-8")
+    values = session.open(other)["values"]
+    left_out = {"aliases", "plan", "reviewed"}
+    assert left_out <= values.keys()
+    kept = {name: value for name, value in values.items() if name not in left_out}
+    assert session.new("laws", "Kopian", like=other)["draft"]["values"] == {**kept, "title": "Kopian"}
 
 
 @pytest.mark.parametrize(("kind", "title"), [("laws", "..."), ("laws", "index"), ("ingen", "A"), ("../x", "A")])

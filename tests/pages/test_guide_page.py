@@ -31,6 +31,22 @@ def guide(ref: str, more: str = "", first: str = "steps:\n") -> str:
 
 
 @pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ("", ""),
+        ("[skola]", "För skola. ["),
+        ("[skola, socialtjanst]", "För skola, socialtjänst. ["),
+        ("[skola, socialtjanst, vard]", "För skola, socialtjänst med flera. ["),
+    ],
+)
+def test_whom_it_is_for_is_said_of_two_roles_and_no_more(roles: str, words: str) -> None:
+    own = re.sub(r"^roles: .*\n", "", text_of(ADULT), flags=re.MULTILINE)
+    vard = f"{text_of('vocabulary/roles').rstrip()}\n- {{id: vard, title: Vård, summary: För dig i vården.}}\n"
+    made = body(ADULT, {ADULT: own + (f"roles: {roles}\n" if roles else ""), "vocabulary/roles": vard})
+    assert (words in made) if words else ("{ .for .onscreen }" not in made)
+
+
+@pytest.mark.parametrize(
     ("ref", "more", "first", "boxes"),
     [
         (ADULT, "", "steps:\n", ["Är barnet i fara nu? Ring&nbsp;", "I dag"]),

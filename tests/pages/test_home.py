@@ -3,7 +3,7 @@
 import re
 
 from examples import text_of, understood
-from handbook.pages.overviews import FRONT_ROLES, OVERVIEWS
+from handbook.pages.overviews import FRONT_ROLES, MOST_NEEDED, OVERVIEWS
 
 URGENT = text_of("vocabulary/urgent")
 
@@ -44,6 +44,20 @@ def test_children_have_a_box_of_their_own_before_the_situations_of_adults() -> N
     assert [name in box for name in names] == [True, True, False, False]
     assert [name in rest for name in names] == [False, True, True, True]
     assert "(vagledning/oro-i-skolan.md) Du arbetar i skolan" in rest
+
+
+def test_the_first_ten_situations_stand_there_and_the_way_to_the_rest() -> None:
+    worry = text_of("guides/oro-i-skolan")
+    numbers = range(50, 63)
+    given = {
+        f"oro-{at}": worry.replace("order: 1", f"order: {at}").replace("title: ", f"title: {at} ", 1) for at in numbers
+    }
+    _, _, below = home({f"guides/{name}": text for name, text in given.items()}).partition("## Vad har hänt?")
+    situations, _, rest = below.partition("[Alla vägledningar](vagledning/index.md)")
+    shown = re.findall(r"\(vagledning/([\w-]+)\.md\)", situations)
+    assert shown == ["oro-i-skolan", *list(given)[: MOST_NEEDED - 1]]
+    assert len(shown) == 10
+    assert rest
 
 
 def test_all_lines_are_one_press_away_above_the_situations() -> None:

@@ -187,6 +187,12 @@ def test_two_pages_in_one_place() -> None:
     ]
 
 
+def test_some_disks_do_not_tell_large_letters_from_small_ones() -> None:
+    assert [it.file for it in same_address([("a/om.md", ""), ("A/Om.md", "docs/A/Om.md"), ("b.md", "x")])] == [
+        "docs/A/Om.md"
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "clash"),
     [

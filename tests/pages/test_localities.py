@@ -69,6 +69,24 @@ def test_what_is_too_old_gives_way_to_what_the_county_has(catalog: Catalog) -> N
     assert "112" not in text.partition("## Socialjour")[2].partition("##")[0]
 
 
+def test_the_number_of_the_county_stands_beside_an_own_one_that_is_too_old_and_never_beside_one_that_is_not() -> None:
+    county = more()["localities/lan-22"]
+    at = county.index("  - function: barnahus")
+    jour = """\
+  - function: socialjour
+    label: Jouren i Norrlän
+    phone: 060-44 44 44
+    checked: 2026-11-20
+    sources: [{title: Jour, url: "https://jour.example.org/", read: 2026-11-20}]
+"""
+    catalog, findings = understood(localities(**{"lan-22": county[:at] + jour + county[at:]}))
+    assert codes(findings) == []
+    catalog = told(catalog)
+    assert shown(catalog, "2260")[:2] == [("socialjour", True, False, False), ("socialjour", False, False, True)]
+    assert "socialjour" not in unknown(catalog, catalog.entry(Locality, "2260"))
+    assert [it for it in shown(catalog, "2262") if it[0] == "socialjour"] == [("socialjour", False, False, False)]
+
+
 def test_a_number_is_told_until_the_last_day_that_anything_was_checked_is_too_late() -> None:
     number = "phone: 060-33 33 33\n    checked: "
     later = more()["localities/2262"].replace(f"{number}2026-11-20", f"{number}2028-11-21")

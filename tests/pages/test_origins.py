@@ -50,6 +50,10 @@ def test_a_law_has_its_own_name_and_says_until_when_a_gone_wording_held() -> Non
     }
 
 
+def test_a_law_that_is_to_end_is_cited_as_it_is_today() -> None:
+    assert of(law("Regeln", "number: 2030:1\nin_force_to: 2031-06-30"))["Lagen i en mening"] == "(SFS 2030:1)"
+
+
 def test_other_rules_are_cited_by_their_own_designation() -> None:
     assert of(law("Föreskriften", "number: HSLF-FS 2022:39", "föreskrift")) == {"Källan": "HSLF-FS 2022:39."}
     assert of(law("Förslaget", "number: 2025/26:12", "proposition")) == {"Källan": "2025/26:12."}

@@ -196,6 +196,12 @@ def test_a_source_says_where_and_when(source: dict[str, str], shown: str) -> Non
     assert of_law("").source(Source.model_validate(source)) == shown
 
 
+@pytest.mark.parametrize(("ref", "where"), [("guides/oro-i-skolan", ", s. 3"), ("guides/du-som-ar-ung", "")])
+def test_a_chapter_and_a_paragraph_are_no_help_to_a_child(ref: str, where: str) -> None:
+    source = Source.model_validate({"title": "A", "publisher": "B", "section": "s. 3", "read": "2026-01-02"})
+    assert view(ref).source(source) == f"A, B{where} (läst 2 januari 2026)."
+
+
 def test_a_heading_of_the_plan_is_named_without_its_parentheses() -> None:
     plan = text_of("vocabulary/plan").replace("title: Inledning", "title: (Inledning)")
     of = view(LAW, {LAW: law("Ny regel"), "vocabulary/plan": plan})
@@ -211,7 +217,6 @@ def test_the_page_of_a_record() -> None:
     )
     assert page.meta == {
         "description": "Om någon har gjort dig illa.",
-        "lang": None,
         "source": "content/guides/du-som-ar-ung.yml",
         "guide": "true",
         "changes": None,

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from examples import more, text_of, understood, with_past
+from examples import law, more, text_of, understood, with_past
+from handbook.pages.markdown import Writer
 from handbook.pages.page import Page
-from handbook.pages.whats_new import FULL, Line, Told
+from handbook.pages.whats_new import FULL, Line, Told, told_of
 from handbook.site.pipeline import keep_addresses, read
 from handbook.site.site import Site
 from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
@@ -61,6 +62,19 @@ def test_an_edition_is_counted_in_words_and_only_what_a_reader_must_know_has_a_h
     told = Told("A", "a", new, gone, other, small)
     assert told.counted == counted
     assert told.headings == tuple((title, lines[title]) for title in headings)
+
+
+def test_what_has_changed_stands_in_the_order_of_the_swedish_alphabet() -> None:
+    laws = {f"laws/{at}": law(title) for at, title in zip("abcd", ("Ärenden", "Åldern", "Zoner", "åtal"), strict=True)}
+    catalog = with_past(understood(laws)[0], {}, laws)
+    latest, first = told_of(catalog, Writer(catalog, "andringar/"))
+    assert [re.findall(r"\[(\w+)\]", line.link) for line in latest.new] == [
+        ["Zoner"],
+        ["Åldern"],
+        ["åtal"],
+        ["Ärenden"],
+    ]
+    assert first.first
 
 
 def of_course(*editions: dict[str, str | None]) -> str:

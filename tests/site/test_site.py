@@ -21,6 +21,7 @@ OUTPUTS = (
     Output(name="inget", media_type="text/plain", listed=True, made_later=LATER, offline=False),
     Output(name="c", files=lambda _: [File("c.txt", b"c")], media_type="text/plain", on_disk=False, beside_engine=True),
     Output(name="vers", media_type="text/vers", linked_from="record", path="{address}vers.txt"),
+    Output(name="mål", media_type="text/mal", linked_from="record", of_kind="goals", path="{address}mal.txt"),
     Output(name="lista", media_type="text/lista", linked_from="list", path="data/{kind}.txt"),
     Output(name="hem", media_type="text/hem", linked_from="home", path="hem.txt"),
 )
@@ -63,6 +64,13 @@ def test_the_page_about_data_names_every_file_of_what_is_listed() -> None:
         ("", [{"path": "hem.txt", "type": "text/hem", "title": "hem"}]),
         ("lagar/", [{"path": "data/laws.txt", "type": "text/lista", "title": "lista"}]),
         ("lagar/anmalan-2025/", [{"path": "lagar/anmalan-2025/vers.txt", "type": "text/vers", "title": "vers"}]),
+        (
+            "mal/syfte-1/",
+            [
+                {"path": "mal/syfte-1/vers.txt", "type": "text/vers", "title": "vers"},
+                {"path": "mal/syfte-1/mal.txt", "type": "text/mal", "title": "mål"},
+            ],
+        ),
         ("roller/skola/", None),
         ("roller/", None),
         ("reformer/", None),

@@ -91,6 +91,16 @@ def test_a_source_of_the_laws_own_act_or_without_a_paragraph_adds_nothing() -> N
 
 
 @pytest.mark.parametrize(
+    ("status", "acts"), [("gäller", {"1990:52", "1949:381"}), ("upphävd", set()), ("ersatt", set())]
+)
+def test_what_has_ended_is_history_and_rests_on_no_act(status: str, acts: set[str]) -> None:
+    text = "number: 1990:52\n" + source(RIKSDAGEN, ", section: 6 kap. 2 a §").replace(
+        "status: gäller", f"status: {status}"
+    )
+    assert {it.act for it in rests(x=law("A", text)).acts if it.ref == "laws/x"} == acts
+
+
+@pytest.mark.parametrize(
     ("url", "asked"),
     [
         ("https://a.example.org/x#del", "https://a.example.org/x"),

@@ -1,6 +1,5 @@
 """What the plan covers and what it leaves open, and what in the records is not verified or must be read again."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,13 +13,12 @@ from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.parts import Confidence
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, PLAN
-from handbook.content.prose import bare
+from handbook.content.prose import SENTENCE_END, bare
 from handbook.content.structure import REMEMBERED, AnyEntry, Entry
 from handbook.content.vocabulary import Audience, Heading
 
 VERIFIED = "verifiera"  # "verifierat", "verifierade"
 UNVERIFIED = f"ej {VERIFIED}"
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")  # "16 kap. 5 §" goes on
 RESPONSIBLE, PARTNER, MEANT = "A", "M", "x"
 
 

@@ -1,15 +1,13 @@
 """What a statistic's figures are figures of: single years on an axis of time, or spans and groups apart from it."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handbook.content.kinds.statistic import Point, Series, Statistic, amount
+from handbook.content.kinds.statistic import YEAR, Point, Series, Statistic, amount
 from handbook.content.prose import capitalized
 
-YEAR = re.compile("[0-9]{4}")
 SHARE = "procent"
 WHOLE = Decimal(100)
 NO_VALUE, NO_VALUE_MEANS = "–", "– uppgift saknas"

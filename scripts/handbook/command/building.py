@@ -13,7 +13,7 @@ from handbook.content.problems import Format
 from handbook.site.engine import Engine, engine_at_hand, read_site, run_engine
 from handbook.site.pipeline import keep_addresses, read, stale_schemas, write_pages
 from handbook.site.publish import write_if_changed
-from handbook.site.settings import unanswered, unplaced
+from handbook.site.settings import PORT, unanswered, unplaced
 from handbook.site.site import Site
 from handbook.site.zip_copy import FOLDER, packed
 
@@ -110,8 +110,8 @@ def made(root: Path, how: How, site: Site, engine: Engine) -> bool:
         fail("MkDocs hittade fel (se ovan). Den förra webbplatsen ligger kvar i build/site.")
         return False
     keep_addresses(root, site, how.local)
-    server = shlex.join([sys.executable, "-m", "http.server", "8000", "--directory", str(root / "build/site")])
-    print(f"Öppna handboken: {server}  och gå till http://localhost:8000/")
+    server = shlex.join([sys.executable, "-m", "http.server", str(PORT), "--directory", str(root / "build/site")])
+    print(f"Öppna handboken: {server}  och gå till http://localhost:{PORT}/")
     return True
 
 
@@ -136,7 +136,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def serve_arguments(command: Parser) -> None:
     """Add the port, and the folder of a municipality's edition."""
-    command.add_argument("--port", type=number, default=8000, help="porten att lyssna på (8000)")
+    command.add_argument("--port", type=number, default=PORT, help=f"porten att lyssna på ({PORT})")
     local_argument(command)
 
 
@@ -149,7 +149,7 @@ def edit(options: argparse.Namespace) -> int:
 
 def edit_arguments(command: Parser) -> None:
     """Add the port, and whether a browser is opened."""
-    command.add_argument("--port", type=number, default=8001, help="porten att lyssna på (8001)")
+    command.add_argument("--port", type=number, default=PORT + 1, help=f"porten att lyssna på ({PORT + 1})")
     command.add_argument("--no-browser", dest="browser", action="store_false", help="skriv bara ut adressen")
 
 
@@ -158,5 +158,10 @@ BUILDING = (
     Command("build", "kontrollera och bygg webbplatsen i build/site", build, build_arguments),
     Command("zip", "bygg webbplatsen och packa den så att den går att öppna från disk", pack, local_argument),
     Command("edit", "ändra poster i ett formulär i webbläsaren, på den här datorn", edit, edit_arguments),
-    Command("serve", "förhandsvisa på http://localhost:8000 och bygg om när något ändras", serve, serve_arguments),
+    Command(
+        "serve",
+        f"förhandsvisa på http://localhost:{PORT} och bygg om när något ändras",
+        serve,
+        serve_arguments,
+    ),
 )

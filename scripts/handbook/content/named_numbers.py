@@ -12,11 +12,10 @@ from itertools import chain
 
 from handbook.content.facts import FREE
 from handbook.content.fields import Value
-from handbook.content.kinds.record import EXCHANGE, digits_of
+from handbook.content.kinds.record import EXCHANGE, NAMES, digits_of
 from handbook.content.problems import Finding
 from handbook.content.structure import REMEMBERED, AnyEntry
 
-NAMES = frozenset({"title", "aliases", "keywords"})
 SHORT = r"(?<![\w:/,.–-])11[2-9](?:[\s–-]?\d){2,3}(?![\d:])"
 NUMBER = re.compile(f"{EXCHANGE}|{SHORT}")
 """What can be nothing but a number to ring: from an exchange, or a short one of those that the country keeps."""

@@ -13,7 +13,9 @@ from handbook.content.structure import made_of
 
 SETTINGS = "settings.yml"
 """The file, in the project's folder."""
-CITE = "Ange Barnskyddshandboken, sidans adress och dagen då du hämtade den."
+NAME = "Barnskyddshandboken"
+"""What the handbook is called. It is its own author: no person is named."""
+CITE = f"Ange {NAME}, sidans adress och dagen då du hämtade den."
 """What the licence asks of those who use the handbook, in words."""
 MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
 

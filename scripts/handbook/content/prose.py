@@ -21,6 +21,8 @@ CLOSE = re.compile(r"(?:[*_`]+|\]\([^)]*\))+(?=[.,;:!?)”])|(?<=[(”])[*_`[]+"
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 """Characters that no one sees, that turn the text around or that no page may hold; soft hyphens may stand."""
 TOP_HEADING = 3
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+"""Where a sentence ends and another begins: \"16 kap. 5 §\" goes on."""
 HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 FOLDED = {"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l"}
 

@@ -24,14 +24,13 @@ from handbook.content.problems import Problem, report
 from handbook.site.engine import engine_environment
 from handbook.site.pipeline import read, write_pages
 from handbook.site.publish import write_if_changed
+from handbook.site.settings import PORT
 
 WATCHED = ("content", "docs", "theme", "mkdocs.yml", "settings.yml", "watch/findings.json")
 """What is followed. Of what the watch keeps it is the file that a run writes once, when it has come to its end."""
 FOR_ALL_PAGES = ("theme", "mkdocs.yml")
 INTERVAL = 0.15
 """Seconds between looks at the sources."""
-USUAL = 8000
-"""The port used if none is given."""
 QUIET = 1.5
 """Seconds without a change before all that follows from it is built: first the engine and the browser show the page."""
 SLOWEST = 300.0
@@ -70,10 +69,10 @@ def refusal(port: int) -> str | None:
         try:
             probe.bind(("localhost", port))
         except OverflowError:
-            return f"Port {port} finns inte. Välj en mellan 1024 och 65535: make serve PORT={USUAL + 1}"
+            return f"Port {port} finns inte. Välj en mellan 1024 och 65535: make serve PORT={PORT + 1}"
         except OSError as error:
             why = "är upptagen" if error.errno == errno.EADDRINUSE else "får inte användas"
-            return f"Port {port} {why}. Välj en annan: make serve PORT={max(port, USUAL) + 1}"
+            return f"Port {port} {why}. Välj en annan: make serve PORT={max(port, PORT) + 1}"
     return None
 
 

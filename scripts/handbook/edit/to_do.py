@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.catalog.worklist import Task, near, tasks
-from handbook.content.problems import WARNINGS
 from handbook.content.prose import bare
 from handbook.site.pipeline import Read
 
@@ -24,7 +23,7 @@ def to_do(read: Read) -> list[Data]:
 def _faulty(read: Read) -> Iterator[Data]:
     found: dict[str, list[str]] = {}
     folders = {f"content/{cls.kind.folder}/": cls.kind.folder for cls in read.site.catalog.kinds}
-    for finding in sorted(read.in_records, key=lambda finding: finding.code in WARNINGS):
+    for finding in read.in_records:
         above, _, name = finding.file.rpartition("/")
         if folder := folders.get(f"{above}/"):
             found.setdefault(f"{folder}/{name.removesuffix('.yml')}", []).append(f"{finding.message}. {finding.advice}")

@@ -35,7 +35,7 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 FORMATS: Mapping[str, str] = {
     openapi.JSON: f"{AUTHORITY}/file-type/JSON",
     openapi.CSV: f"{AUTHORITY}/file-type/CSV",
-    openapi.BINARY: f"{AUTHORITY}/file-type/XLSX",
+    workbook.MEDIA_TYPE: f"{AUTHORITY}/file-type/XLSX",
 }
 """What the EU calls the forms of the files: the European profile wants that, and the Swedish portal takes it."""
 DATE = "http://www.w3.org/2001/XMLSchema#date"
@@ -78,7 +78,7 @@ class Dataset(NamedTuple):
 
 WHOLE_FILES = (
     Resource(f"{DATA}/records.json", openapi.JSON, "Alla poster som JSON."),
-    Resource(workbook.PATH, openapi.BINARY, "Alla poster som arbetsbok, ett blad för varje sort."),
+    Resource(workbook.PATH, workbook.MEDIA_TYPE, "Alla poster som arbetsbok, ett blad för varje sort."),
 )
 
 

@@ -12,12 +12,13 @@ from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import PAGES, URGENT
 from handbook.content.prose import replace_links, unmarked
 from handbook.content.structure import Entry
-from handbook.content.vocabulary import Need
+from handbook.content.vocabulary import DIALLED
 
 LONG_LINK = 120
 """Signs of an address that is still to be read or typed."""
-ALWAYS: tuple[Need, ...] = ("fara", "polis")
-"""The numbers that stand on every page, by what somebody needs."""
+NUMBERS, CODE = "Nummer att ringa", "QR-kod till sidan"
+INVENTED, ANSWERED_IN = "Fallet är påhittat.", "Svaren finns i:"
+"""What hand-out and slides call the same by."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Shown:
     title: str
     address: str
     read: str = ""
+
+    @property
+    def wording(self) -> str:
+        """Until when its law was read, in a sentence; empty if it is none."""
+        return f"Lagtexten är läst till och med {self.read}." if self.read else ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,11 @@ class Step:
     page: Shown | None = None
     why: str = ""
     ask: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What to talk about, as a line of its own; empty where there is nothing."""
+        return f"Att prata om: {self.ask}" if self.ask else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +87,7 @@ class Course:
         """The course as the modules of the browser take it: its pages, and what is said of each."""
         about = [f"Mål: {self.aim}", f"För: {self.for_whom}. Tid: {self.time}."] if self.aim else []
         about += [f"{self.edition}."] if self.edition else []
-        about += [f"Nummer att ringa: {'; '.join(self.numbers)}."] if self.numbers else []
+        about += [f"{NUMBERS}: {'; '.join(self.numbers)}."] if self.numbers else []
         return {
             "title": self.title,
             "address": self.address,
@@ -84,6 +95,11 @@ class Course:
             "parts": [*(_part(step, step.page) for step in self.steps if step.page), *self._case()],
             "terms": self.licensed,
         }
+
+    @property
+    def to_be_read(self) -> str:
+        """Until when it holds, in a sentence; empty if that is not said."""
+        return f"Kontrollera kursen efter {self.until}." if self.until else ""
 
     @property
     def licensed(self) -> str:
@@ -98,8 +114,7 @@ class Course:
 
 def _part(step: Step, page: Shown) -> dict[str, Any]:
     name = f"{step.title} ({step.time}). " if step.time else ""
-    read = f"Lagtexten är läst till och med {page.read}." if page.read else ""
-    lines = [f"{name}{step.why}".strip(), f"Att prata om: {step.ask}" if step.ask else "", read]
+    lines = [f"{name}{step.why}".strip(), step.asked, page.wording]
     return {"title": page.title, "address": page.address, "lines": [line for line in lines if line]}
 
 
@@ -144,7 +159,7 @@ def _course(place: Place, entry: Entry[Collection]) -> Course:
 
 def urgent(catalog: Catalog) -> Iterator[str]:
     """Yield the numbers that stand on every page, with what they are for."""
-    for need in ALWAYS:
+    for need in DIALLED:
         phone = catalog.urgent[need].record.phone if need in catalog.urgent else None
         if phone:
             yield f"{phone.number} {catalog.term(URGENT, need).title}"

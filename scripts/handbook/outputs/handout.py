@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from handbook.content.owner import NAME
 from handbook.content.prose import capitalized
-from handbook.outputs.course import Course, Shown
+from handbook.outputs.course import ANSWERED_IN, CODE, INVENTED, NUMBERS, Course, Shown
 from handbook.outputs.qr import qr_png
 from handbook.outputs.same_bytes import repacked
 
@@ -45,7 +46,7 @@ def handout(course: Course) -> bytes:
     if course.after:
         document.add_heading("Efteråt", 1)
         document.add_paragraph(course.after)
-    _listed(document, "Nummer att ringa", course.numbers)
+    _listed(document, NUMBERS, course.numbers)
     _laws(document, course.laws)
     _back(document, course)
     out = io.BytesIO()
@@ -69,7 +70,7 @@ def _dress(document: Written, title: str) -> None:
     language.set(qn("w:val"), SWEDISH)
     normal.element.get_or_add_rPr().append(language)
     told = document.core_properties
-    told.title, told.author, told.language = title, "Barnskyddshandboken", SWEDISH
+    told.title, told.author, told.language = title, NAME, SWEDISH
     told.created = told.modified = LONG_AGO
     told.last_modified_by, told.comments = "", ""
 
@@ -93,7 +94,7 @@ def _program(document: Written, course: Course) -> None:
             written.append(document.add_paragraph(step.why))
         if step.ask:
             written.append(document.add_paragraph())
-            written[-1].add_run(f"Att prata om: {step.ask}").bold = True
+            written[-1].add_run(step.asked).bold = True
         for line in written[:-1]:
             line.paragraph_format.keep_with_next = True
 
@@ -102,12 +103,12 @@ def _case(document: Written, course: Course) -> None:
     if not course.case:
         return
     document.add_heading("Ett fall", 1)
-    document.add_paragraph("Fallet är påhittat.")
+    document.add_paragraph(INVENTED)
     for words in course.case:
         document.add_paragraph(words)
     for question in course.questions:
         document.add_paragraph(question, "List Number")
-    document.add_paragraph("Svaren finns i:")
+    document.add_paragraph(ANSWERED_IN)
     for page in course.answers:
         _linked(document.add_paragraph(style="List Bullet"), page)
 
@@ -124,9 +125,8 @@ def _laws(document: Written, laws: tuple[Shown, ...]) -> None:
 
 def _back(document: Written, course: Course) -> None:
     document.add_heading("Den levande sidan", 1)
-    edition = f"{course.edition}. " if course.edition else ""
-    until = f"Kontrollera kursen efter {course.until}. " if course.until else ""
-    line = document.add_paragraph(f"{edition}{until}Det senaste står här: ")
+    edition = (f"{course.edition}.",) if course.edition else ()
+    line = document.add_paragraph(" ".join(filter(None, (*edition, course.to_be_read, "Det senaste står här: "))))
     _linked(line, course.link)
     if course.licensed:
         document.add_paragraph(course.licensed)
@@ -158,7 +158,7 @@ def _code(document: Written, address: str, size: Length) -> bool:
         return False
     picture = document.add_picture(io.BytesIO(code), size)
     for named in picture._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):  # noqa: SLF001  # the library has no other way
-        named.set("descr", "QR-kod till sidan")
+        named.set("descr", CODE)
     return True
 
 

@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.owner import NOBODY, Owner
+from handbook.content.owner import NAME, NOBODY, Owner
 from handbook.file import File
 from handbook.outputs.record_data import as_data
 from handbook.outputs.tables import Table, tables
-
-NAME = "Barnskyddshandboken"
 
 
 def called(catalog: Catalog) -> str:

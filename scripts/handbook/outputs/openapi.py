@@ -18,7 +18,6 @@ from handbook.outputs.record_schema import Schema, closed, part_schema, record_s
 PATH = f"{DATA}/openapi.json"
 COMPONENTS = "#/components/schemas/"
 JSON, CSV = "application/json", "text/csv"
-BINARY = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ABOUT = (
     "Barnskyddshandbokens poster som filer. Alla får hämta dem, utan nyckel och från andra webbplatser. "
     "Varje svar är en fil som byggs om när handboken ändras."
@@ -47,7 +46,7 @@ def description(given: Inputs) -> Schema:
     paths[f"/{DATA}/records.json"] = _get("records", "Alla poster", whole)
     files = _terms_and("files", {"type": "array", "items": _ref("File")})
     paths[f"/{manifest.PATH}"] = _get("manifest", "Varje öppen fil med storlek och SHA-256", files)
-    paths[f"/{workbook.PATH}"] = _get("workbook", "Alla poster som arbetsbok", {}, BINARY)
+    paths[f"/{workbook.PATH}"] = _get("workbook", "Alla poster som arbetsbok", {}, workbook.MEDIA_TYPE)
     work = {"type": "array", "items": _ref("Task")}
     paths[f"/{worklist_data.FILE}.json"] = _get("due", "Redaktionens arbetslista", work)
     paths[f"/{worklist_data.FILE}.csv"] = _get("due-table", "Arbetslistan som tabell", {"type": "string"}, CSV)

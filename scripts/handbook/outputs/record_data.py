@@ -6,6 +6,7 @@ from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog, Edge
 from handbook.catalog.news import Mark, MarkKind, When
 from handbook.content.kinds.standing import Standing
+from handbook.content.schema import DIALECT
 from handbook.content.structure import AnyEntry
 
 
@@ -29,7 +30,7 @@ def as_data(catalog: Catalog, entry: AnyEntry) -> dict[str, Any]:
 
 DAY = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
 MARKS_SCHEMA: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$schema": DIALECT,
     "title": "Märken",
     "description": "Fältet marks i en post: vad som har ändrats under posten sedan den kontrollerades, eller att den "
     "inte är kontrollerad i tid. Fältet saknas när inget är känt.",

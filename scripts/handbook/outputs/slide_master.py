@@ -11,6 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Written
 from pptx.util import Emu, Pt
 
+from handbook.content.owner import NAME
 from handbook.outputs.handout import DARK, FONT, SWEDISH
 
 WIDE, HIGH = Emu(12_192_000), Emu(6_858_000)
@@ -18,7 +19,7 @@ EDGE = 609_600
 """The margin to the left and to the right."""
 TITLE, TEXT = (420_000, 1_150_000), (1_750_000, 4_400_000)
 """How far down the title and the text begin, and how high each is."""
-NAME, LAYOUT = "Barnskyddshandboken", "Rubrik och text"
+LAYOUT = "Rubrik och text"
 TITLE_SIZE = Pt(36)
 BODY = 1
 """The layout of the library with a title and a text."""

@@ -8,7 +8,8 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Written
 from pptx.util import Emu, Pt
 
-from handbook.outputs.course import Course, Shown, Step
+from handbook.content.owner import NAME
+from handbook.outputs.course import ANSWERED_IN, CODE, INVENTED, NUMBERS, Course, Shown, Step
 from handbook.outputs.handout import LONG_AGO, SWEDISH
 from handbook.outputs.qr import qr_png
 from handbook.outputs.same_bytes import repacked
@@ -27,7 +28,7 @@ def slides(course: Course) -> bytes:
     shown = Presentation()
     dress(shown)
     told = shown.core_properties
-    told.title, told.author, told.language = course.title, "Barnskyddshandboken", SWEDISH
+    told.title, told.author, told.language = course.title, NAME, SWEDISH
     told.created = told.modified = LONG_AGO
     told.last_modified_by = ""
     about = [course.aim, " · ".join(filter(None, (course.for_whom, course.time)))]
@@ -36,10 +37,10 @@ def slides(course: Course) -> bytes:
         _step(shown, step)
     if course.case:
         answers = [f"{page.title}: {page.address}" for page in course.answers]
-        _slide(shown, "Ett fall", (*course.case, "Fallet är påhittat."), "")
-        _slide(shown, "Prata om fallet", course.questions, _notes(("Svaren finns i:", *answers)))
+        _slide(shown, "Ett fall", (*course.case, INVENTED), "")
+        _slide(shown, "Prata om fallet", course.questions, _notes((ANSWERED_IN, *answers)))
     if course.numbers:
-        _slide(shown, "Nummer att ringa", course.numbers, "")
+        _slide(shown, NUMBERS, course.numbers, "")
     _last(shown, course)
     out = io.BytesIO()
     shown.save(out)
@@ -48,11 +49,11 @@ def slides(course: Course) -> bytes:
 
 def _step(shown: Written, step: Step) -> None:
     named = step.page is not None and step.page.title != step.title  # the name of the page is not there already
-    lines = [step.page.title if step.page and named else step.why, f"Att prata om: {step.ask}" if step.ask else ""]
+    lines = [step.page.title if step.page and named else step.why, step.asked]
     notes = [step.why] if named and step.why else []
     if step.page:
         notes.append(f"{step.page.title}: {step.page.address}")
-        notes += [f"Lagtexten är läst till och med {step.page.read}."] if step.page.read else []
+        notes += filter(None, (step.page.wording,))
     _slide(shown, f"{step.title}{f' ({step.time})' if step.time else ''}", filter(None, lines), _notes(notes))
 
 
@@ -98,11 +99,10 @@ def _in_swedish(frame: Any) -> None:  # noqa: ANN401
 def _last(shown: Written, course: Course) -> None:
     laws = [_law(law) for law in course.laws]
     edition = (f"{course.edition}.",) if course.edition else ()
-    until = (f"Kontrollera kursen efter {course.until}.",) if course.until else ()
     slide = _slide(
         shown,
         "Läs vidare",
-        filter(None, (course.link.title, *edition, *until, course.licensed)),
+        filter(None, (course.link.title, *edition, course.to_be_read, course.licensed)),
         _notes(("Lagarna:", *laws) if laws else ()),
     )
     slide.placeholders[1].text_frame.paragraphs[0].runs[0].hyperlink.address = course.address
@@ -111,7 +111,7 @@ def _last(shown: Written, course: Course) -> None:
         return
     left, top = (Emu(whole - SIDE - EDGE) for whole in (WIDE, HIGH))
     picture = slide.shapes.add_picture(io.BytesIO(code), left, top, Emu(SIDE))
-    picture._element.nvPicPr.cNvPr.set("descr", "QR-kod till sidan")  # noqa: SLF001
+    picture._element.nvPicPr.cNvPr.set("descr", CODE)  # noqa: SLF001
 
 
 def _law(law: Shown) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH = f"{DATA}/barnskyddshandboken.xlsx"
 MADE = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no time zone
 """The day that the file gives as that of its making, and its zip of its parts: the same content is the same bytes."""

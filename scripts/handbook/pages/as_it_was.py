@@ -25,7 +25,7 @@ from handbook.content.days import day, is_day
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.agency import Contact
 from handbook.content.kinds.locality import WITHHELD, LocalContact
-from handbook.content.kinds.parts import CONFIDENCE, Source
+from handbook.content.kinds.parts import CONFIDENCE, Source, in_plan
 from handbook.content.kinds.resource import Phone
 from handbook.content.kinds.types import PLAN
 from handbook.content.prose import REFERENCE, ProseLink, bare, capitalized, replace_links, slug
@@ -185,7 +185,7 @@ class Reader:
         read = f", läst {escape(str(source['read']))}" if source.get("read") else ""
         if source.get("plan"):
             heading = self.catalog.term_title(PLAN, str(source["plan"]))
-            return f"Planen 2016, avsnittet {escape(heading)}{read}"
+            return f"{escape(in_plan(heading))}{read}"
         title, url = str(source.get("title") or source.get("url") or ""), str(source.get("url") or "")
         name = _external(url, title) if url.startswith("https://") else escape(title)
         where = f", {escape(str(source['section']))}" if source.get("section") else ""

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from html import escape
 
 from handbook.content.days import day
+from handbook.content.owner import NAME
 from handbook.content.prose import uncapitalized
 from handbook.pages.origins import ENDS, NO_YEAR, Origin, in_brackets
 
-HANDBOOK = "Barnskyddshandboken"
-"""The handbook is its own author: no person is named."""
 READ, READ_SHORT = "<span data-read>[dag månad år]</span>", '<span data-read="short">[åååå-mm-dd]</span>'
 """The day on which a reader reads the page: only they know it, and their browser."""
 
@@ -36,7 +35,7 @@ class Cited:
     @property
     def whole(self) -> bool:
         """Whether this is the handbook as a whole, whose name is its title."""
-        return self.title == HANDBOOK
+        return self.title == NAME
 
     @property
     def place(self) -> str:
@@ -46,7 +45,7 @@ class Cited:
 
 def apa(page: Cited) -> str:
     """Return the reference as HTML in APA 7 as it is used in Swedish."""
-    who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
+    who = f"<i>{NAME}</i>" if page.whole else NAME
     edition = f" ({escape(page.edition)})" if page.edition else ""
     title = "" if page.whole else f"<i>{escape(page.title)}</i>{edition}"
     when = in_brackets(page.day) if page.day else NO_YEAR
@@ -56,7 +55,7 @@ def apa(page: Cited) -> str:
 
 def harvard(page: Cited) -> str:
     """Return the reference as HTML in the Harvard system as it is used in Swedish."""
-    who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
+    who = f"<i>{NAME}</i>" if page.whole else NAME
     title = "" if page.whole else f"<i>{escape(page.title)}</i>"
     parts = (f"{who} ({page.day[:4] or NO_YEAR})", title, escape(page.edition), escape(page.publisher))
     return f"{_sentences(parts)} {escape(page.place)} [{READ_SHORT}]"
@@ -65,7 +64,7 @@ def harvard(page: Cited) -> str:
 def oxford(page: Cited) -> str:
     """Return the footnote as HTML, as the Oxford system is used in Swedish."""
     title = "" if page.whole else f"”{escape(page.title)}”"
-    who = f"<i>{HANDBOOK}</i>" if page.whole else HANDBOOK
+    who = f"<i>{NAME}</i>" if page.whole else NAME
     edition, when = escape(uncapitalized(page.edition)), day(page.day) if page.day else NO_YEAR
     parts = (who, title, edition, escape(page.publisher), when, escape(page.place))
     return f"{', '.join(part for part in parts if part)}, hämtad {READ}."

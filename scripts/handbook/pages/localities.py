@@ -13,9 +13,6 @@ from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.locality import FUNCTIONS, HEADINGS, LocalContact, Locality, functions_in
 from handbook.content.structure import AnyEntry, Entry
 
-OF_PLACES = "kommun och region"
-"""The type of actors of which each municipality or region has its own."""
-
 
 @dataclass(frozen=True)
 class Way:
@@ -104,7 +101,7 @@ def routines_of(catalog: Catalog, place: AnyEntry) -> tuple[Routine, ...]:
 
 def held_locally(actor: Agency) -> bool:
     """Tell whether each municipality has an actor like this of its own, so that what is told of those reaches it."""
-    return actor.type == OF_PLACES or actor.title.lower() in FUNCTIONS
+    return actor.type == "kommun och region" or actor.title.lower() in FUNCTIONS
 
 
 WORDS: Mapping[str, Callable[..., object]] = {

@@ -11,7 +11,7 @@ from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.types import CONCORDANCE, ROLES, TELLING, TOPICS
-from handbook.content.owner import Owner
+from handbook.content.owner import NAME, Owner
 from handbook.content.prose import capitalized
 from handbook.content.vocabulary import PAGE_ADDRESSES, Moved, Telling
 from handbook.pages.letters import letters
@@ -215,7 +215,7 @@ def organisation(owner: Owner) -> dict[str, object] | None:
 OVERVIEWS: tuple[Overview, ...] = (
     Overview(
         address="",
-        title="Barnskyddshandboken",
+        title=NAME,
         intro="Vad du gör när ett barn far illa: vad som gäller i dag, vem du ringer och vad planen 2016–2018 blev.",
         template="home.md.j2",
         words=home,

@@ -12,7 +12,6 @@ def record_page(view: View) -> Page:
     record = view.record
     meta: dict[str, object] = {
         "description": bare(record.summary),
-        "lang": "en" if record.lang == "en" else None,
         "source": view.entry.source.path,
         "guide": "true" if record.kind.printed else None,
         "linked": linked(record.linked_data),

@@ -10,7 +10,7 @@ from handbook.catalog.official import bill_text
 from handbook.catalog.order import Neighbours
 from handbook.content.days import MONTHS, day
 from handbook.content.fields import Field, fields_of, own_fields
-from handbook.content.kinds.parts import Source
+from handbook.content.kinds.parts import Source, in_plan
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import DAY_PATTERN, PLAN
@@ -155,8 +155,7 @@ class View:
 
     def _source_name(self, source: Source) -> str:
         if source.plan:
-            heading = self.catalog.term(PLAN, source.plan).title
-            return f"Planen 2016, avsnittet {plain(heading.strip('()'))}"
+            return plain(in_plan(self.catalog.term(PLAN, source.plan).title))
         name = external(source.title or source.url or "", source.url) if source.url else named(source.title or "")
         official = self._official(source)
         if official and source.url:

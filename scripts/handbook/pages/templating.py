@@ -18,7 +18,7 @@ from handbook.content.kinds.parts import CONFIDENCE, Part
 from handbook.content.kinds.record import digits_of
 from handbook.content.kinds.resource import Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
-from handbook.content.prose import capitalized, site_of, slug, uncapitalized
+from handbook.content.prose import SENTENCE_END, capitalized, site_of, slug, uncapitalized
 from handbook.pages import localities
 from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
 from handbook.pages.page import Page
@@ -27,7 +27,6 @@ from handbook.pages.whats_new import course_changes
 TOLD = ("cost", "anonymous", "happens")
 """What is told of a line beside its number and hours."""
 TEMPLATES = Path(__file__).parent / "templates"
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 PAUSE = re.compile(r"([^:.!?]*)([:.!?])")
 BEGINS = 8
 """So many words at most stand under a link that a child may open."""

@@ -9,6 +9,7 @@ from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Changed
 from handbook.catalog.history import Changes, terms_of
 from handbook.catalog.old_numbers import without_old
+from handbook.catalog.order import alphabetical
 from handbook.content.days import day
 from handbook.content.kinds import Record
 from handbook.content.kinds.collection import Collection
@@ -146,7 +147,7 @@ def told_of(catalog: Catalog, write: Writer, wanted: Callable[[Changed], bool] |
 
 def _told(catalog: Catalog, write: Writer, found: Changes) -> Told:
     def lines(found: Iterable[Changed], *, words: bool = True) -> tuple[Line, ...]:
-        ordered = sorted(found, key=lambda it: it.record.title.casefold())
+        ordered = sorted(found, key=lambda it: alphabetical(it.record.title))
         return tuple(_line(catalog, write, it, words=words) for it in ordered)
 
     return Told(

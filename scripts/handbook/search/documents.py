@@ -8,7 +8,7 @@ from functools import cached_property
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.fields import Value
-from handbook.content.kinds.record import Record
+from handbook.content.kinds.record import NAMES, Record
 from handbook.content.kinds.types import AUDIENCES, CONCORDANCE, PAGES
 from handbook.content.problems import Path
 from handbook.content.prose import bare
@@ -16,8 +16,6 @@ from handbook.content.structure import AnyEntry
 from handbook.content.vocabulary import Audience, Moved, Named, Overview
 from handbook.search.citations import each_provision
 
-NAMES = frozenset({"title", "aliases", "keywords"})
-"""What every record is called; the texts begin with them."""
 NOT_FOUND_BY = frozenset({"short_answers", "when_you_can"})
 """Fields that no record is found by: answers say what steps say, and what can wait names records that are found."""
 MOVED = "stod-det-forut"

@@ -17,7 +17,8 @@ from handbook.search.weigh import parts_of_compounds
 
 FOLDER = "data/search"
 INDEX, DOCUMENTS = f"{FOLDER}/lunr.json", f"{FOLDER}/documents.json"
-SCRIPTS = {"assets/search/analysis.js": "analysis.js", "assets/search/for_lunr.js": "query.js"}
+QUERY = "assets/search/for_lunr.js"
+SCRIPTS = {"assets/search/analysis.js": "analysis.js", QUERY: "query.js"}
 """The modules that read a query, and what they are called beside the index."""
 FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
     "title": (10, frozenset({"title"})),

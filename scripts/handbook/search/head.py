@@ -14,7 +14,7 @@ import yaml
 from handbook.catalog.address import kind_address
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.guide import Guide
-from handbook.content.kinds.kind import Kind
+from handbook.content.kinds.kind import ALL, Kind
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
@@ -29,7 +29,7 @@ from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_k
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 NAME_AND_WORDS = re.compile(r"(?<![^|])=([^|]+)\|\1(?![^|])")
-OF_PAGES = {"place": 99, "weight": 100, "address": "", "singular": "sida", "plural": "sidor"}
+NO_KIND = {"place": 99, "weight": ALL, "address": "", "singular": "sida", "plural": "sidor"}
 """What is said of the pages over many records, which are no kind of record."""
 LANGUAGE = (
     "patterns",
@@ -51,7 +51,6 @@ SHORT = 3
 """So short a word of a phrase stands for no other."""
 SLIP = 5
 """So long a word of a phrase may have a slip (``danger.js``)."""
-FULL = 100
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
 ASKING = ("spoken", "also", "voices", "glue", "english", "mine", "others", "reported", "knowledge", "counting",
@@ -106,7 +105,7 @@ def kinds(catalog: Catalog, found: Sequence[Document]) -> dict[str, Any]:
     classes = {cls.kind.folder: cls for cls in catalog.kinds}
     places = {folder: place for place, folder in enumerate(classes)}
     folders = sorted({it.kind for it in found}, key=lambda folder: places.get(folder, len(places)))
-    told = [_kind(classes[folder], places[folder]) if folder in classes else OF_PAGES for folder in folders]
+    told = [_kind(classes[folder], places[folder]) if folder in classes else NO_KIND for folder in folders]
     letters = dict(zip(folders, LETTERS, strict=False))
     return {
         "kinds": [{"id": folder, **it} for folder, it in zip(folders, told, strict=True)],
@@ -122,7 +121,7 @@ def _kind(cls: type[Record], place: int) -> dict[str, Any]:
         "address": kind_address(cls),
         "singular": kind.singular,
         "plural": kind.plural,
-        **({"unasked": kind.search_unasked} if kind.search_unasked != FULL else {}),
+        **({"unasked": kind.search_unasked} if kind.search_unasked != ALL else {}),
         **{name: True for name, told in told_only_if_so(kind).items() if told},
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
+from handbook.search.for_lunr import QUERY
 from handbook.site.bundle import COMMENT
 
 STYLE = "assets/handbook.css"
@@ -36,11 +37,9 @@ NOT_SHOWN = ("assets/card.svg", "assets/icon.svg")
 """What others are drawn from."""
 FOR_PROGRAMS = "assets/search/answers.js"
 """The module that only answers.py runs."""
-FOR_OTHERS = "assets/search/for_lunr.js"
-"""The module that is published beside an index for others."""
 FOR_EDITORS = "assets/redaktion/"
 """Where the pictures of the editing page lie."""
-APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, FOR_OTHERS, *NOT_SHOWN})
+APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, QUERY, *NOT_SHOWN})
 """What is no file of the site, or is one in another way."""
 
 

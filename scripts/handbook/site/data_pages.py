@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from handbook.content.kinds import Kinds
-from handbook.content.owner import Owner
+from handbook.content.owner import NAME, Owner
 from handbook.outputs.catalogue import WHOLE, WHOLE_FILES
 from handbook.outputs.promise import CHANGES, KEPT_MONTHS, VERSION
 from handbook.pages.overviews import Overview, organisation
@@ -47,7 +47,7 @@ def dataset(owner: Owner, base: str) -> dict[str, object]:
     ]
     told = {
         "@type": "Dataset",
-        "name": "Barnskyddshandboken",
+        "name": NAME,
         "description": WHOLE,
         "inLanguage": "sv",
         "isAccessibleForFree": True,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.site.after_engine import finishing, unused
 from handbook.site.publish import beside, in_turn, restore, swap, write_if_changed
+from handbook.site.settings import EPOCH
 from handbook.site.site import Site
 
 Say = Callable[[str], None]
@@ -98,5 +99,5 @@ def engine_environment() -> dict[str, str]:
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",  # whatever the machine's language, files and messages are in UTF-8
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+        EPOCH: os.environ.get(EPOCH, "0"),
     }

@@ -102,7 +102,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         name="alla poster som arbetsbok för kalkylprogram (XLSX)",
         files=workbook.workbook,
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media_type=workbook.MEDIA_TYPE,
         linked_from="home",
         path=workbook.PATH,
         listed=True,

@@ -99,7 +99,7 @@ class Read:
 
     @cached_property
     def in_records(self) -> tuple[Finding, ...]:
-        """All that is told of a record while it is typed: what is wrong in the files, and where to look."""
+        """All that is told of a record while it is typed: what is wrong in the files, and then where to look."""
         return (*self.in_files, *self.site.warnings_of_records())
 
     @property

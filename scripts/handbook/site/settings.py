@@ -26,6 +26,8 @@ RESERVED = (".example", ".invalid", ".test", ".localhost")
 """Endings of names that no one can own (RFC 2606)."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """The moment that a repeatable build is of, in seconds since 1970 (reproducible-builds.org)."""
+PORT = 8000
+"""Where this machine shows the site if no port is given, and the form at the next."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

@@ -8,13 +8,12 @@ from urllib.parse import urldefrag, urlsplit
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds import Record
-from handbook.content.kinds.law import Law
+from handbook.content.kinds.law import SFS, Law
 from handbook.content.problems import Path
 from handbook.content.structure import AnyEntry, Entry
 from handbook.watch.cellar import celex_of
 from handbook.watch.provisions import Span, spans_in
 
-SFS_NUMBER = re.compile(r"(?:18|19|20)[0-9]{2}:[0-9]+")
 SFS_PAGE = re.compile(r"https://(?:www|data)\.riksdagen\.se/.*\bsfs-([0-9]{4})-([0-9]+)\b")
 LASTING = (
     re.compile(r"https://github\.com/[^/]+/[^/]+/[a-z]+/[0-9a-f]{40}(?:/|$)"),
@@ -107,7 +106,7 @@ def checked_of(record: Record) -> str:
 def _of_law(entry: Entry[Law]) -> Iterator[ActRest]:
     law = entry.record
     number = law.number or ""
-    watched = SFS_NUMBER.fullmatch(number) or (law.type == "EU-direktiv" and celex_of(number))
+    watched = SFS.fullmatch(number) or (law.type == "EU-direktiv" and celex_of(number))
     if not watched or law.superseded or law.in_force_to:
         return
     checked = checked_of(law)

@@ -8,10 +8,10 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
+from handbook.content.owner import NAME
 from handbook.watch.reach import is_own
 from handbook.watch.transport import Answer, NoAnswerError, Request, Transport
 
-NAME = "Barnskyddshandboken"
 MOVED = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
 LATER = frozenset({429, 500, 502, 503, 504})

@@ -8,6 +8,8 @@ from handbook.content.kinds.types import ID_PATTERN
 
 Change = Literal["ny", "borta", "läge", "steg", "lag", "nummer", "innehåll", "kontroll", "smått"]
 """What a change between two editions may be, what matters most first."""
+ALL = 100
+"""In per cent: nothing is taken away or added."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +75,9 @@ class Kind:
     order_by: str = "title"
     by_name_alone: bool = False
     """Readers look the records up by name alone: no topic lists them, and the search knows nothing else of them."""
-    search_weight: int = 100
+    search_weight: int = ALL
     """What a hit of this kind weighs beside one of another, in per cent."""
-    search_unasked: int = 100
+    search_unasked: int = ALL
     """How much of that is left if no word of the query asks for this kind, in per cent: it is background to others."""
     search_after_children: bool = False
     """It is for grown-ups: when a child asks, it stands below what is written for children."""

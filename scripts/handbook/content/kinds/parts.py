@@ -39,6 +39,11 @@ class Source(Part):
     """Till exempel att sidan lästes i en spegling, eller vad som inte kunde läsas."""
 
 
+def in_plan(heading: str) -> str:
+    """Return how a heading of the plan is told as a source."""
+    return f"Planen 2016, avsnittet {heading.strip('()')}"
+
+
 class PlanText(Part):
     """Vad planen sade 2016. Det här är historia och får aldrig läsas som gällande råd."""
 

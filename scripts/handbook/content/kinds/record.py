@@ -34,6 +34,8 @@ from handbook.content.problems import Finding, Path
 
 LANGUAGES = {"sv": "svenska", "en": "engelska"}
 """The languages of titles, in words for readers."""
+NAMES = frozenset({"title", "aliases", "keywords"})
+"""What every record is called."""
 
 
 class Others(Protocol):
