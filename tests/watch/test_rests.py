@@ -97,7 +97,15 @@ def test_what_has_ended_is_history_and_rests_on_no_act(status: str, acts: set[st
     text = "number: 1990:52\n" + source(RIKSDAGEN, ", section: 6 kap. 2 a §").replace(
         "status: gäller", f"status: {status}"
     )
-    assert {it.act for it in rests(x=law("A", text)).acts if it.ref == "laws/x"} == acts
+    found = rests(x=law("A", text))
+    assert {it.act for it in found.acts if it.ref == "laws/x"} == acts
+
+
+@pytest.mark.parametrize("status", ["gäller", "upphävd"])
+def test_a_page_that_a_record_leads_to_is_looked_at_even_when_the_record_is_history(status: str) -> None:
+    url = "https://b.example.org/"
+    text = "number: 1990:52\n" + source(url).replace("status: gäller", f"status: {status}")
+    assert [it.ref for it in rests(x=law("A", text)).by_url[url]] == ["laws/x"]
 
 
 @pytest.mark.parametrize(
