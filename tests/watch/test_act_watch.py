@@ -44,6 +44,32 @@ def test_what_was_decided_before_is_no_strange_wording() -> None:
     assert set(known("2032-03-01T06:00", other, before=before).pending) == {"1 §"}
 
 
+OTHER, THIRD = (replace(NEW, sentences=(it,)) for it in ("cccccccc", "dddddddd"))
+TUESDAY, LATER, WEDNESDAY = "2032-03-02T06:00", "2032-03-02T20:00", "2032-03-03T06:00"
+
+
+@pytest.mark.parametrize(
+    ("looks", "events", "pending"),
+    [
+        pytest.param([(TUESDAY, OTHER)], [], True, id="one look is none"),
+        pytest.param([(TUESDAY, OTHER), (LATER, OTHER)], [], True, id="two that lie near"),
+        pytest.param(
+            [(TUESDAY, OTHER), (WEDNESDAY, OTHER)], [("2032-03-02", "2032-03-03")], False, id="two on two days"
+        ),
+        pytest.param([(TUESDAY, OTHER), (WEDNESDAY, THIRD)], [], True, id="two that have seen two wordings"),
+        pytest.param([(TUESDAY, OTHER), (WEDNESDAY, NEW)], [], False, id="the second as it was"),
+    ],
+)
+def test_a_strange_wording_is_believed_when_two_looks_have_seen_it(
+    looks: list[tuple[str, Version]], events: list[tuple[str, str]], *, pending: bool
+) -> None:
+    state = known("2032-03-01T06:00")
+    for now, version in looks:
+        state = known(now, version, before=state)
+    assert [(it.first, it.found) for it in state.events] == events
+    assert bool(state.pending) is pending
+
+
 @pytest.mark.parametrize(
     ("read", "place", "told"),
     [
