@@ -67,6 +67,8 @@ def test_a_directive_is_asked_for_at_the_eu() -> None:
 
 def test_a_law_says_what_it_tells_of_beforehand() -> None:
     assert only(rests(x=law("A", "number: 1990:52\n" + COMING)), "laws/x").known == frozenset({"2026:9"})
+    nameless = COMING.replace("    act: SFS 2026:9\n", "")
+    assert only(rests(x=law("A", "number: 1990:52\n" + nameless)), "laws/x").known == frozenset()
 
 
 def source(url: str, place: str = "") -> str:
