@@ -38,7 +38,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "scripts/handbook"
 ACCEPTED = ROOT / "tests/mutants.md"
-TESTS = ("content", "catalog", "pages", "search", "outputs", "site", "edit", "command")
+TESTS = ("content", "catalog", "pages", "search", "outputs", "site", "watch", "edit", "command")
 FUZZER = ROOT / "tests/content/test_fuzz.py"
 """It takes long, and what it finds by chance is no proof that a fault is seen."""
 SLOW = frozenset({"browser", "built", "site", "handbook", "served"})

@@ -113,6 +113,46 @@ def test_the_documents_name_only_what_is_there(page: str) -> None:
         assert set(rows) <= stems
 
 
+FOR_HOSTS = {"ASK", "for_caddy", "for_nginx"}
+"""What ``deploy/`` holds is made of these, by a test of it."""
+
+
+def trees() -> Iterator[ast.Module]:
+    yield from (ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py")))
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """Yield what a module makes that no library asks for by itself."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (it.id for it in targets if isinstance(it, ast.Name) and it.id != "__all__")
+        inside = node.body if isinstance(node, ast.ClassDef) and not node.bases else ()
+        for it in (node, *inside):
+            if isinstance(it, ast.FunctionDef | ast.ClassDef) and not (it.decorator_list or it.name.startswith("__")):
+                yield it.name
+
+
+def used(tree: ast.Module) -> Iterator[str]:
+    """Yield every name that a module reads, and every word of its texts but those that only explain."""
+    explained = {
+        id(it.value) for it in ast.walk(tree) if isinstance(it, ast.Expr) and isinstance(it.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explained:
+            yield from re.findall(r"\w+", node.value)
+
+
+def test_nothing_stands_there_that_nothing_uses() -> None:
+    templates = "".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.j2")))
+    read = {name for tree in trees() for name in used(tree)} | set(re.findall(r"\w+", templates)) | FOR_HOSTS
+    assert sorted(name for tree in trees() for name in defined(tree) if name not in read) == []
+
+
 TOUCHES = {
     *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch", "chmod", "copyfile"),
     *("iterdir", "rglob", "glob", "scandir", "exists", "is_file", "is_dir", "stat", "rmtree", "copy2", "copytree"),

@@ -94,6 +94,7 @@ def test_a_list_of_two_hundred_pages_is_cut_and_says_how_many_are_left(call: Cal
     ("given", "note"),
     [
         ("#kurs:s=om/&n=a=b=c", "a=b=c"),
+        ("#kurs:s=om/&n=a%00b%1Bc%EF%BF%BEd%0Ae%09f", "a b c d\ne\tf"),
         ("#kurs:s=om/&n=kurs:s=x", "kurs:s=x"),
         ("#kurs%3As%3Dom%2F%26n%3Da%2526b", "a&b"),
         ("#kurs:s=om/&s=http://x/&n=om en sida som inte finns i listan", ""),

@@ -131,6 +131,19 @@ def test_html_and_marks_in_old_text_do_no_harm() -> None:
     assert "&lt;script&gt;x&lt;/script&gt; &amp; <em>Råd</em> per telefon." in body
 
 
+@pytest.mark.parametrize("gone", [True, False])
+def test_html_and_marks_in_an_old_title_do_no_harm(*, gone: bool) -> None:
+    odd = text_of("concepts/orosanmalan").replace("title: Orosanmälan", "title: A <b> & 'c'")
+    summary = odd.replace("summary: ", "summary: D <i> & e. ", 1)
+    now = {} if gone else {"concepts/x": odd}
+    catalog = with_past(understood(now)[0], {"concepts/x": summary}, *([{"concepts/x": None}] if gone else []))
+    old = next(it for it in old_pages(catalog) if it.address == "begrepp/x/utgava/2020-01-01/")
+    assert old.title == "A &lt;b&gt; &amp; &#x27;c&#x27; (utgåvan 2020-01-01)"
+    assert "<b>" not in old.body + old.description
+    assert "<i>" not in old.body + old.description
+    assert old.description.startswith("D &lt;i &amp; e")
+
+
 def test_values_are_told_in_the_words_of_readers() -> None:
     body = old_text(LINE, text_of(LINE), ("confidence: unknown", "confidence: background"))
     assert '<h2 id="tillgang-da">Tillgång då</h2>' in body

@@ -314,6 +314,8 @@ def test_a_copy_of_a_law_leads_to_the_official_text_first() -> None:
     )
     for other in ("Lagen (2010:800)", "Lagen, speglad lagtext"):
         assert told(other).startswith(f"[{other}](https://copy.example.org/x)")
+    unled = Source.model_validate({"title": "Lagen (2010:800), speglad lagtext", "read": "2026-01-02"})
+    assert view.source(unled) == "Lagen (2010:800), speglad lagtext (läst 2 januari 2026)."
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,16 @@ def test_what_has_changed_stands_in_the_order_of_the_swedish_alphabet() -> None:
     assert first.first
 
 
+def test_what_is_in_no_edition_yet_has_a_heading_of_its_own() -> None:
+    catalog = with_past(understood({"laws/a": law("Ny")})[0], {})
+    told = told_of(catalog, Writer(catalog, "andringar/"))
+    assert [(it.title, it.anchor) for it in told] == [
+        ("Sedan den senaste utgåvan", "sedan-dess"),
+        ("Utgåvan 1 januari 2020", "utgava-2020-01-01"),
+    ]
+    assert [line.link for line in told[0].new] == ["[Ny](../lagar/a.md)"]
+
+
 def of_course(*editions: dict[str, str | None]) -> str:
     """Return what the page of the course says has changed since each edition."""
     catalog = with_past(understood(more())[0], *editions)

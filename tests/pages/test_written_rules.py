@@ -157,6 +157,13 @@ def test_a_page_that_links_to_what_could_not_be_read_is_judged_later() -> None:
     assert list(page_faults(page, catalog, Places(set(), lambda _: False, OTHERS.get))) == []
 
 
+@pytest.mark.parametrize(("there", "told"), [(True, []), (None, []), (False, ["filen b.pdf finns inte"])])
+def test_a_file_is_only_missed_where_it_is_known_that_it_is_not_there(*, there: bool | None, told: list[str]) -> None:
+    places = Places({"om.md"}, lambda _: there, OTHERS.get)
+    given = list(page_faults(Written("om.md", "[x](b.pdf)"), understood()[0], places))
+    assert [it.message for it in given] == told
+
+
 def test_headings_are_not_missed_while_a_record_cannot_be_read() -> None:
     catalog, _ = understood({"laws/anmalan-2025": "summary: Trasig.\n"})
     pages = {"om.md": b"[x](roller/skola.md#borta) [y](b.md#borta)", "b.md": b"[[laws/anmalan-2025]]"}

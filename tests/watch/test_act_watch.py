@@ -6,7 +6,7 @@ import pytest
 
 from handbook.watch import act_watch
 from handbook.watch.act_watch import News
-from handbook.watch.acts import Act
+from handbook.watch.acts import Act, Amendment
 from handbook.watch.provisions import spans_in
 from handbook.watch.rests import ActRest
 from handbook.watch.state import ActState, WordingEvent
@@ -42,6 +42,47 @@ def test_what_was_decided_before_is_no_strange_wording() -> None:
     assert known("2032-03-01T06:00", before=before).pending == {}
     other = replace(NEW, sentences=("cccccccc",))
     assert set(known("2032-03-01T06:00", other, before=before).pending) == {"1 §"}
+
+
+@pytest.mark.parametrize(
+    ("before", "numbers", "listed"),
+    [
+        ("", [], ""),
+        ("", ["2032:5", "2032:40"], "2032:40"),
+        ("2032:50", ["2032:5", "2032:40"], "2032:50"),
+        ("2032:5", ["2032:40", "utan nummer"], "2032:40"),
+    ],
+)
+def test_the_latest_amendment_that_was_ever_listed_is_remembered(before: str, numbers: list[str], listed: str) -> None:
+    act = Act(NUMBER, amendments=tuple(Amendment(it) for it in numbers))
+    after = act_watch.after(ActState(listed=before), News(register=act), (REST,), "2032-03-01T06:00")
+    assert after.state.listed == listed
+
+
+OTHER, THIRD = (replace(NEW, sentences=(it,)) for it in ("cccccccc", "dddddddd"))
+TUESDAY, LATER, WEDNESDAY = "2032-03-02T06:00", "2032-03-02T20:00", "2032-03-03T06:00"
+
+
+@pytest.mark.parametrize(
+    ("looks", "events", "pending"),
+    [
+        pytest.param([(TUESDAY, OTHER)], [], True, id="one look is none"),
+        pytest.param([(TUESDAY, OTHER), (LATER, OTHER)], [], True, id="two that lie near"),
+        pytest.param(
+            [(TUESDAY, OTHER), (WEDNESDAY, OTHER)], [("2032-03-02", "2032-03-03")], False, id="two on two days"
+        ),
+        pytest.param([(TUESDAY, OTHER), (WEDNESDAY, THIRD)], [], True, id="two that have seen two wordings"),
+        pytest.param([(TUESDAY, OTHER), (WEDNESDAY, NEW)], [], False, id="the second as it was"),
+    ],
+)
+def test_a_strange_wording_is_believed_when_two_looks_have_seen_it(
+    looks: list[tuple[str, Version]], events: list[tuple[str, str]], *, pending: bool
+) -> None:
+    state = known("2032-03-01T06:00")
+    for now, version in looks:
+        state = known(now, version, before=state)
+    assert [(it.first, it.found) for it in state.events] == events
+    assert bool(state.pending) is pending
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,15 @@ def test_a_record_with_findings_gets_an_issue_that_says_what_and_where() -> None
     )
 
 
+def test_of_two_issues_of_a_record_the_one_that_is_open_is_kept_and_then_the_first() -> None:
+    (wanted,) = planned([finding()], [], NAMES)
+    assert planned([finding()], [issue(wanted, 3, open=False), issue(wanted, 9)], NAMES) == ()
+    (closed,) = planned([finding()], [issue(wanted, 9), issue(wanted, 5)], NAMES)
+    assert (closed.number, closed.open) == (9, False)
+    (opened,) = planned([finding()], [issue(wanted, 4, open=False), issue(wanted, 3, open=False)], NAMES)
+    assert (opened.number, opened.open) == (3, True)
+
+
 @pytest.mark.parametrize(
     ("touches", "where"),
     [

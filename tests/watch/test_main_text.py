@@ -55,6 +55,7 @@ def test_a_main_part_without_text_is_none() -> None:
         "<main><nav>Meny<p>Nej</p></nav><p>Texten.</p></main>",
         "<p hidden>Dolt<p>Texten.",
         "<ul><li class=share>Dolt<li>Texten.</ul>",
+        "<ul><li id=share>Dolt<li>Texten.</ul>",
         "<P TITLE='a'>Tex<!-- > --><i>ten.</i></P>",
         "<p>Texten.</p><script>if (a < b) { '<p>Nej</p>' }</script>",
         "<p>Texten.</p><style>p > a {}</style>",

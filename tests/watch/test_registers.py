@@ -157,6 +157,13 @@ def test_an_act_may_end(fields: dict[str, str], ends: str) -> None:
     assert register.act(NUMBER, hits({**DOCUMENT, **fields})).ends == ends
 
 
+def test_an_act_says_which_amendment_its_text_holds_and_which_ends_it() -> None:
+    text = {**DOCUMENT["fulltext"], "andringInford": "t.o.m. SFS 2031:90", "upphavdGenom": "SFS 2032:77"}
+    found = register.act(NUMBER, hits({**DOCUMENT, "fulltext": text}))
+    assert (found.amended_to, found.ended_by) == ("2031:90", "2032:77")
+    assert register.act(NUMBER, hits(DOCUMENT)).ended_by == ""
+
+
 @pytest.mark.parametrize(
     ("value", "day"),
     [

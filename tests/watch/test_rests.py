@@ -67,6 +67,8 @@ def test_a_directive_is_asked_for_at_the_eu() -> None:
 
 def test_a_law_says_what_it_tells_of_beforehand() -> None:
     assert only(rests(x=law("A", "number: 1990:52\n" + COMING)), "laws/x").known == frozenset({"2026:9"})
+    nameless = COMING.replace("    act: SFS 2026:9\n", "")
+    assert only(rests(x=law("A", "number: 1990:52\n" + nameless)), "laws/x").known == frozenset()
 
 
 def source(url: str, place: str = "") -> str:
@@ -97,7 +99,15 @@ def test_what_has_ended_is_history_and_rests_on_no_act(status: str, acts: set[st
     text = "number: 1990:52\n" + source(RIKSDAGEN, ", section: 6 kap. 2 a §").replace(
         "status: gäller", f"status: {status}"
     )
-    assert {it.act for it in rests(x=law("A", text)).acts if it.ref == "laws/x"} == acts
+    found = rests(x=law("A", text))
+    assert {it.act for it in found.acts if it.ref == "laws/x"} == acts
+
+
+@pytest.mark.parametrize("status", ["gäller", "upphävd"])
+def test_a_page_that_a_record_leads_to_is_looked_at_even_when_the_record_is_history(status: str) -> None:
+    url = "https://b.example.org/"
+    text = "number: 1990:52\n" + source(url).replace("status: gäller", f"status: {status}")
+    assert [it.ref for it in rests(x=law("A", text)).by_url[url]] == ["laws/x"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ def test_findings_are_written_one_a_line_and_in_order() -> None:
     assert data["unconfirmed"] == [{"url": "https://b.example.org/", "since": "2032-01-01", "why": "fel"}]
     assert len(text.splitlines()) == len(["{", "version", "[", "1", "2", "]", "[", "1", "]", "}"])
     assert json.loads(as_text((), ())) == {"version": 1, "findings": [], "unconfirmed": []}
+    two = [Unconfirmed(f"https://{name}.example.org/", "2032-01-01", "fel") for name in "ba"]
+    assert [it["url"] for it in json.loads(as_text((), two))["unconfirmed"]] == [it.url for it in reversed(two)]
 
 
 GONE = Event(what="gone", first="2032-02-01", found="2032-02-03", status=404)

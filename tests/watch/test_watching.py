@@ -18,7 +18,7 @@ from handbook.folder_lock import held
 from handbook.site.publish import write_if_changed
 from handbook.watch.findings import WatchFinding
 from handbook.watch.progress import Progress
-from handbook.watch.rests import Rests, rests_of
+from handbook.watch.rests import PageRest, Rests, rests_of
 from handbook.watch.state import State, read_state
 from handbook.watch.transport import Transport
 from handbook.watch.visiting import Visitor
@@ -204,9 +204,10 @@ def going(example: Path, net: World, now: str, asked: Rests | None = None, **mor
     transport = Transport(frozenset({own}), instead=own)
     file = example / "watch/state.json"
     state, _ = read_state(file.read_text("utf-8"), "w") if file.exists() else (State(), ())
+    known: Rests = more.pop("rests", rests())
     made = Run(
         example / "watch",
-        rests(),
+        known,
         Rests((), given.pages),
         Visitor(transport, "prov"),
         Progress(example / "build/w", ""),
@@ -451,6 +452,38 @@ def test_a_capture_that_is_not_made_leaves_the_finding(tmp_path: Path, net: Worl
         found = look(tmp_path, net, day, archive="https://web.archive.org", say=said.append)
     assert "archive" not in found[0].proof
     assert "ingen kopia blev gjord (429)" in said[-1]
+
+
+def test_of_many_captures_one_that_is_not_made_stops_no_other_and_without_a_host_none_is_asked_for(
+    tmp_path: Path, net: World
+) -> None:
+    urls = [f"https://{HOST}/{name}" for name in "ab"]
+    asked = Rests((), tuple(PageRest("laws/anmalan-2025", "x", "2026-01-01", "", url) for url in urls))
+    net.replies[f"/save/{urls[0]}"] = Reply(429)
+    net.replies[f"/save/{urls[1]}"] = Reply(302, headers={"Location": f"/web/20260304060000/{urls[1]}"})
+    for day, text in ((MONDAY, ""), (TUESDAY, "<p>Nytt.</p>"), (WEDNESDAY, "<p>Nytt.</p>")):
+        for name in "ab":
+            net.replies[f"{HOST}/{name}"] = Reply(body=TEXT.format(text), headers=HTML)
+        run = going(tmp_path, net, day, asked, rests=asked, archive=net.url if day == WEDNESDAY else None)
+        run.run()
+        saved = [it.path for it in net.asked if "save" in it.path]
+        assert bool(saved) is (day == WEDNESDAY)
+    assert {url: page.events[0].archive for url, page in run.state.pages.items()} == {
+        urls[0]: "",
+        urls[1]: f"https://web.archive.org/web/20260304060000/{urls[1]}",
+    }
+
+
+def test_a_run_says_of_each_act_what_is_new(net: World, watch: Watch, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(now: str) -> list[str]:
+        capsys.readouterr()
+        assert watch("--record", "laws/anmalan-2025", now=now) == 0
+        return [line for line in capsys.readouterr().out.splitlines() if line.startswith("[")]
+
+    assert told(MONDAY) == [f"[1/1] {NUMBER}: läst första gången"]
+    assert told(TUESDAY) == [f"[1/1] {NUMBER}: inget nytt"]
+    net.acts[NUMBER] = act(NUMBER, COMING, text="19 kap. Anmälan\n\n1 § Anmäl genast.")
+    assert told(WEDNESDAY) == [f"[1/1] {NUMBER}: ny ändring SFS 2026:50"]
 
 
 DIRECTIVE = """\

@@ -58,11 +58,6 @@ def section(number: str, letter: str | None) -> Section:
     return Section(int(number), letter or "")
 
 
-def one(chapter: Section | None, number: Section) -> Span:
-    """Return the span of a single paragraph."""
-    return Span(chapter, number, number)
-
-
 def words(spans: Iterable[Span]) -> tuple[str, ...]:
     """Return the spans as they are cited: ``19 kap. 1 §``."""
     return tuple(dict.fromkeys(str(span) for span in spans))

@@ -89,7 +89,7 @@ class Rests:
 
 
 def rests_of(catalog: Catalog) -> Rests:
-    """Return what the records of a Catalog rest on. What has been replaced is history and rests on nothing any more."""
+    """Return what the records of a Catalog rest on. What has been replaced rests on no act, but has its pages still."""
     acts = [rest for entry in catalog.of(Law) for rest in _of_law(entry)]
     cited = [rest for entry in catalog.entries.values() for rest in _cited_acts(entry)]
     own = {(rest.ref, rest.act) for rest in acts}

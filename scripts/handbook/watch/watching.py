@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from handbook.watch import act_watch, findings, page_watch
 from handbook.watch.archive import MOST, captured
@@ -18,7 +17,6 @@ from handbook.watch.turns import in_turns
 from handbook.watch.verdict import Verdict, verdict
 from handbook.watch.visiting import Visitor, host_of
 
-Only = Literal["law", "pages"]
 STATE, FINDINGS, QUIET = "state.json", "findings.json", "quiet.yml"
 HOSTS_ENOUGH = 4
 """Hosts that must have been silent, with none that answered, before the net is taken to be down."""
