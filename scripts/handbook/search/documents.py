@@ -34,6 +34,8 @@ STAGES = {
     "gymnasiet": (16, 18),
 }
 """The years of a school, as teachers call them, and how old children are there."""
+OWN_LANGUAGE = "svenska"
+"""Who names another language wants what is in it, whatever else it says."""
 WIDE = 12
 """Who is for ages so far apart is for everybody, and for no stage more than another."""
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
@@ -183,6 +185,8 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
     kind = entry.record.kind
     if first == "ages":
         yield from (("keyword", stage) for stage in stages(text))
+    if first == "languages" and OWN_LANGUAGE not in text:
+        yield "keyword", text
     if field.term:
         yield from (("context", word) for word in _term_words(catalog, field.term.vocabulary, text))
     elif field.link:

@@ -172,14 +172,21 @@ def _written(rules: Rules, *lists: Sequence[str]) -> dict[str, str]:
 def _choice(step: str, rules: Rules) -> str:
     """Return the words of a choice in order; of those with one stem, one that is marked to stand for all of it.
 
-    It is the shortest in which a slip is forgiven, or else the shortest.
+    It is the shortest in which a slip is forgiven, or else the shortest. What one with any ending holds is left out.
     """
     found: dict[str, list[str]] = {}
-    for word in step.split("/"):
+    all_of = step.split("/")
+    for word in (it for it in all_of if not any(_holds(other, it) for other in all_of)):
         stem = rules.stem(word)
         inflected = word.isalpha() and len(word) > SHORT and word.startswith(stem) and word not in rules.stop
         found.setdefault(f"~{stem}" if inflected else word, []).append(word)
     return "/".join(sorted(f"{min(some, key=_standing)}~" if len(some) > 1 else some[0] for some in found.values()))
+
+
+def _holds(open_word: str, word: str) -> bool:
+    """Tell whether a word with any ending is the other one too: "elev*" is "elever"."""
+    start = open_word.removesuffix("*")
+    return word != open_word != start and word[0] != "*" != open_word[0] and word.removesuffix("*").startswith(start)
 
 
 def _standing(word: str) -> tuple[bool, int]:
