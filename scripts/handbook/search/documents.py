@@ -183,10 +183,7 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
     if first in NAMES | NOT_FOUND_BY or "sources" in value.path or UNSAID.match(text):
         return
     kind = entry.record.kind
-    if first == "ages":
-        yield from (("keyword", stage) for stage in stages(text))
-    if first == "languages" and OWN_LANGUAGE not in text:
-        yield "keyword", text
+    yield from (("keyword", name) for name in _readers(first, text))
     if field.term:
         yield from (("context", word) for word in _term_words(catalog, field.term.vocabulary, text))
     elif field.link:
@@ -202,6 +199,13 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
         yield "old", text
     elif not isinstance(value.value, int):
         yield "summary" if first in kind.search_leads else "body", bare(text) if field.markdown else text
+
+
+def _readers(field: object, text: str) -> tuple[str, ...]:
+    """Return what tells for whom a material is: the years of a school, or another language."""
+    if field == "ages":
+        return stages(text)
+    return (text,) if field == "languages" and OWN_LANGUAGE not in text else ()
 
 
 def _is_number(path: Path, names: tuple[str, ...]) -> bool:

@@ -217,10 +217,15 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
             **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
             **({"alone": True} if item.alone == "ja" else {}),
-            "answers": {voice: [numbers[ref] for ref in refs] for voice, refs in answers(item).items()},
+            "answers": _numbers(answers(item), numbers),
         }
         for item in catalog.items(SITUATIONS, Situation)
     ]
+
+
+def _numbers(told: Mapping[str, Sequence[str]], numbers: Mapping[str, int]) -> str:
+    """Return the records that answer each who can ask, in the order of ``VOICES``: ”1,2;;3”."""
+    return ";".join(",".join(str(numbers[ref]) for ref in told.get(voice, ())) for voice in VOICES.values()).rstrip(";")
 
 
 def classes(catalog: Catalog) -> dict[str, Any]:
@@ -231,7 +236,7 @@ def classes(catalog: Catalog) -> dict[str, Any]:
     return {
         "classes": {
             "priors": priors(questions.situations),
-            "voices": [VOICES[it.who] for it in questions.situations],
+            "voices": "".join(str([*VOICES].index(it.who)) for it in questions.situations),
             "situations": [situations[it.situation or ""] for it in questions.situations],
         },
         "dangers": [dangers[it.danger or ""] for it in questions.dangers],
