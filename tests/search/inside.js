@@ -48,8 +48,14 @@ export function guessed(told, voices, answers, grownUp) {
   const weights = new Map(told.map((weight, at) => [at + 2, weight]));
   const classes = { priors: voices.map(() => 0), voices, situations: [...voices.keys()] };
   const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
-  const index = { head: { classes, situations } };
+  const index = { classes, situations };
   return likelyAnswers(likenesses([weights], index), index, (voice) => !grownUp || voice === "adult").map(([number]) => number);
+}
+
+/** The terms that a text asks for. */
+export async function asked_for(text) {
+  const { query } = await search(text);
+  return query.groups.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms));
 }
 
 /** Each word as it sounds. */

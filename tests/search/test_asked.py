@@ -112,6 +112,15 @@ def test_more_questions_are_a_weak_sign_of_more_need() -> None:
     assert priors([CAT, DOG]) == [round(30 * math.log(2 / 3)), round(30 * math.log(1 / 3))]
 
 
+def test_a_word_that_is_in_all_situations_alike_tells_of_none() -> None:
+    """But whether it is asked in danger."""
+    calm = [about(f"och {word}", "och", situation=word) for word in ("ko", "get", "gris")]
+    fire = about("och eld", danger="eld")
+    found = {it.term: dict(it.told) for it in postings(sorted_out((*calm, fire, CALM)), swedish())}
+    assert found[STEM("och")].keys() == {0}
+    assert found[STEM("get")].keys() == {3}
+
+
 def test_every_question_says_what_it_is_about(catalog: Catalog) -> None:
     questions = asked(catalog)
     items = (*questions.situations, *questions.dangers)
@@ -167,10 +176,10 @@ def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
 
 
 def test_another_list_is_told_apart_as_well(answers: Answers) -> None:
-    """Of 60 and 60 a box showed for 58 and 9 on first sight, and for 58 and 5 after figures of speech."""
+    """Of 60 and 60 a box showed for 58 and 9 on first sight, and of 23 and 21 more for 22 and 1."""
     texts = yaml.safe_load(UNSEEN_DANGER.with_name("second_danger.yml").read_text("utf-8"))
     found = {name: [text for text in texts[name] if answers.answer(text, 1).urgent] for name in texts}
-    assert len(found["danger"]) >= 58, {*texts["danger"]} - {*found["danger"]}
+    assert len(found["danger"]) >= 81, {*texts["danger"]} - {*found["danger"]}
     assert len(found["nothing"]) <= 5, found["nothing"]
 
 

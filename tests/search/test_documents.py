@@ -252,6 +252,16 @@ def test_a_material_is_found_by_the_years_of_school_that_it_is_for(ages: str, ke
 
 
 @pytest.mark.parametrize(
+    ("languages", "keywords"),
+    [("[svenska]", ()), ("[lätt svenska, arabiska]", ("arabiska",)), ("[dari, tigrinja]", ("dari", "tigrinja"))],
+)
+def test_a_material_is_found_by_the_other_languages_that_it_is_in(languages: str, keywords: tuple[str, ...]) -> None:
+    before = "ages: 7–12 år"
+    found = document(BOOK, {BOOK: text_of(BOOK).replace(before, f"ages: Alla\nlanguages: {languages}")})
+    assert found.of("keyword") == keywords
+
+
+@pytest.mark.parametrize(
     ("ref", "text"),
     [
         pytest.param("guides/oro-i-skolan", "https://", id="an address on the web"),

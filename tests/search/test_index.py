@@ -24,6 +24,7 @@ from handbook.search.ordinary import commonest, mistakable
 from handbook.search.pack import (
     FOLDER,
     Shards,
+    _about,
     as_script,
     beside,
     column,
@@ -614,6 +615,11 @@ def test_a_column_has_no_more_words_than_letters() -> None:
         column([[str(n)] for n in range(53)])
 
 
+@pytest.mark.parametrize(("others", "told"), [(0, 0), (2, 2), (5, 5), (6, 5), (9, 10), (20, 18), (800, 898)])
+def test_how_many_others_have_a_term_is_told_about(others: int, told: int) -> None:
+    assert _about(others) == told
+
+
 def test_the_browser_reads_what_was_packed() -> None:
     whole = made(
         {"vocabulary/synonyms": "- {words: [larm, slå larm], means: [ring en bris, polisanmälan], reason: A}\n"}
@@ -629,7 +635,12 @@ def test_the_browser_reads_what_was_packed() -> None:
         assert not {term for term, *_ in names if is_long(term)}
         for found, postings in ((sorted(names + long), weighed.names), (call("lines", "body"), weighed.body)):
             assert [it[:4] for it in found if it[3]] == [
-                [it.term, it.form, rarity(it.seen, len(whole.documents)), [[n, WEIGHTS[at]] for n, at in it.levels]]
+                [
+                    it.term,
+                    it.form,
+                    rarity(len(it.levels) + _about(it.seen - len(it.levels)), len(whole.documents)),
+                    [[n, WEIGHTS[at]] for n, at in it.levels],
+                ]
                 for it in postings
             ]
         listed = {word for words in mistakable(whole.names.terms(), whole.rules).values() for word in words}

@@ -106,6 +106,12 @@ def test_ordinary_words_are_left_as_they_are(answers: Answers) -> None:
         ("2015/16 192", "documents/handlingsplan-2016-2018"),
         ("2015-16-192", "documents/handlingsplan-2016-2018"),
         ("antal orosanmälningar", "statistics/orosanmalningar-per-ar"),
+        ("vem ringer jag", "pages/ring"),
+        ("åtgärder", "pages/atgarder"),
+        ("aktörer", "pages/aktorer"),
+        ("konventioner", "pages/konventioner"),
+        ("öppna data", "pages/data"),
+        ("länka och citera", "pages/lanka-och-citera"),
         ("kontakta föräldrar innan anmälan", "guides/att-anmala"),
         ("informera vårdnadshavarna före anmälan", "guides/att-anmala"),
         ("sida för väggen", "pages/blad"),
@@ -154,6 +160,32 @@ def test_pages_on_crimes_stand_below_what_is_written_for_children(
     grown_up = [at for at, ref in enumerate(found) if ref.startswith(("laws/", "statistics/", "inquiries/"))]
     assert found[0] in children
     assert min(grown_up, default=99) > max(at for at, ref in enumerate(found[:2]) if ref in children)
+
+
+@pytest.mark.parametrize(
+    "text", ["statistik grooming", "hur många barn anmäls varje år till socialtjänsten", "antal barn i människohandel"]
+)
+def test_who_counts_has_two_figures_among_the_first(answers: Answers, text: str) -> None:
+    assert sum(ref.startswith("statistics/") for ref in refs(answers, text)[:3]) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("lägga ord i munnen på dom", False),
+        ("när ska jag ringa om dom slår", False),
+        ("kan vi placera barnet utan dom", True),
+        ("dom människohandel barn", True),
+        ("fällande dom människohandel", True),
+    ],
+)
+def test_dom_is_seldom_what_a_court_says(inside: Call, text: str, *, court: bool) -> None:
+    assert ("dom" in inside("asked_for", text)) == court
+
+
+@pytest.mark.parametrize("text", ["sexan", "sex"])
+def test_sex_is_no_year_of_school(inside: Call, text: str) -> None:
+    assert ("mellanstadi" in inside("asked_for", text)) == (text == "sexan")
 
 
 def test_a_paragraph_is_one_of_the_act_that_is_named(answers: Answers) -> None:

@@ -36,11 +36,29 @@ def first(answers: Answers, text: str) -> list[str]:
         pytest.param("min bonusdotter vägrar äta", GROWN_UP, id="who lives with a parent"),
         pytest.param("min kusin blir slagen", YOUNG, id="a cousin, whom the young have too"),
         pytest.param("mormor slår mig", YOUNG, id="a grandchild"),
+        pytest.param("jag tror nån gör saker med pojkarna", GROWN_UP, id="who tells of several"),
     ],
 )
 def test_who_asks(inside: Call, text: str, voices: set[str]) -> None:
     ((voice, _),) = inside("asking", [text])
     assert voice in voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        pytest.param("jag vågar inte säga nej till min pojkvän", "self", id="whom one is together with"),
+        pytest.param("min pojkvän blir slagen av sin pappa", "friend", id="who is together with one and in need"),
+        pytest.param("min kompis mår dåligt och jag är orolig", "friend", id="a friend"),
+    ],
+)
+def test_whom_it_is_about(inside: Call, text: str, voice: str) -> None:
+    assert inside("asking", [text])[0][0] == voice
+
+
+@pytest.mark.parametrize("text", ["jag blev tafsad på träningen", "vi blev tafsade på av en lärare"])
+def test_who_has_been_harmed_is_not_read_as_one_who_has_done_it(answers: Answers, text: str) -> None:
+    assert not HARMED & {*first(answers, text)}
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,22 @@ def test_what_only_those_who_read_modules_need_is_left_out() -> None:
     assert not [word for word in ("Says", "// so", "or so", "\n  ") if word in made]
 
 
+def test_private_names_are_short_and_places_on_pages_are_left() -> None:
+    text = b"""\
+export class One {
+  #long = "#long";
+  #more() {
+    return this.#long + `#more`;
+  }
+  all() {
+    return this.#more();
+  }
+}
+"""
+    made = bundle("a.js", {"a.js": text}).decode()
+    assert [made.count(name) for name in ("#long", "#more")] == [1, 1]
+
+
 def test_all_that_a_module_exports_is_there() -> None:
     part = b"""\
 export const one = 1;

@@ -26,7 +26,8 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases?: string, words?: string, own?: string, about?: string, but?: string }} Written Phrases, with | between; what has none is left out.
- * @typedef {Written & { last?: boolean, alone?: boolean, answers: { self?: number[], friend?: number[], adult?: number[] } }} Situation An alone one leaves no other.
+ * @typedef {Written & { last?: boolean, alone?: boolean, answers: string }} PackedSituation Whom it answers are in the order of `VOICES`: "1,2;;3".
+ * @typedef {Omit<PackedSituation, "answers"> & { answers: Record<string, number[]> }} Situation An alone one leaves no other.
  * @typedef {Written & { id: string, says: string, lines: Line[] }} Told
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
@@ -64,8 +65,8 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @property {Asking} asking
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
- * @property {Situation[]} situations
- * @property {{ priors: number[], voices: Voice[], situations: number[] }} classes What is asked of situations, and by whom.
+ * @property {PackedSituation[]} situations
+ * @property {{ priors: number[], voices: string, situations: number[] }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`.
  * @property {number[]} dangers
  * @property {string} small What small words tell of who asks and for what.
  * @property {string} children
@@ -110,6 +111,8 @@ const SHORTEST_SPELLED = 3;
 const SHORTEST_REST = 3;
 const MOST_ENDINGS = 6;
 const MOST_CORRECTIONS = 3;
+/** Who asks, in the order in which the head tells of them. */
+const VOICES = /** @type {Voice[]} */ (["adult", "self", "friend"]);
 /** What is loaded a file at a time. */
 export const PARTS = /** @type {const} */ (["names", "long", "body"]);
 
@@ -409,7 +412,9 @@ export class Index {
     this.#stop = new Set([...this.rules.stop].map((word) => this.rules.stem(word)));
     const guides = new Map(head.guides.map(([number, ...rest]) => [number, this.#guide(number, ...rest)]));
     this.urgent = head.urgent.map((danger) => withGuides(danger, guides));
-    this.watch = new Watch(this.urgent, head.situations, head.asking, this.rules);
+    this.situations = head.situations.map(withAnswers);
+    this.classes = { ...head.classes, voices: Array.from(head.classes.voices, (digit) => VOICES[Number(digit)]) };
+    this.watch = new Watch(this.urgent, this.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
 
@@ -743,6 +748,16 @@ function partsOf({ parts, no_parts: not, whole = "", letters }) {
   const names = termsOf(whole).filter((name) => LETTERS.test(name));
   const no = new Set(numbersOf(letters, not));
   return [...parts.split(" "), ...names.filter((_, place) => !no.has(place))].join(" ");
+}
+
+/**
+ * A situation with the numbers of the records that answer each who can ask.
+ * @param {PackedSituation} situation
+ * @returns {Situation}
+ */
+function withAnswers({ answers, ...situation }) {
+  const lists = answers.split(";").map((list) => list.split(",").filter(Boolean).map(Number));
+  return { ...situation, answers: Object.fromEntries(lists.map((list, at) => [VOICES[at], list])) };
 }
 
 /**

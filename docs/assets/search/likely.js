@@ -68,7 +68,7 @@ const sums = (entries, first, priors) =>
  * @param {Weights[]} entries What the index says of the words.
  * @param {Index} index
  */
-export function likenesses(entries, { head: { classes } }) {
+export function likenesses(entries, { classes }) {
   const told = sums(entries, SITUATIONS, classes.priors);
   const best = Math.max(...told);
   return told.map((sum) => Math.exp((sum - best) / SURE));
@@ -79,7 +79,7 @@ export function likenesses(entries, { head: { classes } }) {
  * @param {number[]} likely How likely each class is.
  * @param {Index} index
  */
-export function youth(likely, { head: { classes } }) {
+export function youth(likely, { classes }) {
   let [young, grown] = [LEAST_SHARE, LEAST_SHARE];
   for (const [at, share] of likely.entries()) {
     if (classes.voices[at] === "adult") grown += share;
@@ -96,11 +96,11 @@ export function youth(likely, { head: { classes } }) {
  * @returns {Guess[]}
  */
 export function likelyAnswers(likely, index, asked) {
-  const { classes, situations } = index.head;
+  const { classes } = index;
   const shares = likely.map((share, at) => share * Number(asked(classes.voices[at])));
   const total = shares.reduce((one, two) => one + two, Number.MIN_VALUE);
   const left = shares.map((share) => share / total);
-  const answers = classes.situations.map((place, at) => situations[place].answers[classes.voices[at]] ?? []);
+  const answers = classes.situations.map((place, at) => index.situations[place].answers[classes.voices[at]] ?? []);
   /** @type {Guess[]} */
   const found = [];
   while (found.length < MOST) {
@@ -140,7 +140,7 @@ function likeliest(shares, answers, taken) {
  * @returns {Danger | undefined}
  */
 export function likelyDanger(entries, index) {
-  const { classes, dangers } = index.head;
+  const { classes, head } = index;
   if (entries.length < FEWEST) return;
   /** @param {number} at */
   const sum = (at) => entries.reduce((all, weights) => all + (weights.get(at) ?? 0), 0);
@@ -148,8 +148,8 @@ export function likelyDanger(entries, index) {
   const told = sums(
     entries,
     SITUATIONS + classes.priors.length,
-    dangers.map(() => 0),
-  ).map((value, at) => ({ value, danger: dangers[at] }));
+    head.dangers.map(() => 0),
+  ).map((value, at) => ({ value, danger: head.dangers[at] }));
   told.sort((one, two) => two.value - one.value);
   const clear = told.length > 1 && told[0].value - told[1].value >= CLEARLY;
   return clear ? index.urgent[told[0].danger] : index.urgent.find(({ id }) => id === ANY);

@@ -84,6 +84,10 @@ export const SAME = 75;
 const KIND_NAMED = 135;
 /** Per cent, for laws where a grown-up asks what is right or a duty. */
 const RULES = 135;
+/** So many words are a sentence. */
+const TELLS = 4;
+/** After these, "dom" is a judgment. */
+const RULED = new Set(["en", "ny", "utan", "efter", "fällande", "friande"]);
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_END = 5;
 const LONGEST_SPELLED = 3;
@@ -130,7 +134,7 @@ export function understand(text, index, { literal = false } = {}) {
  */
 function readAs(typed, index, literal) {
   const found = cited(typed, index.citations);
-  const tokens = words(found.rest).slice(0, MOST_WORDS);
+  const tokens = asWritten(words(found.rest).slice(0, MOST_WORDS), index);
   const { kinds, contacts, soft } = intents(tokens, index);
   const asked = new Reader(index, tokens, soft, literal).groups();
   let groups = [
@@ -161,6 +165,16 @@ function readAs(typed, index, literal) {
     mentioned: known,
     ...asker(typed, kinds, literal, index),
   };
+}
+
+/**
+ * The words of a sentence as they are written: "dom" is there seldom what a court says.
+ * @param {string[]} tokens
+ * @param {Index} index
+ */
+function asWritten(tokens, { watch }) {
+  if (tokens.length < TELLS) return tokens;
+  return tokens.map((word, at) => (RULED.has(tokens[at - 1]) ? word : (watch.spoken.get(word) ?? word)));
 }
 
 /**

@@ -48,6 +48,8 @@ const TELLS = 4;
 const UNSURE = 0.2;
 const LIKELY = 0.45;
 const SURE = 0.6;
+/** Per cent: a kind that counts so much more is asked for by name. */
+const ASKED = 200;
 /** So much or more has only a record whose whole name was typed. */
 const NAMED_WHOLE = 10_000_000;
 
@@ -116,6 +118,7 @@ export function rank(query, index) {
   const looksUp = raiseParagraphs(scores, query, index);
   addAll(scores, named);
   const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
+  const found = new Map(scores);
   if (!looksUp) {
     childFirst(scores, query, index);
     lift(scores, meantBy(query, answered), query);
@@ -125,6 +128,7 @@ export function rank(query, index) {
     keepPlaces(scores, query, answered, index);
     serveBoth(scores, query, index);
   }
+  keepKind(scores, found, query, looksUp, index);
   const hits = [...scores].filter(([, score]) => score > 0).sort(inOrder(index));
   return withoutTail(hits);
 }
@@ -273,6 +277,25 @@ function serveBoth(scores, { otherwise, voice, text }, index) {
   if (first.some((number) => children.has(number) === young)) return;
   const other = otherwise.find((number) => children.has(number) === young);
   if (other !== undefined) scores.set(other, best[FEWEST - 1][1] + 1);
+}
+
+/**
+ * Who counts, or asks for another kind by its name, has the best two of that kind among the first, whatever else is told.
+ * @param {Points} scores
+ * @param {Points} found What the words alone find.
+ * @param {Query} query
+ * @param {boolean} looksUp
+ * @param {Index} index
+ */
+function keepKind(scores, found, { kinds }, looksUp, index) {
+  const best = [...scores].sort(inOrder(index));
+  if (looksUp || best.length < FEWEST || best[0][1] >= NAMED_WHOLE) return;
+  const first = new Set(best.slice(0, FEWEST).map(([number]) => number));
+  const ofKind = [...found].filter(([number]) => kinds[index.kind(number).id] >= ASKED && !index.kind(number).speaks);
+  const two = ofKind.sort(inOrder(index)).slice(0, 2);
+  const lacking = two.filter(([number]) => !first.has(number));
+  const after = best[FEWEST - lacking.length];
+  for (const [at, [number]] of lacking.entries()) raise(scores, number, after[1] + lacking.length - at);
 }
 
 /**

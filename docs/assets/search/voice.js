@@ -40,7 +40,10 @@ const BEING = new Set(["är", "som", "jobbar", "arbetar", "am"]);
 export function voiceOf(tokens, heard) {
   const told = cues(tokens, heard);
   const cued = told.reduce((sum, [cue]) => sum + cue, NO_CUE);
-  const friend = !(heard.mine || heard.others) && tokens.some((token) => heard.says("friend", token));
+  /** @param {string} name */
+  const has = (name) => tokens.some((token) => heard.says(name, token));
+  // Of whom one is together with, "I" tells of oneself.
+  const friend = !(heard.mine || heard.others) && (has("friend") || (has("partner") && !has("i")));
   const young = told.some(([cue]) => FIRST.has(cue));
   const ofOthers = told.some(([cue]) => OTHERS.has(cue));
   const most = ofOthers && !young ? MOST_LEARNED_OF_OTHERS : MOST_LEARNED;
@@ -81,7 +84,7 @@ function cues(tokens, { says, ends, mine, others, reported, english, asks }) {
     [KIN_AND_I, has("kin") && (has("i") || has("me")) && !any(ofGrownUp)],
     // "Styvpappa slår mamma": a grown-up does not call two others so.
     [KIN_AND_KIN, tokens.filter((token) => says("kin", token)).length > 1],
-    [FRIEND, has("friend") && !others],
+    [FRIEND, (has("friend") || has("partner")) && !others],
     [ONE, any(({ word }, at) => word === "man" && !says("my", tokens[at - 1]))],
     [NO_SUBJECT, says("no_subject", tokens[0])],
     [

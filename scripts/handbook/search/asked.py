@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import pstdev
 
 from handbook.content.vocabulary import Asked
 from handbook.search.analysis import Rules, words
@@ -23,8 +24,10 @@ SCALE = 100
 """Weights are whole numbers: hundredths of a natural logarithm."""
 MOST = 600
 """More one word cannot tell."""
-ROUGH = 4
-"""So many steps of ``WEIGHTS`` are one: more would tell little, and packs worse."""
+ROUGH, ROUGH_SMALL = 4, 8
+"""So many steps of ``WEIGHTS`` are one, and of small words: more would tell little, and packs worse."""
+EVEN = 0.465
+"""If the weights of a word that most situations have differ less than this, it tells of none of them."""
 ALARM, CALM, FIRST = 0, 1, 2
 """The numbers of the classes: what is asked in danger, what is not, the first situation. Each danger comes last."""
 
@@ -60,7 +63,24 @@ def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
         *found.of_classes([it.questions for it in questions.dangers], FIRST + len(questions.situations)),
     ):
         weights.setdefault(term, {})[number] = weight
-    return tuple(Postings(term, term, 0, (), tuple(_levels(weights[term]))) for term in sorted(weights))
+    count = len(questions.situations)
+    told = {term: found if _differs(found, count) else _of_danger(found) for term, found in weights.items()}
+    small = {rules.stem(word) for word in rules.stop}
+    return tuple(
+        Postings(term, term, 0, (), tuple(_levels(told[term], ROUGH_SMALL if term in small else ROUGH)))
+        for term in sorted(told)
+        if told[term]
+    )
+
+
+def _differs(weights: Mapping[int, float], count: int) -> bool:
+    """Tell whether a word is asked with more in some situations than in others: "och" is in all of them."""
+    told = [max(0.0, weights[number]) for number in range(FIRST, FIRST + count) if number in weights]
+    return len(told) * 2 <= count or pstdev(told) >= EVEN
+
+
+def _of_danger(weights: Mapping[int, float]) -> dict[int, float]:
+    return {number: weight for number, weight in weights.items() if number < FIRST}
 
 
 def priors(classes: Sequence[Asked]) -> list[int]:
@@ -106,8 +126,8 @@ def _share(times: int, count: int) -> float:
     return (times + SMOOTHING / 2) / (count + SMOOTHING)
 
 
-def _levels(weights: Mapping[int, float]) -> Iterator[tuple[int, int]]:
+def _levels(weights: Mapping[int, float], rough: int) -> Iterator[tuple[int, int]]:
     # A word that a class has, if seldom, gets the lowest step: it speaks against it less than one that the class lacks.
     for number, weight in sorted(weights.items()):
         step = level(min(MOST, weight * SCALE))
-        yield number, step - step % ROUGH + ROUGH // 2
+        yield number, step - step % rough + rough // 2

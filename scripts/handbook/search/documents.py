@@ -32,6 +32,8 @@ STAGES = {
     "gymnasiet": (16, 18),
 }
 """The years of a school, as teachers call them, and how old children are there."""
+OWN_LANGUAGE = "svenska"
+"""Who names another language wants what is in it, whatever else it says."""
 WIDE = 12
 """Who is for ages so far apart is for everybody, and for no stage more than another."""
 UNSAID = re.compile(r"https?:|[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
@@ -179,8 +181,7 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
     if first in NAMES | NOT_FOUND_BY or "sources" in value.path or UNSAID.match(text):
         return
     kind = entry.record.kind
-    if first == "ages":
-        yield from (("keyword", stage) for stage in stages(text))
+    yield from (("keyword", name) for name in _readers(first, text))
     if field.term:
         yield from (("context", word) for word in _term_words(catalog, field.term.vocabulary, text))
     elif field.link:
@@ -196,6 +197,13 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
         yield "old", text
     elif not isinstance(value.value, int):
         yield "summary" if first in kind.search_leads else "body", bare(text) if field.markdown else text
+
+
+def _readers(field: object, text: str) -> tuple[str, ...]:
+    """Return what tells for whom a material is: the years of a school, or another language."""
+    if field == "ages":
+        return stages(text)
+    return (text,) if field == "languages" and OWN_LANGUAGE not in text else ()
 
 
 def _is_number(path: Path, names: tuple[str, ...]) -> bool:

@@ -171,14 +171,21 @@ def _written(rules: Rules, *lists: Sequence[str]) -> dict[str, str]:
 def _choice(step: str, rules: Rules) -> str:
     """Return the words of a choice in order; of those with one stem, one that is marked to stand for all of it.
 
-    It is the shortest in which a slip is forgiven, or else the shortest.
+    It is the shortest in which a slip is forgiven, or else the shortest. What one with any ending holds is left out.
     """
     found: dict[str, list[str]] = {}
-    for word in step.split("/"):
+    all_of = step.split("/")
+    for word in (it for it in all_of if not any(_holds(other, it) for other in all_of)):
         stem = rules.stem(word)
         inflected = word.isalpha() and len(word) > SHORT and word.startswith(stem) and word not in rules.stop
         found.setdefault(f"~{stem}" if inflected else word, []).append(word)
     return "/".join(sorted(f"{min(some, key=_standing)}~" if len(some) > 1 else some[0] for some in found.values()))
+
+
+def _holds(open_word: str, word: str) -> bool:
+    """Tell whether a word with any ending is the other one too: "elev*" is "elever"."""
+    start = open_word.removesuffix("*")
+    return word != open_word != start and word[0] != "*" != open_word[0] and word.removesuffix("*").startswith(start)
 
 
 def _standing(word: str) -> tuple[bool, int]:
@@ -209,10 +216,15 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
             **_written(rules, item.phrases, item.own, item.about, item.but),
             **({"last": True} if item.last == "ja" else {}),
             **({"alone": True} if item.alone == "ja" else {}),
-            "answers": {voice: [numbers[ref] for ref in refs] for voice, refs in answers(item).items()},
+            "answers": _numbers(answers(item), numbers),
         }
         for item in catalog.items(SITUATIONS, Situation)
     ]
+
+
+def _numbers(told: Mapping[str, Sequence[str]], numbers: Mapping[str, int]) -> str:
+    """Return the records that answer each who can ask, in the order of ``VOICES``: ”1,2;;3”."""
+    return ";".join(",".join(str(numbers[ref]) for ref in told.get(voice, ())) for voice in VOICES.values()).rstrip(";")
 
 
 def classes(catalog: Catalog) -> dict[str, Any]:
@@ -223,7 +235,7 @@ def classes(catalog: Catalog) -> dict[str, Any]:
     return {
         "classes": {
             "priors": priors(questions.situations),
-            "voices": [VOICES[it.who] for it in questions.situations],
+            "voices": "".join(str([*VOICES].index(it.who)) for it in questions.situations),
             "situations": [situations[it.situation or ""] for it in questions.situations],
         },
         "dangers": [dangers[it.danger or ""] for it in questions.dangers],

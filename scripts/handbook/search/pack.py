@@ -6,7 +6,7 @@ the next number and a letter for the weight (``3kd``: record 3 at k, record 4 at
 
 The form is left out if it is the term, and is ``-ar`` if it is the term and ``ar``. Before the hyphen stand the dotted
 letters for an a or o of the term, each after the number of those that are left as they are (``1ä-an``: anmal, anmälan).
-``others`` is how many more records the term is seen in than there are postings; none is left out.
+``others`` is about how many more records the term is seen in than there are postings; none is left out.
 
 In a file the steps to records stand apart from their letters, and numbers are written with letters, which packs better.
 
@@ -35,6 +35,8 @@ OTHERS, POSTINGS = 2, 3
 POSTING = re.compile("([0-9]*)([^0-9])")
 DOTTED = re.compile("([ao]*)([åäö])")
 LENGTHS = string.digits + string.ascii_lowercase
+ABOUT = (0, 1, 2, *sorted({round(3 * 1.35**step) for step in range(24)}))
+"""How many other records are told of: each but the first is about a third more than the one before."""
 WHOLE = 230_000
 NAMES_SHARD = 24_000
 BODY_SHARD = 1_800
@@ -112,10 +114,15 @@ def line(item: Postings) -> str:
     term, form = item.term, item.form
     if fold(form).startswith(term):
         form = f"{_dots(form[: len(term)])}-{form[len(term) :]}" if form != term else ""
-    others = item.seen - len(item.levels)
+    others = _about(item.seen - len(item.levels))
     words = " ".join(f"-{word.removeprefix(term)}" if word.startswith(term) else word for word in item.words)
     more = f"\t{_packed(item.told)}\t{words}".rstrip("\t")
     return f"{term}\t{form}\t{others or ''}\t{_packed(item.levels)}{more}"
+
+
+def _about(others: int) -> int:
+    """Return nearly so many: how rare a term is tells little more than its number of digits."""
+    return min(ABOUT, key=lambda it: abs(it - others))
 
 
 def _dots(word: str) -> str:

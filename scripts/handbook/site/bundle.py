@@ -8,6 +8,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from string import ascii_letters
 
 IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";$', re.MULTILINE)
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
@@ -17,6 +18,11 @@ SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
+
+
+PRIVATE_USED = re.compile(r"\.#([A-Za-z]\w*)")
+PRIVATE = re.compile(r"""(?<!["'`])#([A-Za-z]\w*)""")
+"""A private name where one uses it, and wherever it stands; "#main" is a place on a page."""
 
 
 class UnknownModuleError(ValueError):
@@ -52,8 +58,16 @@ def _shorter(script: str, own: str) -> str:
 
     begin, end = f"<script{' type=module' if own == SELF else ''}>", "</script>"
     made = minify_html.minify(f"{begin}{script}{end}", minify_js=True).removeprefix(begin).removesuffix(end)
-    function, brace, body = made.partition("{")
+    function, brace, body = _with_short_privates(made).partition("{")
     return f'{function}{brace}"use strict";{body}\n'
+
+
+def _with_short_privates(script: str) -> str:
+    """Return a script whose private names are a letter or two: nobody outside their classes can use them."""
+    names = dict.fromkeys(PRIVATE_USED.findall(script))
+    letters = (first + second for first in ("", *ascii_letters) for second in ascii_letters)
+    short = dict(zip(names, letters, strict=False))
+    return PRIVATE.sub(lambda found: f"#{short.get(found[1], found[1])}", script)
 
 
 def _up(path: str) -> str:
