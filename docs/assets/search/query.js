@@ -86,6 +86,8 @@ const KIND_NAMED = 135;
 const RULES = 135;
 /** So many words are a sentence. */
 const TELLS = 4;
+/** What is said for "de", and a judgment. */
+const SPOKEN = "dom";
 /** After these, "dom" is a judgment. */
 const RULED = new Set(["en", "ny", "utan", "efter", "fällande", "friande"]);
 const SHORTEST_BEGINNING = 3;
@@ -134,7 +136,7 @@ export function understand(text, index, { literal = false } = {}) {
  */
 function readAs(typed, index, literal) {
   const found = cited(typed, index.citations);
-  const tokens = asWritten(words(found.rest).slice(0, MOST_WORDS), index);
+  const tokens = asWritten(words(found.rest).slice(0, MOST_WORDS));
   const { kinds, contacts, soft } = intents(tokens, index);
   const asked = new Reader(index, tokens, soft, literal).groups();
   let groups = [
@@ -170,11 +172,10 @@ function readAs(typed, index, literal) {
 /**
  * The words of a sentence as they are written: "dom" is there seldom what a court says.
  * @param {string[]} tokens
- * @param {Index} index
  */
-function asWritten(tokens, { watch }) {
+function asWritten(tokens) {
   if (tokens.length < TELLS) return tokens;
-  return tokens.map((word, at) => (RULED.has(tokens[at - 1]) ? word : (watch.spoken.get(word) ?? word)));
+  return tokens.map((word, at) => (word === SPOKEN && !RULED.has(tokens[at - 1]) ? "de" : word));
 }
 
 /**
