@@ -1,12 +1,14 @@
 """Many modules in one script: each runs once, later ones later, and what cannot be held is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from handbook.site.answers import running
-from handbook.site.bundle import CLASSIC, SELF, UnknownModuleError, bundle, needed
+from handbook.site.bundle import CLASSIC, PRIVATE_USED, SELF, UnknownModuleError, bundle, needed
+from places import ROOT
 
 FILES = {
     "a/main.js": b'import {\n  log as say,\n  Thing,\n} from "./part.js";\nimport "../b.js";\n'
@@ -60,6 +62,16 @@ export class One {
 """
     made = bundle("a.js", {"a.js": text}).decode()
     assert [made.count(name) for name in ("#long", "#more")] == [1, 1]
+
+
+def test_no_place_on_a_page_is_called_as_a_private_name() -> None:
+    """Or a script that is made shorter would look for another place: "form #open" with an own ``#open`` beside it."""
+    scripts = [path.read_text("utf-8") for path in (ROOT / "docs/assets").rglob("*.js")]
+    used = {name for script in scripts for name in PRIVATE_USED.findall(script)}
+    assert len(used) > 50
+    begun = re.compile(r"^ +(?:static |async |get |set |\*)*#\w+", re.MULTILINE)
+    left = [re.sub(r"\.#\w+", "", begun.sub("", script)) for script in scripts]
+    assert used & {name for script in left for name in re.findall(r"#(\w+)", script)} == set()
 
 
 def test_all_that_a_module_exports_is_there() -> None:
