@@ -11,8 +11,8 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from handbook.site.answers import Call, running
-from places import ROOT
+from asking import asked_through
+from handbook.site.answers import Call
 
 PAGE = {
     "title": "Sexualbrott – 50 % & ”mer” {om} $barn_1 #2 ~ ^ \\ å, ä och ö",
@@ -31,9 +31,7 @@ WHOLE = {**BARE, "title": "Barnskyddshandboken", "address": "https://handboken.s
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
     """Return what calls the functions of ``inside.js``."""
-    paths = [Path(__file__).with_name("inside.js"), ROOT / "docs/assets/cite/formats.js"]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    with running("tests/cite/inside.js", files) as found:
+    with asked_through(Path(__file__).with_name("inside.js")) as found:
         yield found
 
 

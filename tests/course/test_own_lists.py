@@ -11,8 +11,8 @@ import markdown
 import pytest
 import segno
 
-from handbook.site.answers import Call, running
-from places import ROOT
+from asking import asked_through
+from handbook.site.answers import Call
 from site_reader import Reader
 
 COURSE: dict[str, Any] = {
@@ -29,9 +29,7 @@ COURSE: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
     """Return what calls the functions of ``inside.js``."""
-    paths = [Path(__file__).with_name("inside.js"), *(ROOT / "docs/assets/course").glob("*.js")]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    with running("tests/course/inside.js", files) as found:
+    with asked_through(Path(__file__).with_name("inside.js")) as found:
         yield found
 
 

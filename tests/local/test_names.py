@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.site.answers import Call, running
+from asking import asked_through
+from handbook.site.answers import Call
 from places import ROOT
 
 ALIKE = {"Habo": "Habo (Jönköpings län)", "Håbo": "Håbo (Uppsala län)"}
@@ -17,9 +18,7 @@ ALL = [[code, ALIKE.get(name, name)] for code, name in (line.split(" ", 1) for l
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
     """Return what calls the functions of ``inside.js``."""
-    paths = [Path(__file__).with_name("inside.js"), ROOT / "docs/assets/local/names.js"]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    with running("tests/local/inside.js", files) as found:
+    with asked_through(Path(__file__).with_name("inside.js")) as found:
         yield found
 
 

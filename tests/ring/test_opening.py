@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from asking import asked_through
 from handbook.content.kinds.hours import opening_hours, week_of
-from handbook.site.answers import Call, running
-from places import ROOT
+from handbook.site.answers import Call
 
 WEEKDAYS = "Mo-Fr 09:00-12:00"
 FREE = f"{WEEKDAYS}; PH off"
@@ -24,10 +24,7 @@ EVERY_DAY = "Mo-Su,PH 07:00-21:00"
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
     """Return what calls the functions of ``inside.js``."""
-    entry = Path(__file__).with_name("inside.js")
-    paths = [entry, *(ROOT / "docs/assets/ring").glob("*.js")]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    with running("tests/ring/inside.js", files) as found:
+    with asked_through(Path(__file__).with_name("inside.js")) as found:
         yield found
 
 

@@ -6,16 +6,14 @@ from typing import Any
 
 import pytest
 
-from handbook.site.answers import Call, running
-from places import ROOT
+from asking import asked_through
+from handbook.site.answers import Call
 
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
     """Return what calls the functions of ``alone.js``."""
-    paths = [Path(__file__).with_name("alone.js"), *(ROOT / "docs/assets/search").glob("*.js")]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    with running("tests/search/alone.js", files) as found:
+    with asked_through(Path(__file__).with_name("alone.js")) as found:
         yield found
 
 

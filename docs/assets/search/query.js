@@ -84,8 +84,8 @@ export const SAME = 75;
 const KIND_NAMED = 135;
 /** Per cent, for laws where a grown-up asks what is right or a duty. */
 const RULES = 135;
-/** So many words are a sentence. */
-const TELLS = 4;
+/** So many words are a sentence, which tells something; fewer look something up. */
+export const TELLS = 4;
 /** What is said for "de", and a judgment. */
 const SPOKEN = "dom";
 /** After these, "dom" is a judgment. */

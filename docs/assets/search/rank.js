@@ -7,7 +7,7 @@
 
 import { words as wordsOf } from "./analysis.js";
 import { isLong } from "./index.js";
-import { SAME, said, WHOLE } from "./query.js";
+import { SAME, said, TELLS, WHOLE } from "./query.js";
 
 /**
  * The number of a record and its score, and points by number.
@@ -42,8 +42,6 @@ const MENTIONED = 120;
 const TAIL = 10;
 /** So many hits are shown however little the last of them says. */
 const FEWEST = 3;
-/** So many words tell something; fewer look something up. */
-const TELLS = 4;
 /** A guess less likely than this is none. So likely it has two places, and so likely the first. */
 const UNSURE = 0.2;
 const LIKELY = 0.45;
@@ -288,8 +286,9 @@ function serveBoth(scores, { otherwise, voice, text }, index) {
  * @param {Index} index
  */
 function keepKind(scores, found, { kinds }, looksUp, index) {
+  if (looksUp) return;
   const best = [...scores].sort(inOrder(index));
-  if (looksUp || best.length < FEWEST || best[0][1] >= NAMED_WHOLE) return;
+  if (best.length < FEWEST || best[0][1] >= NAMED_WHOLE) return;
   const first = new Set(best.slice(0, FEWEST).map(([number]) => number));
   const ofKind = [...found].filter(([number]) => kinds[index.kind(number).id] >= ASKED && !index.kind(number).speaks);
   const two = ofKind.sort(inOrder(index)).slice(0, 2);
