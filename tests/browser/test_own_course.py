@@ -172,6 +172,8 @@ def test_a_poster_is_printed_alone_on_one_sheet(browser: Browser, site: str) -> 
 
 def test_each_hit_can_be_added_where_there_is_room(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/sok/?q=sekretess") as page:
+        page.wait_for_selector("[data-search-state=done]")
+        expect(page.locator("[data-hit]").first).to_be_visible()
         expect(page.locator(".course-hit:visible")).to_have_count(page.locator("[data-hit]").count())
         expect(page.get_by_role("button", name="Lägg till träffar i en kurslista")).to_be_hidden()
         title = page.locator("[data-hit] a").first.inner_text()
@@ -183,6 +185,7 @@ def test_each_hit_can_be_added_where_there_is_room(browser: Browser, site: str) 
 
 def test_a_list_is_begun_among_the_hits(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/sok/?q=sekretess", viewport=PHONE) as page:
+        page.wait_for_selector("[data-search-state=done]")
         page.get_by_role("button", name="Lägg till träffar i en kurslista").press("Enter")
         expect(page.locator(".course-hit").first).to_be_focused()
         expect(page.locator(".course-hit:visible")).to_have_count(page.locator("[data-hit]").count())
