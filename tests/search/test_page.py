@@ -381,6 +381,7 @@ def test_a_word_without_end_makes_the_page_no_wider(page: Page, site: str) -> No
     page.set_viewport_size({"width": 320, "height": 800})
     assert ask(page, site, "xö" * 150) == []
     expect(page.locator(".sok-lacking")).to_be_visible()
+    expect(page.locator("main [role=status]")).to_contain_text("xö")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
