@@ -22,7 +22,7 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov
 <link rel="icon" href="{up}assets/favicon.svg"><link rel="stylesheet" href="{up}assets/styles/page.css">
 <link rel="stylesheet" href="{up}assets/styles/search.css">
 <script type="module" src="{up}assets/handbook.js"></script>
-<script type="module" src="{up}assets/search/box.js"></script>{script}</head><body><header>{numbers}
+{script}</head><body><header>{numbers}
 <form role="search" action="{up}sok/" data-search-box><label>Sök <input type="search"></label></form></header>
 <main class="md-typeset"><h1>Prov</h1>{main}</main></body></html>"""
 NUMBERS = '<p data-urgent-numbers>Akut: <a href="tel:112">112</a> · Polisen <a href="tel:11414">114 14</a></p>'

@@ -420,12 +420,13 @@ export class Token {
 }
 
 /**
- * The places of the words that look-alikes take. Hardly more than one other word may stand between those of one.
+ * The places of the words that look-alikes take. Hardly more than one other word may stand between those of one, and that
+ * may be nobody: "slår till" is one, "slår mig till marken" is none.
  * @param {Phrase[]} but
  * @param {Token[]} tokens
  */
 const takenBy = (but, tokens) =>
-  but.flatMap(({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false)) ?? []);
+  but.flatMap(({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false, true)) ?? []);
 
 /**
  * The words in other places.
