@@ -225,7 +225,9 @@ export class Watch {
      */
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
-    const still = counts || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
+    // Who counts and writes of themselves is in danger all the same: "hur många tabletter är farligt, jag har tagit 20".
+    const still =
+      (counts && !ofOwn) || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still
       ? undefined
       : this.dangers.find(({ ready }, at) => telling(ready, ofOwn, false, without(tokens, taken[at])).size)?.danger;
