@@ -225,7 +225,7 @@ export class Watch {
      */
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
-    // Who counts and writes of themselves is in danger all the same: "hur många tabletter är farligt, jag har tagit 20".
+    // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
     const still =
       (counts && !ofOwn) || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still
