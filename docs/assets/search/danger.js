@@ -226,8 +226,7 @@ export class Watch {
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
-    const still =
-      (counts && !ofOwn) || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
+    const still = (counts && !ofOwn) || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
     const urgent = still
       ? undefined
       : this.dangers.find(({ ready }, at) => telling(ready, ofOwn, false, without(tokens, taken[at])).size)?.danger;
