@@ -10,7 +10,7 @@ from handbook.catalog.catalog import Catalog
 from handbook.command.find import told, told_among_others
 from handbook.content.kinds.types import DANGER
 from handbook.content.vocabulary import Danger
-from handbook.search.head import urgent
+from handbook.search.head import swedish_data, urgent
 from handbook.site.answers import Answers, Call
 from search.judge import queries
 
@@ -133,8 +133,9 @@ def test_what_a_phrase_is_told_by(inside: Call, phrase: str, text: str, *, dange
     [
         ("blå zebra", True),
         ("blå zebra flock", False),
-        ("blå zebra xaxa flock", False),
-        ("blå zebra xaxa xbxb flock", True),
+        ("blå zebra och flock", False),
+        ("blå zebra och på flock", True),
+        ("blå zebra xaxa flock", True),
         ("blå zebra flocx", True),
         ("blå zebra flock om blå zebra", True),
     ],
@@ -147,7 +148,7 @@ def test_what_looks_alike_takes_its_words(inside: Call, text: str, *, danger: bo
     ("text", "left"),
     [
         ("xaxa blå zebra flock xbxb", "xaxa xbxb"),
-        ("xaxa blå xbxb zebra flock", "xaxa xbxb"),
+        ("xaxa blå och zebra flock", "xaxa och"),
         ("blå zebra flock", ""),
         ("blå zebra", None),
     ],
@@ -173,6 +174,23 @@ def test_what_has_been_done_is_told_in_every_form(inside: Call, phrase: str, tex
     assert inside("alarmed", [phrase], text) == danger
 
 
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("bok om blå zebra", False),
+        ("bok om hennes blå zebra", True),
+        ("bok om zebran som blå zebra igår", True),
+        ("hon har en bok om djuren där det är blå zebra", False),  # told of too far away
+        ("statistik blå zebra", False),
+        ("statistik hon är blå zebra", True),
+        ("hur vanligt är blå zebra", False),
+        ("hur vanligt är det att han är blå zebra", True),
+    ],
+)
+def test_what_is_told_of_one_who_is_known_is_danger_all_the_same(inside: Call, text: str, *, danger: bool) -> None:
+    assert inside("alarmed", ["blå zebra"], text) == danger
+
+
 @pytest.mark.parametrize("name", ["böjning", "sammansättning", "lagrum", "beteckning", "namn", "flera ord"])
 def test_those_who_look_up_are_not_alarmed(answers: Answers, name: str) -> None:
     assert [text for text in queries()[name] if danger(answers, text) != NOTHING] == []
@@ -185,16 +203,14 @@ def test_titles_are_not_alarming(made: search.Made, answers: Answers) -> None:
 
 def test_every_danger_is_reached_by_each_of_its_phrases(catalog: Catalog, answers: Answers) -> None:
     """The first word of each choice makes a sentence that is danger, whichever."""
-    groups = ("NÅGON", "barnet"), ("NÄRA", "pappa"), ("SLÅR", "slår"), ("MIG", "mig"), ("LAND", "utomlands")
+    groups = {name: words.split()[0].replace("*", "") for name, words in swedish_data()["groups"].items()}
     dangers = catalog.items(DANGER, Danger)
     assert dangers
     for item in dangers:
         assert item.phrases, item
         for phrase in item.phrases:
             words = [step.split("/")[0].replace("*", "") for step in phrase.removeprefix("=").split()]
-            for name, word in groups:
-                words = [word if it == name else it for it in words]
-            assert danger(answers, " ".join(words)) != NOTHING, phrase
+            assert danger(answers, " ".join(groups.get(it, it) for it in words)) != NOTHING, phrase
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ const SMALL_WORD = 1;
 /** So much a phrase whose words stand apart must tell: two words that are not small. */
 const LEAST_SCATTERED = 2 * WORD;
 const BESIDE = 1;
+/** Within so many words before and behind what tells of a danger stands the one it is told of. */
+const NEAR = 4;
 /**
  * So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. In a phrase a small
  * one that is longer than short may too, since the others tell, and any may have two letters that have changed places.
@@ -68,7 +70,7 @@ export class Watch {
   constructor(
     dangers,
     situations,
-    { spoken, also, voices, glue, english, mine, others, reported, knowledge, counting, unhurried, groups },
+    { spoken, also, voices, glue, english, mine, others, reported, knowledge, counting, unhurried, known, groups },
     rules,
   ) {
     /** @param {string} text */
@@ -81,6 +83,7 @@ export class Watch {
     );
     this.knowledge = new Set(list(knowledge).map(fold));
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
+    this.acquainted = new Set(list(known));
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
@@ -211,14 +214,13 @@ export class Watch {
       asks ? phrases : [...phrases, ...subjects, ...(young ? own : []), ...(named ? about : [])];
     const taken = this.dangers.map(({ ready }) => takenBy(ready.but, tokens));
     /**
-     * What of the text a danger or a situation is told by.
+     * What of the text a situation is told by.
      * @param {Ready} ready
      * @param {boolean} [young]
      * @param {boolean} [ofOne]
-     * @param {(Token | undefined)[]} [left]
      */
-    const telling = (ready, young, ofOne, left = tokens) =>
-      new Set(phrasesNow(ready, young).flatMap((it) => placed(it, left, ofOne) ?? []));
+    const telling = (ready, young, ofOne) =>
+      new Set(phrasesNow(ready, young).flatMap((it) => placed(it, tokens, ofOne) ?? []));
     /**
      * What of the text a situation is told by, wherever the words of a phrase stand.
      * @param {Ready} ready
@@ -227,9 +229,9 @@ export class Watch {
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
     const still = (counts && !ofOwn) || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
-    const urgent = still
-      ? undefined
-      : this.dangers.find(({ ready }, at) => telling(ready, ofOwn, false, without(tokens, taken[at])).size)?.danger;
+    const urgent = this.dangers.find(({ ready }, at) =>
+      this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), still),
+    )?.danger;
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
     /** @param {Set<number>} places */
@@ -258,6 +260,24 @@ export class Watch {
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
     };
+  }
+
+  /**
+   * Whether words hold one of some phrases, or hold it close to what tells of one who is known: "hon vill dö".
+   * @param {Phrase[]} phrases
+   * @param {(Token | undefined)[]} tokens
+   * @param {boolean} ofKnown
+   */
+  #tells(phrases, tokens, ofKnown) {
+    /** @param {number[]} places */
+    const isKnown = (places) =>
+      tokens
+        .slice(Math.max(0, places[0] - NEAR), Math.max(...places) + NEAR)
+        .some((it) => this.acquainted.has(it?.word ?? ""));
+    return phrases.some((phrase) => {
+      const places = placed(phrase, tokens);
+      return places && (!ofKnown || isKnown(places));
+    });
   }
 
   /**
@@ -427,7 +447,7 @@ export class Token {
  * @param {Token[]} tokens
  */
 const takenBy = (but, tokens) =>
-  but.flatMap(({ alone, steps }) => (alone ? undefined : place(steps, tokens, BESIDE, false, true)) ?? []);
+  but.flatMap(({ alone, steps }) => (alone ? undefined : place(steps, tokens, SMALL_ROOM, false, true)) ?? []);
 
 /**
  * The words in other places.

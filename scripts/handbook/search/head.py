@@ -54,7 +54,7 @@ SLIP = 5
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
 ASKING = ("spoken", "also", "voices", "glue", "english", "mine", "others", "reported", "knowledge", "counting",
-          "unhurried", "groups")  # fmt: skip
+          "unhurried", "known", "groups")  # fmt: skip
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
