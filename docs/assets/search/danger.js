@@ -83,7 +83,7 @@ export class Watch {
     );
     this.knowledge = new Set(list(knowledge).map(fold));
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
-    this.acquainted = new Set(list(known));
+    this.acquainted = new Set(list(known).map(fold));
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
@@ -272,8 +272,8 @@ export class Watch {
     /** @param {number[]} places */
     const isKnown = (places) =>
       tokens
-        .slice(Math.max(0, places[0] - NEAR), Math.max(...places) + NEAR)
-        .some((it) => this.acquainted.has(it?.word ?? ""));
+        .slice(Math.max(0, places[0] - NEAR), Math.max(...places) + NEAR + 1)
+        .some((it) => this.acquainted.has(it?.plain ?? ""));
     return phrases.some((phrase) => {
       const places = placed(phrase, tokens);
       return places && (!ofKnown || isKnown(places));
