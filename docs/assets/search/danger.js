@@ -83,7 +83,7 @@ export class Watch {
     );
     this.knowledge = new Set(list(knowledge).map(fold));
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
-    this.acquainted = new Set(list(known).map(fold));
+    this.known = new Set(list(known).map(fold));
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
@@ -273,7 +273,7 @@ export class Watch {
     const isKnown = (places) =>
       tokens
         .slice(Math.max(0, places[0] - NEAR), Math.max(...places) + NEAR + 1)
-        .some((it) => this.acquainted.has(it?.plain ?? ""));
+        .some((it) => this.known.has(it?.plain ?? ""));
     return phrases.some((phrase) => {
       const places = placed(phrase, tokens);
       return places && (!ofKnown || isKnown(places));
@@ -441,7 +441,7 @@ export class Token {
 }
 
 /**
- * The places of the words that look-alikes take. Hardly more than one other word may stand between those of one, and that
+ * The places of the words that look-alikes take. One small word may stand between those of one, and that
  * may be nobody: "slår till" is one, "slår mig till marken" is none.
  * @param {Phrase[]} but
  * @param {Token[]} tokens
