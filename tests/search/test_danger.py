@@ -185,6 +185,11 @@ def test_what_has_been_done_is_told_in_every_form(inside: Call, phrase: str, tex
         ("statistik hon är blå zebra", True),
         ("hur vanligt är blå zebra", False),
         ("hur vanligt är det att han är blå zebra", True),
+        ("katten är blå zebra", False),  # the words are an animal's
+        ("hennes katt är blå zebra", False),
+        ("katten rymde till en blå zebra", False),
+        ("katten rymde från hennes blå zebra", True),
+        ("hon blev blå zebra när katten rymde", True),
     ],
 )
 def test_what_is_told_of_one_who_is_known_is_danger_all_the_same(inside: Call, text: str, *, danger: bool) -> None:

@@ -67,12 +67,8 @@ export class Watch {
    * @param {Asking} asking
    * @param {Rules} rules
    */
-  constructor(
-    dangers,
-    situations,
-    { spoken, also, voices, glue, english, mine, others, reported, knowledge, counting, unhurried, known, groups },
-    rules,
-  ) {
+  constructor(dangers, situations, asking, rules) {
+    const { spoken, also, voices, glue, groups } = asking;
     /** @param {string} text */
     const list = (text) => text.split(SPACE).filter(Boolean);
     this.spoken = new Map(
@@ -81,9 +77,9 @@ export class Watch {
     this.voices = Object.fromEntries(
       Object.entries(voices).map(([name, text]) => [name, new Set(list(text).map(fold))]),
     );
-    this.knowledge = new Set(list(knowledge).map(fold));
+    this.knowledge = new Set(list(asking.knowledge).map(fold));
     this.ends = [...this.knowledge].filter((word) => word.length >= LONG_END);
-    this.known = new Set(list(known).map(fold));
+    this.known = new Set(list(asking.known).map(fold));
     this.people = new Set(PEOPLE.flatMap((name) => list(groups[name] ?? "")));
     /** @param {string} word */
     const spelled = (word) => list((GROUP.test(word) ? groups[word] : also[word]) ?? word);
@@ -97,22 +93,20 @@ export class Watch {
     /** @param {string} written */
     const choice = (written) => kept(choices, written, () => written.split("/").flatMap(spelled).map(part));
     /** @param {string} text */
-    const phrase = (text) => ({
-      alone: text.startsWith("="),
-      steps: list(text.replace("=", "")).map(choice),
-    });
+    const phrase = (text) => ({ alone: text.startsWith("="), steps: list(text.replace("=", "")).map(choice) });
     // "Hon vill inte leva" is told in "att hon inte vill leva" as well.
     /** @param {string | undefined} text */
     const phrasesOf = (text = "") => {
       const both = text.split("|").flatMap((it) => [it, it.replace(BEFORE_NOT, "inte $1")]);
       return [...new Set(both)].filter(Boolean).map(phrase);
     };
-    this.counting = counting.map(phrase);
-    this.unhurried = unhurried.map(phrase);
-    this.english = new Set(list(english));
-    this.mine = mine.map(phrase);
-    this.others = others.map(phrase);
-    this.reported = reported.map(phrase);
+    this.counting = asking.counting.map(phrase);
+    this.unhurried = asking.unhurried.map(phrase);
+    this.things = asking.things.map(phrase);
+    this.english = new Set(list(asking.english));
+    this.mine = asking.mine.map(phrase);
+    this.others = asking.others.map(phrase);
+    this.reported = asking.reported.map(phrase);
     /**
      * @param {Written} written
      * @returns {Ready}
@@ -212,7 +206,8 @@ export class Watch {
      */
     const phrasesNow = ({ phrases, words: subjects, own, about }, young = voice !== "adult") =>
       asks ? phrases : [...phrases, ...subjects, ...(young ? own : []), ...(named ? about : [])];
-    const taken = this.dangers.map(({ ready }) => takenBy(ready.but, tokens));
+    const ofThings = takenBy(this.things, tokens);
+    const taken = this.dangers.map(({ ready }) => [...ofThings, ...takenBy(ready.but, tokens)]);
     /**
      * What of the text a situation is told by.
      * @param {Ready} ready
@@ -228,7 +223,7 @@ export class Watch {
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
-    const still = (counts && !ofOwn) || this.unhurried.some((phrase) => told(phrase, tokens)) || (asks && !named);
+    const still = ofThings.length > 0 || (counts && !ofOwn) || (asks && !named) || this.#isUnhurried(tokens);
     const urgent = this.dangers.find(({ ready }, at) =>
       this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), still),
     )?.danger;
@@ -278,6 +273,14 @@ export class Watch {
       const places = placed(phrase, tokens);
       return places && (!ofKnown || isKnown(places));
     });
+  }
+
+  /**
+   * Whether a text asks for something to read, or tells of long ago.
+   * @param {Token[]} tokens
+   */
+  #isUnhurried(tokens) {
+    return this.unhurried.some((phrase) => told(phrase, tokens));
   }
 
   /**

@@ -32,7 +32,7 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
  * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
  * @typedef {{
- *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, glue: string, english: string, mine: string[], others: string[], reported: string[], knowledge: string, counting: string[], unhurried: string[], known: string,
+ *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, glue: string, english: string, mine: string[], others: string[], reported: string[], knowledge: string, counting: string[], unhurried: string[], known: string, things: string[],
  *   groups: Record<string, string>,
  * }} Asking Who asks, and for what.
  * @typedef {{ words: string[], rows: string }} PackedColumn A letter for each word of each record.

@@ -54,7 +54,7 @@ SLIP = 5
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
 ASKING = ("spoken", "also", "voices", "glue", "english", "mine", "others", "reported", "knowledge", "counting",
-          "unhurried", "known", "groups")  # fmt: skip
+          "unhurried", "known", "things", "groups")  # fmt: skip
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
@@ -72,31 +72,31 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
     names, long, body = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
+        **kinds(catalog, found),
         "count": len(found),
         "citations": {"patterns": PATTERNS, "spellings": SPELLINGS, "wider": WIDER, "numbered": NUMBERED, "act": ACT},
         "letters": LETTERS,
         "weights": WEIGHTS,
         "title": EXACT["title"],
         "to_the_letter": TO_THE_LETTER,
-        "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
-        "guides": guides(catalog, numbers),
-        "children": steps(number for number, document in enumerate(found) if document.for_child),
-        **kinds(catalog, found),
+        **classes(catalog),
         "kind_words": kind_words(catalog, rules),
         "superseded": steps(number for number, document in enumerate(found) if document.superseded),
         "contacts": steps(number for number, document in enumerate(found) if document.has_contact),
+        "children": steps(number for number, document in enumerate(found) if document.for_child),
         "topics": terms(catalog, TOPICS),
         "topics_at": f"{PAGE_ADDRESSES[TOPICS]}/",
         "roles": terms(catalog, ROLES),
+        "guides": guides(catalog, numbers),
         "names": names.starts,
         "long": long.starts,
-        "body": body.starts,
-        **classes(catalog),
+        "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "rules": {name: data[name] for name in LANGUAGE},
         "asking": {name: data[name] for name in ASKING},
         "urgent": urgent(catalog, rules, numbers),
         "situations": situations(catalog, rules, numbers),
         "synonyms": synonyms(catalog, rules, (names, long)),
+        "body": body.starts,
     }
 
 
