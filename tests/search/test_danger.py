@@ -75,6 +75,8 @@ def test_a_short_word_with_a_slip_tells_only_beside_others(
         ("zebrafisk*", "zebrafiskarna", True),
         ("zebrafisk*", "vildzebrafisk", False),
         ("*zebra*", "vildzebraflock", True),
+        ("*zåbra* är", "vildzabraflock ar", True),  # nobody has dots here
+        ("*zåbra* är", "vildzabraflock är", False),
         ("zebra~", "zebrorna", True),
         ("zebra", "zebrorna", False),
         # without dots, but a short word to the letter
@@ -187,8 +189,7 @@ def test_what_has_been_done_is_told_in_every_form(inside: Call, phrase: str, tex
         ("hur vanligt är det att han är blå zebra", True),
         ("katten är blå zebra", False),  # the words are an animal's
         ("hennes katt är blå zebra", False),
-        ("katten rymde till en blå zebra", False),
-        ("katten rymde från hennes blå zebra", True),
+        ("katten rymde till en blå zebra", True),
         ("hon blev blå zebra när katten rymde", True),
     ],
 )

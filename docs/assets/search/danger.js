@@ -223,7 +223,7 @@ export class Watch {
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
-    const still = ofThings.length > 0 || (counts && !ofOwn) || (asks && !named) || this.#isUnhurried(tokens);
+    const still = (counts && !ofOwn) || (asks && !named) || this.#isUnhurried(tokens);
     const urgent = this.dangers.find(({ ready }, at) =>
       this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), still),
     )?.danger;
@@ -249,7 +249,7 @@ export class Watch {
     return {
       ...asker,
       urgent,
-      still,
+      still: still || ofThings.length > 0,
       left: taken.some(({ length }) => length) ? without(typed, taken.flat()).filter(Boolean).join(" ") : undefined,
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
@@ -595,16 +595,24 @@ function fits(step, tokens, at, slips, lone) {
  * @param {Part} part
  * @param {Token} token
  */
-function same(
-  { text, plain, heard, stem, open, inside, inflected },
-  { word, plain: typed, heard: sounds, stem: typedStem, participle, room, known },
-) {
+function same(part, token) {
+  const { text, plain, heard, stem, open, inflected } = part;
+  const { word, plain: typed, heard: sounds, stem: typedStem, participle, room, known } = token;
   if (inflected && stem === typedStem && room === 1) return true;
-  if (inside) return typed.includes(plain);
+  if (part.inside) return holds(part, token);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
   if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
   if (participle === text || (fold(participle) === plain && !known())) return true;
   return typed === plain || (sounds === heard && (stem === typedStem || !known()));
+}
+
+/**
+ * Whether a word of a phrase stands anywhere in one: "åring" is not in "förklaring".
+ * @param {Part} part
+ * @param {Token} token
+ */
+function holds({ text, plain }, { word, plain: typed, dotless }) {
+  return word.includes(text) || (dotless && typed.includes(plain));
 }
 
 /**
