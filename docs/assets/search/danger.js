@@ -223,9 +223,9 @@ export class Watch {
     const anywhere = (ready) =>
       new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
-    const still = (counts && !ofOwn) || (asks && !named) || this.#isUnhurried(tokens);
+    const silenced = (counts && !ofOwn) || (asks && !named) || this.#isUnhurried(tokens);
     const urgent = this.dangers.find(({ ready }, at) =>
-      this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), still),
+      this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), silenced),
     )?.danger;
     /** @param {number} at */
     const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
@@ -249,7 +249,7 @@ export class Watch {
     return {
       ...asker,
       urgent,
-      still: still || ofThings.length > 0,
+      still: silenced || ofThings.length > 0,
       left: taken.some(({ length }) => length) ? without(typed, taken.flat()).filter(Boolean).join(" ") : undefined,
       meant: answers(false, voice),
       meantAtLast: asks ? [] : answers(true, voice),
