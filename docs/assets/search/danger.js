@@ -2,8 +2,7 @@
  * Whether the words tell of acute danger: content/vocabulary/danger.yml says which do, and what is then shown first.
  *
  * A phrase is some words in order, each with others that do as well (a/b), * for any ending and *a* for a word that has it
- * anywhere. Up to two other words may stand between. A word that is written with another letter, without dots, apart or as it is spoken is the same word,
- * and so is "fört" or "förts" where the phrase has "förd".
+ * anywhere. Up to two other words may stand between. What is the same word `typed.js` tells.
  */
 
 /**
@@ -12,7 +11,7 @@
  */
 
 import { fold, words } from "./analysis.js";
-import { distance, lacksMany, lettersOf, sound } from "./spelling.js";
+import { Choices, kept, Part, SHORT, SMALL_ROOM, Token } from "./typed.js";
 import { voiceOf } from "./voice.js";
 
 /**
@@ -24,8 +23,6 @@ import { voiceOf } from "./voice.js";
  */
 
 const BETWEEN = 2;
-/** How much of that a small word takes. */
-const SMALL_ROOM = 0.5;
 /** What a word tells of a situation, and what a small one does. */
 const WORD = 3;
 const SMALL_WORD = 1;
@@ -34,14 +31,6 @@ const LEAST_SCATTERED = 2 * WORD;
 const BESIDE = 1;
 /** Within so many words before and behind what tells of a danger stands the one it is told of. */
 const NEAR = 4;
-/**
- * So short a word must be written exactly, and so long a one may have a slip, in a phrase and by itself. In a phrase a small
- * one that is longer than short may too, since the others tell, and any may have two letters that have changed places.
- */
-const SHORT = 3;
-const SLIP = 5;
-const SLIP_ALONE = 7;
-const SLIP_OPEN = 8;
 /** So long a word may be more than one, written together. */
 const TOGETHER = 5;
 const LONGEST_TOGETHER = 48;
@@ -52,8 +41,6 @@ const PEOPLE = ["NÅGON", "NÄRA"];
 /** Of the words of who asks, those that nobody makes a compound with. */
 const GLUE = ["me", "i", "my", "kin", "friend", "no_subject", "self_in_english"];
 const BEFORE_NOT = /([^ =]+) inte(?= |$)/;
-/** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
-const SUPINE = /(?<=\p{L}{3})ts?$/u;
 const SPACE = /\s+/;
 const DOTS = /[åäö]/i;
 const GROUP = /^[A-ZÅÄÖ]+$/;
@@ -122,6 +109,7 @@ export class Watch {
     this.situations = situations.map((situation) => ({ situation, ready: ready(situation) }));
     this.glue = new Set(list([glue, ...GLUE.map((name) => voices[name])].join(" ")));
     this.wholes = new Wholes([...parts.values()], this.spoken, this.glue, rules);
+    this.choices = new Choices(choices.values());
   }
 
   /**
@@ -289,7 +277,7 @@ export class Watch {
    */
   #tokens(typed, index) {
     const dotless = !(typed.some((word) => DOTS.test(word)) || this.isEnglish(typed));
-    return typed.map((word) => new Token(word, index, dotless && !this.english.has(word)));
+    return typed.map((word) => new Token(word, index, this, dotless && !this.english.has(word)));
   }
 
   /**
@@ -326,121 +314,6 @@ function heldOf(inOrder, scattered) {
 function answersOf(held, last, reader) {
   const some = held.filter(({ situation }) => Boolean(situation.last) === last);
   return some.map(({ situation }) => situation.answers[reader] ?? []);
-}
-
-/**
- * What a map has for a key, made when it is first asked for.
- * @template Key, Value
- * @param {Map<Key, Value>} map
- * @param {Key} key
- * @param {() => Value} made
- */
-function kept(map, key, made) {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = made();
-    map.set(key, value);
-  }
-  return value;
-}
-
-/**
- * A word of a phrase; after an `open` one any ending may follow, one `inside` may stand anywhere in a word, and an
- * `inflected` one stands for all words of its stem that are not small: "jag" is none of "jagar".
- */
-class Part {
-  /** @type {string | undefined} */
-  #stem;
-  /** @type {string | undefined} */
-  #heard;
-
-  /**
-   * @param {string} written
-   * @param {Rules} rules
-   */
-  constructor(written, rules) {
-    this.rules = rules;
-    this.open = written.endsWith("*");
-    this.inside = written.startsWith("*");
-    this.inflected = written.endsWith("~");
-    this.text = written.replace(/[*~]/g, "");
-    this.plain = fold(this.text);
-    this.letters = lettersOf(this.plain);
-    this.small = rules.stop.has(this.text);
-  }
-
-  get stem() {
-    this.#stem ??= this.rules.stem(this.text);
-    return this.#stem;
-  }
-
-  get heard() {
-    this.#heard ??= sound(this.text);
-    return this.#heard;
-  }
-}
-
-/** A word that is typed, and which choices of words it is one of. */
-export class Token {
-  /** @type {Map<Part[], boolean>} */
-  #same = new Map();
-  /** @type {Map<Part[], boolean>} */
-  #almost = new Map();
-  /** @type {Map<Part[], boolean>} */
-  #apart = new Map();
-
-  /**
-   * @param {string} word
-   * @param {Index} index
-   * @param {boolean} dotless Whether it is typed where there are no å, ä and ö.
-   */
-  constructor(word, index, dotless) {
-    const { rules } = index;
-    this.word = word;
-    this.dotless = dotless;
-    this.plain = fold(word);
-    this.letters = lettersOf(this.plain);
-    this.heard = sound(word);
-    this.participle = word.replace(SUPINE, "d");
-    this.stem = rules.stem(word);
-    this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
-    this.somebody = index.watch.people.has(word);
-    this.known = () => index.isWord(word);
-  }
-
-  /** @param {Part[]} step */
-  is(step) {
-    return kept(this.#same, step, () => step.some((wanted) => same(wanted, this)));
-  }
-
-  /**
-   * Whether it is one of the words that are too short to be told without their dots among others.
-   * @param {Part[]} step
-   */
-  isDotted(step) {
-    return this.dotless && step.some(({ plain, open }) => !open && plain === this.plain);
-  }
-
-  /**
-   * Whether it is one of the words with a slip, and no word that anybody knows.
-   * @param {Part[]} step
-   * @param {boolean} lone
-   */
-  isAlmost(step, lone) {
-    const found = () => step.some((wanted) => almost(wanted, this, lone)) && !this.known();
-    return lone ? found() : kept(this.#almost, step, found); // one step may be a phrase, and a part of another
-  }
-
-  /**
-   * Whether it is one of the words together with the next.
-   * @param {Part[]} step
-   * @param {Token} next
-   */
-  isWith(step, next) {
-    return kept(this.#apart, step, () =>
-      step.some((wanted) => wanted.text.length >= SLIP_ALONE && apart(wanted, this, next)),
-    );
-  }
 }
 
 /**
@@ -589,58 +462,4 @@ function fits(step, tokens, at, slips, lone) {
   if (next && typed?.isWith(step, next)) found.push({ length: 2, slip: false });
   if (slips && typed?.isAlmost(step, lone)) found.push({ length: 1, slip: true });
   return found;
-}
-
-/**
- * @param {Part} part
- * @param {Token} token
- */
-function same(part, token) {
-  const { text, plain, heard, stem, open, inflected } = part;
-  const { word, plain: typed, heard: sounds, stem: typedStem, participle, room, known } = token;
-  if (inflected && stem === typedStem && room === 1) return true;
-  if (part.inside) return holds(part, token);
-  if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
-  if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
-  if (participle === text || (fold(participle) === plain && !known())) return true;
-  return typed === plain || (sounds === heard && (stem === typedStem || !known()));
-}
-
-/**
- * Whether a word of a phrase stands anywhere in one: "åring" is not in "förklaring".
- * @param {Part} part
- * @param {Token} token
- */
-function holds({ text, plain }, { word, plain: typed, dotless }) {
-  return word.includes(text) || (dotless && typed.includes(plain));
-}
-
-/**
- * Whether two words are one word of a phrase that is written apart.
- * @param {Part} part
- * @param {Token} first
- * @param {Token} second
- */
-function apart({ plain, open }, first, second) {
-  const whole = first.plain + second.plain;
-  return open ? whole.startsWith(plain) && first.plain.length < plain.length : whole === plain;
-}
-
-/**
- * Whether a word that nobody knows is a word of a phrase with one slip.
- * @param {Part} part
- * @param {Token} token
- * @param {boolean} lone
- */
-function almost({ plain, letters, open, inflected, small }, { plain: typed, letters: typedLetters }, lone) {
-  const shortest = open ? SLIP_OPEN : lone ? SLIP_ALONE : SLIP;
-  const swapped = letters === typedLetters && plain.length === typed.length;
-  const short = !(open || lone) && plain.length > SHORT && (small || swapped);
-  if ((plain.length < shortest && !short) || lacksMany(typedLetters, letters)) return false;
-  const ends = open
-    ? [plain.length - 1, plain.length, plain.length + 1]
-    : inflected
-      ? [typed.length, typed.length - 1]
-      : [typed.length];
-  return ends.some((end) => distance(plain, typed.slice(0, end), 1) <= 1);
 }

@@ -5,7 +5,7 @@
  */
 
 /**
- * @import { Token } from "./danger.js"
+ * @import { Token } from "./typed.js"
  * @typedef {"self" | "friend" | "adult"} Voice Who asks.
  * @typedef {{ says: (name: string, token: Token | undefined) => boolean, ends: (name: string, token: Token) => boolean, mine: boolean, others: boolean, reported: boolean, english: boolean, asks: boolean, learned: number }} Heard
  * What is known of the words: whether one is of a list, whether a phrase tells of one's own, of somebody else's friend or of
