@@ -10,7 +10,8 @@ from handbook import search
 from handbook.catalog.catalog import Catalog
 from handbook.search.analysis import swedish
 from handbook.search.head import VOICES, _choice
-from handbook.search.pack import steps
+from handbook.search.pack import in_letters, steps
+from handbook.search.weigh import LETTERS
 
 DANGER = """
 - id: brand
@@ -86,22 +87,17 @@ def made() -> search.Made:
 
 def named(numbers: Any) -> Any:
     """Return what stands for numbers of records with their refs instead."""
-    if isinstance(numbers, dict):
-        return {name: named(it) for name, it in numbers.items()}
     return [named(it) for it in numbers] if isinstance(numbers, list) else made().documents[numbers].ref
 
 
 def answering(packed: str) -> list[list[str]]:
     """Return the refs of what answers an adult, oneself and a friend."""
-    return [named([int(number) for number in some.split(",") if number]) for some in packed.split(";")]
+    return [named([LETTERS.index(letter) for letter in some]) for some in packed.split(";")]
 
 
 def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_each_who_asks() -> None:
     brand, fara = (dict(it) for it in made().head["urgent"])
-    assert named([brand.pop("guides"), fara.pop("guides")]) == [
-        {"adult": ADULT, "self": YOUNG, "friend": YOUNG},
-        {"adult": ADULT, "self": YOUNG, "friend": ADULT},
-    ]
+    assert [brand.pop("guides"), fara.pop("guides")] == ["abb", "aba"]
     assert brand == {
         "id": "brand",
         "says": "Ring 112!",
@@ -134,9 +130,9 @@ def test_a_class_is_who_asks_of_which_situation_and_a_danger_its_place() -> None
     """Those with most questions first."""
     found = made().head
     assert found["classes"] == {
-        "priors": [-21, -33, -54],
+        "priors": in_letters((21, 33 - 21, 54 - 33)),
         "voices": "021",
-        "situations": [0, 0, 1],
+        "situations": "aab",
     }
     assert found["dangers"] == [1, 0]
     assert set(VOICES.values()) == {"adult", "self", "friend"}

@@ -26,11 +26,11 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases?: string, words?: string, own?: string, about?: string, but?: string }} Written Phrases, with | between; what has none is left out.
- * @typedef {Written & { last?: boolean, alone?: boolean, answers: string }} PackedSituation Whom it answers are in the order of `VOICES`: "1,2;;3".
+ * @typedef {Written & { last?: boolean, alone?: boolean, answers: string }} PackedSituation Whom it answers are in the order of `VOICES`: "bc;;d".
  * @typedef {Omit<PackedSituation, "answers"> & { answers: Record<string, number[]> }} Situation An alone one leaves no other.
  * @typedef {Written & { id: string, says: string, lines: Line[] }} Told
- * @typedef {Told & { guides: { self: number, friend: number, adult: number } }} PackedDanger
- * @typedef {Told & { guides: { self: Guide, friend: Guide, adult: Guide } }} Danger What stands first for words of acute danger.
+ * @typedef {Told & { guides: string }} PackedDanger
+ * @typedef {Told & { guides: Record<Voice, Guide> }} Danger What stands first for words of acute danger.
  * @typedef {{
  *   spoken: Record<string, string>, also: Record<string, string>, voices: Record<string, string>, glue: string, english: string, mine: string[], others: string[], reported: string[], knowledge: string, counting: string[], unhurried: string[], known: string, things: string[],
  *   groups: Record<string, string>,
@@ -66,7 +66,7 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {PackedSituation[]} situations
- * @property {{ priors: number[], voices: string, situations: number[] }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`.
+ * @property {{ priors: string, voices: string, situations: string }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`.
  * @property {number[]} dangers
  * @property {string} small What small words tell of who asks and for what.
  * @property {string} children
@@ -301,14 +301,22 @@ class Shards {
 export const isLong = (term) => LONG_NAME.test(term);
 
 /**
+ * Numbers that are written with letters.
+ * @param {string} letters
+ * @param {string} written
+ */
+const read = (letters, written) =>
+  Array.from(written.matchAll(STEP), ([, more, last]) => Number(more) * letters.length + letters.indexOf(last));
+
+/**
  * The numbers that are told by the step to each from the one before.
  * @param {string} letters
  * @param {string} [steps]
  */
 function numbersOf(letters, steps = "") {
   let number = 0;
-  return Array.from(steps.matchAll(STEP), ([, more, last]) => {
-    number += Number(more) * letters.length + letters.indexOf(last);
+  return read(letters, steps).map((step) => {
+    number += step;
     return number;
   });
 }
@@ -410,10 +418,10 @@ export class Index {
     this.small = new Shards("small", [""], head);
     this.small.keep(0, head.small);
     this.#stop = new Set([...this.rules.stop].map((word) => this.rules.stem(word)));
-    const guides = new Map(head.guides.map(([number, ...rest]) => [number, this.#guide(number, ...rest)]));
-    this.urgent = head.urgent.map((danger) => withGuides(danger, guides));
-    this.situations = head.situations.map(withAnswers);
-    this.classes = { ...head.classes, voices: Array.from(head.classes.voices, (digit) => VOICES[Number(digit)]) };
+    const guides = head.guides.map((it) => this.#guide(...it));
+    this.urgent = head.urgent.map((danger) => withGuides(danger, guides, head.letters));
+    this.situations = head.situations.map((it) => withAnswers(it, head.letters));
+    this.classes = classesOf(head);
     this.watch = new Watch(this.urgent, this.situations, head.asking, this.rules);
     this.intents = head.intents.map((intent) => ({ ...intent, words: new Set(intent.words.split(" ")) }));
   }
@@ -753,25 +761,34 @@ function partsOf({ parts, no_parts: not, whole = "", letters }) {
 /**
  * A situation with the numbers of the records that answer each who can ask.
  * @param {PackedSituation} situation
+ * @param {string} letters
  * @returns {Situation}
  */
-function withAnswers({ answers, ...situation }) {
-  const lists = answers.split(";").map((list) => list.split(",").filter(Boolean).map(Number));
-  return { ...situation, answers: Object.fromEntries(lists.map((list, at) => [VOICES[at], list])) };
+function withAnswers({ answers, ...situation }, letters) {
+  const lists = answers.split(";").map((list, at) => [VOICES[at], read(letters, list)]);
+  return { ...situation, answers: Object.fromEntries(lists) };
+}
+
+/**
+ * What is asked of situations: how much speaks for each class at first, who asks, and the place of the situation.
+ * @param {Head} head
+ */
+function classesOf({ classes: { priors, voices, situations }, letters }) {
+  return {
+    priors: numbersOf(letters, priors).map((number) => -number),
+    voices: Array.from(voices, (digit) => VOICES[Number(digit)]),
+    situations: read(letters, situations),
+  };
 }
 
 /**
  * A danger with the guides that it names.
  * @param {PackedDanger} danger
- * @param {Map<number, Guide>} known
+ * @param {Guide[]} all
+ * @param {string} letters
  * @returns {Danger}
  */
-function withGuides({ guides, ...danger }, known) {
-  /** @param {number} number */
-  const guide = (number) => {
-    const found = known.get(number);
-    if (!found) throw new Error(`search: no guide ${number}`);
-    return found;
-  };
-  return { ...danger, guides: { self: guide(guides.self), friend: guide(guides.friend), adult: guide(guides.adult) } };
+function withGuides({ guides, ...danger }, all, letters) {
+  const told = read(letters, guides).map((place, at) => [VOICES[at], all[place]]);
+  return { ...danger, guides: Object.fromEntries(told) };
 }

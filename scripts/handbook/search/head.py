@@ -24,7 +24,7 @@ from handbook.search.analysis import Rules, fold, words
 from handbook.search.asked import Questions, priors, sorted_out
 from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
-from handbook.search.pack import Shards, steps
+from handbook.search.pack import Shards, in_letters, steps
 from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
@@ -50,7 +50,7 @@ Parts = tuple[Shards, Shards, Shards]
 SHORT = 3
 """So short a word of a phrase stands for no other."""
 SLIP = 5
-"""So long a word of a phrase may have a slip (``danger.js``)."""
+"""So long a word of a phrase may have a slip (``typed.js``)."""
 VOICES = {"vuxen": "adult", "själv": "self", "kompis": "friend"}
 """Who asks, in the words of editors and of the browser's modules."""
 ASKING = ("spoken", "also", "voices", "glue", "english", "mine", "others", "reported", "knowledge", "counting",
@@ -93,7 +93,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
         "rules": {name: data[name] for name in LANGUAGE},
         "asking": {name: data[name] for name in ASKING},
-        "urgent": urgent(catalog, rules, numbers),
+        "urgent": urgent(catalog, rules),
         "situations": situations(catalog, rules, numbers),
         "synonyms": synonyms(catalog, rules, (names, long)),
         "body": body.starts,
@@ -147,15 +147,19 @@ def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     return [[term.id, term.title] for term in catalog.terms(vocabulary)]
 
 
-def urgent(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return what is shown first where there is danger, and for which words; numbers are the records' own."""
+def urgent(catalog: Catalog, rules: Rules) -> list[dict[str, Any]]:
+    """Return what is shown first where there is danger, and for which words.
+
+    Guides are told by their places in ``guides``, in the order of ``VOICES``: ”abb”.
+    """
+    places = {ref: place for place, ref in enumerate(_guides_of_all(catalog))}
     return [
         {
             "id": danger.id,
             "says": bare(danger.says),
             **_written(rules, danger.phrases, danger.own, danger.about, danger.but, danger.words),
             "lines": [line for ref in danger.lines for line in _line(catalog, Resource.kind.ref(ref))],
-            "guides": {voice: numbers[ref] for voice, ref in _guides(danger).items()},
+            "guides": in_letters(places[ref] for ref in _guides(danger)),
         }
         for danger in catalog.items(DANGER, Danger)
     ]
@@ -200,13 +204,16 @@ def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
 
 def guides(catalog: Catalog, numbers: Mapping[str, int]) -> list[list[str | int]]:
     """Return number, id and title of each guide that is shown where there is danger: once, however many dangers."""
-    refs = dict.fromkeys(ref for danger in catalog.items(DANGER, Danger) for ref in _guides(danger).values())
-    return [[numbers[ref], ref.partition("/")[2], catalog.title(ref)] for ref in refs]
+    return [[numbers[ref], ref.partition("/")[2], catalog.title(ref)] for ref in _guides_of_all(catalog)]
 
 
-def _guides(danger: Danger) -> dict[str, str]:
+def _guides_of_all(catalog: Catalog) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for danger in catalog.items(DANGER, Danger) for ref in _guides(danger)))
+
+
+def _guides(danger: Danger) -> tuple[str, ...]:
     names = {"adult": danger.guide, "self": danger.guide_self, "friend": danger.guide_friend}
-    return {voice: Guide.kind.ref(name) for voice, name in names.items()}
+    return tuple(Guide.kind.ref(names[voice]) for voice in VOICES.values())
 
 
 def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -223,20 +230,23 @@ def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> li
 
 
 def _numbers(told: Mapping[str, Sequence[str]], numbers: Mapping[str, int]) -> str:
-    """Return the records that answer each who can ask, in the order of ``VOICES``: ”1,2;;3”."""
-    return ";".join(",".join(str(numbers[ref]) for ref in told.get(voice, ())) for voice in VOICES.values()).rstrip(";")
+    """Return the records that answer each who can ask, in the order of ``VOICES``: ”bc;;d”."""
+    return ";".join(in_letters(numbers[ref] for ref in told.get(voice, ())) for voice in VOICES.values()).rstrip(";")
 
 
 def classes(catalog: Catalog) -> dict[str, Any]:
-    """Return the classes of questions: what speaks for each at first, who asks, and the place of what it is about."""
+    """Return the classes of questions: what speaks against each at first, who asks, and the place of what it is about.
+
+    The likeliest stand first, so that steps tell the first of these.
+    """
     questions = asked(catalog)
     situations = _places(catalog, SITUATIONS)
     dangers = _places(catalog, DANGER)
     return {
         "classes": {
-            "priors": priors(questions.situations),
+            "priors": steps(-prior for prior in priors(questions.situations)),
             "voices": "".join(str([*VOICES].index(it.who)) for it in questions.situations),
-            "situations": [situations[it.situation or ""] for it in questions.situations],
+            "situations": in_letters(situations[it.situation or ""] for it in questions.situations),
         },
         "dangers": [dangers[it.danger or ""] for it in questions.dangers],
     }

@@ -173,7 +173,7 @@ def in_columns(text: str) -> str:
 def _column(place: int, cells: Sequence[str]) -> tuple[str, ...]:
     if place == POSTINGS:
         return _steps_and_weights(cells)
-    return ("".join(_number(int(cell or 0)) for cell in cells) if place == OTHERS else ",".join(cells),)
+    return (in_letters(int(cell or 0) for cell in cells) if place == OTHERS else ",".join(cells),)
 
 
 def _steps_and_weights(cells: Iterable[str]) -> tuple[str, str]:
@@ -182,13 +182,18 @@ def _steps_and_weights(cells: Iterable[str]) -> tuple[str, str]:
     Weights need no commas.
     """
     postings = [POSTING.findall(cell) for cell in cells]
-    steps = ",".join("".join(_number(int(step or 1)) for step, _ in found) for found in postings)
+    steps = ",".join(in_letters(int(step or 1) for step, _ in found) for found in postings)
     return steps, "".join(letter for found in postings for _, letter in found)
 
 
 def steps(found: Iterable[int]) -> str:
     """Return numbers that rise, each as the step from the one before."""
-    return "".join(_number(number - last) for last, number in pairwise((0, *found)))
+    return in_letters(number - last for last, number in pairwise((0, *found)))
+
+
+def in_letters(found: Iterable[int]) -> str:
+    """Return numbers in any order, without signs between."""
+    return "".join(map(_number, found))
 
 
 def _number(number: int) -> str:

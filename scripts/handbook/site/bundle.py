@@ -19,7 +19,8 @@ COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?
 """A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
 LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
 
-
+UNUSED = "/* @__PURE__ */ "
+"""What the program says of a thing that may be left out if nobody uses it."""
 PRIVATE_USED = re.compile(r"\.#([A-Za-z]\w*)")
 PRIVATE = re.compile(r"""(?<!["'`])#([A-Za-z]\w*)""")
 """A private name where one uses it, and wherever it stands; "#main" is a place on a page."""
@@ -58,7 +59,7 @@ def _shorter(script: str, own: str) -> str:
 
     begin, end = f"<script{' type=module' if own == SELF else ''}>", "</script>"
     made = minify_html.minify(f"{begin}{script}{end}", minify_js=True).removeprefix(begin).removesuffix(end)
-    function, brace, body = _with_short_privates(made).partition("{")
+    function, brace, body = _with_short_privates(made).replace(UNUSED, "").partition("{")
     return f'{function}{brace}"use strict";{body}\n'
 
 
