@@ -143,13 +143,10 @@ export class Token {
     this.choices = choices;
   }
 
-  #keys() {
-    return [this.plain, this.plainParticiple, this.heard, this.stem];
-  }
-
   /** @param {Choice} step */
   is(step) {
-    this.#same ??= this.choices.where((part) => same(part, this), this.#keys());
+    const { plain, plainParticiple, heard, stem } = this;
+    this.#same ??= this.choices.where((part) => same(part, this), [plain, plainParticiple, heard, stem]);
     return this.#same.has(step);
   }
 
