@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from browser.kinds import DESKTOP, PHONE
 from browser.test_axe import AXE, faults
@@ -290,7 +290,8 @@ def test_what_is_typed_while_the_record_is_saved_is_nobody_elses(browser: Browse
         page.evaluate(SAID)
         page.route("**/gor/spara", late)
         page.locator("#f-title").fill("Min titel")
-        page.get_by_role("button", name="Spara", exact=True).click()
+        with page.expect_request("**/gor/spara"):  # else what is typed is sent with the rest
+            page.get_by_role("button", name="Spara", exact=True).click()
         page.locator("#f-title").press("End")
         page.keyboard.type(" till")
         expect(page.locator("#status")).to_have_text("Inga fel. Inte sparat än.")
@@ -373,12 +374,19 @@ def test_a_record_opened_while_a_save_is_undone_stays_open(browser: Browser, des
 
 def test_what_is_pressed_twice_is_done_once(browser: Browser, desk: Desk, example: Path) -> None:
     with page_of(browser, desk) as page:
+        answers: list[str] = []
+
+        def second(it: Request) -> bool:
+            answers.extend([it.url] if it.url.endswith("/gor/spara") else [])
+            return len(answers) == 2
+
         page.route("**/gor/spara", late)
         open_law(page)
         page.locator("#f-title").fill("Ny titel")
-        page.keyboard.press("Control+s")
-        page.keyboard.press("Control+s")
-        page.wait_for_timeout(2500)
+        with page.expect_event("requestfinished", second):  # one in turn after the other
+            page.keyboard.press("Control+s")
+            page.keyboard.press("Control+s")
+        expect(page.locator("#status")).to_have_text("Sparat.")
         expect(page.locator("#dialog")).not_to_be_visible()
         assert "title: Ny titel\n" in (example / FILE).read_text("utf-8")
         page.get_by_role("button", name="Ny post").click()

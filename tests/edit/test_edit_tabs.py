@@ -83,8 +83,8 @@ def test_a_tab_goes_on_with_a_program_that_is_started_anew(browser: Browser, des
         page.keyboard.press("Control+s")
         expect(page.locator("#status")).to_contain_text("Öppna adressen")
         page.on("dialog", kept)
-        page.close(run_before_unload=True)
-        page.wait_for_timeout(300)
+        with page.expect_event("dialog"):
+            page.close(run_before_unload=True)
         assert asked == ["beforeunload"]  # what is only in the tab is not let go of without a question
         other = page.context.new_page()
         other.goto(desk.address)
