@@ -66,6 +66,11 @@ def test_pages_of_what_has_aged_look_as_they_did(
     snapshots(ROOT / "tests/pages/snapshots-aged", other)
 
 
+def test_the_list_of_work_says_how_far_ahead_it_looks(aged: Mapping[str, str]) -> None:
+    said = "Så ser det ut 3 juli 2026. Listan räcker till och med 3 oktober 2026."
+    assert said in aged["arbetslista/index.md"]
+
+
 CODE = re.compile(r"```.*?```", re.DOTALL)
 ELSEWHERE = "https?:|tel:|mailto:|#"
 LEADS_IN_HTML = re.compile(rf"""<[^<>]*\b(?:href|src|srcset)\s*=\s*["']?(?!{ELSEWHERE}|["'])[^\s>]""", re.IGNORECASE)

@@ -15,7 +15,8 @@ from handbook.watch.answers import (
     text_of,
     yes,
 )
-from handbook.watch.archive import HOST, PAUSE, captured
+from handbook.watch.archive import PAUSE, captured
+from handbook.watch.reach import ARCHIVE
 from handbook.watch.transport import Answer, NoAnswerError, Request
 
 
@@ -156,11 +157,11 @@ COPY = f"/web/20260301060000/{PAGE}"
 @pytest.mark.parametrize(
     ("headers", "address"),
     [
-        ({"content_location": COPY}, f"{HOST}{COPY}"),
-        ({"location": f"https://web.archive.org{COPY}"}, f"{HOST}{COPY}"),
-        ({"content_location": COPY, "location": "/annat"}, f"{HOST}{COPY}"),
-        ({"location": f"http://elsewhere.example{COPY}"}, f"{HOST}{COPY}"),
-        ({"location": f"/web/20260301060000id_/{PAGE}"}, f"{HOST}/web/20260301060000id_/{PAGE}"),
+        ({"content_location": COPY}, f"{ARCHIVE}{COPY}"),
+        ({"location": f"https://web.archive.org{COPY}"}, f"{ARCHIVE}{COPY}"),
+        ({"content_location": COPY, "location": "/annat"}, f"{ARCHIVE}{COPY}"),
+        ({"location": f"http://elsewhere.example{COPY}"}, f"{ARCHIVE}{COPY}"),
+        ({"location": f"/web/20260301060000id_/{PAGE}"}, f"{ARCHIVE}/web/20260301060000id_/{PAGE}"),
     ],
 )
 def test_a_capture_is_known_by_its_address_and_always_at_the_archive(headers: dict[str, str], address: str) -> None:
@@ -174,5 +175,5 @@ def test_a_capture_is_known_by_its_address_and_always_at_the_archive(headers: di
 )
 def test_without_such_an_address_no_capture_was_made(headers: dict[str, str]) -> None:
     with pytest.raises(NoAnswerError, match=r"ingen kopia blev gjord \(302\)") as told:
-        captured(PAGE, HOST, Archive(**headers))  # type: ignore[arg-type]
+        captured(PAGE, ARCHIVE, Archive(**headers))  # type: ignore[arg-type]
     assert told.value.trouble == "broken"

@@ -153,12 +153,17 @@ def step_weights(catalog: Catalog) -> Mapping[str, int]:
     return Counter(target for target, _, _ in found)
 
 
+def until(today: str) -> str:
+    """Return the last day that the list looks ahead to."""
+    return (first_day(today) + AHEAD).isoformat()
+
+
 def near(given: Iterable[Task], today: str) -> tuple[Task, ...]:
     """Return the tasks without those that lie further ahead than the list looks."""
     if not today:
         return tuple(it for it in given if it.state != "kommande")
-    until = (first_day(today) + AHEAD).isoformat()
-    return tuple(it for it in given if it.state != "kommande" or it.planned <= until)
+    last = until(today)
+    return tuple(it for it in given if it.state != "kommande" or it.planned <= last)
 
 
 def of_month(given: Iterable[Task], month: str, today: str) -> tuple[Task, ...]:

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from handbook.command.command import Command
 from handbook.command.swedish import Parser
-from handbook.watch.reach import Origin, RefusedError, given_host
+from handbook.watch.reach import ARCHIVE, Origin, RefusedError, given_host
 
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 LONGEST = 3600
-ARCHIVE = "https://web.archive.org"
 
 
 def watch(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.catalog import coverage, timeline
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.worklist import STATES, Task, near, tasks
+from handbook.catalog.worklist import STATES, Task, near, tasks, until
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
@@ -136,6 +136,7 @@ def worklist(catalog: Catalog, write: Writer) -> Words:
         "columns": tuple((heading, heading) for heading in WORK),
         "rows": [_row_of_work(task, write) for task in listed],
         "today": today,
+        "until": until(today) if today else "",
         "counts": [(capitalized(state), counts[state]) for state in STATES if counts[state]],
     }
 

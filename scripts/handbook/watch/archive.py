@@ -5,10 +5,10 @@ Without an account it takes three addresses a minute, and each address ten times
 
 import re
 
+from handbook.watch.reach import ARCHIVE
 from handbook.watch.transport import NoAnswerError, Request
 from handbook.watch.visiting import Visitor
 
-HOST = "https://web.archive.org"
 PAUSE = 20.0
 """Seconds between two captures."""
 MOST = 30
@@ -23,4 +23,4 @@ def captured(url: str, host: str, visitor: Visitor) -> str:
     found = CAPTURE.search(place)
     if found is None:
         raise NoAnswerError("broken", f"ingen kopia blev gjord ({answer.status})")
-    return f"{HOST}{place[found.start() :]}"
+    return f"{ARCHIVE}{place[found.start() :]}"

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+ARCHIVE = "https://web.archive.org"
+"""Who may be asked to keep a copy of what has changed, for those who want one."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PORTS = {"https": 443, "http": 80}
 SAFE = "/%:=&?~+!$,;'@()*[]"
