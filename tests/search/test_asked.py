@@ -187,7 +187,7 @@ def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
         # Of 350 and 350 a box showed for 333 and 24 before; of the last 110 for 108 and 7 on first sight (107 and 8).
         ("fifth", {"danger": 347}, 11),
         # Of 220 and 220 a box showed for 216 and 13 on first sight.
-        ("sixth", {"danger": 218}, 7),
+        ("sixth", {"danger": 218}, 10),
     ],
 )
 def test_lists_of_those_who_had_seen_nothing_are_told_apart(

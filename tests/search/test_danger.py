@@ -225,6 +225,13 @@ def test_every_danger_is_reached_by_each_of_its_phrases(catalog: Catalog, answer
         ("min pappa slår mig", "guides/du-har-varit-med-om-nagot"),
         ("min kompis blir slagen hemma", "guides/en-van-berattar"),
         ("min elev blir slagen hemma", "guides/barn-som-upplever-vald-i-familjen"),
+        # What other questions of these words say is no matter where danger is told in the first person.
+        ("jag har skrivit ett avskedsbrev", "guides/du-har-varit-med-om-nagot"),
+        ("ja vill dö", "guides/du-har-varit-med-om-nagot"),
+        ("i cut myself", "guides/du-har-varit-med-om-nagot"),
+        ("pappa står i köket med en kniv", "guides/du-har-varit-med-om-nagot"),
+        ("min elev har skrivit ett avskedsbrev", "guides/ett-barn-berattar"),
+        ("pojke 4 år säger pappa sparkade mig", "guides/barn-som-upplever-vald-i-familjen"),
     ],
 )
 def test_the_guide_is_for_the_one_who_asks(answers: Answers, text: str, guide: str) -> None:
@@ -235,10 +242,10 @@ def test_the_guide_is_for_the_one_who_asks(answers: Answers, text: str, guide: s
 
 def test_numbers_are_those_of_the_records(catalog: Catalog, made: search.Made, answers: Answers) -> None:
     numbers = {facts["nummer"] for it in catalog.entries.values() if "nummer" in (facts := it.record.facts)}
-    shown = {line["number"] for it in urgent(catalog, made.rules) for line in it["lines"]}
+    shown = {number for it in urgent(catalog, made.rules) for _, number, _ in it["lines"]}
     assert shown
     assert shown <= numbers
-    names = {line["name"] for it in urgent(catalog, made.rules) for line in it["lines"]}
+    names = {name for it in urgent(catalog, made.rules) for name, *_ in it["lines"]}
     assert all(name[0].isupper() or name[0].isdigit() for name in names), "each begins a line of a list"
     found = answers.answer("vill inte leva längre", 1).urgent
     assert found

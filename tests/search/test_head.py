@@ -67,8 +67,8 @@ def test_lists_of_phrases_are_a_line_each_in_order_and_none_where_there_are_none
 def test_a_danger_says_whom_to_ring_and_where_each_who_asks_reads_on(catalog: Catalog) -> None:
     numbers = numbered(catalog)
     read = "abb"
-    sos = {"name": "Nödnumret", "number": "112", "hours": "dygnet runt"}
-    police = {"name": "Polisens nummer", "number": "114 14", "hours": "dygnet runt"}
+    sos = ["Nödnumret", "112", "dygnet runt"]
+    police = ["Polisens nummer", "114 14", "dygnet runt"]
     assert urgent(catalog, RULES) == [
         {
             "id": "livet",

@@ -70,7 +70,7 @@ PAGES = """
 TEXTS = {"danger": DANGER, "situations": SITUATIONS, "asked": ASKED, "pages": PAGES}
 ADULT, YOUNG = "guides/oro-i-skolan", "guides/du-som-ar-ung"
 LAW, REPORT = "laws/anmalan-2025", "concepts/orosanmalan"
-POLICE = {"name": "Polisens nummer", "number": "114 14", "hours": "dygnet runt"}
+POLICE = ["Polisens nummer", "114 14", "dygnet runt"]
 
 
 @cache
@@ -104,7 +104,7 @@ def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_eac
         "phrases": "brand/elden här|det brinner hemma",
         "words": "lågor",
         "but": "brinner för",
-        "lines": [{"name": "Nödnumret", "number": "112", "hours": "dygnet runt"}, POLICE],
+        "lines": [["Nödnumret", "112", "dygnet runt"], POLICE],
     }
     assert fara == {
         "id": "fara",

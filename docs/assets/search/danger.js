@@ -7,6 +7,7 @@
 
 /**
  * @import { Rules } from "./analysis.js"
+ * @import { Choice } from "./typed.js"
  * @import { Asking, Danger, Index, Situation, Written } from "./index.js"
  */
 
@@ -17,7 +18,7 @@ import { voiceOf } from "./voice.js";
 /**
  * @typedef {import("./voice.js").Voice} Voice Who asks.
  * @typedef {{ voice: Voice, sure: boolean, shares: Record<Voice, number>, alone: boolean, rules: boolean, ofOthers: boolean, urgent: Danger | undefined, still: boolean, left: string | undefined, asks: boolean, meant: number[][], meantAtLast: number[][], otherwise: number[] }} Told
- * @typedef {{ alone: boolean, steps: Part[][] }} Phrase
+ * @typedef {{ alone: boolean, steps: Choice[] }} Phrase
  * @typedef {{ parts: string[], sum: number }} Cut Words that were written together, and how much they tell.
  * @typedef {{ phrases: Phrase[], words: Phrase[], own: Phrase[], about: Phrase[], but: Phrase[] }} Ready
  */
@@ -73,7 +74,7 @@ export class Watch {
     // A word, and a choice of words, is one and the same wherever it is written, so that what it holds is found once.
     /** @type {Map<string, Part>} */
     const parts = new Map();
-    /** @type {Map<string, Part[]>} */
+    /** @type {Map<string, Choice>} */
     const choices = new Map();
     /** @param {string} written */
     const part = (written) => kept(parts, written, () => new Part(written, rules));
@@ -184,58 +185,37 @@ export class Watch {
     const tokens = this.#tokens(typed, index);
     const counts = this.counting.some((phrase) => told(phrase, tokens));
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
-    const { own: ofOwn, ...who } = this.#voice(typed, tokens, learned, asks);
-    const { voice, sure } = who;
-    const named = ofOwn || voice !== "adult" || typed.some((word) => this.people.has(word));
+    const { own: ofOwn, first, ...who } = this.#voice(typed, tokens, learned, asks);
+    const named = ofOwn || who.voice !== "adult" || typed.some((word) => this.people.has(word));
     /**
      * The phrases that tell of it when somebody asks so.
      * @param {Ready} ready
-     * @param {boolean} young
+     * @param {boolean} ofSelf
      */
-    const phrasesNow = ({ phrases, words: subjects, own, about }, young = voice !== "adult") =>
-      asks ? phrases : [...phrases, ...subjects, ...(young ? own : []), ...(named ? about : [])];
+    const phrasesNow = ({ phrases, words: subjects, own, about }, ofSelf) =>
+      asks ? phrases : [...phrases, ...subjects, ...(ofSelf ? own : []), ...(named ? about : [])];
     const ofThings = takenBy(this.things, tokens);
     const taken = this.dangers.map(({ ready }) => [...ofThings, ...takenBy(ready.but, tokens)]);
-    /**
-     * What of the text a situation is told by.
-     * @param {Ready} ready
-     * @param {boolean} [young]
-     * @param {boolean} [ofOne]
-     */
-    const telling = (ready, young, ofOne) =>
-      new Set(phrasesNow(ready, young).flatMap((it) => placed(it, tokens, ofOne) ?? []));
-    /**
-     * What of the text a situation is told by, wherever the words of a phrase stand.
-     * @param {Ready} ready
-     */
-    const anywhere = (ready) =>
-      new Set(phrasesNow(ready).flatMap((phrase) => (phrase.alone ? [] : scatter(phrase.steps, tokens))));
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
-    const silenced = (counts && !ofOwn) || (asks && !named) || this.#isUnhurried(tokens);
+    const silenced = (counts && !ofOwn) || (asks && !named) || this.unhurried.some((phrase) => told(phrase, tokens));
     const urgent = this.dangers.find(({ ready }, at) =>
       this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), silenced),
     )?.danger;
-    /** @param {number} at */
-    const weight = (at) => (index.rules.stop.has(typed[at]) ? SMALL_WORD : WORD);
-    /** @param {Set<number>} places */
-    const sum = (places) => [...places].reduce((total, at) => total + weight(at), 0);
-    const here = this.situations.filter(({ ready }) => !ready.but.some((it) => place(it.steps, tokens, BESIDE, false)));
-    const inOrder = here
-      .map(({ situation, ready }) => ({ situation, told: sum(telling(ready, voice !== "adult", situation.alone)) }))
-      .filter((found) => found.told);
-    // People tell things in any order.
-    const scattered = here
-      .filter(({ situation }) => !(situation.last || situation.alone))
-      .map(({ situation, ready }) => ({ situation, told: sum(anywhere(ready)) }))
-      .filter((found) => found.told >= LEAST_SCATTERED);
-    const { held, alone, rules } = heldOf(inOrder, scattered);
+    // Who tells of danger so is the one in it.
+    const voice = urgent && first && !asks && who.voice === "adult" ? "self" : who.voice;
+    const young = voice !== "adult";
+    const { held, alone, rules } = this.#situations(tokens, (ready) => phrasesNow(ready, young), index);
     /** @type {(last: boolean, reader: Voice) => number[][]} */
     const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
-    const other = voice === "adult" ? "self" : "adult";
+    const other = young ? "adult" : "self";
     const otherwise = [...answers(false, other), ...answers(true, other)].flat();
-    const asker = { ...who, ofOthers: voice === "adult" && sure, alone, rules: rules && voice === "adult", asks };
     return {
-      ...asker,
+      ...who,
+      voice,
+      ofOthers: !young && who.sure,
+      alone,
+      rules: rules && !young,
+      asks,
       urgent,
       still: silenced || ofThings.length > 0,
       left: taken.some(({ length }) => length) ? without(typed, taken.flat()).filter(Boolean).join(" ") : undefined,
@@ -243,6 +223,36 @@ export class Watch {
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
     };
+  }
+
+  /**
+   * The situations that are told, the surest first.
+   * @param {Token[]} tokens
+   * @param {(ready: Ready) => Phrase[]} phrasesNow
+   * @param {Index} index
+   */
+  #situations(tokens, phrasesNow, { rules: { stop } }) {
+    /** @param {number[]} places */
+    const sum = (places) =>
+      [...new Set(places)].reduce((total, at) => total + (stop.has(tokens[at].word) ? SMALL_WORD : WORD), 0);
+    /**
+     * @param {Ready} ready
+     * @param {boolean} [ofOne]
+     */
+    const near = (ready, ofOne) => sum(phrasesNow(ready).flatMap((it) => placed(it, tokens, ofOne) ?? []));
+    /** @param {Ready} ready */
+    const anywhere = (ready) =>
+      sum(phrasesNow(ready).flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
+    const here = this.situations.filter(({ ready }) => !ready.but.some((it) => place(it.steps, tokens, BESIDE, false)));
+    const inOrder = here
+      .map(({ situation, ready }) => ({ situation, told: near(ready, situation.alone) }))
+      .filter((found) => found.told);
+    // People tell things in any order.
+    const scattered = here
+      .filter(({ situation }) => !(situation.last || situation.alone))
+      .map(({ situation, ready }) => ({ situation, told: anywhere(ready) }))
+      .filter((found) => found.told >= LEAST_SCATTERED);
+    return heldOf(inOrder, scattered);
   }
 
   /**
@@ -261,14 +271,6 @@ export class Watch {
       const places = placed(phrase, tokens);
       return places && (!ofKnown || isKnown(places));
     });
-  }
-
-  /**
-   * Whether a text asks for something to read, or tells of long ago.
-   * @param {Token[]} tokens
-   */
-  #isUnhurried(tokens) {
-    return this.unhurried.some((phrase) => told(phrase, tokens));
   }
 
   /**
@@ -400,7 +402,7 @@ function placed({ alone, steps }, tokens, ofOne) {
 
 /**
  * Where the words of a phrase stand in any order, if all are there; none for a phrase of one word.
- * @param {Part[][]} steps
+ * @param {Choice[]} steps
  * @param {Token[]} tokens
  */
 function scatter(steps, tokens) {
@@ -417,7 +419,7 @@ function scatter(steps, tokens) {
 
 /**
  * Where the words of a phrase stand, from the first place where they do.
- * @param {Part[][]} steps
+ * @param {Choice[]} steps
  * @param {(Token | undefined)[]} tokens
  * @param {number} between How many other words may stand between two of them.
  * @param {boolean} slips Whether one of the words may be misspelled.
@@ -448,7 +450,7 @@ function place(steps, tokens, between, slips, ofOne = false) {
 
 /**
  * How many words from a place are a word of a phrase, and whether with a slip.
- * @param {Part[]} step
+ * @param {Choice} step
  * @param {(Token | undefined)[]} tokens
  * @param {number} at
  * @param {boolean} slips

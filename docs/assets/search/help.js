@@ -35,7 +35,7 @@ export function helpAtOnce({ id, says, lines, guides }, voice) {
     make(
       "ul",
       {},
-      lines.map(({ name, number, hours }) => make("li", {}, name, ": ", ring(number), hours && `, ${hours}`)),
+      lines.map(([name, number, hours]) => make("li", {}, name, ": ", ring(number), hours && `, ${hours}`)),
       make("li", {}, "Läs: ", make("a", { href: href(address) }, title)),
     ),
   );
@@ -68,7 +68,7 @@ export class HelpSaid {
 export function beginnings(dangers) {
   /** @param {Voice[]} voices */
   const guides = (voices) => links(voices.flatMap((voice) => dangers.map((danger) => danger.guides[voice])));
-  const lines = new Map(dangers.flatMap((danger) => danger.lines).map((line) => [line.number, line]));
+  const lines = new Map(dangers.flatMap((danger) => danger.lines).map((line) => [line[1], line]));
   if (!dangers.length) return [];
   return [
     make("h2", {}, "Vanliga situationer"),
@@ -79,7 +79,7 @@ export function beginnings(dangers) {
     make(
       "ul",
       {},
-      [...lines.values()].map(({ name, number, hours }) =>
+      [...lines.values()].map(([name, number, hours]) =>
         make("li", {}, name, ": ", ring(number), hours && `, ${hours}`),
       ),
     ),

@@ -23,7 +23,7 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  *   tells what one must and may, and is cited by paragraph or article.
  * @typedef {[id: string, label: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
- * @typedef {{ name: string, number: string, hours: string }} Line A number to ring.
+ * @typedef {[name: string, number: string, hours: string]} Line A number to ring.
  * @typedef {{ ref: string, number: number, title: string, address: string }} Guide
  * @typedef {{ phrases?: string, words?: string, own?: string, about?: string, but?: string }} Written Phrases, with | between; what has none is left out.
  * @typedef {Written & { last?: boolean, alone?: boolean, answers: string }} PackedSituation Whom it answers are in the order of `VOICES`: "bc;;d".

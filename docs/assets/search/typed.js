@@ -24,9 +24,9 @@ const SLIP_OPEN = 8;
 /** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
 const SUPINE = /(?<=\p{L}{3})ts?$/u;
 /** Where words stand that may have any ending, or stand in any word. */
-const OPEN = "*";
+const ANY = "*";
 
-/** @typedef {Part[]} Choice Words of which a phrase takes any. */
+/** @typedef {Part[]} Choice Words of which a phrase takes any. One that is written alike is one and the same. */
 
 /**
  * A word of a phrase; after an `open` one any ending may follow, one `inside` may stand anywhere in a word, and an
@@ -65,7 +65,7 @@ export class Part {
 
   /** What a word that is the same is written, heard or inflected like. */
   get keys() {
-    if (this.open || this.inside) return [OPEN];
+    if (this.open) return [ANY]; // one inside is open, too
     return [this.plain, this.heard, ...(this.inflected ? [this.stem] : [])];
   }
 }
@@ -89,7 +89,7 @@ export class Choices {
    * @param {string[]} [keys]
    */
   where(isSo, keys) {
-    const parts = keys ? [OPEN, ...new Set(keys)].flatMap((key) => this.#byKey.get(key) ?? []) : [...this.#of.keys()];
+    const parts = keys ? [ANY, ...new Set(keys)].flatMap((key) => this.#byKey.get(key) ?? []) : [...this.#of.keys()];
     return new Set(parts.filter(isSo).flatMap((part) => this.#of.get(part) ?? []));
   }
 }
@@ -166,12 +166,12 @@ export class Token {
    * @param {boolean} lone
    */
   isAlmost(step, lone) {
-    this.#almost ??= this.known() ? new Set() : this.choices.where((part) => almost(part, this, false));
-    return this.#almost.has(step) && (!lone || step.some((part) => almost(part, this, true)));
+    this.#almost ??= this.choices.where((part) => almost(part, this, false));
+    return this.#almost.has(step) && !this.known() && (!lone || step.some((part) => almost(part, this, true)));
   }
 
   /**
-   * Whether it is one of the words together with the next.
+   * Whether it is one of the words together with the next, which is always the same one.
    * @param {Choice} step
    * @param {Token} next
    */

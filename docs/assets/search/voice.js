@@ -34,8 +34,8 @@ const BEING = new Set(["är", "som", "jobbar", "arbetar", "am"]);
  * Who asks, and whether that is clear.
  * @param {Token[]} tokens
  * @param {Heard} heard
- * @returns {{ voice: Voice, sure: boolean, own: boolean, shares: Record<Voice, number> }} `own` is whether it is told in the
- * first person of what is one's own, and `shares` how likely each is to ask, whatever other questions say.
+ * @returns {{ voice: Voice, sure: boolean, own: boolean, first: boolean, shares: Record<Voice, number> }} `first` is whether it is told in the
+ * first person and of nobody else, `own` whether it is so or of what is one's own, and `shares` how likely each is to ask, whatever other questions say.
  */
 export function voiceOf(tokens, heard) {
   const told = cues(tokens, heard);
@@ -46,13 +46,15 @@ export function voiceOf(tokens, heard) {
   const friend = !(heard.mine || heard.others) && (has("friend") || (has("partner") && !has("i")));
   const young = told.some(([cue]) => FIRST.has(cue));
   const ofOthers = told.some(([cue]) => OTHERS.has(cue));
+  const first = young && !ofOthers;
   const most = ofOthers && !young ? MOST_LEARNED_OF_OTHERS : MOST_LEARNED;
   const points = cued + Math.max(-MOST_LEARNED, Math.min(most, heard.learned));
   const self = 1 / (1 + Math.exp(-cued / 100));
   return {
     voice: points > 0 ? (friend ? "friend" : "self") : "adult",
     sure: Math.abs(points) >= UNSURE,
-    own: heard.mine || (young && !ofOthers),
+    own: heard.mine || first,
+    first,
     shares: { self, friend: friend ? self : self * NO_FRIEND, adult: 1 - self },
   };
 }

@@ -196,10 +196,10 @@ def _standing(word: str) -> tuple[bool, int]:
     return len(word) < SLIP, len(word)
 
 
-def _line(catalog: Catalog, ref: str) -> Iterator[dict[str, str]]:
+def _line(catalog: Catalog, ref: str) -> Iterator[list[str]]:
     record = catalog.record(ref)
     if record and record.answers:
-        yield {"name": record.name, "number": record.facts["nummer"], "hours": record.facts.get("öppet", "")}
+        yield [record.name, record.facts["nummer"], record.facts.get("öppet", "")]
 
 
 def guides(catalog: Catalog, numbers: Mapping[str, int]) -> list[list[str | int]]:

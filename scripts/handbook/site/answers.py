@@ -89,7 +89,7 @@ class Answers:
 def _urgent(given: dict[str, Any] | None) -> Urgent | None:
     if not given:
         return None
-    lines = tuple(Line(**line) for line in given["lines"])
+    lines = tuple(Line(*line) for line in given["lines"])
     return Urgent(given["id"], given["says"], lines, given["guide"]["ref"])
 
 
