@@ -201,7 +201,7 @@ export class Watch {
     const urgent = this.dangers.find(({ ready }, at) =>
       this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), silenced),
     )?.danger;
-    // Who tells of danger so is the one in it.
+    // Who tells of danger in the first person, and of nobody else, is the one in it.
     const voice = urgent && first && !asks && who.voice === "adult" ? "self" : who.voice;
     const young = voice !== "adult";
     const { held, alone, rules } = this.#situations(tokens, (ready) => phrasesNow(ready, young), index);

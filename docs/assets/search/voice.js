@@ -46,7 +46,7 @@ export function voiceOf(tokens, heard) {
   const friend = !(heard.mine || heard.others) && (has("friend") || (has("partner") && !has("i")));
   const young = told.some(([cue]) => FIRST.has(cue));
   const ofOthers = told.some(([cue]) => OTHERS.has(cue));
-  const first = young && !ofOthers;
+  const first = young && !ofOthers && cued > NO_CUE;
   const most = ofOthers && !young ? MOST_LEARNED_OF_OTHERS : MOST_LEARNED;
   const points = cued + Math.max(-MOST_LEARNED, Math.min(most, heard.learned));
   const self = 1 / (1 + Math.exp(-cued / 100));
