@@ -146,7 +146,7 @@ LISTS = {
         ("min kompis blir slagen", {"others": True}, ["self", False, True]),
         ("min son blir slagen", {}, ["adult", True, False]),
         ("mitt i utredningen", {}, ["adult", True, False]),
-        ("jag är kurator", {}, ["adult", True, True]),
+        ("jag är kurator", {}, ["adult", True, False]),
         ("pappa slår mamma", {}, ["self", True, True]),
         ("någon slår någon", {}, ["adult", True, False]),
         ("någon slår någon", {"learned": 300}, ["adult", True, False]),
