@@ -1,7 +1,7 @@
 /** What stands first where the words tell of acute danger: 112, the lines out of their records and the guide. */
 
 /**
- * @import { Danger } from "./index.js"
+ * @import { Danger, Line } from "./index.js"
  * @import { Voice } from "./danger.js"
  */
 
@@ -13,6 +13,9 @@ const NOW = "Är någon i fara nu? Ring ";
 
 /** @param {string} number */
 const ring = (number) => make("a", { class: "sok-ring", href: `tel:${number.replace(BLANKS, "")}` }, number);
+
+/** @param {Line} line */
+const line = ([name, number, hours]) => make("li", {}, name, ": ", ring(number), hours && `, ${hours}`);
 
 /**
  * What is said at once to one who types in the header and does not see the box, before how many hits there are.
@@ -32,12 +35,7 @@ export function helpAtOnce({ id, says, lines, guides }, voice) {
     { class: "sok-urgent", "data-urgent": id, "aria-label": "Akut fara" },
     make("p", { class: "sok-urgent__now" }, NOW, ring("112")),
     make("p", {}, says),
-    make(
-      "ul",
-      {},
-      lines.map(([name, number, hours]) => make("li", {}, name, ": ", ring(number), hours && `, ${hours}`)),
-      make("li", {}, "Läs: ", make("a", { href: href(address) }, title)),
-    ),
+    make("ul", {}, lines.map(line), make("li", {}, "Läs: ", make("a", { href: href(address) }, title))),
   );
 }
 
@@ -68,7 +66,7 @@ export class HelpSaid {
 export function beginnings(dangers) {
   /** @param {Voice[]} voices */
   const guides = (voices) => links(voices.flatMap((voice) => dangers.map((danger) => danger.guides[voice])));
-  const lines = new Map(dangers.flatMap((danger) => danger.lines).map((line) => [line[1], line]));
+  const lines = new Map(dangers.flatMap((danger) => danger.lines).map((it) => [it[1], it]));
   if (!dangers.length) return [];
   return [
     make("h2", {}, "Vanliga situationer"),
@@ -76,13 +74,7 @@ export function beginnings(dangers) {
     make("h2", {}, "Är du under 18?"),
     make("ul", {}, guides(["self", "friend"])),
     make("h2", {}, "Ring"),
-    make(
-      "ul",
-      {},
-      [...lines.values()].map(([name, number, hours]) =>
-        make("li", {}, name, ": ", ring(number), hours && `, ${hours}`),
-      ),
-    ),
+    make("ul", {}, [...lines.values()].map(line)),
   ];
 }
 

@@ -176,8 +176,10 @@ export class Token {
    * @param {Token} next
    */
   isWith(step, next) {
-    const isSo = (/** @type {Part} */ part) => part.text.length >= SLIP_ALONE && apart(part, this, next);
-    this.#apart ??= this.choices.where(isSo, [this.plain + next.plain]);
+    this.#apart ??= this.choices.where(
+      (part) => part.text.length >= SLIP_ALONE && apart(part, this, next),
+      [this.plain + next.plain],
+    );
     return this.#apart.has(step);
   }
 }
