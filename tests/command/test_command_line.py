@@ -124,7 +124,7 @@ def test_whatever_is_shut_there_is_no_traceback(rest: list[str], shut: str) -> N
 
 
 def test_what_only_some_outputs_need_is_not_read_at_every_start() -> None:
-    slow = ("docx", "lunr", "minify_html", "py_mini_racer", "pptx", "xlsxwriter")
+    slow = ("docx", "lunr", "minify_html", "py_mini_racer", "pptx", "tree_sitter", "xlsxwriter")
     told = f"import sys, handbook.command.command_line; print(*sorted({set(slow)!r} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", told], cwd=ROOT / "scripts", capture_output=True, text=True, check=True, timeout=60

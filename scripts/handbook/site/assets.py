@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 from handbook.search.for_lunr import QUERY
-from handbook.site.bundle import COMMENT
 
 STYLE = "assets/handbook.css"
 """The one style sheet, made of its parts so that a reader's browser asks once."""
@@ -30,6 +29,8 @@ STYLE_PARTS = tuple(
 """The parts in the order in which the later ones may change what the earlier ones say."""
 ONLY_FOR_PEOPLE = re.compile(rb"/\*.*?\*/|^[ \t]+", re.DOTALL | re.MULTILINE)
 """Comments and indentation of a style sheet: a seventh of what every reader would fetch."""
+COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
 LAYOUT = re.compile(r"^ +|\n(?=\n)", re.MULTILINE)
 """Indentation and empty lines of a script, of which no text goes over several lines: a fortieth."""
 SERVICE_WORKER = "sw.js"

@@ -1,33 +1,50 @@
 """From modules to one script: a classic one for a disk, where browsers load no modules, or a module to save requests.
 
-Reads just the JavaScript we write: named imports from files beside, exports where a thing is defined, ``import()`` of a
-file that is spelled out. Anything else is refused, so that a script that would not work is never made.
+Modules that are always needed together stand in one function, as if they were one, and what they call their things is
+made short. Reads just the JavaScript we write: named imports from files beside, exports where a thing is defined, and
+``import()`` of a file that is spelled out. All else is refused, so that a script that would not work is never made.
 """
 
 import json
 import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from string import ascii_letters
 
-IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";$', re.MULTILINE)
-LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
-EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) ([\w$]+))", re.MULTILINE)
+from handbook.site.javascript import Module, Name, UnknownModuleError, edited, read_module
+
 SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
-COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL)
-"""A comment on lines of its own, as ours are but for types in a line; none begins like that inside a string."""
-LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport[.(]", re.MULTILINE)
-
 UNUSED = "/* @__PURE__ */ "
 """What the program says of a thing that may be left out if nobody uses it."""
-PRIVATE_USED = re.compile(r"\.#([A-Za-z]\w*)")
-PRIVATE = re.compile(r"""(?<!["'`])#([A-Za-z]\w*)""")
-"""A private name where one uses it, and wherever it stands; "#main" is a place on a page."""
+WORDS = frozenset({"as", "do", "if", "in", "is", "of"})
+"""Words of two letters that the language has a use for."""
+ADDRESS, ONCE = ("", "root"), ("", "once")
+"""What a bundle calls its own things: the address of the site, and what makes something when it is first needed."""
+PRIVATE = "#"
+
+Symbol = tuple[str, str] | int
+"""What has one name: what the module at a path calls so, or all that inner scopes declare at one depth.
+
+Private names are those of ``PRIVATE``: nobody outside their classes can use them, so that classes may share them.
+"""
 
 
-class UnknownModuleError(ValueError):
-    """A module uses what this file does not read."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Modules that are always needed together, by path and in the order in which they run.
+
+    ``roots`` are those that a script begins with or loads later: the group is what all of these need and no others.
+    """
+
+    roots: frozenset[str]
+    modules: Mapping[str, Module]
+
+    @property
+    def symbol(self) -> Symbol:
+        """Return what the group itself is called by."""
+        return "", " ".join(sorted(self.roots))
 
 
 def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
@@ -35,23 +52,22 @@ def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
 
     ``own`` is how the script finds its own address: ``SELF`` makes a module, ``CLASSIC`` a classic script.
     """
-    numbers = {path: number for number, path in enumerate(needed(entry, files))}
-    defined = "".join(
-        f"define({number},()=>{{\n{_rewritten(path, files, numbers)}}});\n" for path, number in numbers.items()
-    )
+    modules = {path: _read(path, files) for path in needed(entry, files)}
+    _exist(modules)
+    groups = _groups(entry, modules)
+    short = _short(groups)
+    address, once = short[ADDRESS], short[ONCE]
+    made = "".join(f"const {short[it.symbol]} = {once}(() => {{\n{_group(it, groups, short)}}});\n" for it in groups)
     script = (
-        "((root) => {\n"
-        "const defined = new Map();\nconst made = new Map();\n"
-        "const define = (path, make) => defined.set(path, make);\n"
-        "const need = (path) => {\n"
-        "  if (!made.has(path)) made.set(path, defined.get(path)());\n  return made.get(path);\n};\n"
-        f"{defined}return need({numbers[entry]});\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
+        f"(({address}) => {{\n"
+        f"const {once} = (make, made) => () => (made ??= make());\n{made}"
+        f"return {short[_of(entry, groups).symbol]}();\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
     )
     return _shorter(script, own).encode()
 
 
 def _shorter(script: str, own: str) -> str:
-    """Return a script that does the same in fewer signs: without what only those who read modules need.
+    """Return a script that does the same in fewer signs: without blanks that only those who read it need.
 
     The program takes all that it reads for modules, which are strict without saying so, and leaves a few as they are.
     """
@@ -59,16 +75,8 @@ def _shorter(script: str, own: str) -> str:
 
     begin, end = f"<script{' type=module' if own == SELF else ''}>", "</script>"
     made = minify_html.minify(f"{begin}{script}{end}", minify_js=True).removeprefix(begin).removesuffix(end)
-    function, brace, body = _with_short_privates(made).replace(UNUSED, "").partition("{")
+    function, brace, body = made.replace(UNUSED, "").partition("{")
     return f'{function}{brace}"use strict";{body}\n'
-
-
-def _with_short_privates(script: str) -> str:
-    """Return a script whose private names are a letter or two: nobody outside their classes can use them."""
-    names = dict.fromkeys(PRIVATE_USED.findall(script))
-    letters = (first + second for first in ("", *ascii_letters) for second in ascii_letters)
-    short = dict(zip(names, letters, strict=False))
-    return PRIVATE.sub(lambda found: f"#{short.get(found[1], found[1])}", script)
 
 
 def _up(path: str) -> str:
@@ -79,37 +87,136 @@ def needed(entry: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the paths of all modules that the entry leads to, itself first."""
     found, waiting = {entry: None}, [entry]
     while waiting:
-        for path in _imports(waiting.pop(), files):
-            if path not in found:
-                found[path] = None
-                waiting.append(path)
+        path = waiting.pop()
+        module = _read(path, files)
+        for part in (*module.taken, *module.later):
+            target = _beside(path, part.text)
+            if target not in found:
+                found[target] = None
+                waiting.append(target)
     return tuple(found)
 
 
-def _imports(path: str, files: Mapping[str, bytes]) -> Iterator[str]:
+def _read(path: str, files: Mapping[str, bytes]) -> Module:
     if path not in files:
         raise UnknownModuleError(f"{path} is imported but is not there")
-    text = files[path].decode()
-    yield from (_beside(path, found[2]) for found in IMPORT.finditer(text))
-    yield from (_beside(path, found[1]) for found in LATER.finditer(text))
+    try:
+        return read_module(files[path])
+    except UnknownModuleError as error:
+        raise UnknownModuleError(f"{path}: {error}") from None
 
 
 def _beside(path: str, written: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
 
 
-def _rewritten(path: str, files: Mapping[str, bytes], numbers: Mapping[str, int]) -> str:
-    """Return a module as the body of a function that returns what it exports. Modules are told by their numbers."""
-    text = COMMENT.sub("", files[path].decode())
-    exported = EXPORT.findall(text)
-    text = IMPORT.sub(lambda found: _taken(found[1], numbers[_beside(path, found[2])]), text)
-    text = LATER.sub(lambda found: f"Promise.resolve().then(() => need({numbers[_beside(path, found[1])]}))", text)
-    text = EXPORT.sub("", text).replace(SELF, f"new URL({json.dumps(path)}, root)")
-    left = LEFT.search(text)
-    if left:
-        raise UnknownModuleError(f"{path}: {text[left.start() :].strip().splitlines()[0]}")
-    return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n"
+def _exist(modules: Mapping[str, Module]) -> None:
+    """Raise an error if a module takes what another does not give."""
+    for path, module in modules.items():
+        for written, name in module.imports.values():
+            if name not in modules[_beside(path, written)].exports:
+                raise UnknownModuleError(f"{path}: {written} has no {name}")
 
 
-def _taken(names: str | None, number: int) -> str:
-    return f"need({number});" if names is None else f"const {{{names.replace(' as ', ': ')}}} = need({number});"
+def _groups(entry: str, modules: Mapping[str, Module]) -> list[Group]:
+    """Return the modules in groups, each module after those that it imports."""
+    later = [_beside(path, part.text) for path, module in modules.items() for part in module.later]
+    needs = {root: tuple(_as_they_run(root, modules, set())) for root in (entry, *later)}
+    groups: dict[frozenset[str], dict[str, Module]] = {}
+    for path in (path for paths in needs.values() for path in paths):
+        roots = frozenset(root for root, paths in needs.items() if path in paths)
+        groups.setdefault(roots, {})[path] = modules[path]
+    return [Group(roots, paths) for roots, paths in groups.items()]
+
+
+def _as_they_run(path: str, modules: Mapping[str, Module], begun: set[str]) -> Iterator[str]:
+    """Yield the paths of a module and all that it imports, those that are imported first."""
+    if path not in begun:
+        begun.add(path)
+        for part in modules[path].taken:
+            yield from _as_they_run(_beside(path, part.text), modules, begun)
+        yield path
+
+
+def _of(path: str, groups: Iterable[Group]) -> Group:
+    return next(group for group in groups if path in group.modules)
+
+
+def _symbol(path: str, module: Module, name: Name) -> Symbol | None:
+    """Return what a name in a module stands for, or None if no module declares it."""
+    if name.depth:
+        return name.depth
+    if name.part.text in module.imports:
+        written, exported = module.imports[name.part.text]
+        return _beside(path, written), exported
+    return None if name.depth is None else (path, name.part.text)
+
+
+def _short(groups: Iterable[Group]) -> dict[Symbol, str]:
+    """Return what each symbol is called: what is used most is called shortest."""
+    used: Counter[Symbol] = Counter([ADDRESS, ONCE])
+    private: Counter[Symbol] = Counter()
+    kept = set(WORDS)
+    for group in groups:
+        used[group.symbol] += 1
+        for path, module in group.modules.items():
+            symbols = [(_symbol(path, module, name), name.part.text) for name in module.names]
+            used.update(symbol for symbol, _ in symbols if symbol is not None)
+            private.update((PRIVATE, part.text) for part in module.private)
+            kept.update(text for symbol, text in symbols if symbol is None)
+            kept.update(module.exports if path in group.roots else ())
+    return _called(used, kept) | _called(private, ())
+
+
+def _called(used: Counter[Symbol], kept: Iterable[str]) -> dict[Symbol, str]:
+    return dict(zip((symbol for symbol, _ in used.most_common()), _letters(kept), strict=False))
+
+
+def _letters(kept: Iterable[str]) -> Iterator[str]:
+    """Yield short names: those of one letter, then those of two and of three."""
+    ends = ("", *ascii_letters)
+    made = (a + b + c for a in ends for b in (ends if a == "" else ascii_letters) for c in ascii_letters)
+    return (name for name in made if name not in kept)
+
+
+def _group(group: Group, groups: Sequence[Group], short: Mapping[Symbol, str]) -> str:
+    """Return the body of a function that runs the modules of a group and returns what others use of them."""
+    others = [other for other in groups if other is not group]
+    needs = "".join(_need(group, other, short) for other in others if _imports(group, other) is not None)
+    texts = "".join(_rewritten(path, module, groups, short) for path, module in group.modules.items())
+    roots = [path for path in group.modules if path in group.roots]
+    exports = [f"{name}: {short[path, name]}" for path in roots for name in group.modules[path].exports]
+    offered = dict.fromkeys(short[symbol] for other in others for symbol in _imports(other, group) or ())
+    return f"{needs}{texts}return {{ {', '.join((*exports, *offered))} }};\n"
+
+
+def _imports(group: Group, other: Group) -> list[Symbol] | None:
+    """Return what the modules of a group take of another's, or None if they import none of these."""
+    taken = [(path, part) for path, module in group.modules.items() for part in module.taken]
+    if not any(_beside(path, part.text) in other.modules for path, part in taken):
+        return None
+    named = [
+        (_beside(path, source), name) for path, it in group.modules.items() for source, name in it.imports.values()
+    ]
+    return [symbol for symbol in dict.fromkeys(named) if symbol[0] in other.modules]
+
+
+def _need(group: Group, other: Group, short: Mapping[Symbol, str]) -> str:
+    names = ", ".join(short[symbol] for symbol in _imports(group, other) or ())
+    made = f"{short[other.symbol]}();\n"
+    return f"const {{ {names} }} = {made}" if names else made
+
+
+def _rewritten(path: str, module: Module, groups: Sequence[Group], short: Mapping[Symbol, str]) -> str:
+    """Return the text of a module as it stands in its group."""
+    new = dict.fromkeys((*module.comments, *module.taken, *module.given), "")
+    new |= {part: f"new URL({json.dumps(path)}, {short[ADDRESS]})" for part in module.own_address}
+    new |= {part: f"#{short[PRIVATE, part.text]}" for part in module.private}
+    for part in module.later:
+        group = _of(_beside(path, part.text), groups)
+        new[part] = f"Promise.resolve().then({short[group.symbol]})"
+    for name in module.names:
+        symbol = _symbol(path, module, name)
+        if symbol is not None:
+            new[name.part] = f"{name.part.text}: " * name.short + short[symbol]
+    return edited(module.text, new)
