@@ -494,13 +494,18 @@ export class Index {
   }
 
   /**
-   * The commonest terms of names that begin with `start`.
+   * The commonest terms of names that begin with `start`; if it was typed with dots, those that have them: "skär" begins no
+   * "Skara".
    * @param {string} start
+   * @param {string} typed
    */
-  beginning(start) {
+  beginning(start, typed = start) {
     const words = this.names.spelled(this.names.number(start));
     const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
-    return this.#commonest(found.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+    /** @param {string} term */
+    const otherwise = (term) => fold(this.form(term)).startsWith(start) && !this.form(term).startsWith(typed);
+    const dotted = found.filter(({ term }) => typed === start || !otherwise(term));
+    return this.#commonest(dotted.map(({ term }) => term)).slice(0, MOST_ENDINGS);
   }
 
   /**

@@ -14,7 +14,7 @@ import { isSeries } from "./citations.js";
  * @property {Set<number>} acts The acts in whose names are the words beside a paragraph: it is one of theirs.
  * @property {Set<number>} own Those of them that are the act itself, and not one of its paragraphs.
  * @property {boolean} namesAct Whether a word names an act, be it one that the handbook lacks.
- * @property {string[]} lacked The paragraphs that the handbook does not have, as they are written.
+ * @property {string[]} lacked The paragraphs and numbers that the handbook does not have, as they are written.
  */
 
 /** So well answers at least what is the word itself or means the same, and so the name of a record that is meant. */
@@ -27,11 +27,11 @@ const SPACE = /\s+/;
  * Whose the paragraphs of a query are.
  * @param {{ groups: Group[], unknown: string[] }} settled The words, and those of them that the handbook lacks.
  * @param {Index} index
- * @param {{ asked: string[], text: string, rest: string, whole: string[] }} typed The paragraphs, the text, what of it is no
- *   citation, and the keys of the records that this may be the whole name of.
+ * @param {{ asked: string[], text: string, rest: string, whole: string[], absent: string[] }} typed The paragraphs, the text,
+ *   what of it is no citation, the keys of the records that this may be the whole name of, and numbers that no record has.
  * @returns {Named & { unknown: string[] }}
  */
-export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, whole }) {
+export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, whole, absent }) {
   const called = recordsNamed(groups, index);
   const acts = new Set([...called].filter((number) => index.kind(number).act));
   const tokens = words(rest).filter((word) => !index.rules.stop.has(word));
@@ -41,8 +41,8 @@ export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, wh
   const own = new Set(keyed.filter((number) => acts.has(number)));
   const ofAct = allLacking ? tokens : tokens.filter((word) => isAct(word, index));
   const act = ofAct.length ? asTyped(ofAct.length < tokens.length ? ofAct.join(" ") : rest, text) : "";
-  const absent = acts.size || namesAct ? asked.filter((term) => !isThere(term, called, own, index)) : [];
-  const lacked = absent.map((term) => `${written(term)} ${act}`.trim());
+  const gone = acts.size || namesAct ? asked.filter((term) => !isThere(term, called, own, index)) : [];
+  const lacked = [...gone.map((term) => `${written(term)} ${act}`.trim()), ...absent];
   const told = new Set(lacked.flatMap(words));
   return { called, acts, own, namesAct, lacked, unknown: [...unknown.filter((word) => !told.has(word)), ...lacked] };
 }

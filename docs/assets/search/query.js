@@ -14,14 +14,15 @@
  */
 
 import { fold, normal, words } from "./analysis.js";
-import { cited, isSeries, withWider } from "./citations.js";
+import { cited, isSeries, places, withWider } from "./citations.js";
 import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
 import { paragraphsOf } from "./paragraphs.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
  * @typedef {{ weight: number, terms: string[] }} Alternative
- * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean, within?: boolean }} Group
+ * A `number` is that of a document, as a term.
+ * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean, within?: boolean, number?: string }} Group
  * @typedef {[wrong: string, right: string]} Correction
  * @typedef {{ literal?: boolean }} Asked
  *
@@ -41,7 +42,7 @@ import { paragraphsOf } from "./paragraphs.js";
  * @property {Set<number>} acts The acts that words name, and `own` those of them that are the act itself and no paragraph of it.
  * @property {Set<number>} own
  * @property {boolean} namesAct Whether a word names an act, be it one that the handbook lacks.
- * @property {string[]} lacked The paragraphs of the named act that the handbook lacks.
+ * @property {string[]} lacked The paragraphs of the named act, and numbers of documents, that the handbook lacks.
  * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
  * @property {Record<Voice, number>} shares How likely each is to ask, by what tells of it.
@@ -98,6 +99,7 @@ const TURNED = 3;
 /** A number that is written apart, as those to ring are. */
 const SHORTEST_NUMBER = 4;
 const NUMBER = /^[0-9]+$/;
+const DIGIT = /[0-9]/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
@@ -146,8 +148,9 @@ function readAs(typed, index, literal) {
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
   if (groups.some(({ within }) => within)) groups = groups.map((group) => wholeAct(group, index));
   const settled = settle(groups, index, { literal, corrects: !(literal || index.watch.isEnglish(tokens)) });
+  const absent = absentNumbers(settled.groups, typed, index);
   if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
-    settled.groups = settled.groups.map((group) => ({ ...group, soft: false }));
+    settled.groups = absent.length ? [] : settled.groups.map((group) => ({ ...group, soft: false }));
   }
   const better = correct(typed, settled.corrections);
   const known = mentioned(tokens, index);
@@ -158,6 +161,7 @@ function readAs(typed, index, literal) {
       text: typed,
       rest: found.rest,
       whole: found.terms.length ? [...known, ...keys(found.rest, index)] : [],
+      absent,
     }),
     text: typed,
     contacts,
@@ -236,7 +240,22 @@ function citation(term, alone, index) {
   const [exact, ...wider] = withWider(term, index.citations);
   const alternatives = [alternative(WHOLE, [exact]), ...wider.map((wide) => alternative(WIDER, [wide]))];
   const within = !alone && PARAGRAPH.test(term);
-  return { alternatives, word: "", soft: within, within };
+  const number = isSeries(term, index.citations) ? term : "";
+  return { alternatives, word: "", soft: within, within, number };
+}
+
+/**
+ * The numbers of documents that no record has, as they are typed.
+ * @param {Group[]} groups
+ * @param {string} typed
+ * @param {Index} index
+ */
+function absentNumbers(groups, typed, { citations }) {
+  const absent = groups.filter(({ number, alternatives }) => number && !alternatives.length);
+  return absent.flatMap(({ number = "" }) => {
+    const found = places(typed, citations, new Set([number])).map((part) => typed.slice(...part));
+    return found.length ? found : number.slice(number.search(DIGIT));
+  });
 }
 
 /**
@@ -352,9 +371,9 @@ function namesBegun(text, groups, kinds, index) {
     .slice(0, -1)
     .map((word) => `${index.rules.stem(word)} `)
     .join("");
-  const found = [fold(last), index.rules.stem(last), ...guessed].map((end) => `=${start}${end}`);
+  const found = [fold(last), `${index.rules.stem(last)} `, ...guessed].map((end) => `=${start}${end}`);
   const told = plain.filter((word) => !index.rules.stop.has(word)).map((word) => index.rules.stem(word));
-  if (!Object.keys(kinds).length) found.push(`=${told.join(" ")}`);
+  if (!Object.keys(kinds).length) found.push(`=${told.join(" ")} `);
   return [...new Set(found)].filter((begun) => begun.length > SHORTEST_BEGINNING);
 }
 
@@ -527,7 +546,7 @@ class Reader {
     const turned = new Set(this.#turned(at).flatMap((run) => this.#joined(run)));
     return {
       alternatives: [
-        ...[...new Set([rules.stem(word), fold(word)])].map((term) => alternative(WHOLE, [term])),
+        ...this.#itself(word).map((term) => alternative(WHOLE, [term])),
         ...[...together].map((term) => alternative(JOINED, [term])),
         ...[...turned].map((term) => alternative(REVERSED, [term])),
         ...this.#means([word]),
@@ -537,6 +556,15 @@ class Reader {
       soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
     };
+  }
+
+  /**
+   * The terms of a word: without its dots it would be another's, if its stem is kept apart from that.
+   * @param {string} word
+   */
+  #itself(word) {
+    const { rules } = this.index;
+    return [...new Set(rules.apart.has(word) ? [rules.stem(word)] : [rules.stem(word), fold(word)])];
   }
 
   /**
@@ -636,7 +664,7 @@ const isSmall = (word, { rules, watch }) => rules.stop.has(word) || watch.people
  */
 function guess(group, index, split, corrects) {
   const word = fold(group.word);
-  const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word) : [];
+  const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word, group.word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
   if (!corrects) return [[], []];
   const act = index.citations.act.test(group.word); // one act is no part of another, and most are near each other
