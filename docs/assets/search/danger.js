@@ -209,6 +209,9 @@ export class Watch {
     const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
     const other = young ? "adult" : "self";
     const otherwise = [...answers(false, other), ...answers(true, other)].flat();
+    const own = answers(false, voice);
+    // Where it is unclear who asks, what nobody answers the young is a grown-up's.
+    const meant = who.sure || own.flat().length ? own : answers(false, "adult");
     return {
       ...who,
       voice,
@@ -219,7 +222,7 @@ export class Watch {
       urgent,
       still: silenced || ofThings.length > 0,
       left: taken.some(({ length }) => length) ? without(typed, taken.flat()).filter(Boolean).join(" ") : undefined,
-      meant: answers(false, voice),
+      meant,
       meantAtLast: asks ? [] : answers(true, voice),
       otherwise,
     };

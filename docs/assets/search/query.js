@@ -45,6 +45,7 @@ import { paragraphsOf } from "./paragraphs.js";
  * @property {string[]} lacked The paragraphs of the named act, and numbers of documents, that the handbook lacks.
  * @property {boolean} feared Whether no phrase tells of that danger, so that it is only likely.
  * @property {Voice} voice
+ * @property {boolean} sure Whether that is clear.
  * @property {Record<Voice, number>} shares How likely each is to ask, by what tells of it.
  * @property {number[]} otherwise What answers the other reader, where it is unclear who asks, the best first.
  * @property {boolean} rules Whether a grown-up asks what is right or a duty.

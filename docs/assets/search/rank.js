@@ -125,6 +125,7 @@ export function rank(query, index) {
     favour(scores, query, looksUp);
     keepPlaces(scores, query, answered, index);
     serveBoth(scores, query, index);
+    if (!looksUp) beginYoung(scores, query, index);
   }
   keepKind(scores, found, query, looksUp, index);
   const hits = [...scores].filter(([, score]) => score > 0).sort(inOrder(index));
@@ -197,12 +198,30 @@ function childFirst(scores, { voice, ofOthers }, index) {
 }
 
 /**
- * What answers what is told, or at last a place to begin: where little is found and no guess is sure.
+ * Begin with what is for children where it is sure that one of them is in danger.
+ * @param {Points} scores
+ * @param {Query} query
+ * @param {Index} index
+ */
+function beginYoung(scores, { urgent, feared, alone, asks, voice, sure }, index) {
+  const best = [...scores].sort(inOrder(index));
+  const top = best[0]?.[1] ?? 0;
+  if (!urgent || voice === "adult" || !sure || top >= NAMED_WHOLE) return;
+  const told = feared || alone || asks ? undefined : urgent.guides[voice].number;
+  const young = told ?? best.find(([number]) => index.children.has(number))?.[0];
+  if (young !== undefined && young !== best[0][0]) scores.set(young, top + 1);
+}
+
+/**
+ * What answers what is told, or at last a place to begin: where little is found and no guess is sure, and for somebody young
+ * in danger, who needs no pages on crimes.
  * @param {Query} query
  * @param {number} best Per cent of what is asked that the best record has.
  */
-function meantBy({ meant, meantAtLast, likely }, best) {
-  return meant.length || best >= ENOUGH || (likely[0]?.[1] ?? 0) >= SURE ? meant : meantAtLast;
+function meantBy({ meant, meantAtLast, likely, urgent, feared, voice }, best) {
+  if (meant.length) return meant;
+  const inDanger = urgent && !feared && voice !== "adult";
+  return !inDanger && (best >= ENOUGH || (likely[0]?.[1] ?? 0) >= SURE) ? meant : meantAtLast;
 }
 
 /**
