@@ -209,9 +209,9 @@ export class Watch {
     const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
     const other = young ? "adult" : "self";
     const otherwise = [...answers(false, other), ...answers(true, other)].flat();
-    const own = answers(false, voice);
+    const theirs = answers(false, voice);
     // Where it is unclear who asks, what nobody answers the young is a grown-up's.
-    const meant = who.sure || own.flat().length ? own : answers(false, "adult");
+    const meant = who.sure || theirs.flat().length ? theirs : answers(false, "adult");
     return {
       ...who,
       voice,

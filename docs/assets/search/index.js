@@ -504,8 +504,8 @@ export class Index {
     const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
     /** @param {string} term */
     const otherwise = (term) => fold(this.form(term)).startsWith(start) && !this.form(term).startsWith(typed);
-    const dotted = found.filter(({ term }) => typed === start || !otherwise(term));
-    return this.#commonest(dotted.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+    const agreeing = found.filter(({ term }) => typed === start || !otherwise(term));
+    return this.#commonest(agreeing.map(({ term }) => term)).slice(0, MOST_ENDINGS);
   }
 
   /**

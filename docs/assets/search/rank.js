@@ -82,40 +82,7 @@ const raise = (sums, number, value) => sums.set(number, Math.max(sums.get(number
  * @returns {Hit[]}
  */
 export function rank(query, index) {
-  /** @type {Points} */
-  const points = new Map();
-  /** @type {Points} */
-  const covered = new Map();
-  let total = 0;
-  const { acts } = query;
-  for (const group of query.groups) {
-    const importance = isAsked(group, acts, query) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
-    total += importance;
-    for (const [number, value] of answers(group, acts, query, index)) {
-      add(points, number, value);
-      add(covered, number, importance);
-    }
-  }
-  /** @type {Points} */
-  const scores = new Map();
-  let best = 0;
-  for (const [number, mass] of covered) {
-    const share = whole((100 * mass) / Math.max(1, total));
-    covered.set(number, share);
-    best = Math.max(best, share);
-  }
-  const named = namesTyped(query, index);
-  const least = whole((best * WEAKEST) / 100);
-  for (const [number, share] of covered) {
-    if (share < least && !named.has(number)) continue;
-    scores.set(number, weighed(whole(((points.get(number) ?? 0) * share * share) / 10000), number, query, index));
-  }
-  for (const number of recordsMentioned(query, index)) {
-    scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
-  }
-  const looksUp = raiseParagraphs(scores, query, index);
-  addAll(scores, named);
-  const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
+  const { scores, answered, looksUp } = foundByWords(query, index);
   const found = new Map(scores);
   if (!looksUp) {
     childFirst(scores, query, index);
@@ -130,6 +97,56 @@ export function rank(query, index) {
   keepKind(scores, found, query, looksUp, index);
   const hits = [...scores].filter(([, score]) => score > 0).sort(inOrder(index));
   return withoutTail(hits);
+}
+
+/**
+ * What the words find: the points of each record, the per cent of what is asked that the best record has, and whether a
+ * paragraph or a name is looked up.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function foundByWords(query, index) {
+  const { points, covered, total } = wordsIn(query, index);
+  /** @type {Points} */
+  const scores = new Map();
+  const best = Math.max(0, ...covered.values());
+  const named = namesTyped(query, index);
+  const least = whole((best * WEAKEST) / 100);
+  for (const [number, share] of covered) {
+    if (share < least && !named.has(number)) continue;
+    scores.set(number, weighed(whole(((points.get(number) ?? 0) * share * share) / 10000), number, query, index));
+  }
+  for (const number of recordsMentioned(query, index)) {
+    scores.set(number, whole(((scores.get(number) ?? 0) * MENTIONED) / 100));
+  }
+  const looksUp = raiseParagraphs(scores, query, index);
+  addAll(scores, named);
+  const answered = whole((best * total) / Math.max(1, total + LACKING * query.unknown.length));
+  return { scores, answered, looksUp };
+}
+
+/**
+ * The points of each record that has any of the words, the per cent of what is asked that it has, and how much is asked.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function wordsIn(query, index) {
+  /** @type {Points} */
+  const points = new Map();
+  /** @type {Points} */
+  const covered = new Map();
+  let total = 0;
+  const { acts } = query;
+  for (const group of query.groups) {
+    const importance = isAsked(group, acts, query) ? whole(10 * Math.sqrt(weightOf(group, index))) : 0;
+    total += importance;
+    for (const [number, value] of answers(group, acts, query, index)) {
+      add(points, number, value);
+      add(covered, number, importance);
+    }
+  }
+  for (const [number, mass] of covered) covered.set(number, whole((100 * mass) / Math.max(1, total)));
+  return { points, covered, total };
 }
 
 /**
