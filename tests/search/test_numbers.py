@@ -238,3 +238,26 @@ def test_a_paragraph_of_an_act_that_the_handbook_lacks_finds_nothing(
 )
 def test_several_paragraphs_are_each_of_them(text: str, each: str) -> None:
     assert "|".join(each_provision(text)) == each
+
+
+@pytest.mark.parametrize(
+    ("text", "lacked"),
+    [
+        ("SOU 2019:1", "SOU 2019:1"),
+        ("sou 2019:1 våld", "sou 2019:1"),
+        ("prop 2024/25:999", "prop 2024/25:999"),
+        ("proposition 2024/25:999", "2024/25:999"),
+        ("lag 2024:80", "2024:80"),
+        ("lagen (2021:77)", "2021:77"),
+        ("dnr S2016/99999", "S2016/99999"),
+    ],
+)
+def test_a_number_that_no_record_has_is_told_and_no_other_act_answers(answers: Answers, text: str, lacked: str) -> None:
+    found = answers.answer(text)
+    assert found.unknown == (lacked,)
+    assert [hit.ref for hit in found.hits if hit.ref.startswith("laws/")] == [] or "våld" in text
+
+
+@pytest.mark.parametrize("text", ["handlingsplan 2016-2018", "prop. 2016/17:214", "skollagen 2010:800", "S2016/04468"])
+def test_a_number_that_a_record_has_is_not_said_to_be_lacking(answers: Answers, text: str) -> None:
+    assert answers.answer(text).unknown == ()

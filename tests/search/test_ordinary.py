@@ -4,6 +4,8 @@ from itertools import combinations
 
 import pytest
 
+from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.locality import Locality
 from handbook.search import ordinary
 from handbook.search.analysis import fold, swedish
 from handbook.search.ordinary import LONG, _shortened, commonest, mistakable
@@ -128,3 +130,27 @@ def test_a_rarer_word_that_the_handbook_lacks_stays_as_it_is(answers: Answers, w
 @pytest.mark.parametrize("word", MISSPELLED)
 def test_a_misspelled_word_is_read_as_it_was_meant(answers: Answers, word: str) -> None:
     assert answers.answer(WITHIN.format(word), 1).corrected == WITHIN.format(MISSPELLED[word])
+
+
+def test_no_place_is_an_ordinary_word(catalog: Catalog) -> None:
+    """Or who writes of a "kille" finds Kil, and who is cut, "skär", finds Skara."""
+    places = {entry.record.title.lower() for entry in catalog.of(Locality)}
+    stems = {RULES.stem(name): name for name in places if " " not in name}
+    # A form of the name, be it one of another word, is the name as far as anybody can tell: Göteborg, göteborgare.
+    met = {word: stems[RULES.stem(word)] for word in commonest() if RULES.stem(word) in stems}
+    assert {word: name for word, name in met.items() if not fold(word).startswith(fold(name))} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("kille", "localities/1715"), ("satte", "localities/2082"), ("skär", "localities/1495")]
+)
+def test_an_ordinary_word_finds_no_place(answers: Answers, text: str, place: str) -> None:
+    """Neither by its stem nor as the beginning of a name: one with dots begins no name without."""
+    assert place not in [hit.ref for hit in answers.answer(text, 100).hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("Kil", "localities/1715"), ("säters kommun", "localities/2082"), ("ska", "localities/1495")]
+)
+def test_a_place_is_found_by_its_name(answers: Answers, text: str, place: str) -> None:
+    assert place in [hit.ref for hit in answers.answer(text, 100).hits]

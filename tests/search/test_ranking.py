@@ -64,6 +64,25 @@ def test_who_tells_of_itself_is_led_to_a_page_for_the_young(
     assert {text: ref for text, ref in firsts.items() if speaks[ref] is not to_young} == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["jag blev våldtagen", "they will take me to iraq to get married", "pappa slår mig varje dag", "my mom hits me"],
+)
+def test_who_is_young_and_in_danger_reads_no_law_before_what_is_for_the_young(
+    made: search.Made, answers: Answers, text: str
+) -> None:
+    speaks = {it.ref for it in made.documents if it.for_child}
+    first, *others = refs(answers, text)
+    assert first in speaks
+    assert not [ref for ref in others[:1] if ref.startswith("laws/")]
+
+
+def test_what_only_grown_ups_are_answered_is_answered_where_it_is_unclear_who_asks(answers: Answers) -> None:
+    assert (
+        "guides/oro-for-ett-barn-i-skolan-eller-forskolan" in refs(answers, "dålig hygien ingen vinterjacka luktar")[:3]
+    )
+
+
 def test_a_title_finds_its_record_first(made: search.Made, answers: Answers) -> None:
     missed = [it.title for it in made.documents if answers.answer(it.title, 1).hits[0].title != it.title]
     assert missed == []
@@ -396,7 +415,7 @@ def test_what_sounds_alike_is_written_alike(inside: Call, word: str, sound: str)
 
 def test_the_same_records_give_the_same_small_files(catalog: Catalog, files: tuple[File, ...]) -> None:
     assert search.build(catalog) == files
-    assert max(len(file.data) for file in files) < 220_000
+    assert max(len(file.data) for file in files) < 230_000
 
 
 @pytest.mark.timeout(900)  # hundreds of queries, each with nothing loaded

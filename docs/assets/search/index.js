@@ -494,18 +494,25 @@ export class Index {
   }
 
   /**
-   * The commonest terms of names that begin with `start`; if it was typed with dots, those that have them: "skär" begins no
-   * "Skara".
-   * @param {string} start
+   * The commonest terms of names that begin with what was typed.
    * @param {string} typed
    */
-  beginning(start, typed = start) {
+  beginning(typed) {
+    const start = fold(typed);
     const words = this.names.spelled(this.names.number(start));
     const found = words.filter(({ term, form }) => term.startsWith(start) || form.startsWith(start));
-    /** @param {string} term */
-    const otherwise = (term) => fold(this.form(term)).startsWith(start) && !this.form(term).startsWith(typed);
-    const agreeing = found.filter(({ term }) => typed === start || !otherwise(term));
-    return this.#commonest(agreeing.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+    const written = found.filter(({ term }) => this.agrees(term, typed));
+    return this.#commonest(written.map(({ term }) => term)).slice(0, MOST_ENDINGS);
+  }
+
+  /**
+   * Whether a term of names has dots where they were typed: "skär" begins no "Skara".
+   * @param {string} term
+   * @param {string} typed
+   */
+  agrees(term, typed) {
+    const form = this.form(term);
+    return fold(typed) === typed || form.startsWith(typed) || !fold(form).startsWith(fold(typed));
   }
 
   /**

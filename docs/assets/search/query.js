@@ -101,6 +101,8 @@ const TURNED = 3;
 const SHORTEST_NUMBER = 4;
 const NUMBER = /^[0-9]+$/;
 const DIGIT = /[0-9]/;
+/** What stands before the number of any act and names none. */
+const ANY_ACT = /^(?:lag|lagen|förordning|förordningen)$/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
@@ -150,7 +152,8 @@ function readAs(typed, index, literal) {
   if (groups.some(({ within }) => within)) groups = groups.map((group) => wholeAct(group, index));
   const settled = settle(groups, index, { literal, corrects: !(literal || index.watch.isEnglish(tokens)) });
   const absent = absentNumbers(settled.groups, typed, index);
-  if (!settled.groups.some((group) => group.alternatives.length && !group.soft)) {
+  const told = settled.groups.filter((group) => group.alternatives.length && !group.soft);
+  if (!told.some(({ word }) => !(absent.length && ANY_ACT.test(word)))) {
     settled.groups = absent.length ? [] : settled.groups.map((group) => ({ ...group, soft: false }));
   }
   const better = correct(typed, settled.corrections);
@@ -665,7 +668,7 @@ const isSmall = (word, { rules, watch }) => rules.stop.has(word) || watch.people
  */
 function guess(group, index, split, corrects) {
   const word = fold(group.word);
-  const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(word, group.word) : [];
+  const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(group.word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
   if (!corrects) return [[], []];
   const act = index.citations.act.test(group.word); // one act is no part of another, and most are near each other

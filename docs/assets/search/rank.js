@@ -497,8 +497,11 @@ function mayBeLong({ groups, unknown }, { names }) {
  * @returns {Generator<Hit>}
  */
 function* namesBegun(query, index) {
+  const last = wordsOf(query.text).at(-1) ?? "";
   for (const start of query.begun) {
+    const place = start.split(" ").length - 1;
     for (const term of index.namesBeginning(start)) {
+      if (!index.agrees(term.slice(1).split(" ")[place], last)) continue;
       for (const [number, weight] of index.names.entry(term)?.weights ?? []) {
         yield [number, whole((whole((weight * BEGUN * start.length) / term.length) * prior(number, index)) / 100)];
       }
