@@ -69,17 +69,17 @@ def test_all_that_a_module_exports_is_there() -> None:
 export const one = 1;
 export async function* two() {}
 export function three() {}
-export let $four = /** @type {number} */ (4); // of the line
+export const $four = /** @type {number} */ (4), { five, six: [...seven] } = { five: 5, six: [7] }; // of the line
 export class Five {}
 const six = "/* no comment */";
 """
     files = {
-        "a.js": b'import { one, two, three as drei, $four, Five } from "./part.js";\n'
-        b"export const all = () => [one, typeof two, typeof drei, $four, typeof Five];\n",
+        "a.js": b'import { one, two, three as drei, $four, five, seven, Five } from "./part.js";\n'
+        b"export const all = () => [one, typeof two, typeof drei, $four, typeof Five, five, seven];\n",
         "part.js": part,
     }
     with running("a.js", files) as call:
-        assert call("all") == [1, "function", "function", 4, "function"]
+        assert call("all") == [1, "function", "function", 4, "function", 5, [7]]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,29 @@ def test_what_two_need_later_runs_once_and_is_shared() -> None:
         assert call("all") == [1, 2, 3, "c", ["d", "e"]]
 
 
+def test_modules_run_in_the_order_of_their_imports_whoever_else_needs_them() -> None:
+    files = {
+        "a.js": b'import "./b.js";\nimport { c } from "./c.js";\nimport { d } from "./d.js";\n'
+        b'export const all = () => [c, d];\nexport const later = () => import("./e.js");\n',
+        "b.js": b"globalThis.told = 1",
+        "c.js": b"(() => 1)();\nexport const c = globalThis.told++;\n",
+        "d.js": b'import "./b.js";\nexport const d = globalThis.told++;\n',
+        "e.js": b'import { c } from "./c.js";\nexport const e = c;\n',
+    }
+    with running("a.js", files) as call:
+        assert call("all") == [1, 2]
+
+
+def test_what_cannot_be_told_apart_is_refused() -> None:
+    files = {
+        "a.js": b'import("./b.js");\nimport("./c.js");\n',
+        "b.js": b'import "./c.js";\nexport const one = 1;\n',
+        "c.js": b'import "./b.js";\nexport const one = 2;\n',
+    }
+    with pytest.raises(UnknownModuleError, match="give the same name"):
+        bundle("a.js", files)
+
+
 def test_modules_of_a_circle_run_once() -> None:
     files = {
         "a.js": b'import { b } from "./b.js";\nexport function a(n) {\n  return n ? b(n - 1) : "a";\n}\n',
@@ -153,7 +176,7 @@ def test_what_a_module_needs_itself_first_and_each_once() -> None:
         ("two(import(name));\n", "a.js: import(name)"),
         ("two(import.meta.env);\n", "a.js: import.meta.env"),
         ('import { c } from "./b.js";\n', "a.js: ./b.js has no c"),
-        ("const a = ;\n", "a.js: ="),
+        ("const a = ;\n", "a.js: const a = ;"),
         ('import "./gone.js";\n', "gone.js is imported but is not there"),
         ('import("./gone.js");\n', "gone.js is imported but is not there"),
     ],

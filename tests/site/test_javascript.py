@@ -25,7 +25,10 @@ def depths(text: str) -> list[tuple[str, int | None]]:
         ('import { a, b as c } from "./d.js"; a(c);', [("a", 0), ("c", 0)]),
         ("function a(b, c = b) { return a(c, d); }", [*zip("abcbacd", [0, 1, 2, 1, 0, 2, None], strict=True)]),
         ("function a(a) { return a; }", [("a", 0), ("a", 1), ("a", 1)]),
-        ("const a = function b() { return b; };", [("a", 0), ("b", 0), ("b", 0)]),
+        ("const a = function b() { return b; }; b;", [("a", 0), ("b", 1), ("b", 1), ("b", None)]),
+        ("const a = class b { c = b; }; b;", [("a", 0), ("b", 1), ("b", 1), ("b", None)]),
+        ("const a = { [b](b) { return a; } };", [("a", 0), ("b", None), ("b", 1), ("a", 0)]),
+        ("class A { [`${a}`](a = A) {} }", [("A", 0), ("a", None), ("a", 1), ("A", 0)]),
         ("function* a(b) { yield b; }", [("a", 0), ("b", 1), ("b", 1)]),
         ("const a = (b) => (c) => b + c;", [*zip("abcbc", [0, 1, 2, 1, 2], strict=True)]),
         ("const a = b => b;", [("a", 0), ("b", 1), ("b", 1)]),
@@ -79,7 +82,9 @@ def test_what_a_module_takes_and_gives() -> None:
     ("text", "said"),
     [
         ("var a = 1;", "var a = 1;"),
-        ("const a = ;", "="),
+        ("b();\nconst a = ;", "const a = ;"),
+        ("const a = await b();", "const a = await b();"),
+        ("export let a = 1;", "export let a = 1;"),
         ("function a( { }", "function a( { }"),
         ('import * as a from "./b.js";', 'import * as a from "./b.js";'),
         ('export * from "./b.js";', 'export * from "./b.js";'),
@@ -119,6 +124,15 @@ const inner = () => {
   { const up = 7; if (!up) return up; }
   return up(0);
 };
+const apart = () => {
+  let a;
+  let d;
+  ({ a, d = 2 } = { a: 1 });
+  const key = "k";
+  const made = { [key](key) { return key + 1; } };
+  const on = (f) => f(1);
+  return [a, d, made.k(1), on(function Set(n) { return n ? Set(n - 1) : "end"; }), new Set([1]).size, (/* so */ 1)];
+};
 const labelled = () => {
   out: for (const a of [1, 2]) { for (const b of [1, 2]) { if (b === 2) continue out; if (a === 2) break out; } }
   return "a";
@@ -129,7 +143,7 @@ const told = [1, 2].map((it) => (times += it, `${it} ${times} ${"it"} ${/it/.tes
 const a = 1, { b, c: [d] } = { b: 2, c: [3] };
 export const all = () => [
   list(3), shadow(9), caught("a"), [...counted(3)], Sum.of(1, 2, 3), later(), bare({ name: "n", at: { y: 2 } }),
-  bare({ name: 1 }), inner(), labelled(), chosen(1), chosen(2), told, times,
+  bare({ name: 1 }), inner(), labelled(), chosen(1), chosen(2), told, times, apart(),
   a, b, d, typeof e, globalThis.a === undefined,
 ];
 """
@@ -138,7 +152,8 @@ export const all = () => [
 def test_what_is_called_something_shorter_does_the_same() -> None:
     expected = [
         *([3, 2, 1], [4, 8, 9], "a", [0, 1, 2], 6, 2, {"name": "n", "x": 1, "rest": {"y": 2}}),
-        *({"name": 1, "x": 1, "rest": {}}, 3, "a", 1, 4, ["1 1 it true", "2 3 it true"], 3, 1, 2, 3, "undefined", True),
+        *({"name": 1, "x": 1, "rest": {}}, 3, "a", 1, 4, ["1 1 it true", "2 3 it true"], 3),
+        *([1, 2, 2, "end", 1, 1], 1, 2, 3, "undefined", True),
     ]
     with running("a.js", {"a.js": SAME.encode()}) as call:
         assert json.dumps(call("all")) == json.dumps(expected)

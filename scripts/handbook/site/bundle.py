@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_letters
 
-from handbook.site.javascript import Module, Name, UnknownModuleError, edited, read_module
+from handbook.site.javascript import Module, Name, UnknownModuleError, edited, is_script, read_module
 
 SELF, CLASSIC = "import.meta.url", "document.currentScript.src"
 """How a module and how a classic script find their own address."""
@@ -23,6 +23,8 @@ WORDS = frozenset({"as", "do", "if", "in", "is", "of"})
 ADDRESS, ONCE = ("", "root"), ("", "once")
 """What a bundle calls its own things: the address of the site, and what makes something when it is first needed."""
 PRIVATE = "#"
+SEPARATELY = "\n;\n"
+"""What stands between modules, so that the first words of one are no part of the last of another."""
 
 Symbol = tuple[str, str] | int
 """What has one name: what the module at a path calls so, or all that inner scopes declare at one depth.
@@ -33,13 +35,15 @@ Private names are those of ``PRIVATE``: nobody outside their classes can use the
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Modules that are always needed together, by path and in the order in which they run.
+    """Modules that are always needed together, by path.
 
     ``roots`` are those that a script begins with or loads later: the group is what all of these need and no others.
+    ``order`` is all that the first of them needs, as it runs.
     """
 
     roots: frozenset[str]
-    modules: Mapping[str, Module]
+    order: tuple[str, ...]
+    modules: dict[str, Module]
 
     @property
     def symbol(self) -> Symbol:
@@ -63,6 +67,8 @@ def bundle(entry: str, files: Mapping[str, bytes], own: str = CLASSIC) -> bytes:
         f"const {once} = (make, made) => () => (made ??= make());\n{made}"
         f"return {short[_of(entry, groups).symbol]}();\n}})(new URL({json.dumps(_up(entry))}, {own}));\n"
     )
+    if not is_script(script):
+        raise UnknownModuleError(f"{entry}: what was made of it and of what it imports is no script")
     return _shorter(script, own).encode()
 
 
@@ -122,11 +128,13 @@ def _groups(entry: str, modules: Mapping[str, Module]) -> list[Group]:
     """Return the modules in groups, each module after those that it imports."""
     later = [_beside(path, part.text) for path, module in modules.items() for part in module.later]
     needs = {root: tuple(_as_they_run(root, modules, set())) for root in (entry, *later)}
-    groups: dict[frozenset[str], dict[str, Module]] = {}
-    for path in (path for paths in needs.values() for path in paths):
-        roots = frozenset(root for root, paths in needs.items() if path in paths)
-        groups.setdefault(roots, {})[path] = modules[path]
-    return [Group(roots, paths) for roots, paths in groups.items()]
+    groups: dict[frozenset[str], Group] = {}
+    for order in needs.values():
+        for path in order:
+            roots = frozenset(root for root, paths in needs.items() if path in paths)
+            group = groups.setdefault(roots, Group(roots, order, {}))
+            group.modules.setdefault(path, modules[path])
+    return [*groups.values()]
 
 
 def _as_they_run(path: str, modules: Mapping[str, Module], begun: set[str]) -> Iterator[str]:
@@ -182,12 +190,22 @@ def _letters(kept: Iterable[str]) -> Iterator[str]:
 def _group(group: Group, groups: Sequence[Group], short: Mapping[Symbol, str]) -> str:
     """Return the body of a function that runs the modules of a group and returns what others use of them."""
     others = [other for other in groups if other is not group]
-    needs = "".join(_need(group, other, short) for other in others if _imports(group, other) is not None)
-    texts = "".join(_rewritten(path, module, groups, short) for path, module in group.modules.items())
+    parts: list[str] = []
+    for path in group.order:
+        if path in group.modules:
+            parts.append(_rewritten(path, group.modules[path], groups, short))
+        elif (
+            _imports(group, other := _of(path, groups)) is not None
+            and (need := _need(group, other, short)) not in parts
+        ):
+            parts.append(need)
     roots = [path for path in group.modules if path in group.roots]
+    exported = Counter(name for path in roots for name in group.modules[path].exports)
+    if exported and max(exported.values()) > 1:
+        raise UnknownModuleError(f"{' and '.join(roots)} give the same name, and need each other")
     exports = [f"{name}: {short[path, name]}" for path in roots for name in group.modules[path].exports]
     offered = dict.fromkeys(short[symbol] for other in others for symbol in _imports(other, group) or ())
-    return f"{needs}{texts}return {{ {', '.join((*exports, *offered))} }};\n"
+    return f"{SEPARATELY.join(parts)}{SEPARATELY}return {{ {', '.join((*exports, *offered))} }};\n"
 
 
 def _imports(group: Group, other: Group) -> list[Symbol] | None:
@@ -203,13 +221,14 @@ def _imports(group: Group, other: Group) -> list[Symbol] | None:
 
 def _need(group: Group, other: Group, short: Mapping[Symbol, str]) -> str:
     names = ", ".join(short[symbol] for symbol in _imports(group, other) or ())
-    made = f"{short[other.symbol]}();\n"
+    made = f"{short[other.symbol]}();"
     return f"const {{ {names} }} = {made}" if names else made
 
 
 def _rewritten(path: str, module: Module, groups: Sequence[Group], short: Mapping[Symbol, str]) -> str:
     """Return the text of a module as it stands in its group."""
-    new = dict.fromkeys((*module.comments, *module.taken, *module.given), "")
+    new = dict.fromkeys((*module.taken, *module.given), "")
+    new |= {part: "\n" if "\n" in part.text else " " for part in module.comments}
     new |= {part: f"new URL({json.dumps(path)}, {short[ADDRESS]})" for part in module.own_address}
     new |= {part: f"#{short[PRIVATE, part.text]}" for part in module.private}
     for part in module.later:
@@ -218,5 +237,6 @@ def _rewritten(path: str, module: Module, groups: Sequence[Group], short: Mappin
     for name in module.names:
         symbol = _symbol(path, module, name)
         if symbol is not None:
-            new[name.part] = f"{name.part.text}: " * name.short + short[symbol]
+            own, called = name.part.text, short[symbol]
+            new[name.part] = f"{own}: {called}" if name.short and own != called else called
     return edited(module.text, new)

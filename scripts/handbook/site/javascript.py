@@ -24,6 +24,7 @@ CAPTURED = """
 (method_definition) @scope
 (function_expression) @scope
 (generator_function) @scope
+(class) @scope
 (function_declaration) @scope
 (generator_function_declaration) @scope
 
@@ -34,8 +35,8 @@ CAPTURED = """
 (formal_parameters) @inside
 (function_declaration name: (_) @around)
 (generator_function_declaration name: (_) @around)
-(function_expression name: (_) @around)
-(generator_function name: (_) @around)
+(function_expression name: (_) @inside)
+(generator_function name: (_) @inside)
 (class_declaration name: (_) @inside)
 (class name: (_) @inside)
 
@@ -48,9 +49,22 @@ CAPTURED = """
 (export_statement) @export
 (call_expression function: (import)) @later
 (meta_property) @meta
-(variable_declaration) @var
+(variable_declaration) @refused
+(await_expression) @await
 """
 """What is looked for: scopes, what is declared in the nearest one or in that around it, and what bundles rewrite."""
+
+
+FUNCTIONS = frozenset(
+    {
+        "arrow_function",
+        "method_definition",
+        "function_expression",
+        "generator_function",
+        "function_declaration",
+        "generator_function_declaration",
+    }
+)
 
 
 class UnknownModuleError(ValueError):
@@ -118,15 +132,15 @@ def read_module(text: bytes) -> Module:
     root = parser.parse(text).root_node
     captured = QueryCursor(query).captures(root)  # in no order that is promised
     found = {name: sorted(nodes, key=lambda node: node.start_byte) for name, nodes in captured.items()}
-    for refused in (*_broken(root), *found.get("var", ())):
-        raise UnknownModuleError(_said(refused))
+    for node in (*_broken(root), *found.get("refused", ()), *filter(_at_the_top, found.get("await", ()))):
+        raise UnknownModuleError(text.splitlines()[node.start_point.row].decode().strip())
     imports: dict[str, tuple[str, str]] = {}
     taken = [_taken(node, imports) for node in found.get("import", ())]
     exports = [(node, _declared(node)) for node in found.get("export", ())]
     return Module(
         text=text,
         imports=imports,
-        exports=tuple(_said(name) for _, declared in exports for name in _names_of(declared)),
+        exports=tuple(name for _, declared in exports for name in _names_of(declared)),
         names=tuple(_resolved(found, frozenset(imports))),
         private=_parts(found.get("private", ())),
         comments=_parts(found.get("comment", ())),
@@ -135,6 +149,11 @@ def read_module(text: bytes) -> Module:
         later=tuple(_later(node) for node in found.get("later", ())),
         own_address=tuple(_own_address(node) for node in found.get("meta", ()) if not _is_target(node)),
     )
+
+
+def is_script(text: str) -> bool:
+    """Tell whether the grammar can read a text."""
+    return not _grammar()[0].parse(text.encode()).root_node.has_error
 
 
 def _said(node: "Node") -> str:
@@ -167,16 +186,29 @@ def _taken(node: "Node", imports: dict[str, tuple[str, str]]) -> Part:
 
 
 def _declared(node: "Node") -> "Node":
+    """Return what an export declares. What may change is refused: who has taken it would not see that."""
     declared = node.child_by_field_name("declaration")
-    if declared is None or any(child.type == "default" for child in node.children):
+    if (
+        declared is None
+        or any(child.type == "default" for child in node.children)
+        or declared.children[0].type == "let"
+    ):
         raise UnknownModuleError(_said(node))
     return declared
 
 
-def _names_of(declared: "Node") -> Iterator["Node"]:
+def _names_of(declared: "Node") -> Iterator[str]:
     """Yield the names of what is declared at the top of a module."""
     named = [declared, *(child for child in declared.named_children if child.type == "variable_declarator")]
-    yield from (name for it in named if (name := it.child_by_field_name("name")))
+    yield from (text for it in named if (name := it.child_by_field_name("name")) for text in _bound(name))
+
+
+def _at_the_top(node: "Node") -> bool:
+    """Tell whether a part stands in no function."""
+    around = node.parent
+    while around and around.type not in FUNCTIONS:
+        around = around.parent
+    return around is None
 
 
 def _later(node: "Node") -> Part:
@@ -238,9 +270,16 @@ def _resolved(found: Mapping[str, list["Node"]], imported: Iterable[str]) -> Ite
 def _scopes(nodes: Iterable["Node"]) -> list[_Scope]:
     """Return the scopes as they begin, the whole module first."""
     made = [_Scope(0, sys.maxsize, None, {})]
-    for node in sorted(nodes, key=lambda it: (it.start_byte, -it.end_byte)):
-        made.append(_Scope(node.start_byte, node.end_byte, _around(made[-1], node.start_byte), {}))
+    parts = sorted((_first_byte(node), -node.end_byte) for node in nodes)
+    for start, end in parts:
+        made.append(_Scope(start, -end, _around(made[-1], start), {}))
     return made
+
+
+def _first_byte(node: "Node") -> int:
+    """Return where a scope begins: the computed name of a method belongs to what is around that."""
+    parameters = node.child_by_field_name("parameters") if node.type == "method_definition" else None
+    return (parameters or node).start_byte
 
 
 def _around(scope: _Scope, place: int) -> _Scope:
