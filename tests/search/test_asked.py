@@ -188,6 +188,8 @@ def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
         ("fifth", {"danger": 347}, 11),
         # Of 220 and 220 a box showed for 216 and 13 on first sight.
         ("sixth", {"danger": 218}, 10),
+        # Of 120 and 120 a box showed for 116 and 11 on first sight.
+        ("seventh", {"danger": 116}, 8),
     ],
 )
 def test_lists_of_those_who_had_seen_nothing_are_told_apart(
