@@ -235,9 +235,9 @@ function beginYoung(scores, { urgent, feared, alone, asks, voice, sure }, index)
  * @param {Query} query
  * @param {number} best Per cent of what is asked that the best record has.
  */
-function meantBy({ meant, meantAtLast, likely, urgent, feared, voice }, best) {
+function meantBy({ meant, meantAtLast, likely, urgent, feared, voice, sure }, best) {
   if (meant.length) return meant;
-  const inDanger = urgent && !feared && voice !== "adult";
+  const inDanger = urgent && !feared && voice !== "adult" && sure;
   return !inDanger && (best >= ENOUGH || (likely[0]?.[1] ?? 0) >= SURE) ? meant : meantAtLast;
 }
 
