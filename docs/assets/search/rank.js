@@ -221,9 +221,10 @@ function childFirst(scores, { voice, ofOthers }, index) {
  * @param {Index} index
  */
 function beginYoung(scores, { urgent, feared, alone, asks, voice, sure }, index) {
+  if (!urgent || voice === "adult" || !sure) return;
   const best = [...scores].sort(inOrder(index));
   const top = best[0]?.[1] ?? 0;
-  if (!urgent || voice === "adult" || !sure || top >= NAMED_WHOLE) return;
+  if (top >= NAMED_WHOLE) return;
   const told = feared || alone || asks ? undefined : urgent.guides[voice].number;
   const young = told ?? best.find(([number]) => index.children.has(number))?.[0];
   if (young !== undefined && young !== best[0][0]) scores.set(young, top + 1);

@@ -6,7 +6,7 @@ The grammar is tree-sitter's, so that a text that looks like code is none. Scope
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -253,18 +253,16 @@ class _Scope:
 def _resolved(found: Mapping[str, list["Node"]], imported: Iterable[str]) -> Iterator[Name]:
     """Yield each name with the depth at which it is declared."""
     scopes = _scopes(found.get("scope", ()))
-    named_around = {node.start_byte for node in found.get("around", ())}
+    around = {node.start_byte for node in found.get("around", ())}
     scopes[0].names.update(dict.fromkeys(imported, 0))
-    for node, scope in _within(found.get("inside", []) + found.get("around", []), scopes):
-        declares = scope.around if node.start_byte in named_around and scope.around else scope
+    for node, scope in _within(found.get("inside", []) + found.get("around", []), scopes, around):
         for name in _bound(node):
-            declares.names.setdefault(name, len(declares.names))
+            scope.names.setdefault(name, len(scope.names))
     taken = {node.start_byte for it in found.get("import", ()) for node in _identifiers(it)}
-    for node, scope in _within(found.get("name", []), scopes):
+    for node, scope in _within(found.get("name", []), scopes, around):
         if node.start_byte not in taken:
-            used_in = scope.around if node.start_byte in named_around and scope.around else scope
             text, short = _said(node), node.type.startswith("shorthand")
-            yield Name(Part(node.start_byte, node.end_byte, text), used_in.depth(text), short)
+            yield Name(Part(node.start_byte, node.end_byte, text), scope.depth(text), short)
 
 
 def _scopes(nodes: Iterable["Node"]) -> list[_Scope]:
@@ -287,12 +285,18 @@ def _around(scope: _Scope, place: int) -> _Scope:
     return _around(scope.around, place) if scope.around and scope.end <= place else scope
 
 
-def _within(nodes: Iterable["Node"], scopes: Sequence[_Scope]) -> Iterator[tuple["Node", _Scope]]:
-    """Yield nodes as they stand, each with the nearest scope around its beginning."""
+def _within(
+    nodes: Iterable["Node"], scopes: Sequence[_Scope], around: Collection[int]
+) -> Iterator[tuple["Node", _Scope]]:
+    """Yield nodes as they stand, each with the scope that it belongs to.
+
+    That is the nearest around its beginning, or for those that begin at ``around``, names of functions, the next one.
+    """
     starts = [scope.start for scope in scopes]
     for node in sorted(nodes, key=lambda it: it.start_byte):
         last = scopes[bisect_right(starts, node.start_byte) - 1]
-        yield node, _around(last, node.start_byte)
+        nearest = _around(last, node.start_byte)
+        yield node, (nearest.around if node.start_byte in around else None) or nearest
 
 
 def _bound(node: "Node") -> Iterator[str]:
