@@ -8,6 +8,7 @@ import yaml
 
 QUERIES = Path(__file__).with_name("queries.yml")
 UNSEEN = Path(__file__).with_name("unseen.yml")
+UNSEEN_AGAIN = Path(__file__).with_name("unseen_again.yml")
 Queries = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 

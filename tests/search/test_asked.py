@@ -14,10 +14,10 @@ from handbook.search.asked import CALM as QUIET
 from handbook.search.head import asked
 from handbook.search.weigh import WEIGHTS, level
 from handbook.site.answers import Answers, Call
-from search.judge import UNSEEN, judge, queries
+from search.judge import UNSEEN, UNSEEN_AGAIN, judge, queries
 
 UNSEEN_DANGER = Path(__file__).with_name("unseen_danger.yml")
-SEEN, ALARMED, FALSE = 0.87, 0.93, 0.05
+SEEN, SEEN_AGAIN, ALARMED, FALSE = 0.91, 0.87, 0.93, 0.05
 """How well words are answered that nobody thought of: what is measured, and a little room."""
 
 
@@ -51,9 +51,9 @@ def test_a_situation_can_be_calm_too() -> None:
 @pytest.mark.parametrize(
     ("term", "number", "ratio"),
     [
-        ("katt", 0, (2 + 2 / 3) / (2 + 1) / (2 / 3)),
-        ("jamar", 0, (1 + 1 / 3) / (2 + 1) / (1 / 3)),
-        ("hund", 1, (1 + 1 / 3) / (1 + 1) / (1 / 3)),
+        ("katt", 0, (2 + 5 * 2 / 3) / (2 + 5) / (2 / 3)),
+        ("jamar", 0, (1 + 5 / 3) / (2 + 5) / (1 / 3)),
+        ("hund", 1, (1 + 5 / 3) / (1 + 5) / (1 / 3)),
     ],
 )
 def test_a_word_speaks_for_those_who_use_it_more_than_all(term: str, number: int, ratio: float) -> None:
@@ -145,10 +145,11 @@ def test_each_record_answers_what_those_before_it_leave(
     assert inside("guessed", told, voices, [[12, 11, 13], [21, 22, 23]], True) == found
 
 
-def test_words_that_nobody_thought_of_are_answered(answers: Answers) -> None:
-    wanted = {text: refs for some in queries(UNSEEN).values() for text, refs in some.items()}
+@pytest.mark.parametrize(("path", "least"), [(UNSEEN, SEEN), (UNSEEN_AGAIN, SEEN_AGAIN)])
+def test_words_that_nobody_thought_of_are_answered(answers: Answers, path: Path, least: float) -> None:
+    wanted = {text: refs for some in queries(path).values() for text, refs in some.items()}
     verdict = judge(wanted, lambda text: [hit.ref for hit in answers.answer(text).hits])
-    assert verdict.three >= SEEN, verdict
+    assert verdict.three >= least, verdict
 
 
 @pytest.mark.parametrize(("name", "least", "most"), [("danger", ALARMED, 1), ("nothing", 0, FALSE)])
@@ -171,7 +172,7 @@ def test_where_the_kind_of_danger_is_unclear_what_holds_for_all_is_said(answers:
 
 def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
     found = {it.term: it.told for it in postings(QUESTIONS, swedish())}
-    weight = math.log((1 + 1 / 3) / 2 / (1 / 3)) * 100
+    weight = math.log((1 + 5 / 3) / 6 / (1 / 3)) * 100
     assert found[STEM("hund")] == ((3, level(weight) // 4 * 4 + 2),)
 
 
@@ -190,6 +191,8 @@ def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
         ("sixth", {"danger": 218}, 10),
         # Of 120 and 120 a box showed for 116 and 11 on first sight.
         ("seventh", {"danger": 116}, 8),
+        # Of 150 and 150 a box showed for 141 and 30 on first sight.
+        ("eighth", {"danger": 148}, 10),
     ],
 )
 def test_lists_of_those_who_had_seen_nothing_are_told_apart(

@@ -88,8 +88,8 @@ def test_who_has_seen_it_has_not_done_it(answers: Answers, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "kan jag träffa sjuåringen i skolan fast mamman motsätter sig",
-        "bror frigiven för sexbrott ska fira jul med våra ungar",
+        "hittade skärmdumpar av övergreppsfilm på familjehemspappans dator",
+        "grabben i sjuan har fått moped o dyra jackor plötsligt",
     ],
 )
 def test_a_danger_that_is_only_likely_takes_no_place(answers: Answers, text: str) -> None:

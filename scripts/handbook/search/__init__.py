@@ -42,7 +42,7 @@ __all__ = ["FOLDER", "Made", "as_script", "build", "files_of", "made_of", "make"
 
 SMALL = 1_500
 """So many records at most, and what the filters need travels with the head: so the browser knows a small index."""
-CARDS, CARDS_IF_SMALL = 6, 9
+CARDS, CARDS_IF_SMALL = 6, 8
 """How many records' cards are in a file. Among many records the hits are seldom neighbours, whatever the order."""
 
 

@@ -16,17 +16,19 @@ from handbook.content.vocabulary import Asked
 from handbook.search.analysis import Rules, words
 from handbook.search.weigh import Postings, level
 
-SMOOTHING = 1.0
-"""So many questions of all classes together each class is given beside its own."""
+SMOOTHING, SMOOTHING_OF_DANGER = 5.0, 1.0
+"""So many questions of all classes together each situation is given beside its own, and each danger."""
 PRIOR = 0.3
 """How much it counts that more questions are written for one class than for another: that is no measure of need."""
 SCALE = 100
 """Weights are whole numbers: hundredths of a natural logarithm."""
 MOST = 600
 """More one word cannot tell."""
-ROUGH, ROUGH_SMALL = 4, 8
-"""So many steps of ``WEIGHTS`` are one, and of small words: more would tell little, and packs worse."""
-EVEN = 0.465
+ROUGH, ROUGH_SMALL, ROUGH_OF_DANGER = 4, 8, 3
+"""So many steps of ``WEIGHTS`` are one, of small words, and of danger: more would tell little, and packs worse."""
+LEAST_OF_SMALL = 0.35
+"""A small word that tells less of a situation is as good as one that the situation lacks."""
+EVEN = 0.6
 """If the weights of a word that most situations have differ less than this, it tells of none of them."""
 ALARM, CALM, FIRST = 0, 1, 2
 """The numbers of the classes: what is asked in danger, what is not, the first situation. Each danger comes last."""
@@ -60,12 +62,15 @@ def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
     for term, number, weight in (
         *found.of_two(questions.urgent, questions.calm),
         *found.of_classes([it.questions for it in questions.situations], FIRST),
-        *found.of_classes([it.questions for it in questions.dangers], FIRST + len(questions.situations)),
+        *found.of_classes(
+            [it.questions for it in questions.dangers], FIRST + len(questions.situations), SMOOTHING_OF_DANGER
+        ),
     ):
         weights.setdefault(term, {})[number] = weight
     count = len(questions.situations)
     told = {term: found if _differs(found, count) else _of_danger(found) for term, found in weights.items()}
     small = {rules.stem(word) for word in rules.stop}
+    told |= {term: _clear(found) for term, found in told.items() if term in small}
     return tuple(
         Postings(term, term, 0, (), tuple(_levels(told[term], ROUGH_SMALL if term in small else ROUGH)))
         for term in sorted(told)
@@ -77,6 +82,10 @@ def _differs(weights: Mapping[int, float], count: int) -> bool:
     """Tell whether a word is asked with more in some situations than in others: "och" is in all of them."""
     told = [max(0.0, weights[number]) for number in range(FIRST, FIRST + count) if number in weights]
     return len(told) * 2 <= count or pstdev(told) >= EVEN
+
+
+def _clear(weights: Mapping[int, float]) -> dict[int, float]:
+    return {number: weight for number, weight in weights.items() if number < FIRST or weight >= LEAST_OF_SMALL}
 
 
 def _of_danger(weights: Mapping[int, float]) -> dict[int, float]:
@@ -99,7 +108,9 @@ class Counts:
 
     rules: Rules
 
-    def of_classes(self, classes: Sequence[Sequence[str]], first: int) -> Iterator[Weight]:
+    def of_classes(
+        self, classes: Sequence[Sequence[str]], first: int, smoothing: float = SMOOTHING
+    ) -> Iterator[Weight]:
         """Yield how much more often questions of each class have a term than those of all, ``first`` class first."""
         own = [self._counted(questions) for questions in classes]
         seen = sum(own, Counter[str]())
@@ -107,7 +118,7 @@ class Counts:
         for number, (terms, questions) in enumerate(zip(own, classes, strict=True)):
             for term, times in terms.items():
                 share = seen[term] / count
-                mine = (times + SMOOTHING * share) / (len(questions) + SMOOTHING)
+                mine = (times + smoothing * share) / (len(questions) + smoothing)
                 yield term, first + number, math.log(mine / share)
 
     def of_two(self, urgent: Sequence[str], calm: Sequence[str]) -> Iterator[Weight]:
@@ -123,11 +134,12 @@ class Counts:
 
 
 def _share(times: int, count: int) -> float:
-    return (times + SMOOTHING / 2) / (count + SMOOTHING)
+    return (times + SMOOTHING_OF_DANGER / 2) / (count + SMOOTHING_OF_DANGER)
 
 
 def _levels(weights: Mapping[int, float], rough: int) -> Iterator[tuple[int, int]]:
     # A word that a class has, if seldom, gets the lowest step: it speaks against it less than one that the class lacks.
     for number, weight in sorted(weights.items()):
         step = level(min(MOST, weight * SCALE))
-        yield number, step - step % rough + rough // 2
+        width = rough if number >= FIRST else ROUGH_OF_DANGER
+        yield number, step - step % width + width // 2
