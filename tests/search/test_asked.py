@@ -176,6 +176,12 @@ def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
     assert found[STEM("hund")] == ((3, level(weight) // 4 * 4 + 2),)
 
 
+def test_a_word_speaks_for_danger_in_finer_steps() -> None:
+    found = {it.term: dict(it.told) for it in postings(QUESTIONS, swedish())}
+    weights = {word: weight for word, _, weight in Counts(swedish()).of_two(QUESTIONS.urgent, QUESTIONS.calm)}
+    assert found[STEM("eld")][ALARM] == level(weights[STEM("eld")] * 100) // 3 * 3 + 1
+
+
 @pytest.mark.parametrize(
     ("name", "least", "alarms"),
     [
