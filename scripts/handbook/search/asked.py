@@ -16,7 +16,7 @@ from handbook.content.vocabulary import Asked
 from handbook.search.analysis import Rules, words
 from handbook.search.weigh import Postings, level
 
-SMOOTHING, SMOOTHING_OF_DANGER = 5.0, 1.0
+SMOOTHING, SMOOTHING_OF_DANGER = 2.0, 1.0
 """So many questions of all classes together each situation is given beside its own, and each danger."""
 PRIOR = 0.3
 """How much it counts that more questions are written for one class than for another: that is no measure of need."""
@@ -30,16 +30,29 @@ LEAST_OF_SMALL = 0.35
 """A small word that tells less of a situation is as good as one that the situation lacks."""
 EVEN = 0.6
 """If the weights of a word that most situations have differ less than this, it tells of none of them."""
+ANYBODY = ""
+"""Who is in danger is helped alike."""
 ALARM, CALM, FIRST = 0, 1, 2
 """The numbers of the classes: what is asked in danger, what is not, the first situation. Each danger comes last."""
+
+
+@dataclass(frozen=True)
+class Class:
+    """Questions that are answered alike: all that one kind of asker asks of one situation, or of one danger."""
+
+    about: str
+    """The id of the situation or danger."""
+    who: str
+    """A key of ``VOICES`` in ``head.py``, or ``ANYBODY``."""
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Questions:
     """Who asks what, by what it is about."""
 
-    situations: tuple[Asked, ...]
-    dangers: tuple[Asked, ...]
+    situations: tuple[Class, ...]
+    dangers: tuple[Class, ...]
     calm: tuple[str, ...]
 
     @property
@@ -49,10 +62,22 @@ class Questions:
 
 
 def sorted_out(items: Sequence[Asked]) -> Questions:
-    """Return the questions by what they are about. Those of which there are most come first, which packs best."""
-    situations = sorted((it for it in items if it.situation), key=lambda it: -len(it.questions))
+    """Return the questions by what they are about. Those of which there are most come first, which packs best.
+
+    Calm or not, questions of a situation are one class: each on its own would have half as many, and weigh too much.
+    """
+    situations = ((it.situation, it.who, it.questions) for it in items if it.situation)
+    dangers = ((it.danger, ANYBODY, it.questions) for it in items if it.danger)
     calm = (text for it in items if it.calm == "ja" for text in it.questions)
-    return Questions(tuple(situations), tuple(it for it in items if it.danger), tuple(calm))
+    return Questions(_classes(situations), _classes(dangers), tuple(calm))
+
+
+def _classes(told: Iterable[tuple[str, str, Sequence[str]]]) -> tuple[Class, ...]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for about, who, questions in told:
+        found.setdefault((about, who), []).extend(questions)
+    classes = (Class(about, who, tuple(questions)) for (about, who), questions in found.items())
+    return tuple(sorted(classes, key=lambda it: -len(it.questions)))
 
 
 def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
@@ -92,7 +117,7 @@ def _of_danger(weights: Mapping[int, float]) -> dict[int, float]:
     return {number: weight for number, weight in weights.items() if number < FIRST}
 
 
-def priors(classes: Sequence[Asked]) -> list[int]:
+def priors(classes: Sequence[Class]) -> list[int]:
     """Return how much speaks for each class before a word is read."""
     count = sum(len(it.questions) for it in classes)
     return [round(SCALE * PRIOR * math.log(len(it.questions) / count)) for it in classes]

@@ -246,9 +246,9 @@ def classes(catalog: Catalog) -> dict[str, Any]:
         "classes": {
             "priors": steps(-prior for prior in priors(questions.situations)),
             "voices": "".join(str([*VOICES].index(it.who)) for it in questions.situations),
-            "situations": in_letters(situations[it.situation or ""] for it in questions.situations),
+            "situations": in_letters(situations[it.about] for it in questions.situations),
         },
-        "dangers": [dangers[it.danger or ""] for it in questions.dangers],
+        "dangers": [dangers[it.about] for it in questions.dangers],
     }
 
 
