@@ -126,7 +126,7 @@ def test_classes_are_numbered_as_the_browser_adds_them_up() -> None:
 
 
 def test_more_questions_are_a_weak_sign_of_more_need() -> None:
-    assert priors([CAT, DOG]) == [round(30 * math.log(2 / 3)), round(30 * math.log(1 / 3))]
+    assert priors(QUESTIONS.situations) == [round(30 * math.log(2 / 3)), round(30 * math.log(1 / 3))]
 
 
 def test_a_word_that_is_in_all_situations_alike_tells_of_none() -> None:

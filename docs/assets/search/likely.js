@@ -34,7 +34,7 @@ const SHORTEST_ENGLISH = 3;
 /** So many words at least tell something; fewer may be a name. */
 const FEWEST = 3;
 /** So much must speak for danger. */
-const ALARMING = 460;
+const ALARMING = 430;
 /** Where the kind of danger is unclear, this one says what holds for all. */
 const ANY = "fara";
 /** So much must speak for one danger more than for the next. */
