@@ -285,10 +285,36 @@ def test_the_box_works_by_keyboard(box: Page) -> None:
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(field).to_have_value("barnahus")
     box.keyboard.press("ArrowDown")
-    expect(field).to_have_attribute("aria-expanded", "true")
-    box.keyboard.press("ArrowDown")
+    expect_first(box)
     box.keyboard.press("Enter")
     box.wait_for_url("**/aktorer/barnahus/")
+
+
+def test_an_arrow_opens_no_list_when_nothing_is_typed(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.fill("barnahus")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.fill("")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    box.keyboard.press("ArrowDown")
+    expect(field).not_to_have_attribute("aria-activedescendant", "sok-forslag-0-0")
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(
+    "within", [".sok-panel .sok-ring >> nth=0", ".sok-panel li >> nth=-1 >> a", ".sok-option >> nth=1"]
+)
+def test_escape_closes_the_box_wherever_in_it_the_reader_is(box: Page, within: str) -> None:
+    field = box.get_by_role("combobox")
+    field.fill("jag vill dö")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.locator(within).focus()
+    expect(box.locator(within)).to_be_focused()
+    box.keyboard.press("Escape")
+    expect(box.locator(".sok-panel")).to_be_hidden()
+    expect(field).to_be_focused()
+    box.keyboard.press("ArrowDown")
+    expect_first(box)
 
 
 def test_an_arrow_chooses_the_first_hit_though_the_hits_are_on_their_way(page: Page, site: str) -> None:

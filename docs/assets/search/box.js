@@ -74,6 +74,11 @@ class Box {
     this.input.addEventListener("focus", () => this.#wake(), { once: true });
     this.input.addEventListener("input", () => this.#later());
     this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.input.focus(); // first: what is hidden with the focus in it loses it
+      this.close();
+    });
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) this.close();
     });
@@ -232,9 +237,9 @@ class Box {
 
   /** @param {number} step */
   #step(step) {
+    if (this.panel.hidden && !this.#coming) this.#answer();
     if (this.#coming) this.#steps += step;
-    else if (this.panel.hidden) this.#answer();
-    else this.#move(step);
+    else if (!this.panel.hidden) this.#move(step);
   }
 
   /** Open the hit that is chosen, or will be when it comes; return whether there is one, and not just what was typed. */
