@@ -141,6 +141,32 @@ def test_the_first_words_are_said_and_nothing_twice(
     assert f"{answers.answer('orosanmälan', 1).total} träffar" in heard
 
 
+def test_danger_is_told_at_once_and_not_again_at_every_key(page: Page, site: str, answers: Answers) -> None:
+    page.clock.install()
+    page.goto(site)
+    box = page.locator("form[role=search] input")
+    box.focus()
+    place = page.locator("form [role=status]")
+    place.wait_for(state="attached")
+    page.evaluate(HEARD, place.element_handle())
+    page.clock.pause_at(datetime.now() + timedelta(days=1))  # noqa: DTZ005  # the page's clock is behind, wherever it is
+    options = page.locator(".sok-option")
+    for typed, shown in (("jag vill dö", 1), ("jag vill dö för att", 1), ("barnahus", 0), ("jag vill dö i skolan", 1)):
+        box.fill(typed)
+        page.clock.run_for(PAUSE)
+        expect(page.locator(".sok-panel [data-urgent]")).to_have_count(shown)
+        expect(options.last).to_contain_text("alla träffar")
+    (heard,) = page.evaluate("() => window.heard")
+    assert heard.startswith("Är någon i fara nu? Ring 112.")
+    page.clock.run_for(STILL)
+    assert f" {answers.answer(typed, 1).total} träff" in page.evaluate("() => window.heard")[-1]
+    told = len(page.evaluate("() => window.heard"))
+    box.fill("min pappa slår mig")
+    page.clock.run_for(PAUSE)
+    expect(page.locator("[data-urgent=vald]")).to_be_visible()
+    assert len(page.evaluate("() => window.heard")) == told + 1
+
+
 def test_hits_that_lie_outside_a_filter_are_told_of(page: Page, site: str) -> None:
     page.goto(f"{site}sok/#q=orosanmälan&kind=goals")
     assert hits(page) == []
@@ -180,6 +206,7 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     page.get_by_role("link", name="precis som du skrev").click()
     expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
     expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")
+    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte ordet ”människohadel”.")
 
 
 def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
@@ -244,6 +271,29 @@ def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
     for mostly in ("xyzzyqwk vwxqqz orosanmälan", "xyzzyqwk vwxqqz vwxqqz orosanmälan orosanmälan orosanmälan"):
         ask(page, site, mostly)
         expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
+def test_words_that_are_lacking_beside_a_misspelled_one_are_told(page: Page, site: str) -> None:
+    assert ask(page, site, "människohadel xyzzyqwk vwxqqz qwkplugh")
+    expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel xyzzyqwk")
+    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte orden ”xyzzyqwk”, ”vwxqqz” och ”qwkplugh”.")
+    expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["sok/?q=%20%20", "sok/#q=%20"])
+def test_a_link_that_asks_for_nothing_leads_to_the_beginning(page: Page, site: str, address: str) -> None:
+    page.goto(f"{site}{address}")
+    expect(page.get_by_role("heading", name="Vanliga situationer")).to_be_visible()
+    expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "idle")
+
+
+def test_the_help_of_one_query_does_not_stay_with_the_next_that_cannot_be_answered(page: Page, site: str) -> None:
+    assert ask(page, site, "jag vill inte leva längre")
+    expect(page.locator("[data-urgent]")).to_be_visible()
+    page.evaluate("() => { fetch = () => Promise.reject(new TypeError()); }")
+    page.get_by_role("searchbox").fill("skärgård")
+    expect(page.locator(".sok-results")).to_contain_text("Sökningen gick inte att ladda.")
+    expect(page.locator("[data-urgent]")).to_have_count(0)
 
 
 def test_the_page_is_useful_before_anything_is_typed(page: Page, site: str) -> None:

@@ -29,6 +29,8 @@ class Box {
   /** @type {number | undefined} */
   #timer;
   #active = -1;
+  /** The danger that was told last since the list was opened. */
+  #danger = "";
   /** Whether hits are on their way, and what the keys have asked for meanwhile. */
   #coming = false;
   #steps = 0;
@@ -149,7 +151,9 @@ class Box {
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
     const told = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
     this.note.textContent = `${told} Välj med piltangenterna.`;
-    this.speech.say(`${saidFirst(urgent)}${told}`, { now: Boolean(urgent) });
+    const danger = urgent?.id ?? this.#danger;
+    this.speech.say(`${saidFirst(urgent)}${told}`, { now: danger !== this.#danger });
+    this.#danger = danger;
     this.#open();
   }
 
@@ -216,6 +220,7 @@ class Box {
     this.#await(false);
     this.panel.hidden = true;
     this.speech.end();
+    this.#danger = "";
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");

@@ -174,6 +174,7 @@ class Page {
       ),
     );
     this.speech.say("Sökningen gick inte att ladda.");
+    this.help.show(undefined);
     this.filters.hidden = true;
     this.container.replaceChildren(this.body);
     this.container.dataset.searchState = "empty";
@@ -196,7 +197,7 @@ class Page {
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
       ...this.#meant(answer.query),
-      ...(this.state.literal ? [] : lacking(answer.query)),
+      ...lacking(answer.query),
       ...(cards.length ? this.#list(answer.query, cards, matcher, passing.length) : this.#none(answer, numbers)),
       ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );

@@ -13,7 +13,7 @@
  * @import { Guess, Weights } from "./likely.js"
  */
 
-import { fold, normal, words } from "./analysis.js";
+import { fold, normal, WORD, words } from "./analysis.js";
 import { cited, isSeries, places, withWider } from "./citations.js";
 import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
 import { paragraphsOf } from "./paragraphs.js";
@@ -706,7 +706,8 @@ function ends(word, index) {
  */
 function correct(text, corrections) {
   if (!corrections.length) return "";
-  return corrections.reduce((shown, [wrong, right]) => shown.replaceAll(wrong, right), normal(text));
+  const right = new Map(corrections);
+  return normal(text).replace(WORD, (word) => right.get(word) ?? word);
 }
 
 /**

@@ -32,7 +32,7 @@ export function chosenBy(values) {
  * @returns {State}
  */
 const asked = (q, literal = false, chosen = chosenBy(() => [])) => ({
-  q: q.slice(0, LONGEST),
+  q: q.trim().slice(0, LONGEST),
   literal,
   chosen,
   shown: PAGE,

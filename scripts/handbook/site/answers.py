@@ -61,8 +61,8 @@ class Urgent:
 class Answer:
     """The first hits, best first, how many there are, and how the query was read.
 
-    ``corrected`` is the query as it was understood if a word was misspelled; ``unknown`` are its words that the
-    handbook lacks, misspelled ones among them. ``urgent`` is what comes before all hits, where there is acute danger.
+    ``corrected`` is the query as it was understood if a word was misspelled; ``unknown`` are its other words that the
+    handbook lacks. ``urgent`` is what comes before all hits, where there is acute danger.
     """
 
     query: str
