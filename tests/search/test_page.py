@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -451,6 +452,20 @@ def test_targets_are_large_and_nothing_is_cut(page: Page, site: str, width: int)
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_what_is_rung_in_danger_is_a_large_target_and_hits_are_seen_below_it(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for address in ("sok/", ""):
+        page.goto(f"{site}{address}")
+        page.locator("form[role=search] input").fill("min pappa slår mig")
+        expect(page.locator("[data-urgent]")).to_be_visible()
+        sizes = page.locator("[data-urgent] a").evaluate_all("all => all.map(it => it.getBoundingClientRect())")
+        assert min(min(it["height"], it["width"]) for it in sizes) >= 44
+        assert not [it for it, after in pairwise(sizes) if it["bottom"] > after["top"] + 1]
+    shown = page.locator(".sok-option").first.evaluate("it => it.getBoundingClientRect().top")
+    assert shown < page.locator(".sok-panel").evaluate("it => it.getBoundingClientRect().bottom")
 
 
 def test_a_word_without_end_makes_the_page_no_wider(page: Page, site: str) -> None:
