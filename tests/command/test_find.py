@@ -50,6 +50,11 @@ Du är inte ensam.
         ),
         pytest.param(replace(NOTHING, unknown=("zzz",)), f"Handboken har inte: zzz.\n{NONE}", id="lacking, no hits"),
         pytest.param(replace(NOTHING, urgent=DANGER, hits=(HIT,)), f"{URGENT}laws/a  Lagen", id="danger first"),
+        pytest.param(
+            replace(NOTHING, urgent=DANGER, hits=(HIT,), partly=True),
+            f"{URGENT}Texten är lång. Sökningen har bara läst början och slutet.\nlaws/a  Lagen",
+            id="a long text",
+        ),
         pytest.param(replace(NOTHING, urgent=DANGER), f"{URGENT}{NONE}", id="danger alone"),
     ],
 )
@@ -64,11 +69,11 @@ def test_an_answer_for_programs() -> None:
     full = {"ref": "laws/b", "title": "Å", "status": "ersatt", "summary": "Kort.", "score": 3, "mark": "Lagen ändras."}
     plain = {"query": "å", "urgent": "livet", "corrected": "ö", "unknown": ["å"], "total": 7}
     whole = told(answer, "json")
-    assert json.loads(whole) == {**plain, "hits": [full, hit]}
+    assert json.loads(whole) == {**plain, "hits": [full, hit], "partly": False}
     assert whole.startswith('{\n  "query": "å"')
     row = told_among_others(answer, "json")
     scores = [{"ref": "laws/b", "score": 3}, {"ref": "laws/a", "score": 12}]
-    assert json.loads(row) == {**plain, "hits": scores}
+    assert json.loads(row) == {**plain, "hits": scores, "partly": False}
     assert "\n" not in row
     assert "å" in row
     assert json.loads(told(NOTHING, "json"))["urgent"] is None

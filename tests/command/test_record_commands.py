@@ -47,7 +47,7 @@ def test_an_answer_as_text(answer: Answer, text: str) -> None:
 
 
 def test_an_answer_as_data() -> None:
-    whole = {"query": "lvuu ö", "urgent": None, "corrected": "lvu ö", "unknown": ["ö"], "total": 7}
+    whole = {"query": "lvuu ö", "urgent": None, "corrected": "lvu ö", "unknown": ["ö"], "total": 7, "partly": False}
     one = {"ref": "laws/lvu", "title": "LVU", "status": "gäller", "summary": "Vård.", "score": 900}
     text = told(FOUND, "json")
     assert json.loads(text) == {**whole, "hits": [one, {**json.loads(text)["hits"][1]}]}

@@ -243,6 +243,33 @@ def test_danger_is_seen_while_typing(box: Page) -> None:
     expect(box.locator("[data-urgent]")).to_have_count(0)
 
 
+PASTED = "vad säger lagen om skolans ansvar och vem bestämmer " * 38 + "jag vill dö"
+NOT_ALL = "Texten är lång. Sökningen har bara läst början och slutet."
+
+
+def test_a_long_text_is_read_to_its_end_and_the_reader_told_that_not_all_of_it_is(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.focus()
+    box.keyboard.insert_text(PASTED)  # as a paste, this heeds how long a field may be
+    expect(box.locator(".sok-panel [data-urgent=sjalvmord]")).to_be_visible()
+    expect(box.locator(".sok-note")).to_contain_text(NOT_ALL)
+    expect(box.locator("form [role=status]")).to_contain_text(NOT_ALL)
+    box.keyboard.press("Enter")
+    box.wait_for_url("**/sok/")
+    hits(box)
+    expect(box.locator("[data-urgent=sjalvmord]")).to_be_visible()
+    expect(box.locator(".sok-results")).to_contain_text(NOT_ALL)
+    expect(box.locator("main [role=status]")).to_contain_text(NOT_ALL)
+    field = box.get_by_role("searchbox")
+    expect(field).to_have_value(PASTED)
+    field.fill("")
+    box.keyboard.insert_text(PASTED)
+    expect(box.locator("[data-urgent=sjalvmord]")).to_be_visible()
+    field.fill("barnahus")
+    expect(box.locator(".sok-status")).to_contain_text("”barnahus”")
+    expect(box.get_by_text(NOT_ALL)).to_have_count(0)
+
+
 def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
     ask(page, site, "soc")
     marked = page.locator(".sok-hit mark").all_text_contents()

@@ -332,6 +332,32 @@ def test_what_the_handbook_lacks_is_told(answers: Answers, typed: str, unknown: 
     assert list(answers.answer(typed).unknown) == unknown
 
 
+LONG = "vad säger lagen om skolans ansvar och vem bestämmer " * 40
+"""Twice as long as what is read of a text as a whole."""
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent", "partly"),
+    [
+        (f"jag vill dö {LONG}", "sjalvmord", True),
+        (f"{LONG} jag vill dö", "sjalvmord", True),
+        (f"{LONG} 😀 jag vill dö 😀", "sjalvmord", True),
+        (f"{LONG[:600]} jag vill dö", "sjalvmord", False),
+        (f"{LONG[:450]} jag vill dö {LONG[:450]}", "sjalvmord", False),
+        (LONG, None, True),
+        (LONG[:600], None, False),
+        ("x" * 1000, None, False),
+        ("x" * 1001, None, True),
+        ("😀" * 1000, None, False),
+    ],
+)
+def test_danger_is_told_wherever_in_a_long_text_it_stands(
+    answers: Answers, text: str, urgent: str | None, *, partly: bool
+) -> None:
+    found = answers.answer(text, 1)
+    assert (found.urgent and found.urgent.id, found.partly) == (urgent, partly)
+
+
 @pytest.mark.parametrize("text", ["", " ", "§", "???", "\x00", "och", "🙂", "x" * 10_000, "* ~ + : -"])
 def test_anything_can_be_typed(answers: Answers, text: str) -> None:
     assert len(refs(answers, text)) <= 20

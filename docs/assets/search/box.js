@@ -12,7 +12,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { helpAtOnce, saidFirst } from "./help.js";
-import { about, counted, leadsTo, title, why } from "./hits.js";
+import { about, counted, leadsTo, partly, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Speech } from "./say.js";
 import { BROUGHT } from "./state.js";
@@ -66,7 +66,6 @@ class Box {
       autocomplete: "off",
       autocapitalize: "none",
       spellcheck: "false",
-      maxlength: "300",
     };
     for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
   }
@@ -111,7 +110,7 @@ class Box {
     try {
       const { index, query, hits } = await search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
-      if (turn === this.#turn) this.#show(query, cards, hits.length, new Matcher(query, index));
+      if (turn === this.#turn) this.#show(text, query, cards, hits.length, new Matcher(query, index));
       loadRest(index);
     } catch {
       if (turn === this.#turn) this.#fail();
@@ -119,12 +118,13 @@ class Box {
   }
 
   /**
+   * @param {string} text
    * @param {Query} query
    * @param {Card[]} cards
    * @param {number} number
    * @param {Matcher} matcher
    */
-  #show({ text, corrected, urgent, voice }, cards, number, matcher) {
+  #show(text, { text: read, corrected, urgent, voice }, cards, number, matcher) {
     const options = cards.map((card, at) => {
       const line = matcher.line(card);
       return this.#option(at, leadsTo(card, line), [
@@ -149,7 +149,7 @@ class Box {
     options.push(last);
     this.list.replaceChildren(...options);
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
-    const told = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
+    const told = `${partly(text, read)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
     this.note.textContent = `${told} Välj med piltangenterna.`;
     const danger = urgent?.id ?? this.#danger;
     this.speech.say(`${saidFirst(urgent)}${told}`, { now: danger !== this.#danger });
