@@ -73,6 +73,15 @@ def test_words_for_one_of_paper_and_screen_do_not_show_on_the_other(
             expect(found).to_be_visible(visible=where in {medium, "both"})
 
 
+def test_hits_take_the_whole_width_of_a_wide_paper_without_buttons(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/sok/#q=orosanmälan") as page:
+        expect(page.locator("[data-course-hit]").first).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("[data-course-hit]").first).to_be_hidden()
+        wide = "it => it.getBoundingClientRect().width"
+        assert page.locator(".sok-results").evaluate(wide) == page.locator(".sok-body").evaluate(wide)
+
+
 def sheets_of(page: Page) -> int:
     """Return how many sheets of paper a page takes."""
     return len(PDF_PAGE.findall(page.pdf(prefer_css_page_size=True)))

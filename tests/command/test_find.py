@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from handbook.command.find import queries_in, told, told_among_others
+from handbook.content.problems import Finding
 from handbook.site.answers import Answer, Hit, Line, Urgent
 
 HIT = Hit("laws/a", "Lagen", "", "", 12)
@@ -42,8 +43,18 @@ Du är inte ensam.
         pytest.param(
             replace(NOTHING, corrected="zoo", hits=(HIT,)), "Menade du ”zoo”?\nlaws/a  Lagen", id="a misspelled word"
         ),
-        pytest.param(replace(NOTHING, corrected="zoo"), "Menade du ”zoo”?", id="and nothing for it"),
+        pytest.param(
+            replace(NOTHING, corrected="zoo å", unknown=("å", "ä"), hits=(HIT,)),
+            "Menade du ”zoo å”?\nHandboken har inte: å, ä.\nlaws/a  Lagen",
+            id="one misspelled and others lacking",
+        ),
+        pytest.param(replace(NOTHING, unknown=("zzz",)), f"Handboken har inte: zzz.\n{NONE}", id="lacking, no hits"),
         pytest.param(replace(NOTHING, urgent=DANGER, hits=(HIT,)), f"{URGENT}laws/a  Lagen", id="danger first"),
+        pytest.param(
+            replace(NOTHING, urgent=DANGER, hits=(HIT,), partly=True),
+            f"{URGENT}Texten är lång. Sökningen har bara läst början och slutet.\nlaws/a  Lagen",
+            id="a long text",
+        ),
         pytest.param(replace(NOTHING, urgent=DANGER), f"{URGENT}{NONE}", id="danger alone"),
     ],
 )
@@ -58,11 +69,11 @@ def test_an_answer_for_programs() -> None:
     full = {"ref": "laws/b", "title": "Å", "status": "ersatt", "summary": "Kort.", "score": 3, "mark": "Lagen ändras."}
     plain = {"query": "å", "urgent": "livet", "corrected": "ö", "unknown": ["å"], "total": 7}
     whole = told(answer, "json")
-    assert json.loads(whole) == {**plain, "hits": [full, hit]}
+    assert json.loads(whole) == {**plain, "hits": [full, hit], "partly": False}
     assert whole.startswith('{\n  "query": "å"')
     row = told_among_others(answer, "json")
     scores = [{"ref": "laws/b", "score": 3}, {"ref": "laws/a", "score": 12}]
-    assert json.loads(row) == {**plain, "hits": scores}
+    assert json.loads(row) == {**plain, "hits": scores, "partly": False}
     assert "\n" not in row
     assert "å" in row
     assert json.loads(told(NOTHING, "json"))["urgent"] is None
@@ -78,7 +89,6 @@ def test_an_answer_for_programs() -> None:
         (b"a\r\nb c\r\n", ["a", "b c"]),
         (b"a\n\nb", ["a", "", "b"]),
         ("\ufeffå\nä".encode(), ["å", "ä"]),
-        (b"a\xff", ["a\ufffd"]),
         ("a\u2028b\x0cc".encode(), ["a\u2028b\x0cc"]),
     ],
 )
@@ -89,3 +99,26 @@ def test_queries_come_a_line_each_from_a_file_or_from_what_is_typed(
     assert queries_in(str(tmp_path / "q")) == queries
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
     assert queries_in("-") == queries
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line", "words"),
+    [
+        ("latin-1", 2, "inte sparad i UTF-8"),
+        ("utf-16", 1, "inte en textfil"),
+        ("utf-16-le", 1, "inte en textfil"),
+    ],
+)
+def test_queries_in_another_encoding_are_a_problem(
+    encoding: str, line: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = "barn\njag vill dö\n".encode(encoding)
+    path = tmp_path / "q"
+    path.write_bytes(data)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    for name in (str(path), "-"):
+        found = queries_in(name)
+        assert isinstance(found, Finding)
+        assert (found.file, found.mark, found.code) == (name, (line, 1), "encoding")
+        assert words in found.message
+        assert "UTF-8" in found.advice

@@ -19,7 +19,8 @@ from serving import Quiet, served
 
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<link rel="icon" href="{up}assets/favicon.svg"><link rel="stylesheet" href="{up}assets/styles/page.css">
+<link rel="icon" href="{up}assets/favicon.svg"><link rel="stylesheet" href="{up}assets/styles/tokens.css">
+<link rel="stylesheet" href="{up}assets/styles/page.css">
 <link rel="stylesheet" href="{up}assets/styles/search.css">
 <script type="module" src="{up}assets/handbook.js"></script>
 {script}</head><body><header>{numbers}

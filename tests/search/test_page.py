@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -141,6 +142,32 @@ def test_the_first_words_are_said_and_nothing_twice(
     assert f"{answers.answer('orosanmälan', 1).total} träffar" in heard
 
 
+def test_danger_is_told_at_once_and_not_again_at_every_key(page: Page, site: str, answers: Answers) -> None:
+    page.clock.install()
+    page.goto(site)
+    box = page.locator("form[role=search] input")
+    box.focus()
+    place = page.locator("form [role=status]")
+    place.wait_for(state="attached")
+    page.evaluate(HEARD, place.element_handle())
+    page.clock.pause_at(datetime.now() + timedelta(days=1))  # noqa: DTZ005  # the page's clock is behind, wherever it is
+    options = page.locator(".sok-option")
+    for typed, shown in (("jag vill dö", 1), ("jag vill dö för att", 1), ("barnahus", 0), ("jag vill dö i skolan", 1)):
+        box.fill(typed)
+        page.clock.run_for(PAUSE)
+        expect(page.locator(".sok-panel [data-urgent]")).to_have_count(shown)
+        expect(options.last).to_contain_text("alla träffar")
+    (heard,) = page.evaluate("() => window.heard")
+    assert heard.startswith("Är någon i fara nu? Ring 112.")
+    page.clock.run_for(STILL)
+    assert f" {answers.answer(typed, 1).total} träff" in page.evaluate("() => window.heard")[-1]
+    told = len(page.evaluate("() => window.heard"))
+    box.fill("min pappa slår mig")
+    page.clock.run_for(PAUSE)
+    expect(page.locator("[data-urgent=vald]")).to_be_visible()
+    assert len(page.evaluate("() => window.heard")) == told + 1
+
+
 def test_hits_that_lie_outside_a_filter_are_told_of(page: Page, site: str) -> None:
     page.goto(f"{site}sok/#q=orosanmälan&kind=goals")
     assert hits(page) == []
@@ -180,6 +207,7 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     page.get_by_role("link", name="precis som du skrev").click()
     expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
     expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")
+    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte ordet ”människohadel”.")
 
 
 def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
@@ -215,6 +243,33 @@ def test_danger_is_seen_while_typing(box: Page) -> None:
     expect(box.locator("[data-urgent]")).to_have_count(0)
 
 
+PASTED = "vad säger lagen om skolans ansvar och vem bestämmer " * 38 + "jag vill dö"
+NOT_ALL = "Texten är lång. Sökningen har bara läst början och slutet."
+
+
+def test_a_long_text_is_read_to_its_end_and_the_reader_told_that_not_all_of_it_is(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.focus()
+    box.keyboard.insert_text(PASTED)  # as a paste, this heeds how long a field may be
+    expect(box.locator(".sok-panel [data-urgent=sjalvmord]")).to_be_visible()
+    expect(box.locator(".sok-note")).to_contain_text(NOT_ALL)
+    expect(box.locator("form [role=status]")).to_contain_text(NOT_ALL)
+    box.keyboard.press("Enter")
+    box.wait_for_url("**/sok/")
+    hits(box)
+    expect(box.locator("[data-urgent=sjalvmord]")).to_be_visible()
+    expect(box.locator(".sok-results")).to_contain_text(NOT_ALL)
+    expect(box.locator("main [role=status]")).to_contain_text(NOT_ALL)
+    field = box.get_by_role("searchbox")
+    expect(field).to_have_value(PASTED)
+    field.fill("")
+    box.keyboard.insert_text(PASTED)
+    expect(box.locator("[data-urgent=sjalvmord]")).to_be_visible()
+    field.fill("barnahus")
+    expect(box.locator(".sok-status")).to_contain_text("”barnahus”")
+    expect(box.get_by_text(NOT_ALL)).to_have_count(0)
+
+
 def test_only_what_was_typed_is_marked(page: Page, site: str) -> None:
     ask(page, site, "soc")
     marked = page.locator(".sok-hit mark").all_text_contents()
@@ -244,6 +299,29 @@ def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
     for mostly in ("xyzzyqwk vwxqqz orosanmälan", "xyzzyqwk vwxqqz vwxqqz orosanmälan orosanmälan orosanmälan"):
         ask(page, site, mostly)
         expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
+def test_words_that_are_lacking_beside_a_misspelled_one_are_told(page: Page, site: str) -> None:
+    assert ask(page, site, "människohadel xyzzyqwk vwxqqz qwkplugh")
+    expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel xyzzyqwk")
+    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte orden ”xyzzyqwk”, ”vwxqqz” och ”qwkplugh”.")
+    expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["sok/?q=%20%20", "sok/#q=%20"])
+def test_a_link_that_asks_for_nothing_leads_to_the_beginning(page: Page, site: str, address: str) -> None:
+    page.goto(f"{site}{address}")
+    expect(page.get_by_role("heading", name="Vanliga situationer")).to_be_visible()
+    expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "idle")
+
+
+def test_the_help_of_one_query_does_not_stay_with_the_next_that_cannot_be_answered(page: Page, site: str) -> None:
+    assert ask(page, site, "jag vill inte leva längre")
+    expect(page.locator("[data-urgent]")).to_be_visible()
+    page.evaluate("() => { fetch = () => Promise.reject(new TypeError()); }")
+    page.get_by_role("searchbox").fill("skärgård")
+    expect(page.locator(".sok-results")).to_contain_text("Sökningen gick inte att ladda.")
+    expect(page.locator("[data-urgent]")).to_have_count(0)
 
 
 def test_the_page_is_useful_before_anything_is_typed(page: Page, site: str) -> None:
@@ -285,10 +363,36 @@ def test_the_box_works_by_keyboard(box: Page) -> None:
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(field).to_have_value("barnahus")
     box.keyboard.press("ArrowDown")
-    expect(field).to_have_attribute("aria-expanded", "true")
-    box.keyboard.press("ArrowDown")
+    expect_first(box)
     box.keyboard.press("Enter")
     box.wait_for_url("**/aktorer/barnahus/")
+
+
+def test_an_arrow_opens_no_list_when_nothing_is_typed(box: Page) -> None:
+    field = box.get_by_role("combobox")
+    field.fill("barnahus")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.fill("")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    box.keyboard.press("ArrowDown")
+    expect(field).not_to_have_attribute("aria-activedescendant", "sok-forslag-0-0")
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(
+    "within", [".sok-panel .sok-ring >> nth=0", ".sok-panel li >> nth=-1 >> a", ".sok-option >> nth=1"]
+)
+def test_escape_closes_the_box_wherever_in_it_the_reader_is(box: Page, within: str) -> None:
+    field = box.get_by_role("combobox")
+    field.fill("jag vill dö")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    box.locator(within).focus()
+    expect(box.locator(within)).to_be_focused()
+    box.keyboard.press("Escape")
+    expect(box.locator(".sok-panel")).to_be_hidden()
+    expect(field).to_be_focused()
+    box.keyboard.press("ArrowDown")
+    expect_first(box)
 
 
 def test_an_arrow_chooses_the_first_hit_though_the_hits_are_on_their_way(page: Page, site: str) -> None:
@@ -375,6 +479,20 @@ def test_targets_are_large_and_nothing_is_cut(page: Page, site: str, width: int)
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_what_is_rung_in_danger_is_a_large_target_and_hits_are_seen_below_it(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for address in ("sok/", ""):
+        page.goto(f"{site}{address}")
+        page.locator("form[role=search] input").fill("min pappa slår mig")
+        expect(page.locator("[data-urgent]")).to_be_visible()
+        sizes = page.locator("[data-urgent] a").evaluate_all("all => all.map(it => it.getBoundingClientRect())")
+        assert min(min(it["height"], it["width"]) for it in sizes) >= 44
+        assert not [it for it, after in pairwise(sizes) if it["bottom"] > after["top"] + 1]
+    shown = page.locator(".sok-option").first.evaluate("it => it.getBoundingClientRect().top")
+    assert shown < page.locator(".sok-panel").evaluate("it => it.getBoundingClientRect().bottom")
 
 
 def test_a_word_without_end_makes_the_page_no_wider(page: Page, site: str) -> None:

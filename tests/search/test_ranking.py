@@ -284,6 +284,9 @@ def test_a_name_is_found_while_it_is_typed(answers: Answers, typed: str, ref: st
         ("pårnografi", "pornografi"),
         ("hedersvolld", "hedersvåld"),
         ("männischohandel", "människohandel"),
+        ("orosanmälann orosanmälannn", "orosanmälan orosanmälan"),
+        ("Orosanmälannn, orosanmälann!", "orosanmälan, orosanmälan!"),
+        ("barnorosanmälann om orosanmälann", "barnorosanmälann om orosanmälan"),
     ],
 )
 def test_a_word_is_read_as_it_sounds(answers: Answers, typed: str, meant: str) -> None:
@@ -317,7 +320,8 @@ def test_a_literal_search_corrects_nothing(answers: Answers) -> None:
     ("typed", "unknown"),
     [
         ("barn xyzzyqwk", ["xyzzyqwk"]),
-        ("människohadel", ["människohadel"]),
+        ("människohadel", []),
+        ("människohadel xyzzyqwk plughqwk", ["xyzzyqwk", "plughqwk"]),
         ("barnahusets", []),
         ("barnvåld", []),
         ("socialtj", []),
@@ -326,6 +330,32 @@ def test_a_literal_search_corrects_nothing(answers: Answers) -> None:
 )
 def test_what_the_handbook_lacks_is_told(answers: Answers, typed: str, unknown: list[str]) -> None:
     assert list(answers.answer(typed).unknown) == unknown
+
+
+LONG = "vad säger lagen om skolans ansvar och vem bestämmer " * 40
+"""Twice as long as what is read of a text as a whole."""
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent", "partly"),
+    [
+        (f"jag vill dö {LONG}", "sjalvmord", True),
+        (f"{LONG} jag vill dö", "sjalvmord", True),
+        (f"{LONG} 😀 jag vill dö 😀", "sjalvmord", True),
+        (f"{LONG[:600]} jag vill dö", "sjalvmord", False),
+        (f"{LONG[:450]} jag vill dö {LONG[:450]}", "sjalvmord", False),
+        (LONG, None, True),
+        (LONG[:600], None, False),
+        ("x" * 1000, None, False),
+        ("x" * 1001, None, True),
+        ("😀" * 1000, None, False),
+    ],
+)
+def test_danger_is_told_wherever_in_a_long_text_it_stands(
+    answers: Answers, text: str, urgent: str | None, *, partly: bool
+) -> None:
+    found = answers.answer(text, 1)
+    assert (found.urgent and found.urgent.id, found.partly) == (urgent, partly)
 
 
 @pytest.mark.parametrize("text", ["", " ", "§", "???", "\x00", "och", "🙂", "x" * 10_000, "* ~ + : -"])

@@ -19,7 +19,7 @@
  * @property {Ending[]} endings
  */
 
-const WORD = /[0-9]+(?:[.:/][0-9]+)+|[\p{L}\p{N}]+/gu;
+export const WORD = /[0-9]+(?:[.:/][0-9]+)+|[\p{L}\p{N}]+/gu;
 const JOINED = /a\u030a|a\u0308|o\u0308/g;
 /** @type {Record<string, string>} */
 const WHOLE_LETTERS = { "a\u030a": "å", "a\u0308": "ä", "o\u0308": "ö" };

@@ -22,6 +22,7 @@ export async function answer(text, limit, literal) {
     corrected: query.corrected || null,
     unknown: query.unknown,
     total: hits.length,
+    partly: query.text !== text,
     hits: cards.map(({ ref, title, status, summary, mark }, at) => ({
       ref,
       title,

@@ -12,7 +12,7 @@
 import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { helpAtOnce, saidFirst } from "./help.js";
-import { about, counted, leadsTo, title, why } from "./hits.js";
+import { about, counted, leadsTo, partly, title, why } from "./hits.js";
 import { pageAt } from "./load.js";
 import { Speech } from "./say.js";
 import { BROUGHT } from "./state.js";
@@ -29,6 +29,8 @@ class Box {
   /** @type {number | undefined} */
   #timer;
   #active = -1;
+  /** The danger that was told last since the list was opened. */
+  #danger = "";
   /** Whether hits are on their way, and what the keys have asked for meanwhile. */
   #coming = false;
   #steps = 0;
@@ -64,7 +66,6 @@ class Box {
       autocomplete: "off",
       autocapitalize: "none",
       spellcheck: "false",
-      maxlength: "300",
     };
     for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
   }
@@ -74,6 +75,11 @@ class Box {
     this.input.addEventListener("focus", () => this.#wake(), { once: true });
     this.input.addEventListener("input", () => this.#later());
     this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.input.focus(); // first: what is hidden with the focus in it loses it
+      this.close();
+    });
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) this.close();
     });
@@ -104,7 +110,7 @@ class Box {
     try {
       const { index, query, hits } = await search(text);
       const cards = await index.cards(hits.slice(0, SHOWN).map(([number]) => number));
-      if (turn === this.#turn) this.#show(query, cards, hits.length, new Matcher(query, index));
+      if (turn === this.#turn) this.#show(text, query, cards, hits.length, new Matcher(query, index));
       loadRest(index);
     } catch {
       if (turn === this.#turn) this.#fail();
@@ -112,12 +118,13 @@ class Box {
   }
 
   /**
+   * @param {string} text
    * @param {Query} query
    * @param {Card[]} cards
    * @param {number} number
    * @param {Matcher} matcher
    */
-  #show({ text, corrected, urgent, voice }, cards, number, matcher) {
+  #show(text, { text: read, corrected, urgent, voice }, cards, number, matcher) {
     const options = cards.map((card, at) => {
       const line = matcher.line(card);
       return this.#option(at, leadsTo(card, line), [
@@ -142,9 +149,11 @@ class Box {
     options.push(last);
     this.list.replaceChildren(...options);
     this.first.replaceChildren(...(urgent ? [helpAtOnce(urgent, voice)] : []));
-    const told = `${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
+    const told = `${partly(text, read)}${corrected ? `Visar träffar för ”${corrected}”. ` : ""}${counted(number)}.`;
     this.note.textContent = `${told} Välj med piltangenterna.`;
-    this.speech.say(`${saidFirst(urgent)}${told}`, { now: Boolean(urgent) });
+    const danger = urgent?.id ?? this.#danger;
+    this.speech.say(`${saidFirst(urgent)}${told}`, { now: danger !== this.#danger });
+    this.#danger = danger;
     this.#open();
   }
 
@@ -211,6 +220,7 @@ class Box {
     this.#await(false);
     this.panel.hidden = true;
     this.speech.end();
+    this.#danger = "";
     this.#active = -1;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
@@ -232,9 +242,9 @@ class Box {
 
   /** @param {number} step */
   #step(step) {
+    if (this.panel.hidden && !this.#coming) this.#answer();
     if (this.#coming) this.#steps += step;
-    else if (this.panel.hidden) this.#answer();
-    else this.#move(step);
+    else if (!this.panel.hidden) this.#move(step);
   }
 
   /** Open the hit that is chosen, or will be when it comes; return whether there is one, and not just what was typed. */

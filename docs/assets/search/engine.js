@@ -42,7 +42,10 @@ export async function search(text, options) {
     if (await index.fetchWanted()) continue;
     const first = hits.slice(0, SEEN).map(([number]) => number);
     const corrected = query.corrected && isCorrected(query, first, index) ? query.corrected : "";
-    return { index, query: { ...query, corrected }, hits };
+    // A word is lacking unless its correction is what is told of.
+    const wrong = corrected ? query.corrections.map(([word]) => word) : [];
+    const unknown = query.unknown.filter((word) => !wrong.includes(word));
+    return { index, query: { ...query, corrected, unknown }, hits };
   }
   throw new Error("search: the index never came to an end");
 }

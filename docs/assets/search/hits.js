@@ -91,6 +91,15 @@ function replacements(card) {
 }
 
 /**
+ * What is said before all else of a text that is too long to be read as a whole.
+ * @param {string} typed
+ * @param {string} read
+ */
+export function partly(typed, read) {
+  return typed === read ? "" : "Texten är lång. Sökningen har bara läst början och slutet. ";
+}
+
+/**
  * How many hits, in words.
  * @param {number} number
  */

@@ -73,11 +73,11 @@ export function nothing(text, index) {
 }
 
 /**
- * Say which of the typed words the handbook does not have, unless they are read as others, and which paragraphs.
+ * Say which of the typed words the handbook does not have, and which paragraphs.
  * @param {Query} query
  */
-export function lacking({ unknown, lacked, corrected }) {
-  const named = corrected ? [] : unknown.filter((word) => !lacked.includes(word));
+export function lacking({ unknown, lacked }) {
+  const named = unknown.filter((word) => !lacked.includes(word));
   const wordsIt = named.length && `${named.length > 1 ? "orden" : "ordet"} ${listed(named.map((word) => `”${word}”`))}`;
   const told = [listed(lacked), wordsIt].filter(Boolean);
   return told.map((what) => make("p", { class: "sok-lacking" }, `Handboken har inte ${what}.`));
@@ -93,7 +93,7 @@ const listed = (names) => [names.slice(0, -1).join(", "), ...names.slice(-1)].fi
  * Whether the handbook lacks most of what was typed: then the hits are for little of it.
  * @param {Query} query
  */
-export function mostLack({ unknown, groups, corrected }) {
+export function mostLack({ unknown, groups }) {
   const asked = new Set(groups.map(({ word, soft }) => (soft ? "" : word)).filter(Boolean));
-  return !corrected && unknown.length > 0 && unknown.length * 2 > asked.size;
+  return unknown.length > 0 && unknown.length * 2 > asked.size;
 }

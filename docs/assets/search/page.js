@@ -12,10 +12,10 @@ import { make } from "./dom.js";
 import { loadRest, open, search } from "./engine.js";
 import { Facets, GROUPS } from "./facets.js";
 import { beginnings, HelpSaid } from "./help.js";
-import { counted, hit, href } from "./hits.js";
+import { counted, hit, href, partly } from "./hits.js";
 import { lacking, mostLack, nothing } from "./nothing.js";
 import { Speech } from "./say.js";
-import { chosenBy, found, keep, LONGEST, linkTo, PAGE, told } from "./state.js";
+import { chosenBy, found, keep, linkTo, PAGE, told } from "./state.js";
 import { Matcher } from "./why.js";
 
 const PAUSE = 120;
@@ -59,14 +59,13 @@ class Page {
     if (matchMedia("(min-width: 60em)").matches) this.#openAtFirst();
     this.#listen();
     const typed = inputs.find((input) => input.value && input === document.activeElement);
-    if (typed) keep(Object.assign(this.state, { q: typed.value.trim().slice(0, LONGEST) }));
+    if (typed) keep(Object.assign(this.state, { q: typed.value.trim() }));
     else this.#fill();
     this.#answer();
   }
 
   #listen() {
     for (const input of this.inputs) {
-      input.setAttribute("maxlength", String(LONGEST));
       input.addEventListener("input", () => this.#typed(input.value));
       input.form?.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -99,7 +98,7 @@ class Page {
   #typed(text, pause = PAUSE) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const q = text.trim().slice(0, LONGEST);
+      const q = text.trim();
       if (q === this.state.q) this.#answer();
       else this.#go({ q, literal: false }, true);
     }, pause);
@@ -174,6 +173,7 @@ class Page {
       ),
     );
     this.speech.say("Sökningen gick inte att ladda.");
+    this.help.show(undefined);
     this.filters.hidden = true;
     this.container.replaceChildren(this.body);
     this.container.dataset.searchState = "empty";
@@ -188,15 +188,17 @@ class Page {
    */
   #show(answer, facets, numbers, passing, cards) {
     const matcher = new Matcher(answer.query, answer.index);
-    const { corrected, urgent, voice } = answer.query;
+    const { text, corrected, urgent, voice } = answer.query;
+    const notAll = partly(this.state.q, text);
     this.help.show(urgent, voice);
-    this.told.textContent = `${this.#counted(numbers.length, passing.length)} för ”${this.state.q}”`;
-    this.speech.say(`${corrected ? `Menade du ”${corrected}”? ` : ""}${this.told.textContent}`);
+    this.told.textContent = `${this.#counted(numbers.length, passing.length)} för ”${text}”`;
+    this.speech.say(`${notAll}${corrected ? `Menade du ”${corrected}”? ` : ""}${this.told.textContent}`);
     const focused = document.activeElement?.closest(".sok-filters input")?.id;
     this.#showFilters(facets, numbers);
     this.results.replaceChildren(
+      ...(notAll ? [make("p", {}, notAll)] : []),
       ...this.#meant(answer.query),
-      ...(this.state.literal ? [] : lacking(answer.query)),
+      ...lacking(answer.query),
       ...(cards.length ? this.#list(answer.query, cards, matcher, passing.length) : this.#none(answer, numbers)),
       ...(cards.length && mostLack(answer.query) ? nothing(this.state.q, answer.index) : []),
     );
@@ -226,14 +228,14 @@ class Page {
    * @param {Query} query
    * @returns {(Node | string)[]}
    */
-  #meant({ corrected }) {
+  #meant({ corrected, text }) {
     if (this.state.literal) {
       const back = this.#link("Sök även på liknande ord", { literal: false });
-      return [make("p", { class: "sok-meant" }, `Visar bara träffar på ”${this.state.q}” som du skrev det. `, back)];
+      return [make("p", { class: "sok-meant" }, `Visar bara träffar på ”${text}” som du skrev det. `, back)];
     }
     if (!corrected) return [];
     const meant = make("strong", {}, corrected);
-    const literally = this.#link(`Sök efter ”${this.state.q}” precis som du skrev`, { literal: true });
+    const literally = this.#link(`Sök efter ”${text}” precis som du skrev`, { literal: true });
     return [make("p", { class: "sok-meant" }, "Menade du ”", meant, "”? Träffarna gäller det. ", literally)];
   }
 

@@ -13,7 +13,7 @@
  * @import { Guess, Weights } from "./likely.js"
  */
 
-import { fold, normal, words } from "./analysis.js";
+import { fold, normal, WORD, words } from "./analysis.js";
 import { cited, isSeries, places, withWider } from "./citations.js";
 import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
 import { paragraphsOf } from "./paragraphs.js";
@@ -29,7 +29,7 @@ import { paragraphsOf } from "./paragraphs.js";
  * @typedef {object} Query
  * @property {Group[]} groups
  * @property {Correction[]} corrections
- * @property {string} text
+ * @property {string} text What of it was read.
  * @property {Record<string, number>} kinds
  * @property {number} contacts
  * @property {string} corrected
@@ -57,7 +57,9 @@ import { paragraphsOf } from "./paragraphs.js";
  * @property {number[][]} meantAtLast Those that answer if nothing else does.
  */
 
-const LONGEST_QUERY = 300;
+/** Of a text of more letters so many are read from its beginning, and as many from its end. */
+const LONGEST_QUERY = 1000;
+const HALF = LONGEST_QUERY / 2;
 const MOST_WORDS = 24;
 const LONGEST_PHRASE = 6;
 /** How well a word answers as it was typed; the others are measured by it. */
@@ -126,7 +128,9 @@ const alternative = (weight, terms) => ({ weight, terms });
  * @returns {Query}
  */
 export function understand(text, index, { literal = false } = {}) {
-  const typed = [...text].slice(0, LONGEST_QUERY).join("");
+  const letters = [...text];
+  const typed =
+    letters.length > LONGEST_QUERY ? `${letters.slice(0, HALF).join("")} … ${letters.slice(-HALF).join("")}` : text;
   const query = readAs(typed, index, literal);
   if (!(query.lacked.length && SIGN_FIRST.test(typed))) return query;
   const other = readAs(typed.replace(SIGN_FIRST, "$1 kap. $2 §"), index, literal);
@@ -706,7 +710,8 @@ function ends(word, index) {
  */
 function correct(text, corrections) {
   if (!corrections.length) return "";
-  return corrections.reduce((shown, [wrong, right]) => shown.replaceAll(wrong, right), normal(text));
+  const right = new Map(corrections);
+  return normal(text).replace(WORD, (word) => right.get(word) ?? word);
 }
 
 /**

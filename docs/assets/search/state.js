@@ -10,7 +10,6 @@
 
 import { GROUPS } from "./facets.js";
 
-export const LONGEST = 300;
 export const PAGE = 6;
 const AFTER_PATH = /[?#].*$/;
 const LINKED = "#q=";
@@ -32,7 +31,7 @@ export function chosenBy(values) {
  * @returns {State}
  */
 const asked = (q, literal = false, chosen = chosenBy(() => [])) => ({
-  q: q.slice(0, LONGEST),
+  q: q.trim(),
   literal,
   chosen,
   shown: PAGE,

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from handbook import search
-from handbook.content.problems import Format
+from handbook.content.load import readable
+from handbook.content.problems import Finding, Format
 from handbook.site.answers import Answer, Hit, Urgent, answering
 from handbook.site.site import Site
+
+NO_HITS = "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
 
 
 def answers(site: Site, queries: Sequence[str], limit: int) -> list[Answer]:
@@ -19,26 +22,21 @@ def answers(site: Site, queries: Sequence[str], limit: int) -> list[Answer]:
         return [engine.answer(query, limit) for query in queries]
 
 
-def queries_in(name: str) -> list[str]:
-    """Return the queries of a file, one a line; ``-`` is standard input."""
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    lines = data.decode("utf-8-sig", "replace").split("\n")
-    return [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])]
+def queries_in(name: str) -> list[str] | Finding:
+    """Return the queries of a file, one a line, or the problem if it cannot be read; ``-`` is standard input."""
+    text = readable(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), name)
+    return text if isinstance(text, Finding) else text.removesuffix("\n").split("\n") if text else []
 
 
 def told(answer: Answer, form: Format) -> str:
     """Return an answer as lines of text, or as JSON with what is shown of each hit."""
     if form == "json":
         return json.dumps(_plain(answer), ensure_ascii=False, indent=2)
+    partly = ("Texten är lång. Sökningen har bara läst början och slutet.",) if answer.partly else ()
     meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
-    unknown = "" if answer.corrected or not answer.hits else ", ".join(answer.unknown)
-    lacking = (f"Handboken har inte: {unknown}.",) if unknown else ()
-    lines = map(_shown, answer.hits)
-    hits = (
-        "\n".join((*meant, *lacking, *lines))
-        or "Inga träffar. Pröva ett annat ord, eller slå upp det i registret A till Ö."
-    )
-    return "\n".join((*_first(answer.urgent), hits))
+    lacking = (f"Handboken har inte: {', '.join(answer.unknown)}.",) if answer.unknown else ()
+    hits = [*map(_shown, answer.hits)] or [NO_HITS]
+    return "\n".join((*_first(answer.urgent), *partly, *meant, *lacking, *hits))
 
 
 def _shown(hit: Hit) -> str:

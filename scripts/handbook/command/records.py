@@ -31,6 +31,9 @@ def find(options: argparse.Namespace) -> int:
     if bool(options.query) == bool(options.batch):
         return fail("Skriv antingen sökord eller --batch och en fil med en sökning per rad.")
     queries = queries_in(options.batch) if options.batch else [" ".join(options.query)]
+    if isinstance(queries, Finding):
+        show(located((queries,), {}), options.format)
+        return 1
     site, problems = read(options.root)
     if problems:
         show(problems, options.format)

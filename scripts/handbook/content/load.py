@@ -142,11 +142,16 @@ def load_file(path: Path, shown: str, content: Path) -> SourceFile | Finding:
         return _at("file-name", "filen slutar inte på .yml", "Döp om den till .yml eller flytta den", shown)
     if path.stat().st_size > MAX_BYTES:
         return _at("file-size", "filen är större än 1 MB", "Dela upp posten eller ta bort bilagor", shown)
-    data = path.read_bytes()
+    text = readable(path.read_bytes(), shown)
+    return text if isinstance(text, Finding) else parse(text, shown)
+
+
+def readable(data: bytes, shown: str) -> str | Finding:
+    """Return the text of a file, or the problem if it is none in UTF-8."""
     if b"\0" in data:
-        return _at("encoding", "filen är inte en textfil", "Spara posten som text i UTF-8", shown)
+        return _at("encoding", "filen är inte en textfil", "Spara den som text i UTF-8", shown)
     try:
-        return parse(text_of(data), shown)
+        return text_of(data)
     except UnicodeDecodeError as error:
         return not_utf_8(data, error, shown)
 

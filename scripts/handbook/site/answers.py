@@ -61,8 +61,9 @@ class Urgent:
 class Answer:
     """The first hits, best first, how many there are, and how the query was read.
 
-    ``corrected`` is the query as it was understood if a word was misspelled; ``unknown`` are its words that the
-    handbook lacks, misspelled ones among them. ``urgent`` is what comes before all hits, where there is acute danger.
+    ``corrected`` is the query as it was understood if a word was misspelled; ``unknown`` are its other words that the
+    handbook lacks. ``partly`` says that only the beginning and the end of a long query were read. ``urgent`` is what
+    comes before all hits, where there is acute danger.
     """
 
     query: str
@@ -71,6 +72,7 @@ class Answer:
     unknown: tuple[str, ...]
     total: int
     hits: tuple[Hit, ...]
+    partly: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,15 @@ class Answers:
     def answer(self, text: str, limit: int = 20, *, literal: bool = False) -> Answer:
         """Return the answer to what a reader types. ``literal`` leaves out synonyms and corrections."""
         given = self.call("answer", text, limit, literal)
-        hits = tuple(Hit(**hit) for hit in given["hits"])
-        return Answer(text, _urgent(given["urgent"]), given["corrected"], tuple(given["unknown"]), given["total"], hits)
+        return Answer(
+            text,
+            _urgent(given["urgent"]),
+            given["corrected"],
+            tuple(given["unknown"]),
+            given["total"],
+            tuple(Hit(**hit) for hit in given["hits"]),
+            given["partly"],
+        )
 
 
 def _urgent(given: dict[str, Any] | None) -> Urgent | None:
