@@ -16,7 +16,7 @@
 import { fold, normal, words } from "./analysis.js";
 import { cited, isSeries, places, withWider } from "./citations.js";
 import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
-import { paragraphsOf } from "./paragraphs.js";
+import { ANY_ACT, asNumber, paragraphsOf } from "./paragraphs.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
@@ -100,9 +100,6 @@ const TURNED = 3;
 /** A number that is written apart, as those to ring are. */
 const SHORTEST_NUMBER = 4;
 const NUMBER = /^[0-9]+$/;
-const DIGIT = /[0-9]/;
-/** What stands before the number of any act and names none. */
-const ANY_ACT = /^(?:lag|lagen|förordning|förordningen)$/;
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
@@ -256,10 +253,11 @@ function citation(term, alone, index) {
  */
 function absentNumbers(groups, typed, { citations }) {
   const absent = groups.filter(({ number, alternatives }) => number && !alternatives.length);
-  return absent.flatMap(({ number = "" }) => {
+  const written = absent.flatMap(({ number = "" }) => {
     const found = places(typed, citations, new Set([number])).map((part) => typed.slice(...part));
-    return found.length ? found : number.slice(number.search(DIGIT));
+    return found.length ? found : asNumber(number);
   });
+  return [...new Set(written)]; // several patterns may find the same
 }
 
 /**
