@@ -126,7 +126,7 @@ def test_a_paragraph_is_found_however_it_is_written(answers: Answers, text: str,
 def test_a_paragraph_that_the_act_lacks_is_no_other(answers: Answers, text: str, first: str, lacked: str) -> None:
     found = answers.answer(text)
     assert (found.hits[0].ref, found.unknown) == (first, (lacked,))
-    assert f"Handboken har inte: {lacked}." in told(found, "text")
+    assert f"Sökningen har inte: {lacked}." in told(found, "text")
 
 
 @pytest.mark.parametrize(("text", "lacked"), rows(OTHERS))

@@ -32,7 +32,7 @@ def told(answer: Answer, form: Format) -> str:
         return json.dumps(_plain(answer), ensure_ascii=False, indent=2)
     meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
     unknown = "" if answer.corrected or not answer.hits else ", ".join(answer.unknown)
-    lacking = (f"Handboken har inte: {unknown}.",) if unknown else ()
+    lacking = (f"Sökningen har inte: {unknown}.",) if unknown else ()
     lines = map(_shown, answer.hits)
     hits = (
         "\n".join((*meant, *lacking, *lines))
