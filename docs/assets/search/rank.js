@@ -404,7 +404,7 @@ function answers(group, acts, { namesAct }, index) {
   const best = new Map();
   const free = !group.within || (acts.size === 0 && !namesAct);
   /** @param {number} number */
-  const may = (number) => free || acts.has(number);
+  const may = (number) => (free || acts.has(number)) && !(group.away && index.kind(number).named);
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(group, alternative, index)) {
       if (value > (best.get(number) ?? -1) && may(number)) best.set(number, value);
