@@ -21,15 +21,13 @@ import { isSeries } from "./citations.js";
 const [ITSELF, SAME, NAMED] = [90, 75, 32];
 /** A chapter with its paragraph if any, a paragraph of its own, and an article. */
 const CITED = /^#(?:([0-9]{1,2})([a-c]?):|(§)|(art))([0-9]*)([a-j]?)$/;
-const SPACE = /\s+/;
-const LETTER = /\p{L}/u;
+const WORD = /\p{L}\S*/gu;
 const DIGIT = /[0-9]/;
-/** The first of two parts of a name that have their end in common. */
-const FIRST_PART = /\p{L}+- och $/u;
 /** What stands before the number of any act, or before what it is about, and names none. */
 export const ANY_ACT = /^(?:lag|förordning)(?:en)?$/;
-/** An act that is told by what it is about: "lagen om god man", "BBS-lagen". */
-const ABOUT = /(?<!\p{L})(?:(?:lag|förordning)(?:en)? (?:om|med|mot|för) .+|\p{L}+-(?:lag|förordning)en)/u;
+/** An act that is told by several words: "lagen om god man", "BBS-lagen", "hälso- och sjukvårdslagen". */
+const ABOUT =
+  /(?<!\p{L})(?:(?:lag|förordning)(?:en)? (?:om|med|mot|för) .+|\p{L}+-(?:(?: och \p{L}+)?lag|förordning)en)/u;
 
 /**
  * Whose the paragraphs of a query are.
@@ -45,14 +43,14 @@ export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, wh
   const acts = new Set([...called].filter((number) => index.kind(number).act));
   const tokens = words(rest).filter((word) => !index.rules.stop.has(word));
   const allLacking = asked.length > 0 && tokens.length > 0 && tokens.every((word) => unknown.includes(word));
-  const namesAct = Boolean(about) || allLacking || tokens.some((word) => index.citations.act.test(word));
+  const ofAct = allLacking ? tokens : tokens.filter((word) => index.citations.act.test(word));
+  const namesAct = Boolean(about || ofAct.length);
   const keyed = whole.flatMap((key) => index.entries(key)).flatMap(({ weights }) => [...weights.keys()]);
   const own = new Set(keyed.filter((number) => acts.has(number)));
-  const named = allLacking ? tokens : tokens.filter((word) => index.citations.act.test(word));
-  const ofAct = named.length ? named : tokens.filter((word) => isAct(word, index));
-  const name = about || (ofAct.length < tokens.length ? ofAct.join(" ") : rest);
-  const numbers = groups.map(({ number = "", alternatives }) => (alternatives.length ? asNumber(number) : ""));
-  const act = [about || ofAct.length ? asTyped(name, text) : "", ...numbers].filter(Boolean).join(" ");
+  const named = ofAct.length ? ofAct : tokens.filter((word) => isAct(word, index));
+  const name = about || (named.length === tokens.length ? rest : named.join(" "));
+  const numbers = groups.map(({ number, alternatives }) => number && alternatives.length && asNumber(number));
+  const act = [asTyped(name, text), ...numbers].filter(Boolean).join(" ");
   const gone = acts.size || namesAct ? asked.filter((term) => !isThere(term, called, own, index)) : [];
   const lacked = [...gone.map((term) => `${written(term)} ${act}`.trim()), ...absent];
   const told = new Set(lacked.flatMap(words));
@@ -107,14 +105,12 @@ function asWritten(group) {
 const inAll = ([first = [], ...others]) => first.filter((it) => others.every((list) => list.includes(it)));
 
 /**
- * Whether a word names an act by how it ends, or is the whole name of one.
+ * Whether a word is the whole name of an act.
  * @param {string} word
  * @param {Index} index
  */
-function isAct(word, index) {
-  const whole = index.names.records(`=${index.rules.stem(word)}`);
-  return index.citations.act.test(word) || whole.some((number) => index.kind(number).act);
-}
+const isAct = (word, index) =>
+  index.names.records(`=${index.rules.stem(word)}`).some((number) => index.kind(number).act);
 
 /**
  * Whether a record of the act goes by the paragraph, or the act's own page says something of it.
@@ -147,17 +143,12 @@ function written(term) {
 export const asNumber = (term) => term.slice(term.search(DIGIT));
 
 /**
- * The name of an act as it was typed, with both of its parts: "hälso- och sjukvårdslagen".
+ * The name of an act with the capitals that it was typed with.
  * @param {string} given
  * @param {string} text
  */
 function asTyped(given, text) {
-  const name = given
-    .split(SPACE)
-    .filter((word) => LETTER.test(word))
-    .join(" ");
+  const name = (given.match(WORD) ?? []).join(" ");
   const at = text.toLowerCase().indexOf(name);
-  if (at < 0) return name;
-  const [first = ""] = FIRST_PART.exec(text.slice(0, at)) ?? [];
-  return first + text.slice(at, at + name.length);
+  return at < 0 ? name : text.slice(at, at + name.length);
 }

@@ -560,7 +560,7 @@ class Reader {
       word,
       soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
-      away: !this.#isPlace(at),
+      away: !this.#isPlace(at, around),
     };
   }
 
@@ -568,23 +568,18 @@ class Reader {
    * Whether a word is, alone or with those beside it, the whole name of a place: "under ed" is no "Dals-Ed". Who is "i Skåne"
    * need not say that it is a county, and who types one word may mean a part of a name.
    * @param {number} at
+   * @param {number[][]} around The runs of words that it stands in.
    */
-  #isPlace(at) {
-    const { rules, names } = this.index;
+  #isPlace(at, around) {
+    const { rules } = this.index;
     const word = fold(this.tokens[at]);
     const form = fold(this.index.form(rules.stem(this.tokens[at])));
     if (word.replace(GENITIVE, "") !== form.replace(GENITIVE, "")) return false;
     if (this.tokens.length === 1) return true;
-    const all = [[at, at + 1], ...runs(this.tokens.length)].filter(([start, end]) => start <= at && at < end);
-    return all
-      .map(
-        ([start, end]) =>
-          `=${this.tokens
-            .slice(start, end)
-            .map((it) => rules.stem(it))
-            .join(" ")}`,
-      )
-      .some((name) => [name, `${name} ${COUNTY}`].some((it) => names.entry(it)));
+    return [[at, at + 1], ...around].some(([start, end]) => {
+      const name = this.tokens.slice(start, end).map((it) => rules.stem(it));
+      return [name, [...name, COUNTY]].some((it) => this.index.isName(`=${it.join(" ")}`));
+    });
   }
 
   /**
