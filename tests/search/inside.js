@@ -145,10 +145,10 @@ export async function answered(text, ref) {
   return (card && new Matcher(query, index).answered(card)?.label.trim()) ?? "";
 }
 
-/** The words of a text that are marked for a query. */
+/** The words of a text that are marked for a query, in the first record that it finds. */
 export async function marked(query, text) {
-  const { index, query: read } = await search(query);
-  return new Matcher(read, index).parts(text).map(([start, end]) => text.slice(start, end));
+  const { index, query: read, hits } = await search(query);
+  return new Matcher(read, index).parts(text, hits[0]?.[0]).map(([start, end]) => text.slice(start, end));
 }
 
 /** The label and the text of the line of each of the first hits. */
@@ -157,4 +157,12 @@ export async function lines_of(query, count) {
   const matcher = new Matcher(read, index);
   const cards = await index.cards(hits.slice(0, count).map(([number]) => number));
   return cards.map((card) => matcher.line(card)).map(({ label, text }) => [label, text]);
+}
+
+/** What is marked in the titles of the first hits. */
+export async function marked_titles(query, count) {
+  const { index, query: read, hits } = await search(query);
+  const matcher = new Matcher(read, index);
+  const cards = await index.cards(hits.slice(0, count).map(([number]) => number));
+  return cards.map(({ ref, title, number }) => [ref, matcher.parts(title, number).map(([start, end]) => title.slice(start, end))]);
 }

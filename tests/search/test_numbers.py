@@ -250,6 +250,7 @@ def test_several_paragraphs_are_each_of_them(text: str, each: str) -> None:
         ("lag 2024:80", "2024:80"),
         ("lagen (2021:77)", "2021:77"),
         ("dnr S2016/99999", "S2016/99999"),
+        ("2015-16-999", "2015-16-999"),
     ],
 )
 def test_a_number_that_no_record_has_is_told_and_no_other_act_answers(answers: Answers, text: str, lacked: str) -> None:

@@ -287,9 +287,9 @@ def test_a_part_of_a_word_that_the_handbook_has_is_not_marked_alone(page: Page, 
 
 def test_a_paragraph_that_the_act_lacks_is_told(page: Page, site: str) -> None:
     assert ask(page, site, "LVU 77 §")[0] == "laws/lvu"
-    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte 77 § LVU.")
+    expect(page.locator(".sok-lacking")).to_have_text("Sökningen har inte 77 § LVU.")
     assert ask(page, site, "polislagen 99 §") == []
-    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte 99 § polislagen.")
+    expect(page.locator(".sok-lacking")).to_have_text("Sökningen har inte 99 § polislagen.")
     expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
 
 

@@ -494,3 +494,46 @@ def test_the_command_prints_hits_or_a_way_on(answers: Answers) -> None:
     assert told(answers.answer("xyzzyqwk"), "text").startswith("Inga träffar.")
     assert told(answers.answer("människohadel"), "text").startswith("Menade du ”människohandel”?\n")
     assert json.loads(told(answers.answer("barnahus"), "json"))["hits"][0]["ref"] == "agencies/barnahus"
+
+
+PLACES = """
+ystad|ystads kommun > 1286
+socialjour borås > 1490
+malmö|malmo|Malmö stad > 1280
+socialjour i lund > 1281
+skåne|i skåne län > lan-12
+västra götaland|västra götalands län > lan-14
+dals-ed|socialjour dals-ed > 1438
+upplands väsby|väsby > 0114
+kommunen i upplands-bro > 0139
+lilla edet socialjour > 1462
+orosanmälan göteborg|göteborgs kommun|göteborgg > 1480
+stockholms län > lan-01
+dalarnas län > lan-20
+jönköping > 0680
+norköping > 0581
+gotland socialjour > 0980
+malung-sälen > 2023
+östra göinge > 1256
+barnahus i kiruna > 2584
+vem ringer jag i umeå > 2480
+"""
+NOWHERE = """
+lillasyster|storasyster|min lilla syster slår mig|jag har gjort något mot min lillasyster
+vad händer om han ljuger under ed|börja boxas|fantasin skenar|vi bor i lunden|på den västra sidan|barnet salar
+storasyster hotar|mamma och pappa i bro|han vill inte boxas|skenar iväg|gick i lilla skolan|östra flygeln
+halva klassen mobbar|en stad med farliga platser|han tog min jacka|sötare än mig
+"""
+
+
+@pytest.mark.parametrize(("texts", "place"), [line.split(" > ") for line in PLACES.strip().splitlines()])
+def test_a_place_is_found_by_its_name(answers: Answers, texts: str, place: str) -> None:
+    for text in texts.split("|"):
+        assert f"localities/{place}" in refs(answers, text)[:4], text
+
+
+@pytest.mark.parametrize("text", NOWHERE.strip().replace("\n", "|").split("|"))
+def test_no_place_is_found_where_none_is_named(answers: Answers, text: str) -> None:
+    found = answers.answer(text)
+    assert [hit.ref for hit in found.hits if hit.ref.startswith("localities/")] == []
+    assert not found.corrected or found.corrected == text

@@ -67,7 +67,8 @@ export function places(text, citations, wanted) {
   for (const [pattern, template] of citations.patterns) {
     for (const match of plain.matchAll(pattern)) {
       if (withWider(termOf(match, template), citations).some((term) => wanted.has(term))) {
-        found.push([match.index, match.index + match[0].length]);
+        const end = match.index + match[0].length;
+        found.push([match.index, plain.startsWith("§§", end - 1) ? end + 1 : end]); // both signs of "11–12 §§"
       }
     }
   }

@@ -42,7 +42,7 @@ export function about(card) {
  * @param {Matcher} matcher
  */
 export function title(card, matcher) {
-  return marked(card.title, matcher.parts(card.title));
+  return marked(card.title, matcher.parts(card.title, card.number));
 }
 
 /**

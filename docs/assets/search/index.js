@@ -18,9 +18,9 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * in a file has its fields in a row.
  * @typedef {{
  *   id: string, place: number, weight: number, address: string, singular: string, plural: string,
- *   unasked?: number, grown_up?: true, speaks?: true, rules?: true, act?: true,
+ *   unasked?: number, grown_up?: true, speaks?: true, rules?: true, act?: true, named?: true,
  * }} Kind What is left of its weight if no word asks for it; whether it is for grown-ups, speaks to its reader,
- *   tells what one must and may, and is cited by paragraph or article.
+ *   tells what one must and may, is cited by paragraph or article, and is found by its whole name alone, as places are.
  * @typedef {[id: string, label: string]} Named
  * @typedef {{ words: string, kinds: Record<string, number>, contacts?: number, soft?: boolean }} Intent
  * @typedef {[name: string, number: string, hours: string]} Line A number to ring.
@@ -100,6 +100,7 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
+const SHORTEST_PLACE = 7;
 /** Letters that are written by ear, and what they may stand for: "anmelan". Such a word is found however short its stem is. */
 /** @type {Record<string, string>} */
 const HEARD = { e: "ä", o: "å" };
@@ -480,6 +481,14 @@ export class Index {
     return this.names.entry(term) !== undefined;
   }
 
+  /**
+   * Whether a term is in the name of a place.
+   * @param {string} term
+   */
+  isPlace(term) {
+    return this.names.records(term).some((number) => this.kind(number).named);
+  }
+
   /** @param {string} word */
   #isOrdinary(word) {
     return this.body.entry(this.rules.stem(word))?.words.includes(fold(word)) ?? false;
@@ -570,10 +579,12 @@ export class Index {
     ];
     const found = seen.length || limit < 2 ? seen : [...this.#byEar(word)];
     if (!found.length || this.#isOrdinary(word)) return [];
-    found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
-    return found
+    // Many short words are near the name of some place.
+    const meant = word.length < SHORTEST_PLACE ? found.filter(([, , , term]) => !this.isPlace(term)) : found;
+    meant.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
+    return meant
       .slice(0, MOST_CORRECTIONS)
-      .filter(([steps]) => steps === found[0][0])
+      .filter(([steps]) => steps === meant[0][0])
       .map((item) => item[3]);
   }
 

@@ -73,14 +73,15 @@ export function nothing(text, index) {
 }
 
 /**
- * Say which of the typed words the handbook does not have, and which paragraphs.
+ * Say which of the typed words the search does not have, and which paragraphs. Words of sources and the like stand on
+ * pages, but are not searched.
  * @param {Query} query
  */
 export function lacking({ unknown, lacked }) {
   const named = unknown.filter((word) => !lacked.includes(word));
   const wordsIt = named.length && `${named.length > 1 ? "orden" : "ordet"} ${listed(named.map((word) => `”${word}”`))}`;
   const told = [listed(lacked), wordsIt].filter(Boolean);
-  return told.map((what) => make("p", { class: "sok-lacking" }, `Handboken har inte ${what}.`));
+  return told.map((what) => make("p", { class: "sok-lacking" }, `Sökningen har inte ${what}.`));
 }
 
 /**

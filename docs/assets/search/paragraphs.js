@@ -18,10 +18,16 @@ import { isSeries } from "./citations.js";
  */
 
 /** So well answers at least what is the word itself or means the same, and so the name of a record that is meant. */
-const [SAME, NAMED] = [75, 32];
+const [ITSELF, SAME, NAMED] = [90, 75, 32];
 /** A chapter with its paragraph if any, a paragraph of its own, and an article. */
 const CITED = /^#(?:([0-9]{1,2})([a-c]?):|(§)|(art))([0-9]*)([a-j]?)$/;
-const SPACE = /\s+/;
+const WORD = /\p{L}\S*/gu;
+const DIGIT = /[0-9]/;
+/** What stands before the number of any act, or before what it is about, and names none. */
+export const ANY_ACT = /^(?:lag|förordning)(?:en)?$/;
+/** An act that is told by several words: "lagen om god man", "BBS-lagen", "hälso- och sjukvårdslagen". */
+const ABOUT =
+  /(?<!\p{L})(?:(?:lag|förordning)(?:en)? (?:om|med|mot|för) .+|\p{L}+-(?:(?: och \p{L}+)?lag|förordning)en)/u;
 
 /**
  * Whose the paragraphs of a query are.
@@ -32,15 +38,19 @@ const SPACE = /\s+/;
  * @returns {Named & { unknown: string[] }}
  */
 export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, whole, absent }) {
-  const called = recordsNamed(groups, index);
+  const [about = ""] = ABOUT.exec(rest) ?? [];
+  const called = recordsNamed(groups, index, about);
   const acts = new Set([...called].filter((number) => index.kind(number).act));
   const tokens = words(rest).filter((word) => !index.rules.stop.has(word));
   const allLacking = asked.length > 0 && tokens.length > 0 && tokens.every((word) => unknown.includes(word));
-  const namesAct = allLacking || tokens.some((word) => index.citations.act.test(word));
+  const ofAct = allLacking ? tokens : tokens.filter((word) => index.citations.act.test(word));
+  const namesAct = Boolean(about || ofAct.length);
   const keyed = whole.flatMap((key) => index.entries(key)).flatMap(({ weights }) => [...weights.keys()]);
   const own = new Set(keyed.filter((number) => acts.has(number)));
-  const ofAct = allLacking ? tokens : tokens.filter((word) => isAct(word, index));
-  const act = ofAct.length ? asTyped(ofAct.length < tokens.length ? ofAct.join(" ") : rest, text) : "";
+  const named = ofAct.length ? ofAct : tokens.filter((word) => isAct(word, index));
+  const name = about || (named.length === tokens.length ? rest : named.join(" "));
+  const numbers = groups.map(({ number, alternatives }) => number && alternatives.length && asNumber(number));
+  const act = [asTyped(name, text), ...numbers].filter(Boolean).join(" ");
   const gone = acts.size || namesAct ? asked.filter((term) => !isThere(term, called, own, index)) : [];
   const lacked = [...gone.map((term) => `${written(term)} ${act}`.trim()), ...absent];
   const told = new Set(lacked.flatMap(words));
@@ -48,33 +58,59 @@ export function paragraphsOf({ groups, unknown }, index, { asked, text, rest, wh
 }
 
 /**
- * The records in whose names are the words beside a paragraph; a number says better than words which act is meant.
+ * The records in whose names are the words beside a paragraph. A number says better than words which act is meant, and the
+ * name of an act better than others; an act that is told by what it is about has all the words of that in its names.
  * @param {Group[]} groups
  * @param {Index} index
+ * @param {string} about An act that is told by what it is about, if one is.
  */
-function recordsNamed(groups, index) {
+function recordsNamed(groups, index, about) {
   const beside = groups.filter(({ within }) => !within);
   /** @param {Alternative[]} some */
-  const named = (some) => new Set(some.flatMap(({ terms }) => terms).flatMap((it) => index.names.records(it)));
+  const named = (some) => new Set(some.flatMap(({ terms }) => inAll(terms.map((it) => index.names.records(it)))));
   const numbers = beside.flatMap(({ word, alternatives: [exact] }) =>
     !word && exact && isSeries(exact.terms[0], index.citations) ? [exact] : [],
   );
   const byNumber = named(numbers);
   if (byNumber.size) return byNumber;
-  const acts = beside.filter(({ word }) => word && isAct(word, index));
-  const alike = (acts.length ? acts : beside.filter(({ word }) => word)).flatMap(({ alternatives }) => alternatives);
-  return named(alike.filter(({ weight }) => weight >= SAME || weight === NAMED));
+  const acts = beside.filter(({ word }) => index.citations.act.test(word));
+  if (acts.length) return named(acts.flatMap(meant));
+  const told = words(about);
+  const telling = beside.filter(({ word }) => !word || told.includes(word));
+  if (about) return new Set(inAll(telling.map((group) => [...named(asWritten(group))])));
+  const spoken = beside.filter(({ word }) => word && !ANY_ACT.test(word));
+  const whole = spoken.filter(({ word }) => isAct(word, index));
+  return named((whole.length ? whole : spoken).flatMap(meant));
 }
 
 /**
- * Whether a word names an act by how it ends, or is the whole name of one.
+ * The alternatives that are the word of a group, or mean the same.
+ * @param {Group} group
+ */
+const meant = ({ alternatives }) => alternatives.filter(({ weight }) => weight >= SAME || weight === NAMED);
+
+/**
+ * Those that are the word itself, if there are any: what means the same is in the names of other acts too.
+ * @param {Group} group
+ */
+function asWritten(group) {
+  const own = group.alternatives.filter(({ weight }) => weight >= ITSELF);
+  return own.length ? own : meant(group);
+}
+
+/**
+ * What is in all of some lists.
+ * @param {number[][]} lists
+ */
+const inAll = ([first = [], ...others]) => first.filter((it) => others.every((list) => list.includes(it)));
+
+/**
+ * Whether a word is the whole name of an act.
  * @param {string} word
  * @param {Index} index
  */
-function isAct(word, index) {
-  const whole = index.names.records(`=${index.rules.stem(word)}`);
-  return index.citations.act.test(word) || whole.some((number) => index.kind(number).act);
-}
+const isAct = (word, index) =>
+  index.names.records(`=${index.rules.stem(word)}`).some((number) => index.kind(number).act);
 
 /**
  * Whether a record of the act goes by the paragraph, or the act's own page says something of it.
@@ -101,12 +137,18 @@ function written(term) {
 }
 
 /**
+ * The number of a document as it is written: "2016:7".
+ * @param {string} term
+ */
+export const asNumber = (term) => term.slice(term.search(DIGIT));
+
+/**
  * The name of an act with the capitals that it was typed with.
  * @param {string} given
  * @param {string} text
  */
 function asTyped(given, text) {
-  const name = given.split(SPACE).filter(Boolean).join(" ");
+  const name = (given.match(WORD) ?? []).join(" ");
   const at = text.toLowerCase().indexOf(name);
   return at < 0 ? name : text.slice(at, at + name.length);
 }

@@ -2,7 +2,7 @@
  * What the reader means: the typed words as groups, each with the terms that would answer it.
  *
  * A group is one thing that is asked for: `word` is set if it is a single word that may be misspelled, `soft` if it need
- * not be answered, `last` if it may still be being typed, `within` if it is a paragraph of the act that the others name. Its alternatives, each with how well it answers (100 is the word
+ * not be answered, `last` if it may still be being typed, `within` if it is a paragraph of the act that the others name, `away` if it names no place. Its alternatives, each with how well it answers (100 is the word
  * itself), are the word, the parts of a compound, synonyms, the word written together with its neighbour and, for a word
  * that the handbook does not have, what it begins or what it is a misspelling of.
  */
@@ -16,13 +16,13 @@
 import { fold, normal, WORD, words } from "./analysis.js";
 import { cited, isSeries, places, withWider } from "./citations.js";
 import { likelyAnswers, likelyDanger, likenesses, toldBy, youth } from "./likely.js";
-import { paragraphsOf } from "./paragraphs.js";
+import { ANY_ACT, asNumber, paragraphsOf } from "./paragraphs.js";
 
 /**
  * A query as it was understood. Terms of an alternative are all asked for; a soft group need not be in a hit.
  * @typedef {{ weight: number, terms: string[] }} Alternative
  * A `number` is that of a document, as a term.
- * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean, within?: boolean, number?: string }} Group
+ * @typedef {{ alternatives: Alternative[], word: string, soft?: boolean, last?: boolean, within?: boolean, away?: boolean, number?: string }} Group
  * @typedef {[wrong: string, right: string]} Correction
  * @typedef {{ literal?: boolean }} Asked
  *
@@ -102,9 +102,9 @@ const TURNED = 3;
 /** A number that is written apart, as those to ring are. */
 const SHORTEST_NUMBER = 4;
 const NUMBER = /^[0-9]+$/;
-const DIGIT = /[0-9]/;
-/** What stands before the number of any act and names none. */
-const ANY_ACT = /^(?:lag|lagen|förordning|förordningen)$/;
+const GENITIVE = /s$/;
+/** What counties are called after their names. */
+const COUNTY = "lan";
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];
@@ -260,10 +260,11 @@ function citation(term, alone, index) {
  */
 function absentNumbers(groups, typed, { citations }) {
   const absent = groups.filter(({ number, alternatives }) => number && !alternatives.length);
-  return absent.flatMap(({ number = "" }) => {
+  const written = absent.flatMap(({ number = "" }) => {
     const found = places(typed, citations, new Set([number])).map((part) => typed.slice(...part));
-    return found.length ? found : number.slice(number.search(DIGIT));
+    return found.length ? found : asNumber(number);
   });
+  return [...new Set(written)]; // several patterns may find the same
 }
 
 /**
@@ -563,7 +564,26 @@ class Reader {
       word,
       soft: LONE.test(word) || this.soft.has(fold(word)),
       last: at === this.tokens.length - 1,
+      away: !this.#isPlace(at, around),
     };
+  }
+
+  /**
+   * Whether a word is, alone or with those beside it, the whole name of a place: "under ed" is no "Dals-Ed". Who is "i Skåne"
+   * need not say that it is a county, and who types one word may mean a part of a name.
+   * @param {number} at
+   * @param {number[][]} around The runs of words that it stands in.
+   */
+  #isPlace(at, around) {
+    const { rules } = this.index;
+    const word = fold(this.tokens[at]);
+    const form = fold(this.index.form(rules.stem(this.tokens[at])));
+    if (word.replace(GENITIVE, "") !== form.replace(GENITIVE, "")) return false;
+    if (this.tokens.length === 1) return true;
+    return [[at, at + 1], ...around].some(([start, end]) => {
+      const name = this.tokens.slice(start, end).map((it) => rules.stem(it));
+      return [name, [...name, COUNTY]].some((it) => this.index.isName(`=${it.join(" ")}`));
+    });
   }
 
   /**
@@ -630,10 +650,17 @@ function settle(groups, index, { literal, corrects }) {
     if (!guessed.length && (groups.length === 1 || !known.length)) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
     if (guessed.some(({ weight }) => PARTLY.has(weight))) unknown.delete(group.word);
-    return { ...group, alternatives: [...guessed, ...known] };
+    return { ...group, alternatives: [...guessed, ...known], away: isAway(group, guessed) };
   });
   return { groups: settled, corrections, unknown: [...unknown] };
 }
+
+/**
+ * Whether a word names no place, and is not read as the name of one: it may be unfinished, or misspelled.
+ * @param {Group} group
+ * @param {Alternative[]} guessed
+ */
+const isAway = ({ away }, guessed) => away && !guessed.some(({ weight }) => AS_TYPED.has(weight));
 
 /**
  * Whether the handbook lacks the word of a group.
@@ -697,7 +724,7 @@ function ends(word, index) {
   for (let cut = word.length - SHORTEST_BEGINNING; cut >= SHORTEST_BEGINNING; cut--) found.push(word.slice(0, cut));
   /** @param {string} part */
   const long = (part) => part.length > SHORTEST_BEGINNING || rules.shortParts.has(part);
-  const term = found.map((part) => rules.part(part)).find(long);
+  const term = found.map((part) => rules.part(part)).find((part) => long(part) && !index.isPlace(part));
   if (!term) return [];
   const means = index.synonyms.get(term) ?? [];
   const all = [alternative(LAST_PART, [term]), ...means.map((terms) => alternative(PART_MEANS, terms))];

@@ -365,7 +365,7 @@ function weightOf(group, index) {
  * @param {Index} index
  */
 function raiseParagraphs(scores, query, index) {
-  const { groups, called, acts } = query;
+  const { groups, called, acts, namesAct, lacked } = query;
   const exact = groups
     .flatMap(({ within, alternatives }) => (within ? alternatives : []))
     .filter(({ weight }) => weight === WHOLE);
@@ -375,22 +375,22 @@ function raiseParagraphs(scores, query, index) {
   const found = new Set(ofActs.length ? ofActs : named.filter((number) => acts.size && called.has(number)));
   const most = Math.max(0, ...scores.values());
   for (const number of found) add(scores, number, most);
-  return keepToAct(scores, query, index) || found.size > 0;
+  const kept = lacked.length > 0 || (namesAct && terms.length > 0 && found.size === 0);
+  if (kept) keepToAct(scores, query, index);
+  return kept || found.size > 0;
 }
 
 /**
- * Where the handbook lacks the paragraph that was typed beside its act, no other act has the answer, and the act itself comes
- * before its other paragraphs. Return whether it is so.
+ * Where no record goes by the paragraph that was typed beside its act, no other act has the answer, and the act itself comes
+ * before its other paragraphs.
  * @param {Points} scores
  * @param {Query} query
  * @param {Index} index
  */
-function keepToAct(scores, { lacked, acts, own }, index) {
-  if (!lacked.length) return false;
+function keepToAct(scores, { acts, own }, index) {
   for (const number of scores.keys()) if (index.kind(number).act && !acts.has(number)) scores.delete(number);
   const most = Math.max(0, ...scores.values());
   for (const number of own) raise(scores, number, most + 1);
-  return true;
 }
 
 /**
@@ -404,7 +404,7 @@ function answers(group, acts, { namesAct }, index) {
   const best = new Map();
   const free = !group.within || (acts.size === 0 && !namesAct);
   /** @param {number} number */
-  const may = (number) => free || acts.has(number);
+  const may = (number) => (free || acts.has(number)) && !(group.away && index.kind(number).named);
   for (const alternative of group.alternatives) {
     for (const [number, value] of together(group, alternative, index)) {
       if (value > (best.get(number) ?? -1) && may(number)) best.set(number, value);

@@ -37,6 +37,8 @@ const I = "jag";
 export class Matcher {
   /** @type {Set<string>} */
   #typed;
+  /** @type {Set<string>} */
+  #paragraphs;
   /** @type {string[][]} */
   #phrases;
 
@@ -51,6 +53,9 @@ export class Matcher {
     const alternatives = query.groups.flatMap((group) => group.alternatives);
     const typed = alternatives.filter(({ weight }) => AS_TYPED.has(weight));
     this.#typed = new Set(typed.flatMap(({ terms }) => terms));
+    this.query = query;
+    const within = query.groups.filter((it) => it.within).flatMap((it) => it.alternatives);
+    this.#paragraphs = new Set(within.flatMap(({ terms }) => terms));
     // A part alone is marked for a word that the handbook has only parts of.
     const meant = query.groups.flatMap(({ alternatives: [first], alternatives: all }) =>
       all.filter(({ weight }) => !AS_TYPED.has(weight) && (first.weight < WHOLE || weight > LAST_PART)),
@@ -62,12 +67,27 @@ export class Matcher {
   }
 
   /**
-   * Where the words stand in `text`, as [start, end]: as words of their own, or in a compound that is all asked for.
+   * Where what was typed is cited in a text of a record; a paragraph beside its act is no other act's.
    * @param {string} text
+   * @param {number} number
+   */
+  #cited(text, number) {
+    if (!this.cites) return [];
+    const { acts, called, namesAct } = this.query;
+    const any = called.has(number) || (acts.size === 0 && !namesAct);
+    const wanted = [...this.#typed].filter((term) => any || !this.#paragraphs.has(term));
+    return places(text, this.index.citations, new Set(wanted));
+  }
+
+  /**
+   * Where the words stand in a `text` of a record, as [start, end]: as words of their own, or in a compound that is all
+   * asked for.
+   * @param {string} text
+   * @param {number} number
    * @returns {Part[]}
    */
-  parts(text) {
-    const found = this.cites ? places(text, this.index.citations, this.#typed) : [];
+  parts(text, number) {
+    const found = this.#cited(text, number);
     const written = [...text.matchAll(WORD)];
     const own = written.map(([word]) => this.#own(word));
     const wanted = this.#wanted(own);
@@ -150,7 +170,7 @@ export class Matcher {
       .map(([question, others, text, place]) => {
         const there = this.#terms(`${question} ${others}`);
         return {
-          ...{ label: `${question} `, text, parts: this.parts(text), place },
+          ...{ label: `${question} `, text, parts: this.parts(text, card.number), place },
           count: asked.filter((it) => holds(it, there, SAME)).length,
           same: dutyIn(words(question))?.force === duty?.force,
           fits:
@@ -232,20 +252,23 @@ export class Matcher {
   line(card) {
     const answered = this.answered(card);
     if (answered) return answered;
-    const inTitle = this.#has(card.title);
+    const { number } = card;
     /** @param {string} text */
-    const cited = (text) => this.cites && places(text, this.index.citations, this.#typed).length > 0;
-    const wanted = cited(card.title) ? () => false : inTitle ? cited : this.#has;
+    const has = (text) => this.#has(text, number);
+    const inTitle = has(card.title);
+    /** @param {string} text */
+    const cited = (text) => this.#cited(text, number).length > 0;
+    const wanted = cited(card.title) ? () => false : inTitle ? cited : has;
     const former = card.former.find(wanted);
-    if (former) return this.#labelled("Ersätter: ", former);
-    const inSummary = this.#has(card.summary);
+    if (former) return this.#labelled("Ersätter: ", former, number);
+    const inSummary = has(card.summary);
     /** @param {string[]} names */
-    const other = (names) => (inTitle || inSummary ? undefined : names.find(this.#has));
+    const other = (names) => (inTitle || inSummary ? undefined : names.find(has));
     const alias = other(card.aliases);
-    if (alias) return this.#labelled("Kallas också: ", alias);
-    const foundBy = inTitle || inSummary ? "" : this.#said(card.number);
+    if (alias) return this.#labelled("Kallas också: ", alias, number);
+    const foundBy = inTitle || inSummary ? "" : this.#said(number);
     if (foundBy) return { label: FOUND_BY, text: foundBy, parts: [[0, foundBy.length]] };
-    return cut(card.summary, this.parts(card.summary));
+    return cut(card.summary, this.parts(card.summary, number));
   }
 
   /**
@@ -273,22 +296,24 @@ export class Matcher {
   }
 
   /**
-   * Whether words stand in a text, be it as parts of others.
+   * Whether words stand in a text of a record, be it as parts of others.
    * @param {string} text
+   * @param {number} number
    */
-  #has = (text) => {
+  #has(text, number) {
     const terms = (text.match(WORD) ?? []).map((word) => this.#terms(word));
     const wanted = this.#wanted(terms);
-    return terms.flat().some((term) => wanted.has(term)) || this.parts(text).length > 0;
-  };
+    return terms.flat().some((term) => wanted.has(term)) || this.parts(text, number).length > 0;
+  }
 
   /**
    * @param {string} label
    * @param {string} text
+   * @param {number} number
    * @returns {Line}
    */
-  #labelled(label, text) {
-    return { ...cut(text, this.parts(text)), label };
+  #labelled(label, text, number) {
+    return { ...cut(text, this.parts(text, number)), label };
   }
 }
 

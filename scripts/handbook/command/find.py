@@ -34,7 +34,7 @@ def told(answer: Answer, form: Format) -> str:
         return json.dumps(_plain(answer), ensure_ascii=False, indent=2)
     partly = ("Texten är lång. Sökningen har bara läst början och slutet.",) if answer.partly else ()
     meant = (f"Menade du ”{answer.corrected}”?",) if answer.corrected else ()
-    lacking = (f"Handboken har inte: {', '.join(answer.unknown)}.",) if answer.unknown else ()
+    lacking = (f"Sökningen har inte: {', '.join(answer.unknown)}.",) if answer.unknown else ()
     hits = [*map(_shown, answer.hits)] or [NO_HITS]
     return "\n".join((*_first(answer.urgent), *partly, *meant, *lacking, *hits))
 

@@ -23,9 +23,11 @@ APART = r"(?: ?[:./;_–-] ?|,| nr[. ]*| )"
 CHAPTER = r"([0-9]{1,2}(?: ?[a-c])?)(?::[ae])? ?(?:kap(?:itel|itlet)?)(?![a-zåäö])\.? ?,? ?"
 LETTER = r"(?: ?([a-hj]|i(?= ?§))(?![a-zåäö0-9]))?"
 SIGN = r"(?:§|paragraf(?:en)?)"
+SHORT_CHAPTERED, SHORT_PLAIN = "brb|sol|hsl|psl|skoll|osl|fb|utll", "lvu|fl"
+"""Laws by their abbreviations."""
 CHAPTERED, PLAIN = (
-    "brb|sol|hsl|psl|skoll|osl|fb|utll|(?:[a-zåäö]+- och )?[a-zåäö]{4,}(?:lag|balk)en|brottsbalk",
-    "lvu|fl|förvaltningslagen|pass(?:lag|förordning)en",
+    rf"{SHORT_CHAPTERED}|(?:[a-zåäö]+- och )?[a-zåäö]{{4,}}(?:lag|balk)en|brottsbalk",
+    rf"{SHORT_PLAIN}|förvaltningslagen|pass(?:lag|förordning)en",
 )
 """Laws whose paragraphs are counted within chapters, and through the whole law."""
 P = r"(?:p(?:ar)?\.? )?"
@@ -133,7 +135,7 @@ WIDER: tuple[tuple[str, str], ...] = (
 NUMBERED = rf"^#[a-zåäö]*{YEAR}[:/]"
 """The number of a document."""
 
-ACT = r"...(?:lagen|balken|ordningen)$|formen$|^(?:lvm|rb|rf|tf|jb|äb|lss)$"
+ACT = rf"...(?:lagen|balken)$|....ordningen$|formen$|^(?:lvm|rb|rf|tf|jb|äb|lss|{SHORT_CHAPTERED}|{SHORT_PLAIN})$"
 """A word that names an act: if the handbook lacks that, a paragraph beside it is in none of the handbook's acts."""
 
 

@@ -133,6 +133,7 @@ def told_only_if_so(kind: Kind) -> dict[str, bool]:
         "speaks": kind.search_speaks,
         "rules": kind.search_rules,
         "act": kind.search_by_act,
+        "named": kind.by_name_alone,
     }
 
 
