@@ -11,6 +11,7 @@ import jinja2
 from handbook.catalog import figures, mark_words
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import Mark
+from handbook.catalog.timeline import Event
 from handbook.content.days import day
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
@@ -76,6 +77,7 @@ def environment() -> jinja2.Environment:
         material=material,
         open_hours=open_hours,
         badge=badge,
+        happened=happened,
         picture=picture,
         status_mark=status_mark,
         sure=sure,
@@ -168,6 +170,11 @@ def badge(standing: Standing | None, *, beside: bool = False) -> str:
         return ""
     look = "okänd" if standing.unsure and not standing.superseded else standing.look
     return status_mark(standing.told_beside if beside else standing.told, look)
+
+
+def happened(catalog: Catalog, event: Event) -> str:
+    """Return what an event says of a record: what happened to it, or how it has stood since then."""
+    return status_mark(event.what) if event.what else badge(catalog.entries[event.ref].record.today)
 
 
 def sure(confidence: str, *, capital: bool = False) -> str:
