@@ -27,6 +27,9 @@ def files(handbook: Site) -> dict[str, str]:
     return {file.path: file.data.decode() for file in handbook.files if file.path.endswith((".md", ".json"))}
 
 
+CHOICE = "materialval/index.md"
+
+
 def mark(standing: Standing) -> str:
     return badge(standing)
 
@@ -77,6 +80,19 @@ def test_what_has_changed_stands_as_it_does_on_its_own_page(handbook: Site, file
         event = events[page]
         today = handbook.catalog.entries[event.ref].record.today
         assert shown == (status_mark(CAME_INTO_FORCE) if event.what else badge(today)), (page, shown)
+
+
+def test_material_to_choose_among_stands_as_on_its_page_and_is_found_by_its_words(
+    handbook: Site, files: dict[str, str]
+) -> None:
+    cards = re.findall(r"^-   \[.+?\]\(\.\./(material/[^)]+)\)(?:\{ lang=en \})? (.*)$", files[CHOICE], re.MULTILINE)
+    had = {page_of(handbook, entry.ref): entry.record.availability for entry in handbook.catalog.of(Resource)}
+    assert cards
+    for page, shown in cards:
+        facet = re.search(r' data-facet="Tillgång"(?: data-taken-for="([^"]*)")?', shown)
+        assert facet, page
+        assert shown.replace(facet[0], "") == badge(had[page]), page
+        assert (facet[1] or shown[1:].partition("*")[0]) == had[page].words, page
 
 
 def today(status: str) -> Today:

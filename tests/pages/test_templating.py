@@ -3,7 +3,7 @@
 import jinja2
 import pytest
 
-from examples import text_of, understood
+from examples import HOLDS, text_of, understood
 from handbook.content.fields import own_fields
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.measure import Measure, Outcome
@@ -204,15 +204,30 @@ def test_a_help_line_without_a_number_is_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "mark"),
+    ("status", "confidence", "more", "mark"),
     [
-        ("verified", ""),
-        ("background", " *ej verifierat*{ .confidence .confidence-background }"),
-        ("unknown", " *ej verifierat*{ .confidence .confidence-unknown }"),
+        ("tillgängligt", "verified", "", ""),
+        ("tillgängligt", "background", "", " *tillgängligt, ej verifierat*{ .status .status-okand }"),
+        ("tillgängligt", "unknown", "", " *tillgängligt, ej verifierat*{ .status .status-okand }"),
+        ("okänt", "unknown", "", " *oklart om det finns*{ .status .status-okant }"),
+        ("ny version", "verified", "", " *ny version*{ .status .status-ny-version }"),
+        ("ny version", "background", "", " *ny version, ej verifierat*{ .status .status-okand }"),
+        (
+            "inte längre tillgängligt",
+            "verified",
+            "",
+            " *inte längre tillgängligt*{ .status .status-inte-langre-tillgangligt }",
+        ),
+        ("tillgängligt", "verified", "upphävd", " *upphävd*{ .status .status-upphavd }"),
+        ("tillgängligt", "verified", "gäller", ""),
     ],
 )
-def test_material_that_nobody_has_read_of_is_marked(confidence: str, mark: str) -> None:
-    catalog, _ = understood({BOOK: text_of(BOOK).replace("confidence: verified", f"confidence: {confidence}")})
+def test_material_is_marked_as_on_its_page_unless_it_is_known_to_be_had(
+    status: str, confidence: str, more: str, mark: str
+) -> None:
+    today = f"today:\n  status: {more}\n{HOLDS.format(confidence='verified')}" if more else ""
+    given = text_of(BOOK).replace("confidence: verified", f"confidence: {confidence}")
+    catalog, _ = understood({BOOK: given.replace("status: tillgängligt", f"status: {status}") + today})
     shown = material(Writer(catalog, ""), "handledningen")
     assert shown == f"[The Handbook](material/handledningen.md){{ lang=en }}{mark}"
 

@@ -17,7 +17,7 @@ from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.parts import CONFIDENCE, Part
 from handbook.content.kinds.record import digits_of
-from handbook.content.kinds.resource import Answer, Chat, Resource
+from handbook.content.kinds.resource import AVAILABLE, Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
 from handbook.content.prose import SENTENCE_END, capitalized, site_of, slug, uncapitalized
 from handbook.pages import localities
@@ -262,10 +262,8 @@ def open_hours(hours: str) -> str:
 
 
 def material(write: Writer, record_id: str) -> str:
-    """Return a material as a link, marked if nobody has read in a source that it can be had today."""
+    """Return a material as a link, and where it stands unless it has been read that it can be had today."""
     entry = write.catalog.entry(Resource, record_id)
-    confidence = entry.record.availability.confidence
-    unsure = (
-        "" if confidence == "verified" else f" *{CONFIDENCE['background']}*{{ .confidence .confidence-{confidence} }}"
-    )
-    return f"{write.link(entry.ref)}{unsure}"
+    standing = entry.record.standing
+    known = standing is not None and standing.told == AVAILABLE
+    return write.link(entry.ref) if known else f"{write.link(entry.ref)} {badge(standing)}"
