@@ -139,6 +139,8 @@ def test_how_sure_something_is(confidence: str, words: str) -> None:
     [
         ("020-00 00 00", f"[020-00{NBSP}00{NBSP}00](tel:020000000)"),
         ("+46 8 123", f"[+46{NBSP}8{NBSP}123](tel:+468123)"),
+        ("+46 (0)8-1 23", f"[+46 (0)8-1{NBSP}23](tel:+468123)"),
+        ("0046 8 123", f"[0046{NBSP}8{NBSP}123](tel:+468123)"),
         ("112", "[112](tel:112)"),
     ],
 )
@@ -157,6 +159,9 @@ def test_a_number_dials(number: str, shown: str) -> None:
         (f"Polisen {NBSP.join(('114', '14'))}", f"Polisen [114{NBSP}14](tel:11414)"),
         ("114 14 och 020-00 00 00.", f"[114{NBSP}14](tel:11414) och [020-00{NBSP}00{NBSP}00](tel:020000000)."),
         ("010-000 00 00", "010-000 00 00"),
+        ("Ring +46 (0)20-00 00 00.", f"Ring [+46 (0)20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
+        ("Ring 0046 20-00 00 00.", f"Ring [0046{NBSP}20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
+        ("Ring (020-00 00 00)", f"Ring ([020-00{NBSP}00{NBSP}00](tel:020000000))"),
         ("[114 14](tel:11414)", "[114 14](tel:11414)"),
         ("Ring [112](tel:112) nu", "Ring [112](tel:112) nu"),
         ("Ring 1125", "Ring 1125"),

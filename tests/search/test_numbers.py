@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from content.test_resource import DIALLED
 from handbook import search
 from handbook.search.citations import cited, each_provision, with_wider
 from handbook.site.answers import Answers, Call
@@ -261,3 +262,7 @@ def test_a_number_that_no_record_has_is_told_and_no_other_act_answers(answers: A
 @pytest.mark.parametrize("text", ["handlingsplan 2016-2018", "prop. 2016/17:214", "skollagen 2010:800", "S2016/04468"])
 def test_a_number_that_a_record_has_is_not_said_to_be_lacking(answers: Answers, text: str) -> None:
     assert answers.answer(text).unknown == ()
+
+
+def test_the_browser_dials_a_number_as_the_pages_do(inside: Call) -> None:
+    assert inside("numbers", [number for number, *_ in DIALLED]) == [anywhere for *_, anywhere in DIALLED]

@@ -14,7 +14,7 @@ from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.parts import Part, Source
-from handbook.content.kinds.record import Dialled, Record, digits_of
+from handbook.content.kinds.record import Dialled, Record, dialled
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
@@ -202,7 +202,7 @@ def numbers_have_one_home(catalog: Catalog) -> Iterator[Finding]:
     told = [(entry, given) for entry in catalog.entries.values() for given in entry.record.numbers]
     homes: dict[str, tuple[AnyEntry, Dialled]] = {}
     for entry, given in sorted(told, key=lambda it: not it[1].at_home):
-        home, first = homes.setdefault(digits_of(given.number), (entry, given))
+        home, first = homes.setdefault(dialled(given.number), (entry, given))
         if first.at_home and not given.at_home:
             message, advice = (
                 f"numret {given.number} hör till {home.ref}",

@@ -16,7 +16,7 @@ from handbook.content.days import day
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.parts import CONFIDENCE, Part
-from handbook.content.kinds.record import digits_of
+from handbook.content.kinds.record import dialled, dialled_anywhere
 from handbook.content.kinds.resource import AVAILABLE, Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
 from handbook.content.prose import SENTENCE_END, capitalized, site_of, slug, uncapitalized
@@ -210,14 +210,14 @@ def contact_link(contact: str) -> str:
 
 def tel(number: str) -> str:
     """Return the address that dials a telephone number."""
-    return f"tel:{''.join(char for char in number if char.isdigit() or char == '+')}"
+    return f"tel:{dialled_anywhere(number)}"
 
 
 def dial(catalog: Catalog, markdown: str) -> str:
     """Return Markdown in which the numbers that have a record dial when touched, where they are no link already."""
 
     def shown(found: re.Match[str]) -> str:
-        digits = digits_of(found[0])
+        digits = dialled(found[0])
         known = digits in catalog.numbers and not found[0].startswith("[")
         meant = len(digits) > SHORT or TOLD_TO_RING.search(markdown, 0, found.start())
         return phone(found[0]) if known and meant else found[0]
