@@ -167,6 +167,7 @@ def test_a_step_says_to_ring_only_a_line_with_a_number() -> None:
         ("ANMÄLAN (19 kap. 1 §)", "", "duplicate-title"),
         ("Ny regel", "aliases: ['Anmälan (19 kap. 1 §)']\n", "duplicate-alias"),
         ("Ny regel", "aliases: [14 kap. 1 § GL]\n", "duplicate-alias"),
+        ("14 kap. 1 § GL", "", "duplicate-alias"),
         ("Orosanmälan", "", None),
     ],
 )
