@@ -143,6 +143,21 @@ def test_several_measures_and_those_of_before() -> None:
     assert list(audience_rows(catalog)) == [Row("Skolpersonal", {1: "x", 2: ""})]
 
 
+@pytest.mark.parametrize(
+    ("changed", "measures"),
+    [
+        (("number: 1", "number: 2"), [MEASURE, "measures/b"]),
+        (("2016–2018", "2014–2015"), [MEASURE]),
+        (("number: 1\n", ""), [MEASURE]),
+    ],
+)
+def test_the_plans_own_measures_are_those_of_its_years_with_a_number(
+    changed: tuple[str, str], measures: list[str]
+) -> None:
+    other = text_of(MEASURE).replace("title: Ett", "title: Annat").replace(*changed)
+    assert [entry.ref for entry in plan_measures(understood({"measures/b": other})[0])] == measures
+
+
 def test_what_is_to_be_read_on_one_day_stands_by_its_id() -> None:
     catalog, _ = understood()
     found = due(reversed(catalog.of(Guide)))

@@ -7,7 +7,7 @@ import pytest
 from handbook.catalog.history import History, renamed_by, terms_of
 from handbook.content.kinds import KINDS
 from handbook.site.pipeline import read
-from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
+from repository import FIRST, GUIDE, LAW, LINE, NEW, SECOND, THIRD, Repository
 
 
 def history(repository: Repository) -> History:
@@ -79,6 +79,17 @@ def test_a_record_that_came_back_has_a_version_again(repository: Repository) -> 
     repository.edition("2026-04-30")
     found = history(repository)
     assert [it.day for it in found.versions["concepts/nytt"]] == [SECOND, "2026-04-30"]
+
+
+def test_a_record_that_has_come_back_since_the_last_edition_is_in_none_as_it_is(repository: Repository) -> None:
+    text = history(repository).versions[NEW][-1].record.text
+    repository.write(NEW, text)
+    found = history(repository)
+    assert found.now[f"content/{NEW}.yml"] == text
+    assert found.version_shown(NEW) is None
+    shown = found.version_shown(LAW)
+    assert shown
+    assert shown.day == THIRD
     assert found.changes[0].changed[0].new
 
 

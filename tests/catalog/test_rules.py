@@ -167,6 +167,7 @@ def test_a_step_says_to_ring_only_a_line_with_a_number() -> None:
         ("ANMÄLAN (19 kap. 1 §)", "", "duplicate-title"),
         ("Ny regel", "aliases: ['Anmälan (19 kap. 1 §)']\n", "duplicate-alias"),
         ("Ny regel", "aliases: [14 kap. 1 § GL]\n", "duplicate-alias"),
+        ("14 kap. 1 § GL", "", "duplicate-alias"),
         ("Orosanmälan", "", None),
     ],
 )
@@ -335,7 +336,14 @@ def agency(number: str, hours: str = "", title: str = "Nya verket") -> str:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [("020-00 00 00", "typed-number"), ("+46 20 00 00 00", "typed-number"), ("020-00 00 01", None)]
+    ("number", "code"),
+    [
+        ("020-00 00 00", "typed-number"),
+        ("+46 20 00 00 00", "typed-number"),
+        ("+46 (0)20-00 00 00", "typed-number"),
+        ("0046 20 00 00 00", "typed-number"),
+        ("020-00 00 01", None),
+    ],
 )
 def test_the_number_of_a_line_stands_in_its_own_record(number: str, code: str | None) -> None:
     _, findings = understood({"agencies/a": agency(number)})
@@ -347,22 +355,24 @@ def test_the_number_of_a_line_stands_in_its_own_record(number: str, code: str | 
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "clash"),
+    ("number", "one", "other", "clash"),
     [
-        ("Vardagar 9–12", "Vardagar 9–13", True),
-        ("Vardagar 9–12", "måndag–fredag 09.00–12.00", False),
-        ("Vardagar 9–12", "", False),
-        ("", "Vardagar 9–12", False),
-        ("Vardagar på kontorstid", "Vardagar 9–12", True),
+        ("08 123", "Vardagar 9–12", "Vardagar 9–13", True),
+        ("+46 (0)8-123", "Vardagar 9–12", "Vardagar 9–13", True),
+        ("0046 8 123", "Vardagar 9–12", "Vardagar 9–13", True),
+        ("08 123", "Vardagar 9–12", "måndag–fredag 09.00–12.00", False),
+        ("08 123", "Vardagar 9–12", "", False),
+        ("08 123", "", "Vardagar 9–12", False),
+        ("08 123", "Vardagar på kontorstid", "Vardagar 9–12", True),
     ],
 )
-def test_all_who_share_a_number_say_the_same_hours(one: str, other: str, *, clash: bool) -> None:
-    texts = {"agencies/a": agency("08-1 23", one), "agencies/b": agency("08 123", other, "Andra verket")}
+def test_all_who_share_a_number_say_the_same_hours(number: str, one: str, other: str, *, clash: bool) -> None:
+    texts = {"agencies/a": agency("08-1 23", one), "agencies/b": agency(number, other, "Andra verket")}
     _, findings = understood(texts)
     assert codes(findings) == ["clashing-hours"] * clash
     for finding in findings:
         assert (finding.path, finding.file) == (("contacts", 1, "hours"), "content/agencies/b.yml")
-        assert finding.message == f"numret 08 123 har andra tider i content/agencies/a.yml: {one}"
+        assert finding.message == f"numret {number} har andra tider i content/agencies/a.yml: {one}"
 
 
 def test_two_lines_may_share_a_number_if_their_hours_agree() -> None:

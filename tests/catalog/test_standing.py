@@ -2,18 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
+from posixpath import normpath
 from typing import Any
 
 import pytest
 
+from handbook.catalog.timeline import CAME_INTO_FORCE, changes
 from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Availability, Resource
 from handbook.content.kinds.standing import SUPERSEDED, Standing, Today
 from handbook.content.prose import slug
-from handbook.pages.templating import badge
+from handbook.pages.templating import badge, status_mark
 from handbook.search.documents import documents
 from handbook.site.site import Site
 
@@ -22,6 +25,9 @@ from handbook.site.site import Site
 def files(handbook: Site) -> dict[str, str]:
     """Return the text of every page and data file of the real handbook."""
     return {file.path: file.data.decode() for file in handbook.files if file.path.endswith((".md", ".json"))}
+
+
+CHOICE = "materialval/index.md"
 
 
 def mark(standing: Standing) -> str:
@@ -53,6 +59,40 @@ def test_page_list_search_and_data_agree_for_every_record(handbook: Site, files:
             rows = files[f"{entry.record.kind.address}/index.md"].split("<tr markdown>")
             row = next(row for row in rows if f"]({entry.id}.md)" in row.partition("</th>")[0])
             assert mark(standing) in row, ref
+
+
+def dated(files: dict[str, str], folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the mark of every dated line on some pages, and the page of the record that the line is about."""
+    for path, text in files.items():
+        if path.startswith(folder):
+            for target, shown in re.findall(
+                r"^ *- +\*\*[^*]+\*\* \[.+?\]\(([^)]+)\)(?:\{ lang=en \})? (.*)$", text, re.MULTILINE
+            ):
+                yield shown, normpath(f"{path}/../{target}")
+
+
+@pytest.mark.parametrize("folder", ["andrat/", "roller/"])
+def test_what_has_changed_stands_as_it_does_on_its_own_page(handbook: Site, files: dict[str, str], folder: str) -> None:
+    events = {page_of(handbook, event.ref): event for event in changes(handbook.catalog)}
+    lines = list(dated(files, folder))
+    assert {page for _, page in lines} == events.keys() if folder == "andrat/" else lines
+    for shown, page in lines:
+        event = events[page]
+        today = handbook.catalog.entries[event.ref].record.today
+        assert shown == (status_mark(CAME_INTO_FORCE) if event.what else badge(today)), (page, shown)
+
+
+def test_material_to_choose_among_stands_as_on_its_page_and_is_found_by_its_words(
+    handbook: Site, files: dict[str, str]
+) -> None:
+    cards = re.findall(r"^-   \[.+?\]\(\.\./(material/[^)]+)\)(?:\{ lang=en \})? (.*)$", files[CHOICE], re.MULTILINE)
+    had = {page_of(handbook, entry.ref): entry.record.availability for entry in handbook.catalog.of(Resource)}
+    assert cards
+    for page, shown in cards:
+        facet = re.search(r' data-facet="Tillgång"(?: data-taken-for="([^"]*)")?', shown)
+        assert facet, page
+        assert shown.replace(facet[0], "") == badge(had[page]), page
+        assert (facet[1] or shown[1:].partition("*")[0]) == had[page].words, page
 
 
 def today(status: str) -> Today:

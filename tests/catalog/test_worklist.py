@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from aging import BEFORE, DAY, LAW, REGISTER, amended, marked, seen, whole
+from aging import BEFORE, DAY, LAW, REGISTER, amended, marked, seen, source, whole
+from examples import more, understood
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.reviews import review_of
 from handbook.catalog.worklist import AHEAD, STATES, Task, near, of_month, step_weights, tasks
@@ -75,6 +76,17 @@ def test_what_is_not_verified_says_so_in_the_records_own_words() -> None:
 
 def test_the_number_is_read_where_it_stands_first() -> None:
     assert task(whole(), LINE).read[0].url == "https://skyddsverket.example.org/linje"
+
+
+def test_what_has_changed_is_read_first_then_the_text_itself_then_where_the_number_stands() -> None:
+    opens, number, other, changed = (
+        f"https://skyddsverket.example.org/{it}" for it in ("text", "linje", "annat", "nytt")
+    )
+    line = source(LINE).replace("phone:", f"link: {opens}\nphone:", 1)
+    more_sources = "".join(f"  - {{title: A, url: '{it}', read: 2026-01-02}}\n" for it in (other, changed))
+    catalog = understood({**more(), LINE: line + more_sources})[0]
+    found = task(marked(seen("changed", changed), DAY, catalog), LINE)
+    assert [it.url for it in found.read] == [changed, opens, number, other]
 
 
 def test_a_record_weighs_as_many_steps_as_rest_on_it_and_a_guide_its_own() -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from handbook.command import command_line as cli
+from handbook.content.edition import EDITION
 from handbook.edit.preview import whole
 from handbook.site.pipeline import read
 from handbook.site.publish import in_turn
-from places import ROOT
+from places import EXAMPLE, ROOT
 from serving import PATIENCE
 
 
@@ -105,6 +106,17 @@ def test_a_site_without_a_place_is_not_published(
     assert 'rel="canonical" href="https://handboken.example.org/stig/"' in home
     assert not (example / "build/site/robots.txt").exists()
     assert "https://handboken.example.org/stig/lagar/" in (example / "build/site/sitemap.xml").read_text("utf-8")
+
+
+def test_a_page_of_a_municipality_leads_search_engines_to_the_national_one(example: Path) -> None:
+    shutil.copytree(EXAMPLE / "more/localities", example / "content/localities")
+    (example / "byn").mkdir()
+    head = 'municipality: "2262"\nname: i Byn\nnational: https://handboken.example.org/\n'
+    (example / "byn" / EDITION).write_text(f"{head}address: https://byn.example.org/barn\n", "utf-8")
+    assert cli.main(["build", "--local", str(example / "byn")], example) == 0
+    law = (example / "build/site/lagar/anmalan-2025/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://handboken.example.org/lagar/anmalan-2025/">' in law
+    assert '<meta property="og:url" content="https://byn.example.org/barn/lagar/anmalan-2025/">' in law
 
 
 @pytest.mark.parametrize("name", ["lvu.yml~", "#lvu.yml#", ".lvu.yml.swp", "lvu.yml.bak", "lvu.yml.orig", ".DS_Store"])

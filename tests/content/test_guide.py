@@ -219,6 +219,15 @@ def test_a_guide_names_each_line_once_and_the_days_of_its_sources() -> None:
     assert whole.read == ("2025-12-01", "2026-03-02")
 
 
+@pytest.mark.parametrize("day", ["2025-11-30", "2026-03-03"])
+def test_a_short_answer_is_read_as_the_steps_are(day: str) -> None:
+    told = {"question": "Vad?", "text": "Så.", "sources": [{**SOURCE, "read": day}]}
+    made = guide({"force": "kan", "sources": [SOURCE]}).model_copy(
+        update={"sources": (Source.model_validate(SOURCE),), "short_answers": (ShortAnswer.model_validate(told),)}
+    )
+    assert made.read == tuple(sorted((SOURCE["read"], day)))
+
+
 @pytest.mark.parametrize(
     ("review_by", "day"),
     [(None, "2026-07-02"), ("2026-05-05", "2026-05-05"), ("2026-09", "2026-07-02"), ("2026-07", "2026-07")],

@@ -27,7 +27,13 @@ def test_a_measure_of_the_plan_is_complete(field: str) -> None:
         code="missing-field", message=f"planens åtgärd saknar {field}", advice=f"Fyll i {field}", path=(field,)
     )
     assert list(Measure.model_construct(period="2016–2018", **empty).faults()) == [wanted]
-    assert list(Measure.model_construct(period="2014–2015", **empty).faults()) == []
+    earlier = {**empty, "number": None}
+    assert list(Measure.model_construct(period="2014–2015", **earlier).faults()) == []
+
+
+def test_an_earlier_measure_has_no_number_in_the_plan() -> None:
+    (finding,) = Measure.model_construct(period="2014–2015", **WHOLE).faults()
+    assert (finding.code, finding.path) == ("wrong-value", ("number",))
 
 
 def test_a_complete_one_lacks_nothing() -> None:
@@ -41,6 +47,8 @@ def test_what_a_measure_is_called_and_by_when_it_was_to_be_reported_on(
 ) -> None:
     made = Measure.model_construct(number=number, deadline=deadline, summary="Så.", period="2016–2018")
     assert (made.caption, made.ahead, made.in_plan) == (caption, ahead, True)
+    earlier = Measure.model_construct(number=number, deadline=deadline, summary="Så.", period="2014–2015")
+    assert (earlier.caption, earlier.in_plan) == ("Åtgärd", False)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from examples import text_of, understood
 from handbook.content.kinds.agency import Agency, Contact
-from handbook.content.kinds.record import Dialled, digits_of
+from handbook.content.kinds.record import Dialled, dialled, dialled_anywhere
 from handbook.content.kinds.resource import Chat, Phone, Resource
 from handbook.content.problems import Finding
 
@@ -49,9 +49,33 @@ def test_an_actor_tells_the_numbers_of_its_contacts_and_the_lines_it_answers_in(
     assert made.answers_in == ("linjen",)
 
 
-@pytest.mark.parametrize(("number", "digits"), [("116 111", "116111"), ("+46 20-1", "0201"), ("46 1", "461")])
-def test_a_number_as_it_is_dialled(number: str, digits: str) -> None:
-    assert digits_of(number) == digits
+DIALLED = [
+    ("116 111", "116111", "116111"),
+    ("46 1", "461", "461"),
+    ("020-120 06 06", "0201200606", "0201200606"),
+    ("(020) 120 06 06", "0201200606", "0201200606"),
+    ("+46 20-120 06 06", "0201200606", "+46201200606"),
+    ("+46 (0)20-120 06 06", "0201200606", "+46201200606"),
+    ("+46(0) 20 120 06 06", "0201200606", "+46201200606"),
+    ("+46 020-120 06 06", "0201200606", "+46201200606"),
+    ("(+46) 20-120 06 06", "0201200606", "+46201200606"),
+    ("0046 20-120 06 06", "0201200606", "+46201200606"),
+    ("0046 (0)20-120 06 06", "0201200606", "+46201200606"),
+    ("+46 8-123 45 67", "081234567", "+4681234567"),
+    ("+46 460-123 45", "046012345", "+4646012345"),
+    ("046-12 34 56", "046123456", "046123456"),
+    ("+358 9 123 45", "+358912345", "+358912345"),
+]
+"""A number as sources write it, as it is dialled in Sweden, and as a telephone dials it wherever it is."""
+
+
+@pytest.mark.parametrize(("number", "in_sweden", "anywhere"), DIALLED)
+def test_a_number_as_it_is_dialled(number: str, in_sweden: str, anywhere: str) -> None:
+    assert (dialled(number), dialled_anywhere(number)) == (in_sweden, anywhere)
+
+
+def test_a_number_of_full_width_is_dialled_like_others() -> None:
+    assert dialled("０２０-１２０ ０６ ０６") == dialled("+４６ ２０-１２０ ０６ ０６") == "0201200606"
 
 
 @pytest.mark.parametrize("way", ["phone", "chat"])

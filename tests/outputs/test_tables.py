@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from examples import law, more, understood
+from examples import law, more, text_of, understood
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds import KINDS
 from handbook.outputs.csv_file import as_csv, guarded, kinds_as_csv
@@ -56,6 +56,14 @@ def test_a_row_is_told_in_words() -> None:
     assert str(old["Källor"]).startswith("Rubrik i planen: Inledning · ")
     assert new["Läget i dag: läge"] == ""
     assert new["Gällde till"] == ""
+
+
+def test_a_list_of_prose_has_a_line_each() -> None:
+    ref = "statistics/anmalningar"
+    text = text_of(ref).replace(
+        "caveats: [Alla brott anmäls inte.]", "caveats: [Alla brott anmäls inte., Få; men fler.]"
+    )
+    assert rows({ref: text}, "statistics")["anmalningar"]["Att tänka på"] == "Alla brott anmäls inte.\nFå; men fler."
 
 
 def test_a_list_of_parts_has_a_line_each() -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser
 from examples import text_of, understood
 from handbook.pages.markdown import Writer
 from handbook.pages.materials import age_groups, formats, languages, materials
+from handbook.site.site import Site
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,17 @@ def test_material_stands_before_lines_to_ring() -> None:
     assert types[0] != types[-1] == "stödlinje"
 
 
+def test_what_is_known_to_be_had_comes_first(handbook: Site) -> None:
+    told = [
+        it.status
+        for it in materials(handbook.catalog, Writer(handbook.catalog, ""))
+        if "stödlinje" not in it.facets[0][1]
+    ]
+    place = [("*tillgängligt" not in it, "ej verifierat" in it) for it in told]
+    assert place == sorted(place)
+    assert set(place) > {(False, False), (True, False)}
+
+
 def test_a_material_and_what_a_reader_filters_it_by() -> None:
     book = "resources/handledningen"
     more = "format: 'webb,  pdf och bok,'\nlanguages: [svenska]\n"
@@ -89,6 +101,17 @@ def test_swedish_holds_what_states_no_language(browser: Browser, site: str) -> N
     page.get_by_label("Språk").select_option("svenska")
     languages = page.locator('.filterable li:not([hidden]) [data-facet="Språk"]').all_text_contents()
     assert {"svenska", "anges inte"} <= set(languages)
+    page.close()
+
+
+def test_what_is_to_be_had_holds_what_nobody_has_verified(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/materialval/")
+    choice = page.get_by_label("Tillgång")
+    assert "ej verifierat" not in choice.inner_text()
+    choice.select_option("tillgängligt")
+    shown = page.locator('.filterable li:not([hidden]) [data-facet="Tillgång"]').all_text_contents()
+    assert set(shown) == {"tillgängligt", "tillgängligt, ej verifierat"}
     page.close()
 
 

@@ -3,7 +3,7 @@
 import jinja2
 import pytest
 
-from examples import text_of, understood
+from examples import HOLDS, text_of, understood
 from handbook.content.fields import own_fields
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.measure import Measure, Outcome
@@ -139,6 +139,8 @@ def test_how_sure_something_is(confidence: str, words: str) -> None:
     [
         ("020-00 00 00", f"[020-00{NBSP}00{NBSP}00](tel:020000000)"),
         ("+46 8 123", f"[+46{NBSP}8{NBSP}123](tel:+468123)"),
+        ("+46 (0)8-1 23", f"[+46 (0)8-1{NBSP}23](tel:+468123)"),
+        ("0046 8 123", f"[0046{NBSP}8{NBSP}123](tel:+468123)"),
         ("112", "[112](tel:112)"),
     ],
 )
@@ -157,6 +159,9 @@ def test_a_number_dials(number: str, shown: str) -> None:
         (f"Polisen {NBSP.join(('114', '14'))}", f"Polisen [114{NBSP}14](tel:11414)"),
         ("114 14 och 020-00 00 00.", f"[114{NBSP}14](tel:11414) och [020-00{NBSP}00{NBSP}00](tel:020000000)."),
         ("010-000 00 00", "010-000 00 00"),
+        ("Ring +46 (0)20-00 00 00.", f"Ring [+46 (0)20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
+        ("Ring 0046 20-00 00 00.", f"Ring [0046{NBSP}20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
+        ("Ring (020-00 00 00)", f"Ring ([020-00{NBSP}00{NBSP}00](tel:020000000))"),
         ("[114 14](tel:11414)", "[114 14](tel:11414)"),
         ("Ring [112](tel:112) nu", "Ring [112](tel:112) nu"),
         ("Ring 1125", "Ring 1125"),
@@ -204,15 +209,30 @@ def test_a_help_line_without_a_number_is_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "mark"),
+    ("status", "confidence", "more", "mark"),
     [
-        ("verified", ""),
-        ("background", " *ej verifierat*{ .confidence .confidence-background }"),
-        ("unknown", " *ej verifierat*{ .confidence .confidence-unknown }"),
+        ("tillgängligt", "verified", "", ""),
+        ("tillgängligt", "background", "", " *tillgängligt, ej verifierat*{ .status .status-okand }"),
+        ("tillgängligt", "unknown", "", " *tillgängligt, ej verifierat*{ .status .status-okand }"),
+        ("okänt", "unknown", "", " *oklart om det finns*{ .status .status-okant }"),
+        ("ny version", "verified", "", " *ny version*{ .status .status-ny-version }"),
+        ("ny version", "background", "", " *ny version, ej verifierat*{ .status .status-okand }"),
+        (
+            "inte längre tillgängligt",
+            "verified",
+            "",
+            " *inte längre tillgängligt*{ .status .status-inte-langre-tillgangligt }",
+        ),
+        ("tillgängligt", "verified", "upphävd", " *upphävd*{ .status .status-upphavd }"),
+        ("tillgängligt", "verified", "gäller", ""),
     ],
 )
-def test_material_that_nobody_has_read_of_is_marked(confidence: str, mark: str) -> None:
-    catalog, _ = understood({BOOK: text_of(BOOK).replace("confidence: verified", f"confidence: {confidence}")})
+def test_material_is_marked_as_on_its_page_unless_it_is_known_to_be_had(
+    status: str, confidence: str, more: str, mark: str
+) -> None:
+    today = f"today:\n  status: {more}\n{HOLDS.format(confidence='verified')}" if more else ""
+    given = text_of(BOOK).replace("confidence: verified", f"confidence: {confidence}")
+    catalog, _ = understood({BOOK: given.replace("status: tillgängligt", f"status: {status}") + today})
     shown = material(Writer(catalog, ""), "handledningen")
     assert shown == f"[The Handbook](material/handledningen.md){{ lang=en }}{mark}"
 

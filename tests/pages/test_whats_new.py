@@ -12,7 +12,7 @@ from handbook.pages.page import Page
 from handbook.pages.whats_new import FULL, Line, Told, told_of
 from handbook.site.pipeline import keep_addresses, read
 from handbook.site.site import Site
-from repository import FIRST, GUIDE, LAW, LINE, SECOND, THIRD, Repository
+from repository import FIRST, GUIDE, LAW, LINE, NEW, SECOND, THIRD, Repository
 
 
 def page(site: Site, address: str) -> Page:
@@ -143,6 +143,29 @@ def test_the_page_of_all_changes(repository: Repository) -> None:
     assert '??? sources "Små rättelser och ny kontroll (1)"' in second
     assert "Stödlinjen" in second.partition("??? sources")[2]
     assert f"Den första utgåvan, med {len(records)} poster." in first
+
+
+def test_a_record_of_a_later_edition_is_not_said_to_be_there_from_the_first(repository: Repository) -> None:
+    repository.edition(
+        "2026-04-30", {NEW: repository.text("concepts/orosanmalan").replace("title: ", "title: Nytt om ")}
+    )
+    told = changes(repository.site(), NEW)
+    assert told[0][0] == "Utgåva 2026-04-30"
+    assert "den första" not in str(told)
+
+
+def test_what_is_gone_says_into_which_record_it_has_gone(repository: Repository) -> None:
+    repository.edition(
+        "2026-04-30", {NEW: repository.text("concepts/orosanmalan").replace("title: ", "title: Nytt om ")}
+    )
+    keep_addresses(repository.root, repository.site())
+    repository.write(NEW, None)
+    ledger = repository.root / "addresses.txt"
+    gone = "\nbegrepp/nytt/ -> begrepp/orosanmalan/\n"
+    ledger.write_text(ledger.read_text("utf-8").replace("\nbegrepp/nytt/\n", gone), "utf-8")
+    repository.edition("2026-05-31")
+    newest = page(repository.site(), "andringar/").body.split("\n## Utgåvan ")[1]
+    assert "**Borta**\n\n- Nytt om Orosanmälan: Finns nu i Orosanmälan\n" in newest
 
 
 def test_kinds_roles_and_topics_tell_their_own(repository: Repository) -> None:

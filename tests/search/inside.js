@@ -4,6 +4,7 @@ import { words } from "../../docs/assets/search/analysis.js";
 import { cited, isSeries, withWider } from "../../docs/assets/search/citations.js";
 import { Watch } from "../../docs/assets/search/danger.js";
 import { open, search } from "../../docs/assets/search/engine.js";
+import { dialled } from "../../docs/assets/search/help.js";
 import { Index, PARTS } from "../../docs/assets/search/index.js";
 import { understand } from "../../docs/assets/search/query.js";
 import { likelyAnswers, likenesses } from "../../docs/assets/search/likely.js";
@@ -17,6 +18,9 @@ export async function terms(all) {
   const { rules } = await open();
   return all.map((word) => [rules.stem(word), ...rules.split(word)]);
 }
+
+/** Each number as a telephone dials it. */
+export const numbers = (all) => all.map(dialled);
 
 /** The words of each text, its citations, and what each of them answers to. */
 export async function read(texts) {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from content.test_resource import DIALLED
 from handbook import search
 from handbook.search.citations import cited, each_provision, with_wider
 from handbook.site.answers import Answers, Call
@@ -256,9 +257,14 @@ def test_several_paragraphs_are_each_of_them(text: str, each: str) -> None:
 def test_a_number_that_no_record_has_is_told_and_no_other_act_answers(answers: Answers, text: str, lacked: str) -> None:
     found = answers.answer(text)
     assert found.unknown == (lacked,)
-    assert [hit.ref for hit in found.hits if hit.ref.startswith("laws/")] == [] or "våld" in text
+    laws = [hit.ref for hit in found.hits if hit.ref.startswith("laws/")]
+    assert bool(laws) is ("våld" in text), "a word beside the number is answered all the same"
 
 
 @pytest.mark.parametrize("text", ["handlingsplan 2016-2018", "prop. 2016/17:214", "skollagen 2010:800", "S2016/04468"])
 def test_a_number_that_a_record_has_is_not_said_to_be_lacking(answers: Answers, text: str) -> None:
     assert answers.answer(text).unknown == ()
+
+
+def test_the_browser_dials_a_number_as_the_pages_do(inside: Call) -> None:
+    assert inside("numbers", [number for number, *_ in DIALLED]) == [anywhere for *_, anywhere in DIALLED]

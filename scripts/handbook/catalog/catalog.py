@@ -15,10 +15,9 @@ from handbook.content.facts import FREE
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.guide import CHILD
 from handbook.content.kinds.law import SFS, Law
-from handbook.content.kinds.record import digits_of
+from handbook.content.kinds.record import dialled
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
-from handbook.content.named_numbers import dialled
 from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
@@ -208,7 +207,7 @@ class Catalog:
     def numbers(self) -> frozenset[str]:
         """The digits of every number that has a record of its own."""
         told = (given for entry in self.entries.values() for given in entry.record.numbers)
-        return frozenset(digits_of(given.number) for given in told if given.at_home)
+        return frozenset(dialled(given.number) for given in told if given.at_home)
 
     @cached_property
     def newest_day(self) -> str:

@@ -68,8 +68,8 @@ def outline(catalog: Catalog) -> Iterator[tuple[Heading, tuple[AnyEntry, ...]]]:
 
 
 def plan_measures(catalog: Catalog) -> tuple[Entry[Measure], ...]:
-    """Return the measures of 2016–2018."""
-    return tuple(entry for entry in catalog.of(Measure) if entry.record.number)
+    """Return the plan's own measures, but those that an editor has not given their number yet."""
+    return tuple(entry for entry in catalog.of(Measure) if entry.record.number_in_plan)
 
 
 def purposes(catalog: Catalog) -> tuple[Purpose, ...]:

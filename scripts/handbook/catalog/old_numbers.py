@@ -7,8 +7,7 @@ is left out: somebody in a hurry rings the first that she sees.
 import re
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.record import EXCHANGE
-from handbook.content.named_numbers import dialled
+from handbook.content.kinds.record import EXCHANGE, dialled
 
 GONE, NEW = "ett annat nummer", "nytt nummer"
 SHORT = r"(?<![\w:/,.–-])11[3-8](?:[ \u00a0-]?\d){2,3}(?![\w:])"

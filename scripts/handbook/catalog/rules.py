@@ -13,14 +13,15 @@ from handbook.content.days import in_calendar
 from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
+from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.parts import Part, Source
-from handbook.content.kinds.record import Dialled, Record, digits_of
+from handbook.content.kinds.record import Dialled, Record, dialled
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over
-from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents
+from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents, Entry
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
@@ -202,7 +203,7 @@ def numbers_have_one_home(catalog: Catalog) -> Iterator[Finding]:
     told = [(entry, given) for entry in catalog.entries.values() for given in entry.record.numbers]
     homes: dict[str, tuple[AnyEntry, Dialled]] = {}
     for entry, given in sorted(told, key=lambda it: not it[1].at_home):
-        home, first = homes.setdefault(digits_of(given.number), (entry, given))
+        home, first = homes.setdefault(dialled(given.number), (entry, given))
         if first.at_home and not given.at_home:
             message, advice = (
                 f"numret {given.number} hör till {home.ref}",
@@ -247,6 +248,18 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
+def plan_numbers_are_unique(catalog: Catalog) -> Iterator[Finding]:
+    """No two of the plan's measures have the same number."""
+    owners: dict[int, Entry[Measure]] = {}
+    for entry in catalog.of(Measure):
+        number = entry.record.number_in_plan
+        owner = owners.setdefault(number, entry) if number else entry
+        if owner is not entry:
+            message, advice = f"åtgärd {number} finns redan i {owner.source.path}", "Rätta numret i den som har fel"
+            file, path = entry.source.path, ("number",)
+            yield Finding(code="duplicate-id", message=message, advice=advice, path=path, file=file)
+
+
 def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
     """In danger there is a line to ring whose number has been read. Those that nobody has checked are not shown."""
     for index, danger in enumerate(catalog.items(DANGER, Danger)):
@@ -266,6 +279,7 @@ CATALOG_RULES: tuple[Callable[[Catalog], Iterator[Finding]], ...] = (
     kinds_are_content,
     help_is_at_hand,
     plan_is_covered,
+    plan_numbers_are_unique,
     danger_has_a_line,
 )
 

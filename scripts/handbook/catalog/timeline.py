@@ -23,7 +23,8 @@ class Event:
 
     date: str
     ref: str
-    what: str
+    what: str = ""
+    """Nothing, where the record has stood since then as it stands today: that is told of it in one way everywhere."""
 
     @property
     def year(self) -> str:
@@ -68,7 +69,7 @@ def _changes(catalog: Catalog) -> Iterator[Event]:
     for ref, entry in catalog.entries.items():
         today, began = entry.record.today, entry.record.began
         if today and today.since and today.since >= PLAN_YEAR:
-            yield Event(today.since, ref, today.status)
+            yield Event(today.since, ref)
         elif began and began > PLAN_YEAR:
             yield Event(began, ref, CAME_INTO_FORCE)
 

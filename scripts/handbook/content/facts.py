@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handbook.content.fields import Value
-from handbook.content.kinds.record import GAP, digits_of
+from handbook.content.kinds.record import GAP, dialled
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE, slug
 from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts
@@ -17,7 +17,9 @@ from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
 """Numbers that never change, in any country of the EU: they may be typed."""
-NUMBER = re.compile(r"(?<![\d:/.,§–-])(?:\+46[ -]?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)")
+NUMBER = re.compile(
+    r"(?<![\d:/.,§–-])(?:(?:\+|00)46[ \u00a0-]?(?:\(0\)[ \u00a0-]?)?)?\d[\d \u00a0–-]*\d(?![\d:/.,]*\d)"
+)
 """What may be a telephone number, whoever has it."""
 SHORT = 6
 """Digits in a number so short that others, of laws and years, look like it: it stands alone and has only spaces."""
@@ -131,7 +133,7 @@ def _dead(entry: AnyEntry, facts: Facts, unread: frozenset[str]) -> Iterator[Fin
 
 
 def _typed(entry: AnyEntry, facts: Facts, owners: Owners) -> Iterator[Finding]:
-    own = {digits_of(number) for number in entry.record.facts.values()}
+    own = {dialled(number) for number in entry.record.facts.values()}
     for value, given, timed in _suspect(entry):
         if timed:
             yield from _typed_hours(entry, value, facts)
@@ -144,13 +146,13 @@ def _typed(entry: AnyEntry, facts: Facts, owners: Owners) -> Iterator[Finding]:
 @lru_cache(maxsize=REMEMBERED)
 def _suspect(entry: AnyEntry) -> tuple[tuple[Value, str, bool], ...]:
     """Return the prose of a record that may tell what is another's: with its digits, and whether it tells hours."""
-    found = ((it, digits_of(it.value), "[[" in it.value and bool(HOURS.search(it.value))) for it in _prose(entry))
+    found = ((it, dialled(it.value), "[[" in it.value and bool(HOURS.search(it.value))) for it in _prose(entry))
     return tuple((value, digits, timed) for value, digits, timed in found if digits or timed)
 
 
 def typed_numbers(text: str, facts: Facts) -> Iterator[tuple[str, str, str]]:
     """Yield each number in a text that belongs to a record: as it is written, whose it is, and its digits."""
-    yield from _numbers_in(text, digits_of(text), _owners(facts))
+    yield from _numbers_in(text, dialled(text), _owners(facts))
 
 
 def _numbers_in(text: str, given: str, owners: Owners) -> Iterator[tuple[str, str, str]]:
@@ -185,7 +187,7 @@ def _patterns(numbers: tuple[tuple[str, str], ...]) -> Owners:
 
 
 def _owners(facts: Facts) -> Owners:
-    return _patterns(tuple((digits_of(told["nummer"]), ref) for ref, told in facts.items() if "nummer" in told))
+    return _patterns(tuple((dialled(told["nummer"]), ref) for ref, told in facts.items() if "nummer" in told))
 
 
 def _written(digits: str) -> str:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from handbook.content.facts import FREE
 from handbook.content.fields import Value
-from handbook.content.kinds.record import EXCHANGE, NAMES, digits_of
+from handbook.content.kinds.record import EXCHANGE, NAMES, dialled
 from handbook.content.problems import Finding
 from handbook.content.structure import REMEMBERED, AnyEntry
 
@@ -81,12 +81,6 @@ def _numbers(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def _alike(digits: str, own: frozenset[str]) -> bool:
     return any(digits[:ALIKE] == number[:ALIKE] for number in own)
-
-
-def dialled(number: str) -> str:
-    """Return a number as it is dialled in Sweden, however it is written."""
-    plain = re.sub(r"^\D*00(?=46)", "+", unicodedata.normalize("NFKC", number).replace("(0)", ""))
-    return digits_of(plain)
 
 
 def _finding(entry: AnyEntry, value: Value, message: str, advice: str) -> Finding:

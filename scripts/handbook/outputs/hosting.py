@@ -12,7 +12,7 @@ CONTACT = "vem-ansvarar/"
 SECURITY = "security.txt"
 LAST_YEAR = 9999
 WELL_KNOWN = f".well-known/{SECURITY}"
-"""Where RFC 9116 wants it. MkDocs copies no hidden folder, so ``finish`` puts it there."""
+"""Where RFC 9116 wants it. MkDocs copies no hidden folder, so ``after_engine`` puts it there."""
 
 
 def robots(given: Inputs) -> Iterator[File]:

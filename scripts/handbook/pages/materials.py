@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.resource import Resource
+from handbook.content.kinds.resource import AVAILABLE, Availability, Resource
 from handbook.content.kinds.types import ROLES
 from handbook.content.structure import Entry
 from handbook.pages.markdown import Writer
-from handbook.pages.templating import status_mark
+from handbook.pages.templating import badge
 
 UNKNOWN = "anges inte"
 FOR_WORK = frozenset({"stödlinje", "vägledning", "utbildning", "webbplats", "lektionsmaterial", "bok", "rutin"})
@@ -44,7 +44,7 @@ def materials(catalog: Catalog, write: Writer) -> list[Material]:
     What is known to be available stands first, and lines to ring, which have a page of their own, last.
     """
     used = [it for it in catalog.of(Resource) if it.record.type in FOR_WORK and not it.record.superseded]
-    used.sort(key=lambda it: (it.record.type == "stödlinje", it.record.availability.status != "tillgängligt"))
+    used.sort(key=lambda it: (it.record.type == "stödlinje", _in_doubt(it.record.availability)))
     return [_material(catalog, write, it) for it in used]
 
 
@@ -58,10 +58,18 @@ def _material(catalog: Catalog, write: Writer, entry: Entry[Resource]) -> Materi
         ("Format", formats(record.format or "")),
     )
     told = tuple((name, words or (UNKNOWN,)) for name, words in facets)
-    status = record.availability.status
-    mark = status_mark(status).replace(" }", ' data-facet="Tillgång" }')
     taken_for = (("Språk", SWEDISH),) if record.lang == "sv" and not record.languages else ()
-    return Material(write.link(entry.ref), write.prose(record.summary), mark, told, taken_for)
+    return Material(write.link(entry.ref), write.prose(record.summary), _mark(record.availability), told, taken_for)
+
+
+def _in_doubt(availability: Availability) -> tuple[bool, bool]:
+    return availability.status != AVAILABLE, availability.unsure
+
+
+def _mark(availability: Availability) -> str:
+    """Return whether a material can be had, as on its page. A reader finds it by the words alone."""
+    words = f' data-taken-for="{availability.words}"' if availability.told != availability.words else ""
+    return badge(availability).replace(" }", f' data-facet="Tillgång"{words} }}')
 
 
 def formats(told: str) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ import jinja2
 from handbook.catalog import figures, mark_words
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import Mark
+from handbook.catalog.timeline import Event
 from handbook.content.days import day
 from handbook.content.facts import NUMBER
 from handbook.content.fields import Field, fields_of
 from handbook.content.kinds.parts import CONFIDENCE, Part
-from handbook.content.kinds.record import digits_of
-from handbook.content.kinds.resource import Answer, Chat, Resource
+from handbook.content.kinds.record import dialled, dialled_anywhere
+from handbook.content.kinds.resource import AVAILABLE, Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
 from handbook.content.prose import SENTENCE_END, capitalized, site_of, slug, uncapitalized
 from handbook.pages import localities
@@ -76,6 +77,7 @@ def environment() -> jinja2.Environment:
         material=material,
         open_hours=open_hours,
         badge=badge,
+        happened=happened,
         picture=picture,
         status_mark=status_mark,
         sure=sure,
@@ -170,6 +172,11 @@ def badge(standing: Standing | None, *, beside: bool = False) -> str:
     return status_mark(standing.told_beside if beside else standing.told, look)
 
 
+def happened(catalog: Catalog, event: Event) -> str:
+    """Return what an event says of a record: what happened to it, or how it has stood since then."""
+    return status_mark(event.what) if event.what else badge(catalog.entries[event.ref].record.today)
+
+
 def sure(confidence: str, *, capital: bool = False) -> str:
     """Return in words how sure something is, marked as such."""
     words = CONFIDENCE[confidence]
@@ -203,14 +210,14 @@ def contact_link(contact: str) -> str:
 
 def tel(number: str) -> str:
     """Return the address that dials a telephone number."""
-    return f"tel:{''.join(char for char in number if char.isdigit() or char == '+')}"
+    return f"tel:{dialled_anywhere(number)}"
 
 
 def dial(catalog: Catalog, markdown: str) -> str:
     """Return Markdown in which the numbers that have a record dial when touched, where they are no link already."""
 
     def shown(found: re.Match[str]) -> str:
-        digits = digits_of(found[0])
+        digits = dialled(found[0])
         known = digits in catalog.numbers and not found[0].startswith("[")
         meant = len(digits) > SHORT or TOLD_TO_RING.search(markdown, 0, found.start())
         return phone(found[0]) if known and meant else found[0]
@@ -255,10 +262,8 @@ def open_hours(hours: str) -> str:
 
 
 def material(write: Writer, record_id: str) -> str:
-    """Return a material as a link, marked if nobody has read in a source that it can be had today."""
+    """Return a material as a link, and where it stands unless it has been read that it can be had today."""
     entry = write.catalog.entry(Resource, record_id)
-    confidence = entry.record.availability.confidence
-    unsure = (
-        "" if confidence == "verified" else f" *{CONFIDENCE['background']}*{{ .confidence .confidence-{confidence} }}"
-    )
-    return f"{write.link(entry.ref)}{unsure}"
+    standing = entry.record.standing
+    known = standing is not None and standing.told == AVAILABLE
+    return write.link(entry.ref) if known else f"{write.link(entry.ref)} {badge(standing)}"

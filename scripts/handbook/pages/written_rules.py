@@ -14,7 +14,7 @@ import markdown
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.facts import facts_of, typed_numbers
-from handbook.content.kinds.record import digits_of
+from handbook.content.kinds.record import dialled
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import links_in
 from handbook.content.prose_rules import ALWAYS, EXTENSIONS, faults_in_page, left_over_in, without_code
@@ -87,7 +87,7 @@ def _without_head(text: str) -> str:
 
 
 def _numbers(page: Written, catalog: Catalog) -> Iterator[Finding]:
-    urgent = {digits_of(number["number"]): name for name, number in urgent_numbers(catalog).items()}
+    urgent = {dialled(number["number"]): name for name, number in urgent_numbers(catalog).items()}
     for written, ref, digits in typed_numbers(without_code(page.text), facts_of(tuple(catalog.entries.values()))):
         advice = f"Skriv [[nummer:urgent/{urgent[digits]}]]" if digits in urgent else f"Länka till [[{ref}]]"
         yield _at(page, "typed-number", f"numret {written} hör till {ref}", advice, written)

@@ -107,6 +107,11 @@ class Measure(Record):
         return self.period == "2016–2018"
 
     @property
+    def number_in_plan(self) -> int | None:
+        """The number of one of the plan's own measures."""
+        return self.number if self.in_plan else None
+
+    @property
     def ahead(self) -> tuple[Ahead, ...]:
         """The day by which it was to be reported on."""
         return (Ahead(self.deadline, "Ska redovisas", self.summary),) if self.deadline else ()
@@ -114,10 +119,16 @@ class Measure(Record):
     @property
     def caption(self) -> str:
         """The kind, with the measure's number in the plan."""
-        return f"Åtgärd {self.number}" if self.number else super().caption
+        return f"Åtgärd {self.number_in_plan}" if self.number_in_plan else super().caption
 
     def faults(self) -> Iterator[Finding]:
-        """Each of the plan's measures has its number, purpose, desired result and outcome."""
+        """Each of the plan's measures has its number, purpose, desired result and outcome; no other has a number."""
+        if self.number and not self.in_plan:
+            message, advice = (
+                f"en åtgärd från {self.period} har inget nummer i planen",
+                "Ta bort number eller rätta period",
+            )
+            yield Finding(code="wrong-value", message=message, advice=advice, path=("number",))
         for key in COMPLETE if self.in_plan else ():
             if not getattr(self, key):
                 message = f"planens åtgärd saknar {key}"

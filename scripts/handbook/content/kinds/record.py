@@ -7,6 +7,7 @@ its rules included, stands in its module and nowhere else.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Protocol, get_args
@@ -73,10 +74,23 @@ EXCHANGE = rf"(?<![\w:/])(?<!\d[\s.])(?:\(?(?:\+|00)46{GAP}(?:\(0\){GAP})?|\(?0{
 """What can be nothing but a number of an exchange, however it is written."""
 
 
-def digits_of(number: str) -> str:
-    """Return a number as it is dialled in Sweden, without what sources put between its digits."""
-    bare = re.sub(r"[^\d+]", "", number)
-    return f"0{bare.removeprefix('+46')}" if bare.startswith("+46") else bare
+FROM_ABROAD = re.compile(r"^(?:\+|00)460?")
+"""How a number begins that is written for callers abroad. The nought of "+46 (0)20" is for those at home."""
+
+
+def dialled(number: str) -> str:
+    """Return a number as it is dialled in Sweden, however it is written; of a text that holds one, all its digits."""
+    return FROM_ABROAD.sub("0", _bare(number))
+
+
+def dialled_anywhere(number: str) -> str:
+    """Return a number as a telephone dials it: one that is written for callers abroad reaches Sweden from there."""
+    return FROM_ABROAD.sub("+46", _bare(number))
+
+
+def _bare(number: str) -> str:
+    """Return a number without what sources put between its digits."""
+    return re.sub(r"[^\d+]", "", unicodedata.normalize("NFKC", number))
 
 
 def has_field(cls: type[Part], path: str) -> bool:

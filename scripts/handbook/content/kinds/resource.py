@@ -16,6 +16,8 @@ from handbook.content.prose import capitalized, uncapitalized
 
 CONTACTS = "kontaktredaktor"
 """The function that keeps numbers and hours true."""
+AVAILABLE = "tillgängligt"
+"""What is told of a material when it has been read that it can be had today."""
 
 
 def told(number: str, hours: str | None) -> dict[str, str]:
