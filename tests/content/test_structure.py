@@ -257,7 +257,31 @@ def test_vocabularies() -> None:
         ("wrong-type", (1, "id"), "content/vocabulary/roles.yml"),
         ("missing-field", (2, "summary"), "content/vocabulary/roles.yml"),
     ]
-    assert contents.drafts == ()
+    assert [draft.ref for draft in contents.drafts] == ["vocabulary/roles"]
+
+
+WHOLE = "- {id: skola, title: Skola, summary: A}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (WHOLE, {"skola"}),
+        (f"{WHOLE}- {{id: vard, titel: Vård, summary: A}}\n", {"skola", "vard"}),
+        (f"{WHOLE}- {{id: vard, title: Vård, summary: A, id: hem}}\n", {"skola", "vard", "hem"}),
+        (f"{WHOLE}- {{idd: vard, title: Vård, summary: A}}\n", None),
+        (f"{WHOLE}- {{id: Vård, title: Vård, summary: A}}\n", None),
+        (f"{WHOLE}- {{id: [vard], title: Vård, summary: A}}\n", None),
+        (f"{WHOLE}- vard\n", None),
+        ("skola:\n  title: Skola\n", None),
+    ],
+)
+def test_which_ids_a_vocabulary_has_is_told_of_broken_items_too(text: str, ids: set[str] | None) -> None:
+    assert read(text, "content/vocabulary/roles.yml")[0].ids == {"roles": ids}
+
+
+def test_a_vocabulary_that_could_not_be_read_has_ids_that_nobody_knows() -> None:
+    assert structure([], KINDS, ["content/vocabulary/roles.yml", "content/laws/plan.yml"])[0].ids == {"roles": None}
 
 
 def test_synonyms_are_a_vocabulary_without_ids() -> None:

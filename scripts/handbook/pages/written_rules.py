@@ -62,9 +62,9 @@ def _html(text: str) -> str:
 def page_faults(page: Written, catalog: Catalog, places: Places) -> Iterator[Finding]:
     """Yield what would not come out as written, numbers that belong to a record, and links that lead nowhere.
 
-    A page that links to a record which could not be read is judged when that can be.
+    A page that needs what could not be read is judged when that can be.
     """
-    if any(link.target in catalog.drafts for link in links_in(page.text)):
+    if page.waits(catalog):
         return
     made = _html(page.file(catalog).data.decode())
     found = Found(made)
