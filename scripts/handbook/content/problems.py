@@ -98,6 +98,8 @@ class Finding:
     """It is about the key and not about its value."""
     mark: tuple[int, int] | None = None
     """Line and column, where they are known already: the file could not be read as a record."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Where else in the file the same stands."""
 
 
 @dataclass(frozen=True, order=True)

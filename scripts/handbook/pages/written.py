@@ -11,6 +11,7 @@ import yaml
 from handbook.catalog.address import address_of_file
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.types import URGENT
+from handbook.content.positions import place_in
 from handbook.content.problems import Code, Finding
 from handbook.content.prose import CODE, LINK, LOOSE_LINK, links_in, replace_links
 from handbook.content.vocabulary import PAGE_ADDRESSES
@@ -116,8 +117,7 @@ class Written:
         return numbers or any(catalog.waits_for(link.target) for link in links_in(self.text))
 
     def _dead(self, written: str, message: str, advice: str) -> Finding:
-        at = self.text.index(written)
-        mark = (self.text[:at].count("\n") + 1, at - self.text.rfind("\n", 0, at))
+        mark = place_in(self.text, self.text.index(written))
         return Finding(code="dead-link", message=message, advice=advice, file=f"docs/{self.path}", mark=mark)
 
 
