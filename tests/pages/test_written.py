@@ -132,6 +132,17 @@ def test_a_head_that_cannot_be_read_is_said_and_passed_over(head: str, told: tup
     assert (page.title, page.section, page.order) == ("om.md", "", 0)
 
 
+@pytest.mark.parametrize(
+    ("section", "advice"),
+    [("Uppslagg", "Menade du ”Uppslag”?"), ("xyz", "Välj Hem, Vägledningar, Ring och fråga")],
+)
+def test_a_heading_that_the_navigation_does_not_have_is_told(section: str, advice: str) -> None:
+    (finding,) = Written("om.md", f"---\ntitle: Om\nsection: {section}\n---\n# Om\n").findings(understood()[0])
+    assert (finding.code, finding.mark) == ("wrong-value", (3, 1))
+    assert finding.message == f"rubriken ”{section}” finns inte i navigeringen"
+    assert finding.advice.startswith(advice)
+
+
 @pytest.mark.parametrize("written", ["[[laws/anmalan-2025", "[[LVU]]", "[[ laws/anmalan-2025 ]]", "[[nummer:x/y]]"])
 def test_brackets_that_are_no_link_are_found(written: str) -> None:
     (finding,) = Written("om.md", f"a\n\nSe {written}").findings(understood()[0])

@@ -10,9 +10,10 @@ import yaml
 
 from handbook.catalog.address import address_of_file
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.kind import SECTIONS
 from handbook.content.kinds.types import URGENT
 from handbook.content.positions import place_in
-from handbook.content.problems import Code, Finding
+from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import CODE, LINK, LOOSE_LINK, links_in, replace_links
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
@@ -96,6 +97,10 @@ class Written:
         """Yield what cannot be read, each link that leads to no record, role or topic, each number of no record."""
         if wrong := self._front_matter[1]:
             yield wrong
+        if self.section and self.section not in SECTIONS:
+            advice = did_you_mean(self.section, SECTIONS) or f"Välj {', '.join(SECTIONS)}"
+            line = place_in(self.text, max(self.text.find("\nsection:") + 1, 0))[0]
+            yield self._bad("wrong-value", f"rubriken ”{self.section}” finns inte i navigeringen", advice, line)
         for found in LOOSE_LINK.finditer(CODE.sub(lambda code: " " * len(code[0]), self.text)):
             if not LINK.fullmatch(found[0]) and not NUMBER.fullmatch(found[0]):
                 advice = "Skriv [[kind/id]] eller [[kind/id|ord]]"
