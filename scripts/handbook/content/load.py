@@ -40,6 +40,8 @@ NEVER = (0, 0, 0, 0)
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
+NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
+"""What YAML takes for no value at all, without quotes."""
 
 ODD_KEY = re.compile(r"\?|[\]}]\s*:")
 """What a file has in which the name of a field is no word."""
@@ -66,6 +68,11 @@ class SourceFile:
     def stem(self) -> str:
         """The file name without its ending: the id of the record."""
         return Path(self.path).stem
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Tell whether nothing stands in the place of a value."""
+    return isinstance(node, yaml.ScalarNode) and node.value in NOTHING and node.style in PLAIN
 
 
 Stamp = tuple[int, int, int, int]

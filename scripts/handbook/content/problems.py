@@ -140,8 +140,13 @@ class Problem:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return "Menade du ”x”?" for the closest candidate, or an empty string."""
-    close = difflib.get_close_matches(word, list(candidates), n=2)
+    close = near(word, candidates)
     return f"Menade du {' eller '.join(f'”{match}”' for match in close)}?" if close else ""
+
+
+def near(word: str, candidates: Iterable[str]) -> list[str]:
+    """Return the one or two candidates that a word is most like, if it is much like any."""
+    return difflib.get_close_matches(word, list(candidates), n=2)
 
 
 def report(problems: Sequence[Problem], form: Format) -> str:

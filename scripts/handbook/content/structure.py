@@ -11,12 +11,12 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from handbook.content.field_errors import finding_from
+from handbook.content.field_errors import findings_from
 from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import ID_PATTERN
-from handbook.content.load import PLAIN, SourceFile
+from handbook.content.load import SourceFile, is_empty
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.vocabulary import MODELS, Vocabularies, terms_in
@@ -211,7 +211,7 @@ def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = 
     except ValidationError as error:
         # A list whose items are all wrong is also called too short; the items' own errors say enough.
         found = [it for it in error.errors(include_url=False) if not (it["type"] == "too_short" and it["input"])]
-        return None, findings + [finding_from(details, model, source.path, above) for details in found]
+        return None, findings + findings_from(found, model, source.path, above)
 
 
 def made_of(model: type[M], source: SourceFile) -> tuple[M | None, tuple[Finding, ...]]:
@@ -254,7 +254,7 @@ def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  
 def _plain(node: yaml.Node, file: str) -> tuple[Any, list[Finding]]:
     """Return a node as plain values, all scalars the text they were written as; and every key that occurs twice."""
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value == "" and node.style in PLAIN else node.value, []
+        return None if is_empty(node) else node.value, []
     if isinstance(node, yaml.SequenceNode):
         items = [_plain(item, file) for item in node.value]
         return [item for item, _ in items], [finding for _, found in items for finding in found]
