@@ -37,22 +37,53 @@ LEVELS = {name: level for level, names in enumerate(ORDER) for name in names}
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield the names of the handbook's modules that a module imports."""
-    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+def imported(path: Path, text: str) -> Iterator[str]:
+    """Yield the whole names of what a module of the handbook imports, be they written from where it stands or not."""
+    above = ("handbook", *path.parent.parts)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom):
+            here = above[: len(above) + 1 - node.level] if node.level else ()
+            start = ".".join((*here, *filter(None, (node.module,))))
+            yield from (f"{start}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
 
 @pytest.mark.parametrize("path", sorted(p.relative_to(PACKAGE) for p in PACKAGE.rglob("*.py")), ids=str)
 def test_a_module_knows_only_what_comes_before_it(path: Path) -> None:
+    assert list(forbidden(path, (PACKAGE / path).read_text("utf-8"))) == []
+
+
+def forbidden(path: Path, text: str) -> Iterator[str]:
+    """Yield what a module imports that does not come before it; the package of all packages may know none of them."""
     own = path.parts[0].removesuffix(".py")
-    for name in imported(path):
-        if name.startswith("handbook.") and own != "__init__":
+    for name in imported(path, text):
+        if name.startswith("handbook."):
             other = name.split(".")[1]
-            assert other == own or LEVELS[other] < LEVELS[own] or other in SHARED, f"{path} imports {name}"
+            if other != own and LEVELS[other] >= LEVELS.get(own, 0) and not (other in SHARED and own in LEVELS):
+                yield name
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        ("content/days.py", "from handbook.site import engine", ["handbook.site.engine"]),
+        ("content/days.py", "from ..site import engine", ["handbook.site.engine"]),
+        ("content/days.py", "from .. import site", ["handbook.site"]),
+        ("content/days.py", "from ..site.engine import run", ["handbook.site.engine.run"]),
+        ("content/days.py", "def late():\n    import handbook.catalog.order", ["handbook.catalog.order"]),
+        ("content/kinds/law.py", "from ...catalog import order", ["handbook.catalog.order"]),
+        ("content/kinds/__init__.py", "from ...site import engine", ["handbook.site.engine"]),
+        ("search/pack.py", "from handbook.pages import nav", ["handbook.pages.nav"]),
+        ("__init__.py", "from handbook.content import days", ["handbook.content.days"]),
+        ("__init__.py", "from .file import File", ["handbook.file.File"]),
+        ("file.py", "from .content import days", ["handbook.content.days"]),
+        ("content/days.py", "import re\nfrom . import load\nfrom .kinds import law\nfrom ..file import File", []),
+        ("site/site.py", "from ..content.kinds import law\nfrom handbook.folder_lock import held", []),
+    ],
+)
+def test_no_way_to_write_an_import_hides_where_it_leads(path: str, text: str, found: list[str]) -> None:
+    assert list(forbidden(Path(path), text)) == found
 
 
 def test_no_file_outside_the_packages_and_no_package_outside_the_order() -> None:
@@ -90,13 +121,54 @@ def test_what_readers_run_knows_no_kind_by_its_name() -> None:
     assert found == {'nothing.js: "guides"', 'nothing.js: "concepts"'}  # to whose lists it leads, in words of its own
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_how_it_works_names_every_module(path: Path) -> None:
-    text = (ROOT / "scripts/docs/how-it-works.md").read_text("utf-8")
+HOW_IT_WORKS = (ROOT / "scripts/docs/how-it-works.md").read_text("utf-8")
+SAYS_NOTHING = 1
+"""So many statements, the words on what it is, has a module that only makes its folder a package."""
+
+
+ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
+IN_SENTENCES = "command"
+"""The package whose modules are told of in sentences, and so are those of no package after it; the others have rows."""
+
+
+def told_of(text: str) -> set[tuple[str, str]]:
+    """Return package and name of each module that is told of under its package's heading."""
+    packages = "|".join(name for names in ORDER for name in names if name not in SHARED)
+    parts = re.split(rf"\*\*({packages})\*\*", text)
+    found = zip(parts[1::2], parts[2::2], strict=True)
+    names = {
+        package: re.findall(r"`(\w+)`", below) if package == IN_SENTENCES else ROW.findall(below)
+        for package, below in found
+    }
+    return {(package, name) for package, told in names.items() for name in told}
+
+
+def as_told(path: Path) -> tuple[str, str]:
+    """Return under which heading, and by which name, a module should be told of."""
     if path.parts[:2] == ("content", "kinds"):
-        assert "`kinds`" in text
-    else:
-        assert re.search(rf"`(?:\w+/)?{path.stem}`", text), f"{path} is not in how-it-works.md"
+        return "content", "kinds"
+    return path.parent.name or IN_SENTENCES, path.stem
+
+
+def to_tell() -> set[tuple[str, str]]:
+    """Return that of every module, and of every package whose own module does something."""
+    packages = (path.relative_to(PACKAGE) for path in PACKAGE.glob("*/__init__.py"))
+    full = (it for it in packages if len(ast.parse((PACKAGE / it).read_text("utf-8")).body) > SAYS_NOTHING)
+    return {*map(as_told, (*MODULES, *full))}
+
+
+def test_how_it_works_names_every_module_under_its_package() -> None:
+    assert sorted(to_tell() - told_of(HOW_IT_WORKS)) == []
+
+
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("site", "answers"), ("watch", "answers"), ("watch", "watching"), ("catalog", "worklist"), ("search", "__init__")],
+)
+def test_a_module_is_not_told_of_by_another_of_its_name(package: str, name: str) -> None:
+    start = HOW_IT_WORKS.index(f"**{package}**")
+    without = HOW_IT_WORKS[:start] + HOW_IT_WORKS[start:].replace(f"| `{name}` |", "| |", 1)
+    assert (package, name) in to_tell() - told_of(without)
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "scripts/docs/how-it-works.md"])
@@ -107,10 +179,9 @@ def test_the_documents_name_only_what_is_there(page: str) -> None:
     gone = [name for name in named if not (ROOT / name).exists()]
     assert gone == []
     if page.endswith("how-it-works.md"):
-        stems = {path.stem for path in MODULES} | {path.name for path in PACKAGE.rglob("*") if path.is_dir()}
-        rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+        rows = {it for it in told_of(text) if it[0] != IN_SENTENCES}
         assert rows
-        assert set(rows) <= stems
+        assert rows <= to_tell()
 
 
 FOR_HOSTS = {"ASK", "for_caddy", "for_nginx"}

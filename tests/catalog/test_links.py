@@ -1,10 +1,14 @@
 """Links: both directions, in fields and in prose, and what is said of one that leads nowhere."""
 
+from collections.abc import Callable
+
 import pytest
 
-from examples import codes, law, sources, text_of, understood
-from handbook.catalog.catalog import Edge
+from examples import TODAY, codes, law, sources, text_of, understood
+from handbook.catalog.catalog import Catalog, Edge
 from handbook.catalog.understanding import understand
+from handbook.content.load import SourceFile, parse
+from handbook.content.problems import Finding
 
 CONCEPT = "concepts/polisanmalan"
 TWO = "Menade du ”laws/anmalan-2025” eller ”laws/anmalan-2001”?"
@@ -101,7 +105,7 @@ def test_what_is_said_of_a_dead_link_in_a_field(field: str, code: str, message: 
 
 def test_a_broken_record_gives_one_error_and_no_dead_links_to_it() -> None:
     _, findings = understood({"laws/anmalan-2025": law("Anmälan").replace("summary:", "sumary:")})
-    assert sorted(codes(findings)) == ["missing-field", "unknown-field"]
+    assert codes(findings) == ["unknown-field"]
 
 
 def test_what_is_in_a_broken_record_is_still_looked_at() -> None:
@@ -131,6 +135,82 @@ def test_dead_links_of_vocabularies_are_found_in_their_lists() -> None:
     _, (finding,) = understood({"vocabulary/roles": roles})
     assert (finding.code, finding.path, finding.file) == ("dead-link", (1, "summary"), "content/vocabulary/roles.yml")
     assert finding.words == "[[laws/borta]]"
+
+
+USED = ("roles", "topics", "audiences", "plan")
+"""Vocabularies that records of the example pick from."""
+WRONG: dict[str, Callable[[str], str]] = {
+    "one field": lambda text: text.replace("title:", "titel:", 1),
+    "one id": lambda text: text.replace("id:", "idd:", 1),
+    "no list": lambda _: "a: b\n",
+}
+
+
+def without(path: str, *, unread: bool) -> tuple[Catalog, tuple[Finding, ...]]:
+    """Return the example without a file, which is not there or ``unread``."""
+    files = tuple(source for source in sources().values() if source.path != path)
+    return understand(files, unread=[path] if unread else [], today=TODAY)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("name", USED)
+def test_a_slip_in_a_vocabulary_is_told_there_alone(name: str, wrong: str) -> None:
+    catalog, findings = understood({f"vocabulary/{name}": WRONG[wrong](text_of(f"vocabulary/{name}"))})
+    assert {it.file for it in findings} == {f"content/vocabulary/{name}.yml"}
+    assert not catalog.whole
+
+
+def test_a_forgotten_dash_hides_no_item() -> None:
+    joined = text_of("vocabulary/roles").replace("\n- id:", "\n  id:", 1)
+    assert set(codes(understood({"vocabulary/roles": joined})[1])) == {"duplicate-key"}
+
+
+@pytest.mark.parametrize("name", [*USED, "urgent"])
+def test_nothing_follows_from_a_vocabulary_that_could_not_be_read(name: str) -> None:
+    catalog, findings = without(f"content/vocabulary/{name}.yml", unread=True)
+    assert findings == ()
+    assert not catalog.whole
+
+
+@pytest.mark.parametrize("name", USED)
+def test_a_missing_vocabulary_is_told_once(name: str) -> None:
+    catalog, (finding,) = without(f"content/vocabulary/{name}.yml", unread=False)
+    assert (finding.code, finding.file, finding.mark) == ("unknown-term", f"content/vocabulary/{name}.yml", (1, 1))
+    assert finding.message == "ordlistan finns inte, men poster väljer ord ur den"
+    assert not catalog.whole
+
+
+def test_a_vocabulary_that_nothing_picks_from_may_be_missing() -> None:
+    assert "asked" not in understood()[0].vocabularies
+    assert without("content/vocabulary/synonyms.yml", unread=False)[1] == ()
+
+
+ASKED = "- {situation: rymt, questions: [a]}\n- {danger: farra, questions: [b]}\n"
+
+
+@pytest.mark.parametrize(
+    ("unread", "told"),
+    [
+        ([], [("situations.yml", "ordlistan finns inte, men"), ("danger.yml", "ordlistan finns inte, men")]),
+        (["situations"], [("danger.yml", "ordlistan finns inte, men poster")]),
+        (["situations", "danger"], []),
+    ],
+)
+def test_vocabularies_pick_from_each_other_in_the_same_way(unread: list[str], told: list[tuple[str, str]]) -> None:
+    asked = parse(ASKED, "content/vocabulary/asked.yml")
+    assert isinstance(asked, SourceFile)
+    paths = [f"content/vocabulary/{name}.yml" for name in unread]
+    _, findings = understand((*sources().values(), asked), unread=paths, today=TODAY)
+    assert [
+        (it.file.rpartition("/")[2], it.message[: len(said)]) for it, (_, said) in zip(findings, told, strict=True)
+    ] == told
+
+
+def test_a_page_of_a_vocabulary_that_could_not_be_read_may_be_linked_to() -> None:
+    roles = text_of("vocabulary/roles").replace("title:", "titel:", 1)
+    texts = {"vocabulary/roles": roles, CONCEPT: with_prose("[[roles/skola]] [[roles/borta]]")}
+    told = [it.message for it in understood(texts)[1] if it.code == "dead-link"]
+    assert told == ["sidan roles/borta finns inte"]
 
 
 def test_records_and_links_are_in_order_whatever_the_order_of_files() -> None:

@@ -37,9 +37,9 @@ def test_problems_in_three_formats(form: str, example: Path, capsys: pytest.Capt
     assert cli.main(["check", "--format", form], example) == 1
     out = capsys.readouterr().out
     if form == "json":
-        assert {item["code"] for item in json.loads(out)} == {"unknown-field", "missing-field"}
+        assert {item["code"] for item in json.loads(out)} == {"unknown-field"}
     if form == "github":
-        assert out.startswith("::error file=content/agencies/skyddsverket.yml,line=1,col=1,title=missing-field::")
+        assert out.startswith("::error file=content/agencies/skyddsverket.yml,line=3,col=1,title=unknown-field::")
     if form == "text":
         assert "content/agencies/skyddsverket.yml:3:1: unknown-field: fältet ”sumary” finns inte." in out
 

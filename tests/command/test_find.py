@@ -45,10 +45,10 @@ Du är inte ensam.
         ),
         pytest.param(
             replace(NOTHING, corrected="zoo å", unknown=("å", "ä"), hits=(HIT,)),
-            "Menade du ”zoo å”?\nHandboken har inte: å, ä.\nlaws/a  Lagen",
+            "Menade du ”zoo å”?\nSökningen har inte: å, ä.\nlaws/a  Lagen",
             id="one misspelled and others lacking",
         ),
-        pytest.param(replace(NOTHING, unknown=("zzz",)), f"Handboken har inte: zzz.\n{NONE}", id="lacking, no hits"),
+        pytest.param(replace(NOTHING, unknown=("zzz",)), f"Sökningen har inte: zzz.\n{NONE}", id="lacking, no hits"),
         pytest.param(replace(NOTHING, urgent=DANGER, hits=(HIT,)), f"{URGENT}laws/a  Lagen", id="danger first"),
         pytest.param(
             replace(NOTHING, urgent=DANGER, hits=(HIT,), partly=True),

@@ -36,9 +36,9 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str, root: Path) -> tup
 @pytest.mark.parametrize(
     ("answer", "text"),
     [
-        (FOUND, f"Menade du ”lvu ö”?\nHandboken har inte: ö.\n{LINES}"),
+        (FOUND, f"Menade du ”lvu ö”?\nSökningen har inte: ö.\n{LINES}"),
         (Answer("a", None, None, (), 2, (ONE, OTHER)), LINES),
-        (NONE, f"Handboken har inte: xyz.\n{WAY_ON}"),
+        (NONE, f"Sökningen har inte: xyz.\n{WAY_ON}"),
     ],
 )
 def test_an_answer_as_text(answer: Answer, text: str) -> None:
@@ -112,7 +112,7 @@ def test_many_searches_are_told_apart(example: Path, capsys: pytest.CaptureFixtu
     status, out, _ = said(capsys, "search", "--batch", str(example / "q.txt"), root=example)
     assert status == 0
     assert out.startswith("”orosanmälan”\nconcepts/orosanmalan")
-    assert out.endswith(f"”xyzzyqwk”\nHandboken har inte: xyzzyqwk.\n{WAY_ON}\n\n")
+    assert out.endswith(f"”xyzzyqwk”\nSökningen har inte: xyzzyqwk.\n{WAY_ON}\n\n")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

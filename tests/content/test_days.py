@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handbook.content.days import day, first_day, in_calendar, is_day, last_day, months_later
+from handbook.content.days import LONGEST_INTERVAL, day, every, first_day, in_calendar, is_day, last_day, months_later
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,28 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(start: date
 def test_a_day_that_is_in_the_calendar_and_one_that_is_written_whole(value: str, *, there: bool, whole: bool) -> None:
     assert in_calendar(value) is there
     assert is_day(value) is whole
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (1, "varje månad"),
+        (2, "varannan månad"),
+        (3, "var tredje månad"),
+        (4, "var fjärde månad"),
+        (6, "varje halvår"),
+        (9, "var nionde månad"),
+        (12, "varje år"),
+        (13, "var trettonde månad"),
+        (18, "var artonde månad"),
+        (23, "var tjugotredje månad"),
+        (24, "vartannat år"),
+    ],
+)
+def test_how_often_something_is_done(months: int, words: str) -> None:
+    assert every(months) == words
+
+
+def test_each_number_of_months_has_its_own_words() -> None:
+    assert LONGEST_INTERVAL == 24
+    assert len({every(months) for months in range(1, LONGEST_INTERVAL + 1)}) == LONGEST_INTERVAL

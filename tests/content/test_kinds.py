@@ -144,9 +144,7 @@ def test_a_skeleton_is_yaml_and_names_every_field(cls: type[Record]) -> None:
     assert as_named(bare, cls) == as_declared(cls)
 
 
-@pytest.mark.parametrize(
-    "value", ["no", "on", "012", "1:30", "2016-06", "6.10", "null", "1e3", "0x1F", "~", "2016-06-22"]
-)
+@pytest.mark.parametrize("value", ["no", "on", "012", "1:30", "2016-06", "6.10", "1e3", "0x1F", "2016-06-22"])
 def test_values_that_yaml_likes_to_reinterpret_stay_what_the_editor_wrote(value: str, tmp_path: Path) -> None:
     folder = tmp_path / "content/networks"
     folder.mkdir(parents=True)

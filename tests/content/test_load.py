@@ -84,7 +84,10 @@ def test_what_is_not_written_is_not_looked_into(tmp_path: Path) -> None:
         ("a.yaml", b"x", "file-name", (1, 1), "filen slutar inte på .yml"),
         ("a.yml", b"x" * (MAX_BYTES + 1), "file-size", (1, 1), "filen är större än 1 MB"),
         ("a.yml", b"title: \0", "encoding", (1, 1), "filen är inte en textfil"),
-        ("a.yml", b"title: a\nb: \xe5\n", "encoding", (2, 1), "filen är inte sparad i UTF-8"),
+        ("a.yml", b"title: a\nb: \xe5\n", "encoding", (2, 4), "filen är inte sparad i UTF-8"),
+        ("a.yml", b"title: a\r\nb: \xc3\xa5\xe5\n", "encoding", (2, 5), "filen är inte sparad i UTF-8"),
+        ("a.yml", b"b: A\xcc\x8a \xe5\n", "encoding", (1, 6), "filen är inte sparad i UTF-8"),
+        ("a.yml", b"\xef\xbb\xbfa: 1\nb: \xe5\n", "encoding", (2, 4), "filen är inte sparad i UTF-8"),
         ("a.yml", b"\xe5", "encoding", (1, 1), "filen är inte sparad i UTF-8"),
         ("a.yml", b"", "empty-file", (1, 1), "filen är tom"),
         ("a.yml", b"# bara en anm\xc3\xa4rkning\n", "empty-file", (1, 1), "filen är tom"),
@@ -192,6 +195,8 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
             "sw.js": b"",
             ".dold": b"x",
             "fel.md": b"rad\n\xe5",
+            "tva.md": b"Rubrik\n=======\n<<<<<<< HEAD\nEtt\n=======\nDu\n>>>>>>> gren\n",
+            "assets/tva.js": b"<<<<<<< HEAD\n",
             "assets/fel.bin": b"\xe5",
         },
     )
@@ -200,10 +205,11 @@ def test_hand_written_files_by_path(tmp_path: Path) -> None:
     assert files["om.md"] == "# Öm\n".encode()
     assert files["assets/a.svg"] == b"<svg/>\r\n"
     assert files["assets/fel.bin"] == b"\xe5"
-    assert set(files) == {"om.md", "assets/a.svg", "assets/fel.bin", "sw.js"}
+    assert set(files) == {"om.md", "assets/a.svg", "assets/fel.bin", "sw.js", "tva.md", "assets/tva.js"}
     assert [(it.code, it.file, it.mark) for it in findings] == [
         ("encoding", "docs/fel.md", (2, 1)),
         ("file-name", "docs/robots.txt", (1, 1)),
+        ("yaml", "docs/tva.md", (2, 1)),
         ("file-name", "docs/om/index.html", (1, 1)),
     ]
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from examples import text_of, understood
+from handbook.content.days import LONGEST_INTERVAL, every
 from handbook.content.fields import fields_of
-from handbook.content.kinds import KINDS
+from handbook.content.kinds import KINDS, distinct
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.kind import Kind
@@ -17,6 +18,8 @@ from handbook.content.kinds.record import Record
 from handbook.content.kinds.resource import Availability, Resource, told
 from handbook.content.kinds.standing import HEADINGS, NEEDS_SUCCESSOR, SUPERSEDED, Today
 from handbook.content.kinds.statistic import Statistic
+from handbook.content.vocabulary import PAGE_ADDRESSES
+from handbook.pages.overviews import OVERVIEWS
 
 
 def today(status: str, confidence: str = "verified") -> Today:
@@ -204,8 +207,55 @@ def test_every_field_that_a_declaration_names() -> None:
     ]
 
 
+def declared(**changes: Any) -> type[Record]:
+    """Return a kind that is declared with something changed."""
+    given = {"folder": "odd", "address": "udda", "singular": "u", "plural": "u", "intro": "U.", **changes}
+    return type("Odd", (Record,), {"kind": Kind(**given), "__module__": __name__})
+
+
 def test_addresses_and_folders_of_kinds_are_their_own() -> None:
     assert len({cls.kind.folder for cls in KINDS}) == len({cls.kind.address for cls in KINDS}) == len(KINDS)
+    others = (Law, declared(), Statistic)
+    assert distinct(others) == others
+    with pytest.raises(TypeError, match="Odd has the address 'lagar', which Law has already"):
+        distinct((Law, declared(address="lagar")))
+    with pytest.raises(TypeError, match="Law has the folder 'laws', which Odd has already"):
+        distinct((declared(folder="laws"), Law))
+
+
+def test_no_kind_takes_the_address_of_another_page() -> None:
+    others = {it.address.partition("/")[0] for it in OVERVIEWS} | set(PAGE_ADDRESSES.values())
+    assert {cls.kind.address for cls in KINDS} & others == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"section": "Uppslagg"}, "section 'Uppslagg' is none of Hem, Vägledningar"),
+        ({"section": ""}, "section ''"),
+        ({"template": "saknas.md.j2"}, "template 'saknas.md.j2' is not in pages/templates"),
+        ({"template": "record"}, "template 'record' is not"),
+        ({"template": "parts/warnings.md.j2"}, "template 'parts/warnings.md.j2' is not"),
+        ({"address": "udda/"}, "address 'udda/' is no first part"),
+        ({"address": "åtgärder"}, "address 'åtgärder' is no"),
+        ({"address": ""}, "address '' is no"),
+        ({"folder": "odd-ones"}, "folder 'odd-ones' has more than a–z"),
+        ({"intervals": (("x", 0),)}, "interval of 'x' is 0 months, and not 1–24"),
+        ({"intervals": (("x", 9), ("y", 25))}, "interval of 'y' is 25 months"),
+        ({"intervals": (("x", 0),), "section": "x"}, "section 'x' .*; interval of 'x'"),
+        ({"columns": ("borta",)}, "names fields that do not exist: borta"),
+    ],
+)
+def test_a_kind_with_a_fault_in_its_declaration_cannot_be_made(changes: dict[str, Any], told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        declared(**changes)
+
+
+@pytest.mark.parametrize("months", range(1, LONGEST_INTERVAL + 1))
+def test_a_kind_may_be_read_again_after_any_number_of_months(months: int) -> None:
+    cls = declared(intervals=(("x", months),), section="Planen")
+    assert cls.kind.intervals == (("x", months),)
+    assert every(months).startswith(("var ", "varje ", "varannan ", "vartannat "))
 
 
 STRONG = {

@@ -76,6 +76,47 @@ def test_a_record_lies_in_the_folder_of_its_kind(path: str, code: str, message: 
     assert contents.drafts == (Draft(path),)
 
 
+@pytest.mark.parametrize("nothing", ["", " ~", " null", " Null", " NULL", "  # inget"])
+def test_what_yaml_takes_for_nothing_is_no_text(nothing: str) -> None:
+    _, (finding,) = read(law("Lagen").replace("title: Lagen", f"title:{nothing}"))
+    assert (finding.code, finding.path) == ("missing-field", ("title",))
+    contents, findings = read(law("Lagen", f"number:{nothing}"))
+    assert findings == ()
+    assert contents.entries[0].record.number is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("nothing", ["~", "null"])
+def test_an_item_of_a_list_that_is_nothing_is_told(nothing: str) -> None:
+    _, (finding,) = read(law("Lagen", f"aliases: [A, {nothing}]"))
+    assert (finding.code, finding.path) == ("missing-field", ("aliases", 1))
+
+
+@pytest.mark.parametrize("text", ['"~"', "'null'", "nUll", "Noll", "~50 år", "no", "|\n  null"])
+def test_what_only_looks_like_nothing_stays_as_it_is_written(text: str) -> None:
+    contents, findings = read(law("Lagen").replace("title: Lagen", f"title: {text}"))
+    assert findings == ()
+    assert contents.entries[0].record.title == text.strip("\"'|\n ")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (law("A").replace("summary:", "sumary:"), ["unknown-field"]),
+        (law("A").replace("summary:", "xyz:"), ["missing-field", "unknown-field"]),
+        (law("A").replace("summary:", "sumary:").replace("type:", "typ:"), ["unknown-field", "unknown-field"]),
+        (law("A").replace("sources:", "source:"), ["unknown-field"]),
+        (law("A").replace("    read:", "    raed:"), ["unknown-field"]),
+        (
+            law("A").replace("    read:", "    raed:").replace("summary:", "read:"),
+            ["missing-field", "unknown-field", "unknown-field"],
+        ),
+        (law("A").replace("summary: En regel.", "summary:\nsumary: A"), ["missing-field", "unknown-field"]),
+    ],
+)
+def test_a_field_that_is_only_misspelt_is_told_once(text: str, codes: list[str]) -> None:
+    assert sorted(it.code for it in read(text)[1]) == codes
+
+
 @pytest.mark.parametrize(
     ("text", "code", "path", "message", "advice"),
     [
@@ -257,7 +298,31 @@ def test_vocabularies() -> None:
         ("wrong-type", (1, "id"), "content/vocabulary/roles.yml"),
         ("missing-field", (2, "summary"), "content/vocabulary/roles.yml"),
     ]
-    assert contents.drafts == ()
+    assert [draft.ref for draft in contents.drafts] == ["vocabulary/roles"]
+
+
+WHOLE = "- {id: skola, title: Skola, summary: A}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (WHOLE, {"skola"}),
+        (f"{WHOLE}- {{id: vard, titel: Vård, summary: A}}\n", {"skola", "vard"}),
+        (f"{WHOLE}- {{id: vard, title: Vård, summary: A, id: hem}}\n", {"skola", "vard", "hem"}),
+        (f"{WHOLE}- {{idd: vard, title: Vård, summary: A}}\n", None),
+        (f"{WHOLE}- {{id: Vård, title: Vård, summary: A}}\n", None),
+        (f"{WHOLE}- {{id: [vard], title: Vård, summary: A}}\n", None),
+        (f"{WHOLE}- vard\n", None),
+        ("skola:\n  title: Skola\n", None),
+    ],
+)
+def test_which_ids_a_vocabulary_has_is_told_of_broken_items_too(text: str, ids: set[str] | None) -> None:
+    assert read(text, "content/vocabulary/roles.yml")[0].ids == {"roles": ids}
+
+
+def test_a_vocabulary_that_could_not_be_read_has_ids_that_nobody_knows() -> None:
+    assert structure([], KINDS, ["content/vocabulary/roles.yml", "content/laws/plan.yml"])[0].ids == {"roles": None}
 
 
 def test_synonyms_are_a_vocabulary_without_ids() -> None:

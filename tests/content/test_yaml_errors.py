@@ -4,6 +4,7 @@ import pytest
 import yaml
 
 from handbook.content.load import SourceFile, parse
+from handbook.content.positions import located
 from handbook.content.problems import Finding
 from handbook.content.yaml_errors import SIGNS, explained
 
@@ -139,3 +140,58 @@ def test_what_looks_like_such_a_name_is_left_alone(text: str) -> None:
 def test_whatever_else_yaml_says_is_told_as_unreadable() -> None:
     assert explained(yaml.YAMLError("något nytt"), "")[0] == "filen går inte att läsa som YAML"
     assert len({sign for sign, *_ in SIGNS}) == len(SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> gren\n", [2, 4, 6]),
+        ("<<<<<<<\na: 1\n=======\na: 2\n>>>>>>>\nb: |\n  ord\n<<<<<<< x\n  ord\n>>>>>>> y", [1, 3, 5, 8, 10]),
+        ("<<<<<<< x\na: 1\n||||||| bas\na: 0\n=======\na: 2\n>>>>>>> y\n", [1, 3, 5, 7]),
+        ("a: |\n  ord\n>>>>>>> gren\n", [3]),
+        ("a: 'öppet\n<<<<<<< HEAD\nb: 1\n", [2]),
+    ],
+)
+def test_the_marks_of_git_are_told_at_each_of_their_lines(text: str, lines: list[int]) -> None:
+    finding = parse(text, "content/laws/a.yml")
+    assert isinstance(finding, Finding)
+    assert [(it.line, it.column) for it in (problem.location for problem in located([finding], {}))] == [
+        (line, 1) for line in lines
+    ]
+    assert (finding.code, finding.file) == ("yaml", "content/laws/a.yml")
+    assert "git" in finding.message
+    assert "Välj en av texterna" in finding.advice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> gren\n",
+        "a: |\n  Rubrik\n  =======\n",
+        "a:\n=======\n",
+        "a: b <<<<<<< c\n",
+        "a: b\n# >>>>>>> c\n",
+        "a: |\n  ord\n\n'<<<<<<<': b\n",
+        "<<<<<<<<: b\n",
+    ],
+)
+def test_what_is_no_mark_of_gits_is_left_alone(text: str) -> None:
+    found = parse(text, "a.yml")
+    assert isinstance(found, SourceFile) or "git" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "names"),
+    [
+        ("a: 1\nb: Först.\u2028Sedan.\nc: 2\n", [(2, 10)], "U+2028"),
+        ("a: Först.\u2029b: 1\nc: å\u2029\n", [(1, 10), (2, 5)], "U+2029"),
+        ("\u0085a: 1\n", [(1, 1)], "U+0085"),
+        ('a: "x\u0085y"\nb: |\n  x\u2028y\n', [(1, 6), (3, 4)], "U+0085, U+2028"),
+        ("a: 'öppet\u2028\nb: 1\n", [(1, 10)], "U+2028"),
+    ],
+)
+def test_a_break_that_no_one_sees_is_told_where_it_stands(text: str, marks: list[tuple[int, int]], names: str) -> None:
+    finding = parse(text, "a.yml")
+    assert isinstance(finding, Finding)
+    assert (finding.code, [finding.mark, *finding.also]) == ("invisible", marks)
+    assert finding.message == f"texten har ett tecken som inte syns men bryter raden, {names}"

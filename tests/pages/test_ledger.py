@@ -114,6 +114,11 @@ def test_a_ledger_in_another_encoding_is_said_and_lost_addresses_are_not(example
     assert (problem.code, str(problem.location)) == ("encoding", "addresses.txt:2:1")
 
 
+def test_what_git_could_not_join_is_told_of_the_list_and_nothing_else(example: Path) -> None:
+    (example / "addresses.txt").write_text("<<<<<<< HEAD\nborta/\n=======\nborta/\n>>>>>>> gren\n", "utf-8")
+    assert [str(it.location) for it in read(example)[1]] == [f"addresses.txt:{line}:1" for line in (1, 3, 5)]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

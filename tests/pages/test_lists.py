@@ -187,6 +187,22 @@ def test_two_pages_in_one_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "file", "told"),
+    [
+        (
+            (("b.md", "docs/b.md"), ("b.md", "")),
+            "docs/b.md",
+            "sidan får samma adress som en sida som handboken gör själv",
+        ),
+        ((("b.md", ""), ("b.md", "")), "scripts/handbook", "handboken gör två sidor med samma adress, b/"),
+        ((("a/index.md", ""), ("A/index.md", "")), "scripts/handbook", "handboken gör två sidor med samma adress, A/"),
+    ],
+)
+def test_a_clash_is_told_of_a_file_that_is_there(given: tuple[tuple[str, str], ...], file: str, told: str) -> None:
+    assert [(it.file, it.message) for it in same_address(given)] == [(file, told)]
+
+
 def test_some_disks_do_not_tell_large_letters_from_small_ones() -> None:
     assert [it.file for it in same_address([("a/om.md", ""), ("A/Om.md", "docs/A/Om.md"), ("b.md", "x")])] == [
         "docs/A/Om.md"

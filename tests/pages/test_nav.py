@@ -1,15 +1,17 @@
 """The navigation: what each page says of its place, gathered under headings."""
 
 import json
+from typing import Literal
 
+from handbook.content.kinds.kind import SECTIONS, Section
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.resource import Resource
-from handbook.pages.nav import SECTIONS, Place, nav_file, nav_tree, places
+from handbook.pages.nav import Place, nav_file, nav_tree, places
 from handbook.pages.overviews import Overview
 from handbook.pages.written import Written
 
 
-def overview(address: str, section: str, order: int = 0) -> Overview:
+def overview(address: str, section: Section | Literal[""], order: int = 0) -> Overview:
     return Overview(
         address=address, title=address, intro="", template="", words=lambda *_: {}, section=section, order=order
     )

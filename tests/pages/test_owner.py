@@ -8,10 +8,11 @@ import pytest
 from examples import understood
 from handbook.catalog.coverage import readings
 from handbook.command import command_line as cli
+from handbook.content.days import every
 from handbook.content.kinds import KINDS
 from handbook.content.load import SourceFile, parse
 from handbook.content.owner import NOBODY, Owner, owner_of
-from handbook.pages.overviews import EVERY, owner_overview
+from handbook.pages.overviews import owner_overview
 from handbook.site.settings import PLACEHOLDER, settings, unanswered
 
 TOLD = """\
@@ -113,9 +114,8 @@ def test_the_page_tells_what_the_file_says() -> None:
 def test_how_often_follows_from_the_kinds() -> None:
     catalog = understood()[0]
     rows = re.findall(r"^- \[(.+?)\]\(.*?\): (.+?)\. Källorna är lästa (.+?)\.$", body(NOBODY), re.MULTILINE)
-    declared = [(what, EVERY[months]) for it in readings(catalog) for what, months in it.cls.kind.intervals]
+    declared = [(what, every(months)) for it in readings(catalog) for what, months in it.cls.kind.intervals]
     assert [(what.lower(), often) for what, often, _ in rows] == declared
     assert ("Lagar", "varje halvår", "2 januari 2026") in rows
     history = {cls.kind.folder for cls in KINDS if not cls.kind.intervals}
     assert history == {"measures", "goals", "recommendations", "inquiries"}
-    assert {months for cls in KINDS for _, months in cls.kind.intervals} <= set(EVERY)

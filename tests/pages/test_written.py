@@ -65,6 +65,18 @@ def test_a_link_to_a_record_that_could_not_be_read_is_not_dead() -> None:
     assert list(Written("om.md", "[[laws/anmalan-2025]]").findings(catalog)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("roles", "[[roles/skola]]"), ("roles", "[[roles/borta]]"), ("urgent", "[[nummer:urgent/fara]]")],
+)
+def test_a_page_that_needs_a_vocabulary_which_could_not_be_read_waits(name: str, text: str) -> None:
+    page, (catalog, _) = Written("om.md", text), understood({f"vocabulary/{name}": "a: b\n"})
+    assert list(page.findings(catalog)) == []
+    assert page.waits(catalog)
+    assert not Written("om.md", f"`{text}`").waits(catalog)
+    assert not page.waits(understood()[0])
+
+
 def test_pages_are_the_markdown_files_in_order() -> None:
     files = {"b.md": b"B", "a.css": b"x", "a.md": "Å".encode(), "c.mdx": b"x"}
     assert written_pages(files) == (Written("a.md", "Å"), Written("b.md", "B"))
@@ -118,6 +130,17 @@ def test_a_head_that_cannot_be_read_is_said_and_passed_over(head: str, told: tup
     assert finding.mark
     assert (finding.code, finding.mark[0], finding.file) == (*told, "docs/om.md")
     assert (page.title, page.section, page.order) == ("om.md", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("section", "advice"),
+    [("Uppslagg", "Menade du ”Uppslag”?"), ("xyz", "Välj Hem, Vägledningar, Ring och fråga")],
+)
+def test_a_heading_that_the_navigation_does_not_have_is_told(section: str, advice: str) -> None:
+    (finding,) = Written("om.md", f"---\ntitle: Om\nsection: {section}\n---\n# Om\n").findings(understood()[0])
+    assert (finding.code, finding.mark) == ("wrong-value", (3, 1))
+    assert finding.message == f"rubriken ”{section}” finns inte i navigeringen"
+    assert finding.advice.startswith(advice)
 
 
 @pytest.mark.parametrize("written", ["[[laws/anmalan-2025", "[[LVU]]", "[[ laws/anmalan-2025 ]]", "[[nummer:x/y]]"])

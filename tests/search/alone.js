@@ -2,7 +2,9 @@
 
 import { dutyIn, sameDuty } from "../../docs/assets/search/duties.js";
 import { Facets } from "../../docs/assets/search/facets.js";
+import { counted } from "../../docs/assets/search/hits.js";
 import { soundsAlike } from "../../docs/assets/search/spelling.js";
+import { chosenBy, linkTo } from "../../docs/assets/search/state.js";
 import { voiceOf } from "../../docs/assets/search/voice.js";
 
 const KINDS = [
@@ -52,4 +54,30 @@ export function voice(text, lists, heard) {
   const none = { mine: false, others: false, reported: false, english: false, asks: false, learned: 0 };
   const { voice: who, sure, own } = voiceOf(tokens, { says, ends: says, ...none, ...heard });
   return [who, sure, own];
+}
+
+/** How many hits, in words. */
+export const hits = (number) => counted(number);
+
+/** As much of the web's own class as a link to a search needs, where there is no web. */
+class Given {
+  constructor(given) {
+    this.pairs = Object.entries(given);
+  }
+  set(name, value) {
+    this.pairs = [...this.pairs.filter(([other]) => other !== name), [name, value]];
+  }
+  append(name, value) {
+    this.pairs.push([name, value]);
+  }
+  toString() {
+    return this.pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
+  }
+}
+
+/** The link to a search from a page, with what is chosen in each group. */
+export function link(href, q, literal, chosen) {
+  globalThis.URLSearchParams = Given;
+  globalThis.location = { href };
+  return linkTo({ q, literal, chosen: chosenBy((name) => chosen[name] ?? []) });
 }

@@ -161,3 +161,29 @@ LISTS = {
 )
 def test_who_asks_is_told_by_all_cues_together(call: Call, text: str, heard: dict[str, Any], voice: list[Any]) -> None:
     assert call("voice", text, LISTS, heard) == voice
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "Inga träffar"), (1, "1 träff"), (2, "2 träffar"), (21, "21 träffar")]
+)
+def test_how_many_hits_there_are_is_told_in_words(call: Call, number: int, told: str) -> None:
+    assert call("hits", number) == told
+
+
+PAGE = "https://a.example/sok/"
+
+
+@pytest.mark.parametrize(
+    ("href", "q", "literal", "chosen", "address"),
+    [
+        (PAGE, "oro", False, {}, f"{PAGE}#q=oro"),
+        (PAGE, "oro", True, {}, f"{PAGE}#q=oro&exakt=1"),
+        (f"{PAGE}?q=x#q=y", "oro", False, {}, f"{PAGE}#q=oro"),
+        (PAGE, "oro", True, {"role": ["skola", "vard"]}, f"{PAGE}#q=oro&exakt=1&role=skola&role=vard"),
+        (PAGE, "oro", False, {"kind": ["laws"], "status": ["ersatt"]}, f"{PAGE}#q=oro&kind=laws&status=ersatt"),
+    ],
+)
+def test_a_link_to_a_search_says_all_that_is_asked(
+    call: Call, href: str, q: str, *, literal: bool, chosen: dict[str, Any], address: str
+) -> None:
+    assert call("link", href, q, literal, chosen) == address

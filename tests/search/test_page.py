@@ -207,7 +207,7 @@ def test_says_how_a_misspelled_word_was_read(page: Page, site: str) -> None:
     page.get_by_role("link", name="precis som du skrev").click()
     expect(page.locator("[data-search]")).to_have_attribute("data-search-state", "empty")
     expect(page.locator(".sok-meant")).to_contain_text("som du skrev det")
-    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte ordet ”människohadel”.")
+    expect(page.locator(".sok-lacking")).to_have_text("Sökningen har inte ordet ”människohadel”.")
 
 
 def test_danger_comes_before_all_hits(page: Page, site: str) -> None:
@@ -304,7 +304,7 @@ def test_words_that_the_handbook_lacks_are_told(page: Page, site: str) -> None:
 def test_words_that_are_lacking_beside_a_misspelled_one_are_told(page: Page, site: str) -> None:
     assert ask(page, site, "människohadel xyzzyqwk vwxqqz qwkplugh")
     expect(page.locator(".sok-meant")).to_contain_text("Menade du ”människohandel xyzzyqwk")
-    expect(page.locator(".sok-lacking")).to_have_text("Handboken har inte orden ”xyzzyqwk”, ”vwxqqz” och ”qwkplugh”.")
+    expect(page.locator(".sok-lacking")).to_have_text("Sökningen har inte orden ”xyzzyqwk”, ”vwxqqz” och ”qwkplugh”.")
     expect(page.get_by_role("heading", name="Gå vidare")).to_be_visible()
 
 

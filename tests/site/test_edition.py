@@ -264,7 +264,10 @@ notes:
         ),
         (HEAD + "guides: []\n", "utgava.yml:4:1: unknown-field: fältet ”guides” finns inte"),
         (HEAD + "color: röd\n", "utgava.yml:4:1: unknown-field: fältet ”color” finns inte. Menade du ”colour”"),
-        (HEAD.replace("national", "nation"), "fältet ”national” saknas"),
+        (
+            HEAD.replace("national", "nation"),
+            "utgava.yml:3:1: unknown-field: fältet ”nation” finns inte. Menade du ”national”",
+        ),
         ("", "utgava.yml:1:1: empty-file: filen är tom"),
     ],
 )

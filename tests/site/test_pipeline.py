@@ -29,7 +29,6 @@ def test_whatever_step_finds_a_fault_all_are_told_of(example: Path, monkeypatch:
     _, problems = read(example)
     assert [(it.location.path, it.code) for it in problems] == [
         ("SITE_URL", "bad-setting"),
-        ("content/concepts/polisanmalan.yml", "missing-field"),
         ("content/concepts/polisanmalan.yml", "unknown-field"),
         ("content/laws/trasig.yml", "yaml"),
         ("docs/fel.md", "encoding"),

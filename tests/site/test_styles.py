@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
+import pytest
 from pydantic import BaseModel
 
 from examples import understood
@@ -94,3 +95,26 @@ def test_readers_fetch_the_rules_without_what_only_people_read() -> None:
     written = {STYLE_PARTS[0]: b'/* a\n * b */\n.a {\n  content: "/ b";\n}\n', STYLE_PARTS[1]: b".b, /* c */ .d {}\n"}
     (file,) = asset_files(Inputs(understood()[0], written, ""))
     assert file == File(STYLE, b'\n.a {\ncontent: "/ b";\n}\n\n.b,  .d {}\n')
+
+
+def rules(css: str) -> dict[str, str]:
+    """Return what each selector declares; of rules within others only the innermost."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    found: dict[str, str] = {}
+    for selectors, declared in re.findall(r"([^{};]+)\{([^{}]*)\}", bare):
+        for selector in selectors.split(","):
+            found[selector.strip()] = found.get(selector.strip(), "") + " ".join(declared.split())
+    return found
+
+
+def test_what_no_longer_applies_is_told_in_the_colours_of_what_is_bad() -> None:
+    found = rules(part("assets/styles/kinds.css"))[".admonition.upphavd"]
+    assert "--ink: var(--bad);" in found
+    assert "--paper: var(--bad-bg);" in found
+
+
+@pytest.mark.parametrize(
+    "unneeded", [".md-banner", ".md-header", ".md-nav", ".md-footer", ".md-skip", ".exit", ".filter", ".sok-more"]
+)
+def test_what_only_a_screen_needs_is_not_printed(unneeded: str) -> None:
+    assert "display: none;" in rules(part("assets/styles/print.css"))[unneeded]

@@ -18,7 +18,7 @@ from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.record import dialled
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
-from handbook.content.structure import AnyEntry, Entry
+from handbook.content.structure import VOCABULARY, AnyEntry, Draft, Entry
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
 R = TypeVar("R", bound=Record)
@@ -106,6 +106,16 @@ class Catalog:
     def items(self, vocabulary: str, model: type[T]) -> tuple[T, ...]:
         """Return the items of a vocabulary, which are of the type ``model``, in their written order."""
         return tuple(item for item in self.vocabularies.get(vocabulary, ()) if isinstance(item, model))
+
+    def reads(self, vocabulary: str) -> bool:
+        """Tell whether all of a vocabulary could be read: what seems to be missing in another may stand there."""
+        return Draft(f"{VOCABULARY}/{vocabulary}.yml").ref not in self.drafts
+
+    def waits_for(self, ref: str) -> bool:
+        """Tell whether a record, role or topic is not here but may be written where something could not be read."""
+        folder, _, name = ref.partition("/")
+        unread = folder in PAGE_ADDRESSES and not self.reads(folder) and not self.has_page(folder, name)
+        return unread or ref in self.drafts
 
     def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """Return the terms of a vocabulary, in their written order."""

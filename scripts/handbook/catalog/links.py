@@ -8,10 +8,10 @@ from handbook.catalog.catalog import Catalog, Edge
 from handbook.content.fields import Value, fields_of, walk
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.types import Link
-from handbook.content.problems import Finding, did_you_mean
+from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.prose import ProseLink, headings_in, links_in, slug
 from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents
-from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies, terms_in
+from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
 UNKNOWN = "Skriv postens filnamn utan .yml, eller kind/id. Finns posten inte: skapa den"
@@ -27,7 +27,8 @@ class Known:
 
     entries: Mapping[str, AnyEntry | None]
     drafts: frozenset[str]
-    terms: Mapping[str, frozenset[str]]
+    terms: Mapping[str, frozenset[str] | None]
+    """The ids of each vocabulary that has a file; ``None`` if it has some that could not be read."""
     kinds: Mapping[str, str]
     """Folder of each kind → what its records are called in Swedish, more than one."""
 
@@ -37,7 +38,7 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
     entries = {entry.ref: entry for entry in sorted(contents.entries, key=lambda entry: entry.ref)}
     names = {cls.kind.folder: cls.kind.plural for cls in kinds}
     drafts = frozenset(draft.ref for draft in contents.drafts)
-    known = Known(entries, drafts, _term_ids(contents.vocabularies), names)
+    known = Known(entries, drafts, contents.ids, names)
     findings: list[Finding] = []
     links: dict[str, tuple[Edge, ...]] = {}
     back: dict[str, list[Edge]] = {}
@@ -47,21 +48,21 @@ def link(contents: Contents, kinds: Kinds) -> tuple[Catalog, tuple[Finding, ...]
         findings += dead
         for edge in links[ref]:
             back.setdefault(edge.target, []).append(edge)
-    broken = bool(findings)
+    broken = bool(findings) or any(draft.folder == VOCABULARY for draft in contents.drafts)
     for draft in contents.drafts:
         found = tuple(_resolved(draft.ref, draft.values, known))
-        findings += (replace(it, file=draft.path) for it in found if isinstance(it, Finding))
+        findings += (_of_file(draft.path, it) for it in found if isinstance(it, Finding))
     findings += _in_vocabularies(contents.vocabularies, known)
     back_links = {ref: tuple(edges) for ref, edges in back.items()}
     made = Catalog(kinds, entries, contents.vocabularies, links, back_links, known.drafts, broken=broken)
-    return made, tuple(findings)
+    return made, tuple(dict.fromkeys(findings))  # a vocabulary without a file is missed wherever it is needed
 
 
 @lru_cache(maxsize=2)
 def resolving(
     refs: tuple[str, ...],
     drafts: frozenset[str],
-    terms: tuple[tuple[str, frozenset[str]], ...],
+    terms: tuple[tuple[str, frozenset[str] | None], ...],
     kinds: tuple[tuple[str, str], ...],
 ) -> Callable[[AnyEntry], Resolved | None]:
     """Return what resolves the links of one record, as long as there is the same to lead to.
@@ -82,12 +83,13 @@ def resolving(
 
 def _parted(entry: AnyEntry, known: Known) -> Resolved:
     found = tuple(_resolved(entry.ref, entry.values, known))
-    dead = (replace(it, file=entry.source.path) for it in found if isinstance(it, Finding))
+    dead = (_of_file(entry.source.path, it) for it in found if isinstance(it, Finding))
     return tuple(dict.fromkeys(it for it in found if isinstance(it, Edge))), tuple(dead)
 
 
-def _term_ids(vocabularies: Vocabularies) -> dict[str, frozenset[str]]:
-    return {name: frozenset(term.id for term in terms_in(items)) for name, items in vocabularies.items()}
+def _of_file(file: str, finding: Finding, above: Path = ()) -> Finding:
+    """Return a finding in its file, with what leads to it there; one that is of another file as it is."""
+    return finding if finding.file else replace(finding, path=(*above, *finding.path), file=file)
 
 
 def _in_vocabularies(vocabularies: Vocabularies, known: Known) -> Iterator[Finding]:
@@ -96,7 +98,7 @@ def _in_vocabularies(vocabularies: Vocabularies, known: Known) -> Iterator[Findi
         for index, item in enumerate(items):
             for found in _resolved("", tuple(walk(item)), known):
                 if isinstance(found, Finding):
-                    yield replace(found, path=(index, *found.path), file=f"{VOCABULARY}/{name}.yml")
+                    yield _of_file(f"{VOCABULARY}/{name}.yml", found, (index,))
 
 
 def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[Edge | Finding]:
@@ -133,18 +135,27 @@ def _dead(target: str, kind: str | None, known: Known) -> Finding:
 
 
 def _term_faults(value: Value, vocabulary: str, known: Known) -> Iterator[Finding]:
-    ids = known.terms.get(vocabulary, frozenset())
-    if value.value not in ids:
-        message = f"”{value.value}” finns inte i content/vocabulary/{vocabulary}.yml"
+    if vocabulary not in known.terms:
+        yield _no_vocabulary(vocabulary)
+        return
+    ids = known.terms[vocabulary]
+    if ids is not None and value.value not in ids:
+        message = f"”{value.value}” finns inte i {VOCABULARY}/{vocabulary}.yml"
         advice = did_you_mean(value.value, sorted(ids)) or "Välj ett id ur ordlistan"
         yield Finding(code="unknown-term", message=message, advice=advice, path=value.path)
+
+
+def _no_vocabulary(name: str) -> Finding:
+    """Return what is said once, and of no record, if the file is missing that records pick from."""
+    message, advice = "ordlistan finns inte, men poster väljer ord ur den", "Lägg tillbaka filen"
+    return Finding(code="unknown-term", message=message, advice=advice, file=f"{VOCABULARY}/{name}.yml", mark=(1, 1))
 
 
 def _prose_links(origin: str, value: Value, known: Known) -> Iterator[Edge | Finding]:
     for found in links_in(value.value):
         wrong = _prose_fault(found, known)
         if wrong:
-            yield replace(wrong, path=value.path, words=found.written)
+            yield wrong if wrong.file else replace(wrong, path=value.path, words=found.written)
         elif found.target in known.entries and found.target != origin:
             yield Edge(origin, value.field.key, MENTIONS, found.target, MENTIONED, weak=True)
 
@@ -152,10 +163,7 @@ def _prose_links(origin: str, value: Value, known: Known) -> Iterator[Edge | Fin
 def _prose_fault(found: ProseLink, known: Known) -> Finding | None:
     folder, _, wanted = found.target.partition("/")
     if folder in PAGE_ADDRESSES:
-        ids = known.terms.get(folder, frozenset())
-        near = did_you_mean(wanted, sorted(ids)) or "Rätta länken"
-        message = f"sidan {found.target} finns inte"
-        return None if wanted in ids else Finding(code="dead-link", message=message, advice=near)
+        return _page_fault(folder, wanted, known)
     if found.target in known.drafts:
         return None
     if found.target not in known.entries:
@@ -167,6 +175,16 @@ def _prose_fault(found: ProseLink, known: Known) -> Finding | None:
         message = f"sidan {found.target} har ingen rubrik #{found.anchor}"
         return Finding(code="dead-anchor", message=message, advice=near)
     return None
+
+
+def _page_fault(vocabulary: str, wanted: str, known: Known) -> Finding | None:
+    if vocabulary not in known.terms:
+        return _no_vocabulary(vocabulary)
+    ids = known.terms[vocabulary]
+    if ids is None or wanted in ids:
+        return None
+    near = did_you_mean(wanted, sorted(ids)) or "Rätta länken"
+    return Finding(code="dead-link", message=f"sidan {vocabulary}/{wanted} finns inte", advice=near)
 
 
 def anchors_of(record: Record) -> set[str]:

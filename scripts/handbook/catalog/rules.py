@@ -226,7 +226,8 @@ def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
 def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
     """Every page can say which number to ring in danger and which is that of the police."""
     file = f"{VOCABULARY}/{URGENT}.yml"
-    for need in DIALLED if Guide.kind.folder in catalog.by_folder else ():
+    told = Guide.kind.folder in catalog.by_folder and catalog.reads(URGENT)
+    for need in DIALLED if told else ():
         line = catalog.urgent.get(need)
         if line is None:
             message, advice = f"ingen rad säger vart man ringer: {need}", f"Lägg till en rad med id: {need}"
@@ -238,7 +239,7 @@ def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
 
 def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
     """Every heading of the plan is carried by a record, unless it only gathers the headings under it."""
-    headings = catalog.items(PLAN, Heading)
+    headings = catalog.items(PLAN, Heading) if catalog.reads(PLAN) else ()
     for index, heading in enumerate(headings):
         gathers = any(after.level > heading.level for after in headings[index + 1 : index + 2])
         if (PLAN, heading.id) not in catalog.with_term and not gathers:

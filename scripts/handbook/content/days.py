@@ -18,6 +18,15 @@ MONTHS = (
     "december",
 )
 DECEMBER = 12
+OFTEN = {1: "varje månad", 2: "varannan månad", 6: "varje halvår", 12: "varje år", 24: "vartannat år"}
+"""How often something is that is done after so many months, where there are words of its own."""
+ORDINALS = (
+    *("tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte", "trettonde"),
+    *("fjortonde", "femtonde", "sextonde", "sjuttonde", "artonde", "nittonde", "tjugonde", "tjugoförsta"),
+    *("tjugoandra", "tjugotredje", "tjugofjärde"),
+)
+"""From the third on."""
+LONGEST_INTERVAL = len(ORDINALS) + 2
 LASTS = {0: DECEMBER, 1: 1}
 """How many months a year and a month last, by how many dashes they are written with."""
 
@@ -30,6 +39,11 @@ def day(value: str) -> str:
     month, _, number = rest.partition("-")
     words = f"{MONTHS[int(month) - 1]} {year}"
     return f"{int(number)} {words}" if number else words
+
+
+def every(months: int) -> str:
+    """Return in words how often something is done after so many months: 9 becomes var nionde månad."""
+    return OFTEN.get(months) or f"var {ORDINALS[months - 3]} månad"
 
 
 def first_day(value: str) -> date:

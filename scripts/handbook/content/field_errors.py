@@ -5,14 +5,16 @@ table.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from handbook.content.fields import fields_of
-from handbook.content.problems import CODES, Code, Finding, Path, did_you_mean
+from handbook.content.problems import CODES, Code, Finding, Path, did_you_mean, near
 
+UNKNOWN = "extra_forbidden"
+"""What pydantic calls a field that a class does not have."""
 FORM_ERRORS = (
     (
         "string_pattern_mismatch",
@@ -30,18 +32,26 @@ FORM_ERRORS = (
 """Start of pydantic's error type → what is wrong, what to do. The last row takes what is left."""
 
 
+def findings_from(errors: Sequence[ErrorDetails], model: type[BaseModel], file: str, above: Path = ()) -> list[Finding]:
+    """Return what pydantic's errors stand for; a field that is only misspelt is not missing too."""
+    strange = [it["loc"] for it in errors if it["type"] == UNKNOWN]
+    meant = {(*path[:-1], name) for path in strange for name in near(str(path[-1]), _keys_at(model, path[:-1]))}
+    told = (it for it in errors if it["type"] != "missing" or it["loc"] not in meant)
+    return [finding_from(it, model, file, above) for it in told]
+
+
 def finding_from(details: ErrorDetails, model: type[BaseModel], file: str, above: Path = ()) -> Finding:
     """Return what one of pydantic's errors stands for. ``above`` leads to what ``model`` was read from in ``file``."""
     path, kind = details["loc"], details["type"]
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "posten"))
-    if kind == "extra_forbidden":
+    if kind == UNKNOWN:
         advice = did_you_mean(name, _keys_at(model, path[:-1])) or "Ta bort det, eller se fältlistan"
         code: Code = "unknown-field"
         message = f"fältet ”{name}” finns inte"
     else:
         code, message, advice = _explained(details, name)
     where = (*above, *path)
-    return Finding(code=code, message=message, advice=advice, path=where, file=file, of_key=kind == "extra_forbidden")
+    return Finding(code=code, message=message, advice=advice, path=where, file=file, of_key=kind == UNKNOWN)
 
 
 def _explained(details: ErrorDetails, name: str) -> tuple[Code, str, str]:

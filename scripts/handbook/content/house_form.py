@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import yaml
 
-from handbook.content.load import PLAIN, Loader
+from handbook.content.load import NOTHING, PLAIN, Loader
 
 Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | None
 """What a node of YAML holds when no type is guessed: fields, a list, a text, or nothing."""
@@ -48,12 +48,16 @@ def _after(start: str, value: Plain, indent: int) -> list[str]:
         return [start, *(line for key, given in value.items() for line in entry(key, given, indent + STEP))]
     if _is_list(value) and value:
         flow = f"{start} [{', '.join(map(str, value))}]"
-        if all(isinstance(given, str) and ID.match(given) for given in value) and len(flow) <= WIDTH:
+        if all(map(_is_id, value)) and len(flow) <= WIDTH:
             return [flow]
         return [start, *(line for given in value for line in item(given, indent + STEP))]
     if isinstance(value, str):
         return _text(start, value, " " * (indent + STEP))
     return [start if value is None else start + (" {}" if isinstance(value, Mapping) else " []")]
+
+
+def _is_id(value: Plain) -> bool:
+    return isinstance(value, str) and bool(ID.match(value)) and value not in NOTHING
 
 
 def _is_list(value: Plain) -> bool:

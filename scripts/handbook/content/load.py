@@ -16,9 +16,9 @@ from pathlib import Path
 
 import yaml
 
-from handbook.content.positions import place_of
+from handbook.content.positions import place_in, place_of
 from handbook.content.problems import Code, Finding
-from handbook.content.yaml_errors import explained
+from handbook.content.yaml_errors import explained, unjoined, unseen_breaks
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
@@ -40,6 +40,8 @@ NEVER = (0, 0, 0, 0)
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
+NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
+"""What YAML takes for no value at all, without quotes."""
 
 ODD_KEY = re.compile(r"\?|[\]}]\s*:")
 """What a file has in which the name of a field is no word."""
@@ -66,6 +68,11 @@ class SourceFile:
     def stem(self) -> str:
         """The file name without its ending: the id of the record."""
         return Path(self.path).stem
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Tell whether nothing stands in the place of a value."""
+    return isinstance(node, yaml.ScalarNode) and node.value in NOTHING and node.style in PLAIN
 
 
 Stamp = tuple[int, int, int, int]
@@ -153,13 +160,14 @@ def readable(data: bytes, shown: str) -> str | Finding:
     try:
         return text_of(data)
     except UnicodeDecodeError as error:
-        return not_utf_8(data, error, shown)
+        return not_utf_8(error, shown)
 
 
-def not_utf_8(data: bytes, error: UnicodeDecodeError, shown: str) -> Finding:
-    """Return what to say of a file that is not in UTF-8, with the line of the first letter that is not."""
+def not_utf_8(error: UnicodeDecodeError, shown: str) -> Finding:
+    """Return what to say of a file that is not in UTF-8, with the place of the first letter that is not."""
     advice = "Öppna den i din redigerare och spara om den i UTF-8"
-    return _at("encoding", "filen är inte sparad i UTF-8", advice, shown, (data[: error.start].count(b"\n") + 1, 1))
+    before = text_of(error.object[: error.start])  # the error counts from after a mark of UTF-8, and so does this
+    return _at("encoding", "filen är inte sparad i UTF-8", advice, shown, place_in(before, len(before)))
 
 
 def _at(code: Code, message: str, advice: str, file: str, mark: tuple[int, int] = (1, 1)) -> Finding:
@@ -169,6 +177,8 @@ def _at(code: Code, message: str, advice: str, file: str, mark: tuple[int, int] 
 @lru_cache(maxsize=2**14)  # the preview reads the same files again and again
 def parse(text: str, shown: str) -> SourceFile | Finding:
     """Turn the text of a file into a node with positions, or into the problem that prevents it."""
+    if hidden := unjoined(text, shown) or unseen_breaks(text, shown):
+        return hidden
     try:
         if deep := _too_deep(text, shown):
             return deep
@@ -259,7 +269,9 @@ def load_written(docs: Path) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
                 continue
             data = path.read_bytes()
             try:
-                files[place] = text_of(data).encode() if path.suffix == ".md" else data
+                text = text_of(data) if path.suffix == ".md" else ""
+                files[place] = text.encode() if path.suffix == ".md" else data
+                findings += filter(None, (unjoined(text, f"docs/{place}"),))
             except UnicodeDecodeError as error:
-                findings.append(not_utf_8(data, error, f"docs/{place}"))
+                findings.append(not_utf_8(error, f"docs/{place}"))
     return files, tuple(findings)

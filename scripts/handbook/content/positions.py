@@ -1,6 +1,6 @@
 """Where things stand: findings in, problems out, each with line and column in its file, ordered and told once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 import yaml
@@ -38,7 +38,13 @@ def located(findings: Iterable[Finding], files: Mapping[str, Written]) -> tuple[
     told = tuple(findings)
     nowhere = {(it.file, it.path) for it in told if it.code in LED_NOWHERE}
     once = (it for it in told if it.code != "wrong-type" or (it.file, it.path) not in nowhere)
-    return tuple(sorted({Problem(_place(it, files.get(it.file)), it.code, it.message, it.advice) for it in once}))
+    placed = ((it, place) for it in once for place in _places(it, files.get(it.file)))
+    return tuple(sorted({Problem(place, it.code, it.message, it.advice) for it, place in placed}))
+
+
+def _places(finding: Finding, file: Written | None) -> Iterator[Location]:
+    yield _place(finding, file)
+    yield from (Location(finding.file, *mark) for mark in finding.also)
 
 
 def _place(finding: Finding, file: Written | None) -> Location:
@@ -58,6 +64,11 @@ def mark_of(node: yaml.Node) -> tuple[int, int]:
 def place_of(mark: Mark | None) -> tuple[int, int]:
     """Return line and column counted from 1, as editors do; YAML counts from 0."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def place_in(text: str, at: int) -> tuple[int, int]:
+    """Return line and column, counted from 1, of the character at a place in a text."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def value_at(node: yaml.Node, path: Path, *, key: bool = False) -> yaml.Node:

@@ -98,6 +98,8 @@ class Finding:
     """It is about the key and not about its value."""
     mark: tuple[int, int] | None = None
     """Line and column, where they are known already: the file could not be read as a record."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Where else in the file the same stands."""
 
 
 @dataclass(frozen=True, order=True)
@@ -138,8 +140,13 @@ class Problem:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return "Menade du ”x”?" for the closest candidate, or an empty string."""
-    close = difflib.get_close_matches(word, list(candidates), n=2)
+    close = near(word, candidates)
     return f"Menade du {' eller '.join(f'”{match}”' for match in close)}?" if close else ""
+
+
+def near(word: str, candidates: Iterable[str]) -> list[str]:
+    """Return the one or two candidates that a word is most like, if it is much like any."""
+    return difflib.get_close_matches(word, list(candidates), n=2)
 
 
 def report(problems: Sequence[Problem], form: Format) -> str:

@@ -4,22 +4,25 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from handbook.content.field_errors import finding_from
+from handbook.content.field_errors import findings_from
 from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.parts import Part
-from handbook.content.load import PLAIN, SourceFile
+from handbook.content.kinds.types import ID_PATTERN
+from handbook.content.load import SourceFile, is_empty
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean
-from handbook.content.vocabulary import MODELS, Vocabularies
+from handbook.content.vocabulary import MODELS, Vocabularies, terms_in
 
 VOCABULARY = "content/vocabulary"
+AN_ID = re.compile(ID_PATTERN)
 REMEMBERED = 2**14
 """How many files a step remembers its answers for, so that a preview only works out what has changed."""
 M = TypeVar("M", bound=BaseModel)
@@ -70,16 +73,28 @@ AnyEntry = Entry[Record]
 
 @dataclass(frozen=True)
 class Draft:
-    """A file that is no whole record yet: what can be read of it is still checked, and links may lead to it."""
+    """A file that is no whole record or vocabulary yet.
+
+    What can be read of a record is still checked, and links may lead to it.
+    """
 
     path: str
     values: tuple[Value, ...] = ()
 
     @property
+    def folder(self) -> str:
+        """The folder it lies in, from the project folder."""
+        return PurePosixPath(self.path).parent.as_posix()
+
+    @property
+    def id(self) -> str:
+        """Its id, or that of the vocabulary."""
+        return PurePosixPath(self.path).stem
+
+    @property
     def ref(self) -> str:
         """The record's name in links."""
-        place = PurePosixPath(self.path)
-        return f"{place.parent.name}/{place.stem}"
+        return f"{PurePosixPath(self.folder).name}/{self.id}"
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,8 @@ class Contents:
     vocabularies: Vocabularies
     places: Mapping[str, tuple[int, ...]]
     """Where each item that could be read stands in its vocabulary, by the path of the file."""
+    ids: Mapping[str, frozenset[str] | None]
+    """The ids of each vocabulary that has a file, of items that could not be read too; ``None`` if some are unknown."""
 
 
 def structure(
@@ -102,6 +119,7 @@ def structure(
     """
     entries: list[AnyEntry] = []
     drafts = [Draft(path) for path in unread]
+    ids: dict[str, frozenset[str] | None] = {draft.id: None for draft in drafts if draft.folder == VOCABULARY}
     vocabularies: Vocabularies = {}
     places: dict[str, tuple[int, ...]] = {}
     findings: list[Finding] = []
@@ -109,6 +127,8 @@ def structure(
         if source.path.rpartition("/")[0] == VOCABULARY:
             read, found = vocabulary_of(source)
             vocabularies[source.stem], places[source.path] = tuple(read.values()), tuple(read)
+            ids[source.stem] = ids_of(source)
+            drafts += [Draft(source.path)] if found else []
         else:
             made, found = entry_of(source, tuple(kinds))
             if isinstance(made, Entry):
@@ -116,7 +136,7 @@ def structure(
             else:
                 drafts.append(made)
         findings += found
-    return Contents(tuple(entries), tuple(drafts), vocabularies, places), tuple(findings)
+    return Contents(tuple(entries), tuple(drafts), vocabularies, places, ids), tuple(findings)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -162,6 +182,27 @@ def vocabulary_of(source: SourceFile) -> tuple[Mapping[int, Part], tuple[Finding
     return terms, tuple(finding for _, found in read for finding in found)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def ids_of(source: SourceFile) -> frozenset[str] | None:
+    """Return the ids of a vocabulary, those of items that could not be read too.
+
+    ``None`` if such an item does not tell its own: whatever is not found may be that one.
+    """
+    if not isinstance(source.node, yaml.SequenceNode):
+        return None
+    read, _ = vocabulary_of(source)
+    written = [_written_ids(node) for node in source.node.value]
+    if any(index not in read and not (ids and all(map(AN_ID.fullmatch, ids))) for index, ids in enumerate(written)):
+        return None
+    return frozenset((*(term.id for term in terms_in(read.values())), *chain.from_iterable(written)))
+
+
+def _written_ids(node: yaml.Node) -> list[str]:
+    """Return the ids that an item is given: two of them if the dash between two items is forgotten."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [value.value for key, value in pairs if key.value == "id" and isinstance(value, yaml.ScalarNode)]
+
+
 def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = ()) -> tuple[M | None, list[Finding]]:
     """Return what a node of a file is as ``model``, or ``None``, and what is wrong with it; ``above`` leads to it."""
     plain, findings = _plain(node, source.path)
@@ -170,7 +211,7 @@ def modelled(model: type[M], node: yaml.Node, source: SourceFile, above: Path = 
     except ValidationError as error:
         # A list whose items are all wrong is also called too short; the items' own errors say enough.
         found = [it for it in error.errors(include_url=False) if not (it["type"] == "too_short" and it["input"])]
-        return None, findings + [finding_from(details, model, source.path, above) for details in found]
+        return None, findings + findings_from(found, model, source.path, above)
 
 
 def made_of(model: type[M], source: SourceFile) -> tuple[M | None, tuple[Finding, ...]]:
@@ -213,7 +254,7 @@ def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  
 def _plain(node: yaml.Node, file: str) -> tuple[Any, list[Finding]]:
     """Return a node as plain values, all scalars the text they were written as; and every key that occurs twice."""
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value == "" and node.style in PLAIN else node.value, []
+        return None if is_empty(node) else node.value, []
     if isinstance(node, yaml.SequenceNode):
         items = [_plain(item, file) for item in node.value]
         return [item for item, _ in items], [finding for _, found in items for finding in found]

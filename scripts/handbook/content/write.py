@@ -15,7 +15,7 @@ from typing import TypeVar
 import yaml
 
 from handbook.content.house_form import Plain, entry, item
-from handbook.content.load import PLAIN, Loader
+from handbook.content.load import Loader, is_empty
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What PyYAML counts as the end of a line."""
@@ -71,7 +71,7 @@ def plain_of(node: yaml.Node) -> Plain:
         return {str(key.value): plain_of(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain_of(value) for value in node.value]
-    return None if node.value == "" and _style(node) in PLAIN else str(node.value)
+    return None if is_empty(node) else str(node.value)
 
 
 def written(text: str, new: Plain) -> str:

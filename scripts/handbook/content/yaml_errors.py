@@ -1,12 +1,17 @@
 """Why a file cannot be read as YAML: the true cause and what to do, in Swedish, where an editor has to look.
 
 YAML tells what it waited for, which is seldom what is wrong: nine of ten times a value needs quotes. So the signs that
-stand where it stopped are looked at too.
+stand where it stopped are looked at too. What it would tell of another line is looked for before it reads.
 """
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 import yaml
 
-from handbook.content.positions import place_of
+from handbook.content.positions import place_in, place_of
+from handbook.content.problems import Finding
 
 Told = tuple[str, str]
 QUOTES = "Sätt citattecken runt hela värdet"
@@ -62,6 +67,39 @@ UNREADABLE: Told = (
 )
 OPENED = ("quoted scalar", "flow sequence", "flow mapping")
 """What is wrong where it began and not where YAML gave up."""
+MERGED = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+"""The lines that git leaves between two texts which it could not join."""
+ENDS = ("<", ">")
+"""How the first and the last of them begin: the others are marks only together with these."""
+BREAKS = re.compile("[\u0085\u2028\u2029]")
+"""Signs that no one sees and that YAML takes for the end of a line, as editors do not."""
+
+
+def unjoined(text: str, file: str) -> Finding | None:
+    """Return the marks that git has left in a text which two have changed."""
+    if not any(end * 7 in text for end in ENDS):
+        return None
+    marks = list(MERGED.finditer(text))
+    if not any(mark[0].startswith(ENDS) for mark in marks):
+        return None
+    message = "raden är ett märke från git: två har ändrat samma text, och båda står kvar"
+    advice = "Välj en av texterna, eller skriv ihop dem, och ta bort märkena: <<<<<<<, ======= och >>>>>>>"
+    return _everywhere(Finding(code="yaml", message=message, advice=advice, file=file), text, marks)
+
+
+def unseen_breaks(text: str, file: str) -> Finding | None:
+    """Return the signs in a text that no one sees and that break a line."""
+    breaks = list(BREAKS.finditer(text))
+    if not breaks:
+        return None
+    names = ", ".join(f"U+{ord(sign):04X}" for sign in sorted({found[0] for found in breaks}))
+    message = f"texten har ett tecken som inte syns men bryter raden, {names}"
+    return _everywhere(Finding(code="invisible", message=message, advice="Ta bort det", file=file), text, breaks)
+
+
+def _everywhere(finding: Finding, text: str, found: Iterable[re.Match[str]]) -> Finding:
+    first, *others = (place_in(text, it.start()) for it in found)
+    return replace(finding, mark=first, also=tuple(others))
 
 
 def explained(error: yaml.YAMLError, text: str) -> tuple[str, str, tuple[int, int]]:

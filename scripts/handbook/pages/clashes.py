@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from handbook.catalog.address import address_of_file
 from handbook.catalog.catalog import Catalog
 from handbook.content.problems import Finding
 from handbook.content.prose import headings_in, slug
@@ -10,19 +11,34 @@ from handbook.content.structure import AnyEntry
 from handbook.pages.record_page import record_page
 from handbook.pages.record_view import view_of
 
+CODE = "scripts/handbook"
+"""Where the pages are declared that no file of an editor makes."""
 HEADING_ID = re.compile(r"^#+ .*\{ #(\S+) \}$", re.MULTILINE)
 
 
 def same_address(pages: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """Yield the second of two pages in one place. ``pages`` are their Markdown files and what they are written in."""
+    """Yield the second of two pages in one place, or the one that has a file if the handbook makes the other.
+
+    ``pages`` are their Markdown files and what they are written in.
+    """
     seen: dict[str, str] = {}
     for path, source in pages:
         key = path.casefold()  # some disks do not tell large letters from small ones
         if key in seen:
-            other = seen[key] or "en sida som handboken gör själv"
-            message, advice = f"sidan får samma adress som {other}", "Byt namn på filen"
-            yield Finding(code="same-address", message=message, advice=advice, file=source, mark=(1, 1))
+            yield _clash(path, *sorted((seen[key], source), key=bool))
         seen.setdefault(key, source)
+
+
+def _clash(path: str, other: str, file: str) -> Finding:
+    if file:
+        message, advice = (
+            f"sidan får samma adress som {other or 'en sida som handboken gör själv'}",
+            "Byt namn på filen",
+        )
+    else:
+        message = f"handboken gör två sidor med samma adress, {address_of_file(path)}"
+        file, advice = CODE, "Byt address i den sort (Kind) eller översikt (Overview) som är ny"
+    return Finding(code="same-address", message=message, advice=advice, file=file, mark=(1, 1))
 
 
 def same_heading(catalog: Catalog) -> Iterator[Finding]:

@@ -6,24 +6,10 @@ from dataclasses import dataclass
 
 from handbook.catalog.address import kind_address, page_path
 from handbook.content.kinds import Kinds
+from handbook.content.kinds.kind import SECTIONS
 from handbook.file import File, text_file
 from handbook.pages.overviews import Overview
 from handbook.pages.written import Written
-
-SECTIONS = (
-    "Hem",
-    "Vägledningar",
-    "Ring och fråga",
-    "Material",
-    "Vem gör vad",
-    "Roller",
-    "Teman",
-    "Uppslag",
-    "Planen",
-    "Om",
-)
-"""The headings, in order. One with a single page is that page."""
-
 
 LISTS = 50
 """The place of lists of records among the pages of their section."""

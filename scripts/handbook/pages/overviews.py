@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from handbook.catalog import coverage, timeline
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.worklist import STATES, Task, near, tasks, until
+from handbook.content.days import every
 from handbook.content.kinds.guide import Guide
+from handbook.content.kinds.kind import Section
 from handbook.content.kinds.law import Law
 from handbook.content.kinds.recommendation import Recommendation
 from handbook.content.kinds.types import CONCORDANCE, ROLES, TELLING, TOPICS
@@ -28,8 +31,6 @@ Words = Mapping[str, object]
 
 MOST_NEEDED = 10
 """How many situations stand on the home page; the rest are one click away."""
-EVERY = {3: "var tredje månad", 6: "varje halvår", 12: "varje år"}
-"""How often that is, after so many months."""
 FRONT_ROLES = ("socialtjanst", "skola", "utbildare")
 
 
@@ -43,8 +44,8 @@ class Overview:
     template: str
     words: Callable[[Catalog, Writer], Words]
     """What the template is filled with."""
-    section: str = ""
-    """Where in the navigation it stands (nav.SECTIONS); without one it is found by links alone."""
+    section: Section | Literal[""] = ""
+    """Where in the navigation it stands; without one it is found by links alone."""
     order: int = 0
     """Its place among the pages of its section; lists of records have the place ``nav.LISTS``."""
     script: str = ""
@@ -195,7 +196,7 @@ def owner_overview(owner: Owner) -> Overview:
         title="Vem ansvarar",
         intro="Vem som ger ut handboken, hur du når dem, hur uppgifterna kontrolleras och vad du får göra med dem.",
         template="owner.md.j2",
-        words=lambda catalog, _: {"owner": owner, "readings": tuple(coverage.readings(catalog)), "every": EVERY},
+        words=lambda catalog, _: {"owner": owner, "readings": tuple(coverage.readings(catalog)), "every": every},
         section="Om",
         order=2,
         linked=organisation(owner),

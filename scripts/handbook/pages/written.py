@@ -10,7 +10,10 @@ import yaml
 
 from handbook.catalog.address import address_of_file
 from handbook.catalog.catalog import Catalog
-from handbook.content.problems import Code, Finding
+from handbook.content.kinds.kind import SECTIONS
+from handbook.content.kinds.types import URGENT
+from handbook.content.positions import place_in
+from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import CODE, LINK, LOOSE_LINK, links_in, replace_links
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
@@ -94,24 +97,32 @@ class Written:
         """Yield what cannot be read, each link that leads to no record, role or topic, each number of no record."""
         if wrong := self._front_matter[1]:
             yield wrong
+        if self.section and self.section not in SECTIONS:
+            advice = did_you_mean(self.section, SECTIONS) or f"Välj {', '.join(SECTIONS)}"
+            line = place_in(self.text, max(self.text.find("\nsection:") + 1, 0))[0]
+            yield self._bad("wrong-value", f"rubriken ”{self.section}” finns inte i navigeringen", advice, line)
         for found in LOOSE_LINK.finditer(CODE.sub(lambda code: " " * len(code[0]), self.text)):
             if not LINK.fullmatch(found[0]) and not NUMBER.fullmatch(found[0]):
                 advice = "Skriv [[kind/id]] eller [[kind/id|ord]]"
                 yield self._dead(found[0], f"länken {found[0]} går inte att läsa", advice)
         terms = (f"{name}/{term.id}" for name in PAGE_ADDRESSES for term in catalog.terms(name))
-        known = {*catalog.entries, *catalog.drafts, *terms}
+        known = {*catalog.entries, *terms}
         for link in links_in(self.text):
-            if link.target not in known:
+            if link.target not in known and not catalog.waits_for(link.target):
                 yield self._dead(link.written, f"posten {link.target} finns inte", "Rätta länken")
         numbers = urgent_numbers(catalog)
-        for found in NUMBER.finditer(self.text):
+        for found in NUMBER.finditer(self.text) if catalog.reads(URGENT) else ():
             if found[1] is not None and found[1] not in numbers:
                 advice = f"Välj en av {', '.join(numbers)}"
                 yield self._dead(found[0], f"urgent.yml har inget nummer för ”{found[1]}”", advice)
 
+    def waits(self, catalog: Catalog) -> bool:
+        """Tell whether it needs what could not be read: what becomes of it is judged when that can be."""
+        numbers = any(found[1] is not None for found in NUMBER.finditer(self.text)) and not catalog.reads(URGENT)
+        return numbers or any(catalog.waits_for(link.target) for link in links_in(self.text))
+
     def _dead(self, written: str, message: str, advice: str) -> Finding:
-        at = self.text.index(written)
-        mark = (self.text[:at].count("\n") + 1, at - self.text.rfind("\n", 0, at))
+        mark = place_in(self.text, self.text.index(written))
         return Finding(code="dead-link", message=message, advice=advice, file=f"docs/{self.path}", mark=mark)
 
 

@@ -15,6 +15,7 @@ import markdown
 from handbook.catalog.catalog import Catalog
 from handbook.content.facts import facts_of, typed_numbers
 from handbook.content.kinds.record import dialled
+from handbook.content.positions import place_in
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import links_in
 from handbook.content.prose_rules import ALWAYS, EXTENSIONS, faults_in_page, left_over_in, without_code
@@ -62,9 +63,9 @@ def _html(text: str) -> str:
 def page_faults(page: Written, catalog: Catalog, places: Places) -> Iterator[Finding]:
     """Yield what would not come out as written, numbers that belong to a record, and links that lead nowhere.
 
-    A page that links to a record which could not be read is judged when that can be.
+    A page that needs what could not be read is judged when that can be.
     """
-    if any(link.target in catalog.drafts for link in links_in(page.text)):
+    if page.waits(catalog):
         return
     made = _html(page.file(catalog).data.decode())
     found = Found(made)
@@ -123,5 +124,5 @@ def _written(page: Written, link: str) -> str:
 
 def _at(page: Written, code: Code, message: str, advice: str, words: str) -> Finding:
     at = max(page.text.find(words), 0)
-    mark = (page.text[:at].count("\n") + 1, at - page.text.rfind("\n", 0, at))
+    mark = place_in(page.text, at)
     return Finding(code=code, message=message, advice=advice, file=f"docs/{page.path}", mark=mark)

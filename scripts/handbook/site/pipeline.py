@@ -21,6 +21,7 @@ from handbook.content.owner import SETTINGS
 from handbook.content.positions import located
 from handbook.content.problems import Finding, Problem
 from handbook.content.schema import schema_files
+from handbook.content.yaml_errors import unjoined
 from handbook.file import File
 from handbook.pages.ledger import LEDGER, lines_of, read_ledger, told_twice, write_ledger
 from handbook.site.publish import in_turn, publish, restore, write_if_changed
@@ -166,8 +167,9 @@ def _ledger(path: Path) -> tuple[str, tuple[Finding, ...]]:
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:
-        return "", (not_utf_8(data, error, LEDGER),)
-    return text, tuple(told_twice(text))
+        return "", (not_utf_8(error, LEDGER),)
+    merged = unjoined(text, LEDGER)
+    return text, (merged,) if merged else tuple(told_twice(text))
 
 
 def stale_schemas(root: Path, kinds: Kinds = KINDS) -> tuple[Problem, ...]:

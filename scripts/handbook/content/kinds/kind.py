@@ -1,11 +1,31 @@
 """How a kind is declared: what the handbook must know of it beside its fields."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Literal, get_args
 
+from handbook.content.days import LONGEST_INTERVAL
 from handbook.content.kinds.types import ID_PATTERN
 
+Section = Literal[
+    "Hem",
+    "Vägledningar",
+    "Ring och fråga",
+    "Material",
+    "Vem gör vad",
+    "Roller",
+    "Teman",
+    "Uppslag",
+    "Planen",
+    "Om",
+]
+SECTIONS: tuple[Section, ...] = get_args(Section)
+"""The headings of the navigation, in order. One with a single page is that page."""
+TEMPLATES = frozenset(path.name for path in (Path(__file__).parents[2] / "pages/templates").glob("*.md.j2"))
+FOLDER = re.compile(r"[a-z]+")
+"""What may stand before the stroke in a link."""
 Change = Literal["ny", "borta", "läge", "steg", "lag", "nummer", "innehåll", "kontroll", "smått"]
 """What a change between two editions may be, what matters most first."""
 ALL = 100
@@ -14,7 +34,10 @@ ALL = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """What the handbook must know of a kind beside its fields. Names of fields are checked when the class is made."""
+    """What the handbook must know of a kind beside its fields.
+
+    That its names of fields exist, and that it has no ``faults``, is checked when the class is made.
+    """
 
     folder: str
     """Folder under ``content/``, and the kind's name in links and data files."""
@@ -24,7 +47,7 @@ class Kind:
     plural: str
     intro: str
     """One or two sentences at the top of the list page."""
-    section: str = "Uppslag"
+    section: Section = "Uppslag"
     """Where in the navigation the list page stands."""
     list_title: str = ""
     """What the list page is called in the navigation, if not by the plural."""
@@ -113,3 +136,17 @@ class Kind:
         yield from (name for pair in self.ordered_dates for name in pair)
         yield from (name for name, _ in self.changes)
         yield from filter(None, (self.group_by, self.opens, self.order_by, self.search_owner))
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the declaration by itself, and would only be seen when a page is made."""
+        if not FOLDER.fullmatch(self.folder):
+            yield f"folder {self.folder!r} has more than a–z, so no link leads there"
+        if not re.fullmatch(ID_PATTERN, self.address):
+            yield f"address {self.address!r} is no first part of an address"
+        if self.section not in SECTIONS:
+            yield f"section {self.section!r} is none of {', '.join(SECTIONS)}"
+        if self.template not in TEMPLATES:
+            yield f"template {self.template!r} is not in pages/templates"
+        for what, months in self.intervals:
+            if not 1 <= months <= LONGEST_INTERVAL:
+                yield f"interval of {what!r} is {months} months, and not 1–{LONGEST_INTERVAL}"

@@ -120,7 +120,9 @@ class Record(Part):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401  # pydantic's own signature
-        """Refuse a kind whose declaration names a field, or something worked out, that it does not have."""
+        """Refuse a kind with a fault in its declaration: it may name a field that it does not have."""
+        if faults := tuple(cls.kind.faults()):
+            raise TypeError(f"{cls.__name__}.kind: {'; '.join(faults)}")
         named = (*cls.kind.field_names(), *filter(None, (cls.own_standing,)))
         unknown = [name for name in named if not has_field(cls, name)]
         worked_out = (*cls.tells, *cls.kind.worked_out_columns)
