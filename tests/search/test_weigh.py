@@ -4,7 +4,7 @@ import pytest
 
 from handbook.search.analysis import swedish
 from handbook.search.documents import Document
-from handbook.search.weigh import WEIGHTS, Postings, Weigher, _saturated, level, parts_of_compounds
+from handbook.search.weigh import ROUGH, UNSHOWN_STEP, WEIGHTS, Postings, Weigher, _saturated, level, parts_of_compounds
 
 
 def doc(*texts: tuple[str, str]) -> Document:
@@ -110,12 +110,18 @@ def test_a_body_weighs_by_how_often_it_says_a_word_and_by_how_long_it_is() -> No
     assert {term: it.levels for term, it in found.items()} == {
         "zeb": ((0, saturated(4.4, lengths[0], average)),),
         "giraf": ((0, saturated(1, lengths[0], average)),),
-        "lejon": ((0, saturated(0.3, lengths[0], average)),),
+        "lejon": ((0, UNSHOWN_STEP),),
         "varg": ((0, saturated(4, lengths[0], average)),),
         "elefant": ((1, saturated(1, lengths[1], average)),),
         "#2001:453": ((1, saturated(1, lengths[1], average)),),
     }
     assert list(found) == sorted(found)
+
+
+def test_what_a_page_may_lack_is_at_a_step_of_its_own() -> None:
+    found = weighed(doc(("body", "Lejon barnskola"), ("context", "Lejon zebra skola")), part="body")
+    assert {term for term, it in found.items() if it.levels == ((0, UNSHOWN_STEP),)} == {"zeb"}
+    assert UNSHOWN_STEP % ROUGH != ROUGH // 2
 
 
 def test_the_parts_of_a_word_are_said_less() -> None:
@@ -148,8 +154,8 @@ def test_the_strongest_word_has_the_last_step() -> None:
 
 
 def test_short_texts_count_as_long_as_one_word() -> None:
-    found = weighed(doc(("context", "Zebra")), part="body")
-    assert found["zeb"].levels == ((0, saturated(0.3, 0.3, 1)),)
+    found = weighed(doc(("mention", "Zebra")), part="body")
+    assert found["zeb"].levels == ((0, saturated(0.4, 0.4, 1)),)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from handbook.site.answers import Call
 
+FOUND_BY = "Träff på: "
 MARKED = [
     # what was typed, in any inflection
     ("orosanmälningar", "Att göra en orosanmälan", ["orosanmälan"]),
@@ -47,7 +48,7 @@ def test_only_what_was_typed_or_made_the_hit_is_marked(inside: Call, query: str,
 def test_a_line_says_words_that_the_record_has_and_not_as_they_were_misspelled(
     inside: Call, query: str, said: str, unsaid: str
 ) -> None:
-    lines = [text for label, text in inside("lines_of", query, 20) if label == "Träff på: "]
+    lines = [text for label, text in inside("lines_of", query, 20) if label == FOUND_BY]
     assert any(said in text for text in lines)
     assert unsaid not in lines
 
@@ -57,8 +58,41 @@ def test_a_line_never_says_what_only_the_index_writes(inside: Call) -> None:
     assert not [text for text in texts if "#" in text or "=" in text]
 
 
-def test_a_line_says_nothing_of_a_text_that_it_does_not_know(inside: Call) -> None:
-    """That of a home for parents is found by "mamma", which only its audience is called."""
-    labels = {label for label, _ in inside("lines_of", "mamma och pappa bråkar", 20)}
-    assert "Träff på: " in labels
-    assert not any("texten" in label for label in labels)
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        # another word of the same stem, or one that only is like it without its dots
+        ("slåss", ["slåss"]),
+        ("skriver på blanketten", ["skrivelsen", "skriver"]),
+        ("hur väger vi hans vilja", ["våga", "väger"]),
+        # what only lists of other words for a subject, a reader or a record have
+        ("elev", ["elev"]),
+        ("utbildning för skolsköterska", ["skolsköterska"]),
+        ("hallick", ["hallick"]),
+    ],
+)
+def test_a_line_says_no_word_that_a_page_may_lack(inside: Call, query: str, words: list[str]) -> None:
+    said = [text.split(", ") for label, text in inside("lines_of", query, 20) if label == FOUND_BY]
+    assert not {word for line in said for word in line} & set(words)
+
+
+@pytest.mark.parametrize(("query", "word"), [("leva", "leva"), ("tystnadsplikt friskola", "tystnadsplikt")])
+def test_a_line_says_a_word_that_the_page_has(inside: Call, query: str, word: str) -> None:
+    assert word in [
+        part for label, text in inside("lines_of", query, 20) if label == FOUND_BY for part in text.split(", ")
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "jag vill inte leva längre",
+        "pappa sa att han tar med sig oss i döden",
+        "far jag traumabehandling fast rattegangen inte ar klar",
+        "en gubbe skriver till mig på roblox",
+        "jag vågar inte säga nej till min pojkvän",
+    ],
+)
+def test_what_stands_first_for_what_is_told_says_what_it_is(inside: Call, query: str) -> None:
+    (label, _), *_ = inside("lines_of", query, 1)
+    assert label not in {FOUND_BY, "Kallas också: "}

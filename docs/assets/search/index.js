@@ -60,6 +60,7 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @property {string} letters What numbers and weights are written with.
  * @property {number[]} weights
  * @property {number} title
+ * @property {number} unshown What a word of a body weighs that its page may lack, and no other.
  * @property {string} to_the_letter
  * @property {Intent[]} intents
  * @property {Asking} asking

@@ -2,13 +2,13 @@
 
 /**
  * @import { Card, Index } from "./index.js"
- * @import { Alternative, Group, Query } from "./query.js"
+ * @import { Group, Query } from "./query.js"
  */
 
 import { fold, words } from "./analysis.js";
 import { places } from "./citations.js";
 import { dutyIn, sameDuty } from "./duties.js";
-import { AS_TYPED, LAST_PART, SAME, said, WHOLE } from "./query.js";
+import { AS_TYPED, LAST_PART, SAME, TELLS, WHOLE } from "./query.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[.:/][\p{N}]+)*/gu;
 const LINE = 180;
@@ -16,10 +16,10 @@ const SHORTEST_BEGINNING = 3;
 /** What is another letter in an inflection: "tand" and "tänder", but not "vän" and "våning". */
 const UMLAUT = /[äö]/g;
 const DOTTED = /[åäö]/;
-/** How terms begin that are no words: names as a whole, and citations. */
-const NO_WORD = /^[=#]/;
 /** Words for a record that only the search has stand nowhere on its page, so that nothing is said of its text. */
 const FOUND_BY = "Träff på: ";
+/** A form so much longer than what was typed is another word of its stem: "skrivelsen" is none for "skriver". */
+const OTHER_WORD = 3;
 /** So much weighs what was typed, and not what means the same. */
 const TYPED = 90;
 /** A question that is shorter has all of its words asked for, and another at least so many. */
@@ -64,6 +64,7 @@ export class Matcher {
     const last = query.begun.length ? (this.asked.at(-1) ?? "") : "";
     this.begun = index.rules.stop.has(last) ? "" : this.asked.map(fold).join(" ");
     this.cites = [...this.#typed].some((term) => term.startsWith("#"));
+    this.placed = placed(query, index);
   }
 
   /**
@@ -245,7 +246,8 @@ export class Matcher {
   }
 
   /**
-   * The line that says why: a former or other name if only that has the words, else the summary.
+   * The line that says why: a former or other name if only that has the words, else the summary. That tells what a record is
+   * that no word has put there.
    * @param {Card} card
    * @returns {Line}
    */
@@ -262,37 +264,36 @@ export class Matcher {
     const former = card.former.find(wanted);
     if (former) return this.#labelled("Ersätter: ", former, number);
     const inSummary = has(card.summary);
+    const isPlaced = this.placed.has(number);
+    const tells = this.asked.length >= TELLS; // who types less may look up another name
     /** @param {string[]} names */
-    const other = (names) => (inTitle || inSummary ? undefined : names.find(has));
+    const other = (names) => (inTitle || inSummary || (isPlaced && tells) ? undefined : names.find(has));
     const alias = other(card.aliases);
     if (alias) return this.#labelled("Kallas också: ", alias, number);
-    const foundBy = inTitle || inSummary ? "" : this.#said(number);
+    const foundBy = inTitle || inSummary || isPlaced ? "" : this.#said(number);
     if (foundBy) return { label: FOUND_BY, text: foundBy, parts: [[0, foundBy.length]] };
     return cut(card.summary, this.parts(card.summary, number));
   }
 
   /**
-   * The typed words that a record has somewhere, as the handbook spells them, or else the words of the handbook that they mean.
+   * The typed words that the page of a record has somewhere, as names spell them: how a word is written that no name has, the
+   * search does not know, and one that a record has only as a name may be one that only the search has.
    * @param {number} number
    */
   #said(number) {
-    /**
-     * @param {Group} group
-     * @param {Alternative} one
-     */
-    const holds = (group, one) =>
-      one.terms.every((term) => said(group, one, term, this.index).some(({ weights }) => weights.has(number)));
-    /** @param {(group: Group, typed: boolean) => unknown} wanted */
-    const held = (wanted) =>
-      this.groups.flatMap((group) => {
-        const found = group.alternatives.find(
-          (one) => wanted(group, AS_TYPED.has(one.weight)) && !NO_WORD.test(one.terms[0]) && holds(group, one),
-        );
-        if (found?.weight === WHOLE) return [group.word];
-        return (found?.terms ?? []).map((term) => this.index.form(term));
-      });
-    const typed = [...new Set(held(({ word }, asTyped) => word && asTyped))];
-    return typed.length ? typed.join(", ") : [...new Set(held((_, asTyped) => !asTyped))].join(" ");
+    const { index } = this;
+    /** @param {string} term */
+    const isShown = (term) =>
+      index.isName(term) &&
+      ![undefined, index.head.unshown].includes(index.body.entry(term)?.weights.get(number)) &&
+      !this.#isOther(index.form(term));
+    const found = this.groups.flatMap(({ word, soft, alternatives }) => {
+      const typed = word && !soft ? alternatives.filter(({ weight }) => AS_TYPED.has(weight)) : [];
+      const shown = typed.find(({ terms }) => terms.every(isShown));
+      const forms = shown?.terms.map((term) => index.form(term)) ?? [];
+      return shown?.weight === WHOLE ? forms.filter((form) => form.length < word.length + OTHER_WORD) : forms;
+    });
+    return [...new Set(found)].join(", ");
   }
 
   /**
@@ -315,6 +316,18 @@ export class Matcher {
   #labelled(label, text, number) {
     return { ...cut(text, this.parts(text, number)), label };
   }
+}
+
+/**
+ * The records that stand where they do for what is told, whatever words they have: for a danger, a situation or by a guess.
+ * In danger all that is written for children says what it is.
+ * @param {Query} query
+ * @param {Index} index
+ */
+function placed({ urgent, voice, meant, meantAtLast, likely, otherwise, text }, { children }) {
+  const guessed = words(text).length < TELLS ? [] : [...likely.map(([number]) => number), ...otherwise];
+  const inDanger = urgent ? [urgent.guides[voice].number, ...children] : [];
+  return new Set([...inDanger, ...meant.flat(), ...meantAtLast.flat(), ...guessed]);
 }
 
 /**

@@ -25,7 +25,7 @@ from handbook.search.asked import Questions, priors, sorted_out
 from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards, in_letters, steps
-from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, WEIGHTS, name_key
+from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, UNSHOWN_STEP, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 NAME_AND_WORDS = re.compile(r"(?<![^|])=([^|]+)\|\1(?![^|])")
@@ -78,6 +78,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "letters": LETTERS,
         "weights": WEIGHTS,
         "title": EXACT["title"],
+        "unshown": WEIGHTS[UNSHOWN_STEP],
         "to_the_letter": TO_THE_LETTER,
         **classes(catalog),
         "kind_words": kind_words(catalog, rules),

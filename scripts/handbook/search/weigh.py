@@ -7,7 +7,7 @@ is a term too: ``=`` and its stems. The weights are whole numbers out of a short
 import string
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handbook.search.analysis import Rules, fold, words
@@ -24,6 +24,10 @@ FIELDS = {
 }  # fmt: skip
 BODY = {"summary": 4.0, "body": 1.0, "mention": 0.4, "context": 0.3}
 BODY_WEIGHT = 220
+UNSHOWN = {"context"}
+"""What a record is about, in words that its page may lack."""
+UNSHOWN_STEP = 21
+"""The step of ``WEIGHTS`` for a word that a body has only there, near what most of them weigh. No other is at it."""
 LAST_PART, FIRST_PART = 0.5, 0.35
 EXACT = {"title": 2500, "bare": 2213, "alias": 1959, "former": 1735, "inner": 1204}
 """What a name typed as a whole weighs; each is a step of ``WEIGHTS``."""
@@ -98,17 +102,23 @@ class Weigher:
         unwanted = common | (told & in_bodies.keys())
         return Weighed(
             tuple(replace(it, form=self._form(it.term)) for it in self._postings(names, seen, frozenset(), LESS_FINE)),
-            self._postings(bodies, seen, unwanted, ROUGH),
+            self._postings(bodies, seen, unwanted, ROUGH, [self._unshown(document) for document in found]),
         )
 
     def _postings(
-        self, given: list[dict[str, float]], seen: Mapping[str, int], unwanted: Iterable[str], steps: int
+        self,
+        given: list[dict[str, float]],
+        seen: Mapping[str, int],
+        unwanted: Iterable[str],
+        steps: int,
+        unshown: Sequence[Collection[str]] = (),
     ) -> tuple[Postings, ...]:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, weights in enumerate(given):
             for term, weight in weights.items():
                 step = level(weight)
                 rough = step if term.startswith("=") else min(step - step % steps + steps // 2, len(WEIGHTS) - 1)
+                rough = UNSHOWN_STEP if unshown and term in unshown[number] else rough
                 found.setdefault(term, []).append((number, rough))
         for term in unwanted:
             del found[term]
@@ -173,6 +183,13 @@ class Weigher:
                 for term, part in self._counted(text):
                     counts[term] = counts.get(term, 0) + share * part
         return counts
+
+    def _unshown(self, document: Document) -> set[str]:
+        """Return the terms of a body that stand only where its page may not have them."""
+        terms: dict[bool, set[str]] = {True: set(), False: set()}
+        for field in BODY:
+            terms[field in UNSHOWN].update(term for text in document.of(field) for term, _ in self._counted(text))
+        return terms[True] - terms[False]
 
     def _counted(self, text: str) -> tuple[tuple[str, float], ...]:
         if text not in self._texts:
