@@ -102,15 +102,15 @@ def test_queries_come_a_line_each_from_a_file_or_from_what_is_typed(
 
 
 @pytest.mark.parametrize(
-    ("encoding", "line", "words"),
+    ("encoding", "mark", "words"),
     [
-        ("latin-1", 2, "inte sparad i UTF-8"),
-        ("utf-16", 1, "inte en textfil"),
-        ("utf-16-le", 1, "inte en textfil"),
+        ("latin-1", (2, 11), "inte sparad i UTF-8"),
+        ("utf-16", (1, 1), "inte en textfil"),
+        ("utf-16-le", (1, 1), "inte en textfil"),
     ],
 )
 def test_queries_in_another_encoding_are_a_problem(
-    encoding: str, line: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    encoding: str, mark: tuple[int, int], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = "barn\njag vill dö\n".encode(encoding)
     path = tmp_path / "q"
@@ -119,6 +119,6 @@ def test_queries_in_another_encoding_are_a_problem(
     for name in (str(path), "-"):
         found = queries_in(name)
         assert isinstance(found, Finding)
-        assert (found.file, found.mark, found.code) == (name, (line, 1), "encoding")
+        assert (found.file, found.mark, found.code) == (name, mark, "encoding")
         assert words in found.message
         assert "UTF-8" in found.advice

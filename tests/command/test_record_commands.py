@@ -125,7 +125,7 @@ def test_nothing_is_searched_in_a_file_that_is_not_in_utf_8(
     assert (status, err) == (1, "")
     problem = "filen är inte sparad i UTF-8"
     if form == "text":
-        assert out.startswith(f"{path}:1:1: encoding: {problem}. ")
+        assert out.startswith(f"{path}:1:8: encoding: {problem}. ")
     else:
         assert [it["message"] for it in json.loads(out)] == [problem]
 

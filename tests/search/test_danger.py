@@ -207,6 +207,38 @@ def test_titles_are_not_alarming(made: search.Made, answers: Answers) -> None:
     assert len(found) <= ALARMS * len(made.documents), found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the Swedish stem of an English word is another's
+        *("rap", "rapp", "rapar", "raps", "rappare", "hiphop och rap", "skriva rap med elever", "min son rappar"),
+        # what begins as a word of danger does
+        *("utkast", "utkastet", "utkast brev", "utkast till orosanmälan"),
+        # no words that are written together
+        *("miniräknare", "miniräknaren", "deklarerar", "deklarationer", "slaviska språk", "jugoslaviska"),
+        *("metaforer", "sagor och metaforer om känslor", "kappvändare", "intressantaste"),
+        *("killkompisar", "mina killkompisar"),
+        # a word of its own that is almost one of danger
+        *("runway", "inlästa läromedel"),
+    ],
+)
+def test_what_only_looks_like_danger_alarms_nobody(answers: Answers, text: str) -> None:
+    assert danger(answers, text) == NOTHING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("raped", "rape", "i was raped", "someone is raping her", "utkastad hemifrån", "blev utkastad av pappa"),
+        *("slårmig", "deslårmig", "hanslår", "jagvilldö", "killmyself", "får stryk med 5 rapp av pappa"),
+        *("inlåst", "blev inlåst", "han skjuter på skolan", "jag blev inläst i förrådet", "runaway", "jag rymde"),
+        *("våldtagen", "112", "Jag säljer sex", "Någon hotar att sprida bilder på dig"),
+    ],
+)
+def test_what_is_danger_beside_what_looks_like_it(answers: Answers, text: str) -> None:
+    assert danger(answers, text) != NOTHING
+
+
 def test_every_danger_is_reached_by_each_of_its_phrases(catalog: Catalog, answers: Answers) -> None:
     """The first word of each choice makes a sentence that is danger, whichever."""
     groups = {name: words.split()[0].replace("*", "") for name, words in swedish_data()["groups"].items()}

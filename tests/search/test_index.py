@@ -36,6 +36,7 @@ from handbook.search.pack import (
 )
 from handbook.search.weigh import (
     LETTERS,
+    UNSHOWN_STEP,
     WEIGHTS,
     Postings,
     Weighed,
@@ -340,14 +341,25 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert found["synonyms"] == synonyms(catalog, whole.rules, (whole.names, whole.long))
     assert found["synonyms"] != synonyms(catalog, whole.rules, (whole.long,))
     assert (found["letters"], found["weights"]) == (LETTERS, WEIGHTS)
-    assert (found["title"], found["to_the_letter"]) == (2500, '"')
+    assert (found["title"], found["unshown"], found["to_the_letter"]) == (2500, WEIGHTS[UNSHOWN_STEP], '"')
     parts = (whole.names, whole.long, whole.body)
     assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
     assert set(found["rules"]) >= {"patterns", "stop", "endings"}
     assert all(intent["words"] == intent["words"].translate(str.maketrans("åäö", "aao")) for intent in found["intents"])
     json.dumps(found)
     assert set(found) == {
-        *("count", "rules", "citations", "letters", "weights", "title", "to_the_letter", "intents", "synonyms"),
+        *(
+            "count",
+            "rules",
+            "citations",
+            "letters",
+            "weights",
+            "title",
+            "unshown",
+            "to_the_letter",
+            "intents",
+            "synonyms",
+        ),
         *("kinds", "kind_of", "kind_words", "superseded", "contacts", "topics", "topics_at", "roles", "names", "long"),
         *("children", "situations", "asking", "urgent", "guides"),
         *("body", "classes", "dangers"),

@@ -310,6 +310,19 @@ def test_small_words_tell_of_no_danger(answers: Answers, text: str) -> None:
     assert answers.answer(text).urgent is None
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        # by ear it would be another's stem, which is short
+        *("lotteriet", "lottas", "lotten", "retat", "momsen", "terra", "torrare", "repet"),
+        # another form of an ordinary word
+        *("utfärdad", "utfärdar"),
+    ],
+)
+def test_an_everyday_word_is_not_corrected(answers: Answers, word: str) -> None:
+    assert answers.answer(word, 1).corrected is None
+
+
 def test_a_literal_search_corrects_nothing(answers: Answers) -> None:
     assert answers.answer("människohadel").corrected == "människohandel"
     literal = answers.answer("människohadel", literal=True)

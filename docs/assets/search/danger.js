@@ -129,8 +129,9 @@ export class Watch {
   #cut(word, index) {
     if (word.length < TOGETHER || word.length > LONGEST_TOGETHER || index.isWord(word)) return [word];
     const parts = this.wholes.cut(word);
-    // A word of two letters may be the ending of another, but not its beginning: "hotade".
-    return parts.some((it, at) => this.glue.has(it) && it.length > (at ? 2 : 1)) ? parts : [word];
+    // A word of two letters may be the ending of another, as in "hotade", and among small ones its beginning: "deklarerar".
+    const least = parts.length > 2 ? 2 : 1;
+    return parts.some((it, at) => this.glue.has(it) && it.length > (at ? 2 : least)) ? parts : [word];
   }
 
   /**
@@ -368,7 +369,8 @@ class Wholes {
       for (let end = text.length; end > at; end--) {
         const rest = made[end];
         const word = rest && this.#whole(text.slice(at, end));
-        if (!word) continue;
+        // A letter by itself is a word only where it begins: "i hate it", but not "slav i ska".
+        if (!word || (at && end - at < 2)) continue;
         const small = this.rules.stop.has(word) || !this.words.has(word);
         const sum = rest.sum + word.length / (1 + Number(small)) - 2;
         if (sum >= (made[at]?.sum ?? sum)) made[at] = { parts: [word, ...rest.parts], sum };
@@ -377,10 +379,14 @@ class Wholes {
     return made[0]?.parts ?? [];
   }
 
-  /** @param {string} word */
+  /**
+   * The word that is written so: an inflected one only if its stem is long, for any ending follows a short one. Nobody types
+   * some dots and others not.
+   * @param {string} word
+   */
   #whole(word) {
-    const form = word.length > SHORT && this.stems.has(this.rules.stem(word)) ? word : undefined;
-    return this.words.get(word) ?? this.words.get(fold(word)) ?? form;
+    const stem = this.rules.stem(word);
+    return this.words.get(word) ?? (stem.length > SHORT && this.stems.has(stem) ? word : undefined);
   }
 }
 

@@ -101,8 +101,9 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
+/** Nor is a shorter one corrected into the name of a place. */
 const SHORTEST_PLACE = 7;
-/** Letters that are written by ear, and what they may stand for: "anmelan". Such a word is found however short its stem is. */
+/** Letters that are written by ear, and what they may stand for: "anmelan". Of such a word the stem may be as short as a word. */
 /** @type {Record<string, string>} */
 const HEARD = { e: "ä", o: "å" };
 /** In stems that are shorter than this a slip makes the stem of another word. */
@@ -490,9 +491,12 @@ export class Index {
     return this.names.records(term).some((number) => this.kind(number).named);
   }
 
-  /** @param {string} word */
+  /**
+   * Whether it is an ordinary word, or another form of one.
+   * @param {string} word
+   */
   #isOrdinary(word) {
-    return this.body.entry(this.rules.stem(word))?.words.includes(fold(word)) ?? false;
+    return Boolean(this.body.entry(this.rules.stem(word))?.words.length);
   }
 
   /**
@@ -618,7 +622,7 @@ export class Index {
     return meant
       .filter((it) => it !== word)
       .map((it) => this.rules.stem(it))
-      .filter((it) => this.isName(it));
+      .filter((it) => it.length >= SHORTEST_CORRECTED && this.isName(it));
   }
 
   /**

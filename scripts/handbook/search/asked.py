@@ -26,9 +26,9 @@ MOST = 600
 """More one word cannot tell."""
 ROUGH, ROUGH_SMALL, ROUGH_OF_DANGER = 4, 8, 3
 """So many steps of ``WEIGHTS`` are one, of small words, and of danger: more would tell little, and packs worse."""
-LEAST_OF_SMALL = 0.35
+LEAST_OF_SMALL = 0.45
 """A small word that tells less of a situation is as good as one that the situation lacks."""
-EVEN = 0.6
+EVEN = 0.7
 """If the weights of a word that most situations have differ less than this, it tells of none of them."""
 ANYBODY = ""
 """Who is in danger is helped alike."""

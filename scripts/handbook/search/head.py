@@ -28,6 +28,8 @@ from handbook.search.pack import Shards, in_letters, steps
 from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, UNSHOWN_STEP, WEIGHTS, name_key
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
+ENGLISH = re.compile(r"..(?<!n)ing\Z")
+"""How a word ends of a choice that is in English, and has no å, ä or ö: not as "skottlossning" or "ring"."""
 NAME_AND_WORDS = re.compile(r"(?<![^|])=([^|]+)\|\1(?![^|])")
 NO_KIND = {"place": 99, "weight": ALL, "address": "", "singular": "sida", "plural": "sidor"}
 """What is said of the pages over many records, which are no kind of record."""
@@ -178,12 +180,16 @@ def _choice(step: str, rules: Rules) -> str:
     """Return the words of a choice in order; of those with one stem, one that is marked to stand for all of it.
 
     It is the shortest in which a slip is forgiven, or else the shortest. What one with any ending holds is left out.
+    English words stand for no more than themselves: the Swedish stem of "raping" is that of "rappare".
     """
     found: dict[str, list[str]] = {}
     all_of = step.split("/")
+    english = step == fold(step) and any(map(ENGLISH.search, all_of))
     for word in (it for it in all_of if not any(_holds(other, it) for other in all_of)):
         stem = rules.stem(word)
-        inflected = word.isalpha() and len(word) > SHORT and word.startswith(stem) and word not in rules.stop
+        inflected = (
+            not english and word.isalpha() and len(word) > SHORT and word.startswith(stem) and word not in rules.stop
+        )
         found.setdefault(f"~{stem}" if inflected else word, []).append(word)
     return "/".join(sorted(f"{min(some, key=_standing)}~" if len(some) > 1 else some[0] for some in found.values()))
 
