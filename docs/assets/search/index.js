@@ -100,7 +100,6 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
-const SHORTEST_PLACE = 7;
 /** Letters that are written by ear, and what they may stand for: "anmelan". Such a word is found however short its stem is. */
 /** @type {Record<string, string>} */
 const HEARD = { e: "ä", o: "å" };
@@ -579,12 +578,10 @@ export class Index {
     ];
     const found = seen.length || limit < 2 ? seen : [...this.#byEar(word)];
     if (!found.length || this.#isOrdinary(word)) return [];
-    // Many short words are near the name of some place.
-    const meant = word.length < SHORTEST_PLACE ? found.filter(([, , , term]) => !this.isPlace(term)) : found;
-    meant.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
-    return meant
+    found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
+    return found
       .slice(0, MOST_CORRECTIONS)
-      .filter(([steps]) => steps === meant[0][0])
+      .filter(([steps]) => steps === found[0][0])
       .map((item) => item[3]);
   }
 
