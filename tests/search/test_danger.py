@@ -219,7 +219,7 @@ def test_titles_are_not_alarming(made: search.Made, answers: Answers) -> None:
         *("metaforer", "sagor och metaforer om känslor", "kappvändare", "intressantaste"),
         *("killkompisar", "mina killkompisar"),
         # a word of its own that is almost one of danger
-        *("runway", "inlästa läromedel"),
+        *("runway", "stackarn", "svalkar", "inlästa läromedel"),
     ],
 )
 def test_what_only_looks_like_danger_alarms_nobody(answers: Answers, text: str) -> None:
@@ -231,6 +231,7 @@ def test_what_only_looks_like_danger_alarms_nobody(answers: Answers, text: str) 
     [
         *("raped", "rape", "i was raped", "someone is raping her", "utkastad hemifrån", "blev utkastad av pappa"),
         *("slårmig", "deslårmig", "hanslår", "jagvilldö", "killmyself", "får stryk med 5 rapp av pappa"),
+        "ridskolechefen har kladdat på min dotter",
         *("inlåst", "blev inlåst", "han skjuter på skolan", "jag blev inläst i förrådet", "runaway", "jag rymde"),
         *("våldtagen", "112", "Jag säljer sex", "Någon hotar att sprida bilder på dig"),
     ],

@@ -504,7 +504,7 @@ def test_what_is_told_in_everyday_words_is_answered(answers: Answers, text: str,
 
 def test_the_command_prints_hits_or_a_way_on(answers: Answers) -> None:
     assert told(answers.answer("barnahus", 3), "text").startswith("agencies/barnahus  Barnahus (gäller)\n")
-    assert told(answers.answer("xyzzyqwk"), "text").startswith("Inga träffar.")
+    assert told(answers.answer("xyzzyqwk"), "text").startswith("Sökningen har inte: xyzzyqwk.\nInga träffar.")
     assert told(answers.answer("människohadel"), "text").startswith("Menade du ”människohandel”?\n")
     assert json.loads(told(answers.answer("barnahus"), "json"))["hits"][0]["ref"] == "agencies/barnahus"
 

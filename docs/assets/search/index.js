@@ -101,8 +101,6 @@ const LONG_NAME = /^=~/;
 const LONG_WORD = 9;
 /** A shorter word is never corrected: too many are near it. */
 const SHORTEST_CORRECTED = 5;
-/** Nor is a shorter one corrected into the name of a place. */
-const SHORTEST_PLACE = 7;
 /** Letters that are written by ear, and what they may stand for: "anmelan". Of such a word the stem may be as short as a word. */
 /** @type {Record<string, string>} */
 const HEARD = { e: "ä", o: "å" };
@@ -472,7 +470,7 @@ export class Index {
    * @param {string} word
    */
   isWord(word) {
-    return this.rules.stop.has(word) || this.names.entry(this.rules.stem(word)) !== undefined || this.#isOrdinary(word);
+    return this.rules.stop.has(word) || this.isName(this.rules.stem(word)) || this.#ordinary(word).includes(fold(word));
   }
 
   /**
@@ -492,11 +490,11 @@ export class Index {
   }
 
   /**
-   * Whether it is an ordinary word, or another form of one.
+   * The ordinary words with the stem of a word, as far as they look misspelled.
    * @param {string} word
    */
-  #isOrdinary(word) {
-    return Boolean(this.body.entry(this.rules.stem(word))?.words.length);
+  #ordinary(word) {
+    return this.body.entry(this.rules.stem(word))?.words ?? [];
   }
 
   /**
@@ -583,13 +581,12 @@ export class Index {
       ...this.#heard(word).map((term) => /** @type {Near} */ ([1, 0, 0, term])),
     ];
     const found = seen.length || limit < 2 ? seen : [...this.#byEar(word)];
-    if (!found.length || this.#isOrdinary(word)) return [];
-    // Many short words are near the name of some place.
-    const meant = word.length < SHORTEST_PLACE ? found.filter(([, , , term]) => !this.isPlace(term)) : found;
-    meant.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
-    return meant
+    // Another form of an ordinary word is one too.
+    if (!found.length || this.#ordinary(word).length) return [];
+    found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || (one[3] < two[3] ? -1 : 1));
+    return found
       .slice(0, MOST_CORRECTIONS)
-      .filter(([steps]) => steps === meant[0][0])
+      .filter(([steps]) => steps === found[0][0])
       .map((item) => item[3]);
   }
 

@@ -95,6 +95,7 @@ const SPOKEN = "dom";
 /** After these, "dom" is a judgment. */
 const RULED = new Set(["en", "ny", "utan", "efter", "fällande", "friande"]);
 const SHORTEST_BEGINNING = 3;
+const SHORTEST_PLACE = 7;
 const SHORTEST_END = 5;
 const LONGEST_SPELLED = 3;
 const SHORT_NAME = 4;
@@ -154,7 +155,11 @@ function readAs(typed, index, literal) {
   ];
   if (asked.filter((group) => !group.soft).length > 1) groups = groups.map(withoutNames);
   if (groups.some(({ within }) => within)) groups = groups.map((group) => wholeAct(group, index));
-  const settled = settle(groups, index, { literal, corrects: !(literal || index.watch.isEnglish(tokens)) });
+  const settled = settle(groups, index, {
+    literal,
+    corrects: !(literal || index.watch.isEnglish(tokens)),
+    alone: tokens.length === 1,
+  });
   const absent = absentNumbers(settled.groups, typed, index);
   const told = settled.groups.filter((group) => group.alternatives.length && !group.soft);
   if (!told.some(({ word }) => !(absent.length && ANY_ACT.test(word)))) {
@@ -634,9 +639,10 @@ class Reader {
  * Keep the alternatives that the handbook has words for; complete and correct the words that it does not have.
  * @param {Group[]} groups
  * @param {Index} index
- * @param {{ literal: boolean, corrects: boolean }} how What is English is never corrected: it would be read as Swedish.
+ * @param {{ literal: boolean, corrects: boolean, alone: boolean }} how What is English is never corrected: it would be read
+ *   as Swedish. A word that is alone may be the misspelled name of a place.
  */
-function settle(groups, index, { literal, corrects }) {
+function settle(groups, index, { literal, corrects, alone }) {
   /** @type {Correction[]} */
   const corrections = [];
   const unknown = new Set();
@@ -646,7 +652,7 @@ function settle(groups, index, { literal, corrects }) {
     if (!group.word || literal) return { ...group, alternatives: known };
     const whole = !known.every(({ weight }) => BY_PARTS.has(weight));
     if (whole) return { ...group, alternatives: [...known, ...ofNames(group.word, index)] };
-    let [guessed, forms] = guess(group, index, known.length > 0, corrects);
+    let [guessed, forms] = guess(group, index, { split: known.length > 0, corrects, alone });
     if (!guessed.length && (groups.length === 1 || !known.length)) guessed = ends(fold(group.word), index);
     for (const form of forms) corrections.push([group.word, form]);
     if (guessed.some(({ weight }) => PARTLY.has(weight))) unknown.delete(group.word);
@@ -690,14 +696,13 @@ const isSmall = (word, { rules, watch }) => rules.stop.has(word) || watch.people
 
 /**
  * What the word of a group begins, is a part of or misspells, and the word to offer instead if it is misspelled. A compound of known
- * parts is rarely misspelled, so only one slip is looked for in it.
+ * parts is rarely misspelled, so only one slip is looked for in it. Many a short word is near the name of some place.
  * @param {Group} group
  * @param {Index} index
- * @param {boolean} split
- * @param {boolean} corrects
+ * @param {{ split: boolean, corrects: boolean, alone: boolean }} how
  * @returns {[alternatives: Alternative[], forms: string[]]}
  */
-function guess(group, index, split, corrects) {
+function guess(group, index, { split, corrects, alone }) {
   const word = fold(group.word);
   const begun = group.last && word.length >= SHORTEST_BEGINNING ? index.beginning(group.word) : [];
   if (begun.length) return [begun.map((term) => alternative(BEGINNING, [term])), []];
@@ -705,7 +710,8 @@ function guess(group, index, split, corrects) {
   const act = index.citations.act.test(group.word); // one act is no part of another, and most are near each other
   const held = split || act ? [] : index.holding(index.rules.stem(group.word));
   if (held.length) return [held.map((term) => alternative(HELD, [term])), []];
-  const near = index.near(group.word, split || act ? 1 : 2);
+  const found = index.near(group.word, split || act ? 1 : 2);
+  const near = found.filter((term) => alone || word.length >= SHORTEST_PLACE || !index.isPlace(term));
   return [near.map((term) => alternative(MISSPELLED, [term])), near.slice(0, 1).map((term) => index.form(term))];
 }
 
