@@ -159,7 +159,7 @@ def test_a_number_dials(number: str, shown: str) -> None:
         (f"Polisen {NBSP.join(('114', '14'))}", f"Polisen [114{NBSP}14](tel:11414)"),
         ("114 14 och 020-00 00 00.", f"[114{NBSP}14](tel:11414) och [020-00{NBSP}00{NBSP}00](tel:020000000)."),
         ("010-000 00 00", "010-000 00 00"),
-        ("Ring +46 (0)20-00 00 00.", f"Ring [+46 (0)20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
+        ("Ring +46 (0)20-00 00 00.", f"Ring [+46{NBSP}(0)20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
         ("Ring 0046 20-00 00 00.", f"Ring [0046{NBSP}20-00{NBSP}00{NBSP}00](tel:+4620000000)."),
         ("Ring (020-00 00 00)", f"Ring ([020-00{NBSP}00{NBSP}00](tel:020000000))"),
         ("[114 14](tel:11414)", "[114 14](tel:11414)"),
