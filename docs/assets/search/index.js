@@ -67,7 +67,7 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {PackedSituation[]} situations
- * @property {{ priors: string, voices: string, situations: string }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`.
+ * @property {{ priors: string, voices: string, situations: string, lacking: number, sure: number }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`.
  * @property {number[]} dangers
  * @property {string} small What small words tell of who asks and for what.
  * @property {string} children
@@ -795,11 +795,13 @@ function withAnswers({ answers, ...situation }, letters) {
 }
 
 /**
- * What is asked of situations: how much speaks for each class at first, who asks, and the place of the situation.
+ * What is asked of situations: how much speaks for each class at first, who asks, and the place of the situation; how much a
+ * word speaks against a class that lacks it, and what sums are divided by.
  * @param {Head} head
  */
-function classesOf({ classes: { priors, voices, situations }, letters }) {
+function classesOf({ classes: { priors, voices, situations, ...rest }, letters }) {
   return {
+    ...rest,
     priors: numbersOf(letters, priors).map((number) => -number),
     voices: Array.from(voices, (digit) => VOICES[Number(digit)]),
     situations: read(letters, situations),

@@ -17,10 +17,6 @@ import { words } from "./analysis.js";
 
 /** The numbers of the classes: all that is asked in danger, what is not, and of the first situation; the dangers come last. */
 const [ALARM, CALM, SITUATIONS] = [0, 1, 2];
-/** A word that a class lacks speaks against it, but little: it may well be asked with other words. */
-const LACKING = -20;
-/** Words are not independent, so that sums say more than is true: they are divided by this. */
-const SURE = 150;
 /** How much less each of the next answers of a class helps. */
 const NEXT = 0.85;
 /** How much a class still counts when one of its answers is taken: that one may be the wrong one. */
@@ -34,7 +30,7 @@ const SHORTEST_ENGLISH = 3;
 /** So many words at least tell something; fewer may be a name. */
 const FEWEST = 3;
 /** So much must speak for danger. */
-const ALARMING = 430;
+const ALARMING = 380;
 /** Where the kind of danger is unclear, this one says what holds for all. */
 const ANY = "fara";
 /** So much must speak for one danger more than for the next. */
@@ -59,9 +55,10 @@ export function toldBy(text, index) {
  * @param {Weights[]} entries
  * @param {number} first The number of the first class.
  * @param {number[]} priors What speaks for each before a word is read.
+ * @param {number} lacking What a word says of a class that lacks it.
  */
-const sums = (entries, first, priors) =>
-  priors.map((prior, at) => entries.reduce((sum, weights) => sum + (weights.get(first + at) ?? LACKING), prior));
+const sums = (entries, first, priors, lacking) =>
+  priors.map((prior, at) => entries.reduce((sum, weights) => sum + (weights.get(first + at) ?? lacking), prior));
 
 /**
  * How likely each class is, the likeliest 1.
@@ -69,9 +66,9 @@ const sums = (entries, first, priors) =>
  * @param {Index} index
  */
 export function likenesses(entries, { classes }) {
-  const told = sums(entries, SITUATIONS, classes.priors);
+  const told = sums(entries, SITUATIONS, classes.priors, classes.lacking);
   const best = Math.max(...told);
-  return told.map((sum) => Math.exp((sum - best) / SURE));
+  return told.map((sum) => Math.exp((sum - best) / classes.sure));
 }
 
 /**
@@ -141,7 +138,6 @@ function likeliest(shares, answers, taken) {
  */
 export function likelyDanger(entries, index) {
   const { classes, head } = index;
-  if (entries.length < FEWEST) return;
   /** @param {number} at */
   const sum = (at) => entries.reduce((all, weights) => all + (weights.get(at) ?? 0), 0);
   if (sum(ALARM) - sum(CALM) < ALARMING) return;
@@ -149,6 +145,7 @@ export function likelyDanger(entries, index) {
     entries,
     SITUATIONS + classes.priors.length,
     head.dangers.map(() => 0),
+    classes.lacking,
   ).map((value, at) => ({ value, danger: head.dangers[at] }));
   told.sort((one, two) => two.value - one.value);
   const clear = told.length > 1 && told[0].value - told[1].value >= CLEARLY;

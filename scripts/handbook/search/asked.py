@@ -1,9 +1,10 @@
 """Questions as people ask them in, weights out: which words speak for which situation, and which for danger.
 
 ``content/vocabulary/asked.yml`` holds the questions. Phrases tell exactly what they were written for; questions tell
-what words that nobody thought of putting into a phrase are likely to mean. The method is naive Bayes: words are weighed
+what words that nobody thought of putting into a phrase are likely to mean. First by naive Bayes: words are weighed
 one by one, and those of a class smoothed towards what all classes say (Manning, Raghavan and Schütze, *Introduction to
-Information Retrieval*, 2008, chapter 13). ``docs/assets/search/likely.js`` adds the weights up.
+Information Retrieval*, 2008, chapter 13). Then ``learning`` reads the questions with these weights, and mends what is
+told wrongly since words that stand together say the same twice. ``docs/assets/search/likely.js`` adds the weights up.
 """
 
 import math
@@ -14,7 +15,8 @@ from statistics import pstdev
 
 from handbook.content.vocabulary import Asked
 from handbook.search.analysis import Rules, words
-from handbook.search.weigh import Postings, level
+from handbook.search.learning import Weight, learned
+from handbook.search.weigh import WEIGHTS, Postings, level
 
 SMOOTHING, SMOOTHING_OF_DANGER = 2.0, 1.0
 """So many questions of all classes together each situation is given beside its own, and each danger."""
@@ -22,11 +24,17 @@ PRIOR = 0.3
 """How much it counts that more questions are written for one class than for another: that is no measure of need."""
 SCALE = 100
 """Weights are whole numbers: hundredths of a natural logarithm."""
+LACKING = 20
+"""So much a word speaks against a class whose questions lack it: little, for it may well be asked with others."""
+LOWEST = LACKING + WEIGHTS[0]
+"""How much more a word at least says of a class that has it."""
+SURE = 150
+"""Words are not independent, so that sums say more than is true: they are divided by this."""
 MOST = 600
 """More one word cannot tell."""
 ROUGH, ROUGH_SMALL, ROUGH_OF_DANGER = 4, 8, 3
 """So many steps of ``WEIGHTS`` are one, of small words, and of danger: more would tell little, and packs worse."""
-LEAST_OF_SMALL = 0.45
+LEAST_OF_SMALL = 0.8
 """A small word that tells less of a situation is as good as one that the situation lacks."""
 EVEN = 0.7
 """If the weights of a word that most situations have differ less than this, it tells of none of them."""
@@ -83,13 +91,12 @@ def _classes(told: Iterable[tuple[str, str, Sequence[str]]]) -> tuple[Class, ...
 def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
     """Return how much each term speaks for each class, as lines of the index; what speaks against one is left out."""
     found = Counts(rules)
+    dangers = [it.questions for it in questions.dangers]
     weights: dict[str, dict[int, float]] = {}
     for term, number, weight in (
-        *found.of_two(questions.urgent, questions.calm),
-        *found.of_classes([it.questions for it in questions.situations], FIRST),
-        *found.of_classes(
-            [it.questions for it in questions.dangers], FIRST + len(questions.situations), SMOOTHING_OF_DANGER
-        ),
+        *alarming(questions, found),
+        *telling(questions.situations, found),
+        *found.of_classes(dangers, FIRST + len(questions.situations), SMOOTHING_OF_DANGER),
     ):
         weights.setdefault(term, {})[number] = weight
     count = len(questions.situations)
@@ -101,6 +108,28 @@ def postings(questions: Questions, rules: Rules) -> tuple[Postings, ...]:
         for term in sorted(told)
         if told[term]
     )
+
+
+def alarming(questions: Questions, found: "Counts") -> Iterator[Weight]:
+    """Yield how much each term speaks for danger or against it, whichever it does."""
+    two = (questions.urgent, questions.calm)
+    if all(two):
+        yield from learned([found.terms(it) for it in two], found.of_two(*two))
+
+
+def telling(classes: Sequence[Class], found: "Counts") -> Iterator[Weight]:
+    """Yield how much each term speaks for each of the situations; the first of them is ``FIRST``."""
+    asked = [it.questions for it in classes]
+    given = ((term, number, _from_lacking(weight)) for term, number, weight in found.of_classes(asked, 0))
+    for term, number, weight in learned([found.terms(it) for it in asked], given):
+        from_lacking = weight * SURE
+        if from_lacking > LOWEST / 2:
+            yield term, FIRST + number, (from_lacking - LACKING) / SCALE
+
+
+def _from_lacking(weight: float) -> float:
+    """Return a weight as the learning sees it: what is lacking says nothing, and sums say no more than is true."""
+    return max(LOWEST, min(MOST, weight * SCALE) + LACKING) / SURE
 
 
 def _differs(weights: Mapping[int, float], count: int) -> bool:
@@ -121,10 +150,6 @@ def priors(classes: Sequence[Class]) -> list[int]:
     """Return how much speaks for each class before a word is read."""
     count = sum(len(it.questions) for it in classes)
     return [round(SCALE * PRIOR * math.log(len(it.questions) / count)) for it in classes]
-
-
-Weight = tuple[str, int, float]
-"""A term, the number of a class, and how much the term speaks for it: the logarithm of a ratio."""
 
 
 @dataclass(frozen=True)
@@ -153,9 +178,13 @@ class Counts:
             odds = math.log(_share(feared[term], len(urgent)) / _share(others[term], len(calm)))
             yield term, ALARM if odds > 0 else CALM, abs(odds)
 
+    def terms(self, questions: Iterable[str]) -> list[set[str]]:
+        """Return the terms of each question. Small words count too: they tell who asks."""
+        return [{self.rules.stem(word) for word in words(text)} for text in questions]
+
     def _counted(self, questions: Iterable[str]) -> Counter[str]:
-        """Return in how many questions each term is. Small words count too: they tell who asks."""
-        return Counter(term for text in questions for term in {self.rules.stem(word) for word in words(text)})
+        """Return in how many questions each term is."""
+        return Counter(term for terms in self.terms(questions) for term in terms)
 
 
 def _share(times: int, count: int) -> float:

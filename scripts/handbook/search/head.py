@@ -21,7 +21,7 @@ from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import PAGE_ADDRESSES, Asked, Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, words
-from handbook.search.asked import Questions, priors, sorted_out
+from handbook.search.asked import LACKING, SURE, Questions, priors, sorted_out
 from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards, in_letters, steps
@@ -255,6 +255,8 @@ def classes(catalog: Catalog) -> dict[str, Any]:
             "priors": steps(-prior for prior in priors(questions.situations)),
             "voices": "".join(str([*VOICES].index(it.who)) for it in questions.situations),
             "situations": in_letters(situations[it.about] for it in questions.situations),
+            "lacking": -LACKING,
+            "sure": SURE,
         },
         "dangers": [dangers[it.about] for it in questions.dangers],
     }

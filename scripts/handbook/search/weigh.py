@@ -16,7 +16,7 @@ from handbook.search.documents import Document
 
 LETTERS = string.ascii_lowercase + string.ascii_uppercase
 """What numbers are written with: a letter for each step of ``WEIGHTS``, and a few for a long name."""
-WEIGHTS = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
+WEIGHTS: tuple[int, ...] = tuple(round(5 * 500 ** (step / 51)) for step in range(52))
 BETWEEN = tuple(5 * 500 ** ((step + 0.5) / 51) for step in range(51))
 FIELDS = {
     "title": (800, 0.12), "alias": (700, 0.12), "former": (560, 0.12), "number": (760, 0.0), "old": (560, 0.0),

@@ -5,21 +5,18 @@ Nothing is answered in Python. What understands queries and orders hits stands o
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from handbook import search
+from handbook.search.v8 import started
 from handbook.site.assets import FOR_PROGRAMS
 from handbook.site.bundle import bundle
 
 ADDRESS = "globalThis.URL = class { constructor(path) { this.href = path; } };"
 """All that the modules need of the web when their data is given: they note where they are, but fetch nothing."""
 NOWHERE = '""'
-UNLOCKED = "--no-memory-protection-keys"
-"""V8 locks compiled code with a key of the processor, where it has any, that only threads begun by the first one to
-start V8 are given: others that touch it end the whole program (https://issues.chromium.org/issues/360909072)."""
 CALL = "async (name, given) => JSON.stringify(await globalThis.modules[name](...JSON.parse(given)))"
 Call = Callable[..., Any]
 """Takes the name of something that a module exports, and plain data for it; returns plain data."""
@@ -112,12 +109,7 @@ def answering(made: search.Made, written: Mapping[str, bytes]) -> Iterator[Answe
 @contextmanager
 def running(entry: str, files: Mapping[str, bytes], *before: str) -> Iterator[Call]:
     """Run a module and those it needs, after some scripts, and yield what calls the functions that it exports."""
-    from py_mini_racer import DEFAULT_V8_FLAGS, MiniRacer, init_mini_racer  # noqa: PLC0415  # only needed here
-
-    init_mini_racer(flags=(*DEFAULT_V8_FLAGS, UNLOCKED), ignore_duplicate_init=True)
-    with ThreadPoolExecutor(1) as apart:  # the engine would take over an event loop that runs in this thread
-        made = apart.submit(MiniRacer).result()
-    with made as engine:
+    with started() as engine:
         modules = bundle(entry, files, NOWHERE).decode()
         for script in (ADDRESS, *before, f"globalThis.modules = {modules}"):
             engine.eval(script)

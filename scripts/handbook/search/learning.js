@@ -1,0 +1,168 @@
+/**
+ * Weights in, weights out that tell classes of questions apart better: logistic regression of several classes. Run by
+ * learning.py in the engine that answers too, where a round takes a tenth of a second.
+ *
+ * It begins with the weights of naive Bayes and is held to them, as to what is known beforehand (Bishop, *Pattern Recognition
+ * and Machine Learning*, 2006, section 4.3). Half of the words are left out by lot whenever a question is read, so that no
+ * word leans on those beside it: other people's questions have others (Srivastava et al., *Dropout: a simple way to prevent
+ * neural networks from overfitting*, 2014). Steps are taken as by Adam (Kingma and Ba, *Adam: a method for stochastic
+ * optimization*, 2015).
+ */
+
+/**
+ * @typedef {object} Lesson
+ * @property {number[][]} questions The terms of each question, by number.
+ * @property {number[]} answers The class of each question.
+ * @property {number[][]} classes The classes that each term speaks for: it never speaks for others.
+ * @property {number[][]} weights How much it speaks for each of them, in natural logarithms.
+ * @property {number} count How many classes there are.
+ *
+ * @typedef {object} Table The weights of all terms one after another, and then what speaks for each class before a word is read.
+ * @property {number[]} starts The place of the first of each term, and the end.
+ * @property {Uint16Array} about The class of each.
+ * @property {Float64Array} weights
+ */
+
+/** How often each question is read. */
+const ROUNDS = 12;
+/** So many questions are read between two steps. */
+const BATCH = 2000;
+/** How far a weight goes in the first step; each next one is shorter. */
+const STEP = 0.1;
+/** The share of words that are left out. */
+const LEFT_OUT = 0.5;
+/** What it costs to leave the first weights, beside what each question costs. */
+const HELD = 1;
+/** How much of what a weight was told before still counts: of where to go, and of how sure that is. */
+const [WHERE, HOW_SURE] = [0.9, 0.99];
+/** So that what has never been told anything stays. */
+const STILL = 1e-6;
+/** Chance that falls the same each time, by a linear congruential generator (Press et al., *Numerical Recipes*, 2007, 7.1). */
+const [FACTOR, SUMMAND, MODULUS] = [1664525, 1013904223, 2 ** 32];
+
+/**
+ * The weights of each term in the end, in the order of its classes; none is less than 0. What speaks for a class before a
+ * word is read is learned beside them, so that no word has to tell of it, and left: more questions are written for some
+ * classes than for others, which is no measure of need.
+ * @param {Lesson} lesson
+ */
+function learned(lesson) {
+  const { questions, classes } = lesson;
+  const table = tableOf(lesson);
+  const lot = lots();
+  const order = shuffled(questions.length, lot);
+  const steps = ROUNDS * Math.ceil(order.length / BATCH);
+  const step = stepsOf(table, steps);
+  for (let taken = 0; taken < steps; taken += 1) {
+    const from = (taken * BATCH) % (Math.ceil(order.length / BATCH) * BATCH);
+    const some = order.slice(from, from + BATCH);
+    step(slopes(table, lesson, some, lot), (HELD * some.length) / order.length);
+  }
+  return classes.map((_, term) => [...table.weights.subarray(table.starts[term], table.starts[term + 1])]);
+}
+
+/**
+ * @param {Lesson} lesson
+ * @returns {Table}
+ */
+function tableOf({ answers, classes, weights, count }) {
+  const starts = [0];
+  for (const some of classes) starts.push(starts[starts.length - 1] + some.length);
+  const times = new Array(count).fill(0);
+  for (const number of answers) times[number] += 1;
+  const priors = times.map((some) => Math.log(some / answers.length));
+  return { starts, about: Uint16Array.from(classes.flat()), weights: Float64Array.from([...weights.flat(), ...priors]) };
+}
+
+/** What draws a number from 0 to 1. */
+function lots() {
+  let drawn = 0;
+  return () => {
+    drawn = (drawn * FACTOR + SUMMAND) % MODULUS;
+    return drawn / MODULUS;
+  };
+}
+
+/**
+ * The numbers below another, in any order (Fisher and Yates).
+ * @param {number} count
+ * @param {() => number} lot
+ */
+function shuffled(count, lot) {
+  const order = Array.from({ length: count }, (_, at) => at);
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(lot() * (at + 1));
+    [order[at], order[other]] = [order[other], order[at]];
+  }
+  return order;
+}
+
+/**
+ * How much worse some questions are told apart for each weight that grows.
+ * @param {Table} table
+ * @param {Lesson} lesson
+ * @param {number[]} some
+ * @param {() => number} lot
+ */
+function slopes({ starts, about, weights }, { questions, answers, count }, some, lot) {
+  const found = new Float64Array(weights.length);
+  const shares = new Float64Array(count);
+  const words = about.length;
+  for (const at of some) {
+    const terms = questions[at].filter(() => lot() >= LEFT_OUT);
+    shares.set(weights.subarray(words));
+    for (const term of terms) {
+      for (let place = starts[term]; place < starts[term + 1]; place += 1) shares[about[place]] += weights[place];
+    }
+    toShares(shares);
+    shares[answers[at]] -= 1;
+    for (const term of terms) {
+      for (let place = starts[term]; place < starts[term + 1]; place += 1) found[place] += shares[about[place]];
+    }
+    for (let at = 0; at < count; at += 1) found[words + at] += shares[at];
+  }
+  return found;
+}
+
+/**
+ * Turn what speaks for each class into how likely it is.
+ * @param {Float64Array} sums
+ */
+function toShares(sums) {
+  let [most, total] = [-Infinity, 0];
+  for (let at = 0; at < sums.length; at += 1) most = Math.max(most, sums[at]);
+  for (let at = 0; at < sums.length; at += 1) {
+    sums[at] = Math.exp(sums[at] - most);
+    total += sums[at];
+  }
+  for (let at = 0; at < sums.length; at += 1) sums[at] /= total;
+}
+
+/**
+ * What changes the weights by a step.
+ * @param {Table} table
+ * @param {number} steps How many are taken in all.
+ */
+function stepsOf({ weights, about }, steps) {
+  const first = weights.slice();
+  const [where, sure] = [new Float64Array(weights.length), new Float64Array(weights.length)];
+  let taken = 0;
+  /**
+   * @param {Float64Array} slope
+   * @param {number} held
+   */
+  return (slope, held) => {
+    const length = STEP * (1 - taken / steps);
+    taken += 1;
+    const [most, surest] = [1 - WHERE ** taken, 1 - HOW_SURE ** taken];
+    for (let at = 0; at < weights.length; at += 1) {
+      const told = slope[at] + held * (weights[at] - first[at]);
+      where[at] = WHERE * where[at] + (1 - WHERE) * told;
+      sure[at] = HOW_SURE * sure[at] + (1 - HOW_SURE) * told * told;
+      const next = weights[at] - (length * (where[at] / most)) / (Math.sqrt(sure[at] / surest) + STILL);
+      weights[at] = at < about.length ? Math.max(0, next) : next;
+    }
+  };
+}
+
+/** @type {any} */ (globalThis).learned = learned;
