@@ -188,12 +188,20 @@ def test_where_the_kind_of_danger_is_unclear_what_holds_for_all_is_said(answers:
     assert found.lines
 
 
+@pytest.fixture
+def unlearned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the weights as naive Bayes has them, so that they can be reckoned by hand."""
+    monkeypatch.setitem(postings.__globals__, "learned", lambda _, weights: weights)
+
+
+@pytest.mark.usefixtures("unlearned")
 def test_a_word_speaks_in_rough_steps_and_the_middle_of_each_is_told() -> None:
     found = {it.term: it.told for it in postings(QUESTIONS, swedish())}
     weight = math.log((1 + 2 / 3) / 3 / (1 / 3)) * 100
     assert found[STEM("hund")] == ((3, level(weight) // 4 * 4 + 2),)
 
 
+@pytest.mark.usefixtures("unlearned")
 def test_a_small_word_that_tells_little_of_a_situation_is_left_out() -> None:
     """Its weight, 0.32, is under ``LEAST_OF_SMALL``; of another word as much is told."""
     others = (about(word, situation=word) for word in ("ko", "get", "gris"))
@@ -203,6 +211,7 @@ def test_a_small_word_that_tells_little_of_a_situation_is_left_out() -> None:
     assert [number for number, _ in found[STEM("hund")]] == [2]
 
 
+@pytest.mark.usefixtures("unlearned")
 def test_a_word_speaks_for_danger_in_finer_steps() -> None:
     found = {it.term: dict(it.told) for it in postings(QUESTIONS, swedish())}
     weights = {word: weight for word, _, weight in Counts(swedish()).of_two(QUESTIONS.urgent, QUESTIONS.calm)}

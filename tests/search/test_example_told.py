@@ -56,7 +56,7 @@ def example_answers() -> Iterator[Answers]:
         pytest.param("vill inte leva utan kaffe", None, id="a look-alike"),
         pytest.param("vill inte leva utan kaffe och pappa slår mig", "fara", id="a danger beside a look-alike"),
         pytest.param("pappa slår mig för att barnet har rymt", "fara", id="of two dangers the first"),
-        pytest.param("syns inte till sen kvällen", "rymt", id="words of questions in danger"),
+        pytest.param("syns ej sen gryningen skymningen", "rymt", id="words of questions in danger"),
         pytest.param(
             "ungen vrålar och syns inte till just nu mot oss", "fara", id="unclear which danger: what holds for all"
         ),

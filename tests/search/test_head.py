@@ -157,7 +157,13 @@ def test_who_is_answered_by_what_and_pages_first(
 def test_a_class_of_questions_says_who_asks_and_about_what(catalog: Catalog) -> None:
     """Of omsorg an adult asks five of thirteen questions and the young four; of polis, four."""
     assert classes(catalog) == {
-        "classes": {"priors": in_letters((29, 6, 0)), "voices": "010", "situations": "aab"},
+        "classes": {
+            "priors": in_letters((29, 6, 0)),
+            "voices": "010",
+            "situations": "aab",
+            "lacking": -20,
+            "sure": 150,
+        },
         "dangers": [1, 2],
     }
 

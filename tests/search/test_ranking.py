@@ -529,7 +529,7 @@ gotland socialjour > 0980
 malung-sälen > 2023
 östra göinge > 1256
 barnahus i kiruna > 2584
-vem ringer jag i umeå > 2480
+socialjour umeå > 2480
 """
 NOWHERE = """
 lillasyster|storasyster|min lilla syster slår mig|jag har gjort något mot min lillasyster

@@ -107,9 +107,9 @@ def test_a_danger_that_a_phrase_tells_stands_first(answers: Answers) -> None:
 def test_where_it_is_unclear_who_asks_both_are_answered(inside: Call, made: search.Made, answers: Answers) -> None:
     children = {it.ref for it in made.documents if it.for_child}
     texts = [
-        "dotterns kompis kom hem från disco chockad och tror nån gjort henne illa",
-        "tjej i nian slutade tvärt med kompisar bär plötsligt sjal och gråter",
-        "hur raderar man en bild på sig själv från en sida",
+        "gubbe på discord vill att jag ska byta till en annan app",
+        "fritidskillen går aldrig hem säger att han väntar på en gubbe",
+        "avklätt foto ligger i klassens gruppchatt hur går vi vidare",
     ]
     unclear = [text for text, (_, sure) in zip(texts, inside("asking", texts), strict=True) if not sure]
     assert unclear

@@ -24,7 +24,7 @@
  */
 
 /** How often each question is read. */
-const ROUNDS = 12;
+const ROUNDS = 20;
 /** So many questions are read between two steps. */
 const BATCH = 2000;
 /** How far a weight goes in the first step; each next one is shorter. */
@@ -53,12 +53,13 @@ function learned(lesson) {
   const order = shuffled(questions.length, lot);
   const steps = ROUNDS * Math.ceil(order.length / BATCH);
   const step = stepsOf(table, steps);
+  let mean = table.weights;
   for (let taken = 0; taken < steps; taken += 1) {
     const from = (taken * BATCH) % (Math.ceil(order.length / BATCH) * BATCH);
     const some = order.slice(from, from + BATCH);
-    step(slopes(table, lesson, some, lot), (HELD * some.length) / order.length);
+    mean = step(slopes(table, lesson, some, lot), (HELD * some.length) / order.length);
   }
-  return classes.map((_, term) => [...table.weights.subarray(table.starts[term], table.starts[term + 1])]);
+  return classes.map((_, term) => [...mean.subarray(table.starts[term], table.starts[term + 1])]);
 }
 
 /**
@@ -71,7 +72,11 @@ function tableOf({ answers, classes, weights, count }) {
   const times = new Array(count).fill(0);
   for (const number of answers) times[number] += 1;
   const priors = times.map((some) => Math.log(some / answers.length));
-  return { starts, about: Uint16Array.from(classes.flat()), weights: Float64Array.from([...weights.flat(), ...priors]) };
+  return {
+    starts,
+    about: Uint16Array.from(classes.flat()),
+    weights: Float64Array.from([...weights.flat(), ...priors]),
+  };
 }
 
 /** What draws a number from 0 to 1. */
@@ -119,7 +124,7 @@ function slopes({ starts, about, weights }, { questions, answers, count }, some,
     for (const term of terms) {
       for (let place = starts[term]; place < starts[term + 1]; place += 1) found[place] += shares[about[place]];
     }
-    for (let at = 0; at < count; at += 1) found[words + at] += shares[at];
+    for (const [number, share] of shares.entries()) found[words + number] += share;
   }
   return found;
 }
@@ -146,22 +151,25 @@ function toShares(sums) {
 function stepsOf({ weights, about }, steps) {
   const first = weights.slice();
   const [where, sure] = [new Float64Array(weights.length), new Float64Array(weights.length)];
+  const mean = new Float64Array(weights.length);
+  const counted = Math.ceil(steps / 2);
   let taken = 0;
   /**
    * @param {Float64Array} slope
    * @param {number} held
    */
   return (slope, held) => {
-    const length = STEP * (1 - taken / steps);
     taken += 1;
     const [most, surest] = [1 - WHERE ** taken, 1 - HOW_SURE ** taken];
     for (let at = 0; at < weights.length; at += 1) {
       const told = slope[at] + held * (weights[at] - first[at]);
       where[at] = WHERE * where[at] + (1 - WHERE) * told;
       sure[at] = HOW_SURE * sure[at] + (1 - HOW_SURE) * told * told;
-      const next = weights[at] - (length * (where[at] / most)) / (Math.sqrt(sure[at] / surest) + STILL);
+      const next = weights[at] - (STEP * (where[at] / most)) / (Math.sqrt(sure[at] / surest) + STILL);
       weights[at] = at < about.length ? Math.max(0, next) : next;
+      if (taken > steps - counted) mean[at] += weights[at] / counted;
     }
+    return mean;
   };
 }
 

@@ -10,7 +10,6 @@ from handbook.search.v8 import started
 Weight = tuple[str, int, float]
 """A term, the number of a class, and how much the term speaks for it: the logarithm of a ratio."""
 
-SCRIPT = Path(__file__).with_suffix(".js")
 CALL = "(lesson) => JSON.stringify(globalThis.learned(JSON.parse(lesson)))"
 
 
@@ -38,5 +37,5 @@ def learned(classes: Sequence[Sequence[Collection[str]]], weights: Iterable[Weig
 def _answer(lesson: str) -> str:
     """Return what a lesson teaches. A preview of what is edited learns the same again and again."""
     with started() as engine:
-        engine.eval(SCRIPT.read_text("utf-8"))
+        engine.eval(Path(__file__).with_suffix(".js").read_text("utf-8"))
         return str(engine.eval(CALL)(lesson))
