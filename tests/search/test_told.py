@@ -156,7 +156,10 @@ def test_what_answers_and_the_guides_are_the_first_cards() -> None:
 
 
 def test_small_words_of_questions_travel_with_the_head() -> None:
-    """So that a query with one of them, as most have, does not need all files of bodies. "En" is in all alike, "den" tells too little."""
+    """So that a query with one of them, as most have, does not need all files of bodies.
+
+    "En" is in all alike, "den" tells too little.
+    """
     small = [line.partition("\t")[0] for text in made().small.texts for line in text.split("\n")]
     lines = (line.split("\t") for text in made().body.texts for line in text.split("\n"))
     told = {term for term, _, _, _, *more in lines if more[:1] not in ([], [""])}
