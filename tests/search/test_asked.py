@@ -17,7 +17,7 @@ from handbook.site.answers import Answers, Call
 from search.judge import UNSEEN, UNSEEN_AGAIN, judge, queries
 
 UNSEEN_DANGER = Path(__file__).with_name("unseen_danger.yml")
-SEEN, SEEN_AGAIN, ALARMED, FALSE = 0.91, 0.87, 0.93, 0.05
+SEEN, SEEN_AGAIN, ALARMED, FALSE = 0.92, 0.87, 0.93, 0.05
 """How well words are answered that nobody thought of: what is measured, and a little room."""
 
 

@@ -27,7 +27,7 @@
 const ROUNDS = 20;
 /** So many questions are read between two steps. */
 const BATCH = 2000;
-/** How far a weight goes in the first step; each next one is shorter. */
+/** How far a weight goes in a step that is sure of its way. */
 const STEP = 0.1;
 /** The share of words that are left out. */
 const LEFT_OUT = 0.5;
@@ -144,7 +144,8 @@ function toShares(sums) {
 }
 
 /**
- * What changes the weights by a step.
+ * What changes the weights by a step, and returns the mean of all those in the second half of the steps: what the lot does
+ * to one of them is evened out by others.
  * @param {Table} table
  * @param {number} steps How many are taken in all.
  */
