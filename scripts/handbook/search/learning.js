@@ -117,14 +117,16 @@ function slopes({ starts, about, weights }, { questions, answers, count }, some,
     const terms = questions[at].filter(() => lot() >= LEFT_OUT);
     shares.set(weights.subarray(words));
     for (const term of terms) {
-      for (let place = starts[term]; place < starts[term + 1]; place += 1) shares[about[place]] += weights[place];
+      const end = starts[term + 1];
+      for (let place = starts[term]; place < end; place += 1) shares[about[place]] += weights[place];
     }
     toShares(shares);
     shares[answers[at]] -= 1;
     for (const term of terms) {
-      for (let place = starts[term]; place < starts[term + 1]; place += 1) found[place] += shares[about[place]];
+      const end = starts[term + 1];
+      for (let place = starts[term]; place < end; place += 1) found[place] += shares[about[place]];
     }
-    for (const [number, share] of shares.entries()) found[words + number] += share;
+    for (let number = 0; number < count; number += 1) found[words + number] += shares[number];
   }
   return found;
 }

@@ -21,16 +21,17 @@ def learned(classes: Sequence[Sequence[Collection[str]]], weights: Iterable[Weig
     told: dict[str, dict[int, float]] = {}
     for term, number, weight in weights:
         told.setdefault(term, {})[number] = weight
-    places = {term: place for place, term in enumerate(told)}
+    terms = sorted(told)  # sets come in another order in every run, and the lot falls by number
+    places = {term: place for place, term in enumerate(terms)}
     lesson = {
-        "questions": [sorted(places[term] for term in terms) for questions in classes for terms in questions],
+        "questions": [sorted(places[term] for term in text) for questions in classes for text in questions],
         "answers": [number for number, questions in enumerate(classes) for _ in questions],
-        "classes": [list(of) for of in told.values()],
-        "weights": [list(of.values()) for of in told.values()],
+        "classes": [[*told[term]] for term in terms],
+        "weights": [[*told[term].values()] for term in terms],
         "count": len(classes),
     }
-    for (term, of), found in zip(told.items(), json.loads(_answer(json.dumps(lesson))), strict=True):
-        yield from ((term, number, weight) for number, weight in zip(of, found, strict=True) if weight)
+    for term, found in zip(terms, json.loads(_answer(json.dumps(lesson))), strict=True):
+        yield from ((term, number, weight) for number, weight in zip(told[term], found, strict=True) if weight)
 
 
 @lru_cache(maxsize=4)
