@@ -149,12 +149,6 @@ def test_each_guide_that_dangers_name_is_told_once() -> None:
     assert made().head["children"] == steps(number for number, it in enumerate(made().documents) if it.ref == YOUNG)
 
 
-def test_what_answers_and_the_guides_are_the_first_cards() -> None:
-    first = search.answering(catalog())
-    assert set(first) == {ADULT, YOUNG, LAW, REPORT, "pages/ring"}
-    assert [document.ref for document in made().documents[:5]] == first
-
-
 def test_small_words_of_questions_travel_with_the_head() -> None:
     """So that a query with one of them, as most have, does not need all files of bodies.
 

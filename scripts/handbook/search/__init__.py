@@ -7,10 +7,10 @@ and orders the hits is written once, in ``docs/assets/search/``: readers run it,
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.types import ASKED, SITUATIONS
 from handbook.content.vocabulary import Asked, Situation
 from handbook.file import File
@@ -18,7 +18,7 @@ from handbook.search.analysis import Rules, swedish, words
 from handbook.search.asked import postings
 from handbook.search.documents import Document, documents
 from handbook.search.head import VOICES, answers, asked, head
-from handbook.search.likeness import order, together
+from handbook.search.likeness import order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
     BODY_SHARD,
@@ -69,8 +69,8 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     rules = swedish().with_parts(parts_of_compounds(found, swedish()))
     weighed = Weigher(rules).weigh(found)
     if len(found) <= SMALL:
-        first = {ref: place for place, ref in enumerate(answering(catalog))}
-        numbers = sorted(order(weighed, len(found)), key=lambda number: first.get(found[number].ref, len(first)))
+        lists = answering(catalog)
+        numbers = order(weighed, [lists.get(it.ref, {}) for it in found], CARDS_IF_SMALL)
         found, weighed = tuple(found[number] for number in numbers), weighed.in_order(numbers)
     names = shards("names", [it for it in weighed.names if not is_long(it.term)], NAMES_SHARD, WHOLE)
     long = shards("long", [it for it in weighed.names if is_long(it.term)], LONG_SHARD, alike=len("=~a"))
@@ -82,16 +82,18 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     return Made(found, rules, names, long, body, of_small, head(catalog, found, rules, (names, long, body)))
 
 
-def answering(catalog: Catalog) -> list[str]:
-    """Return the records that answer what is told, and the guides: what is shown together stands together."""
+def answering(catalog: Catalog) -> dict[str, dict[str, float]]:
+    """Return in which lists of answers each record stands, and how much each list is asked for.
+
+    A list is named by its situation and voice, after a sign that no term of a text begins with.
+    """
     often = Counter((it.situation, VOICES[it.who]) for it in catalog.items(ASKED, Asked) for _ in it.questions)
-    lists = [
-        (often[item.id, voice] + 1, refs)
-        for item in catalog.items(SITUATIONS, Situation)
-        for voice, refs in answers(item).items()
-    ]
-    guides = (entry.ref for entry in catalog.by_folder.get(Guide.kind.folder, ()))
-    return together(dict.fromkeys((*(ref for _, refs in lists for ref in refs), *guides)), lists)
+    found: dict[str, dict[str, float]] = {}
+    for item in catalog.items(SITUATIONS, Situation):
+        for voice, refs in answers(item).items():
+            for ref in refs:
+                found.setdefault(ref, {})[f"={item.id} {voice}"] = sqrt(often[item.id, voice] + 1)
+    return found
 
 
 def build(catalog: Catalog) -> tuple[File, ...]:

@@ -3,35 +3,32 @@
 Hits of one search are alike. When the cards of alike records share a file, a search loads fewer and smaller files.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
 from handbook.search.weigh import WEIGHTS, Weighed
 
 TERMS = 60
 """So many of a record's strongest terms tell what it is like."""
-FADING = 0.8
-"""How much a record counts, of what the next one to it counts, when the one after that is chosen."""
+ANSWERS = 2
+"""So much more it tells of two records that they answer the same than that they say the same."""
+FADING = 0.1
+"""How much the records of the file before count, of what those of this one count, when the next one is chosen."""
 
 Vector = Mapping[str, float]
 
 
-def order(weighed: Weighed, count: int) -> list[int]:
-    """Return the numbers of ``count`` records as a chain of those that say the same."""
-    return chain([_unit(_strongest(weights)) for weights in _weights(weighed, count)])
+def order(weighed: Weighed, answers: Sequence[Vector], size: int) -> list[int]:
+    """Return the numbers of records as a chain in which each file of ``size`` holds those that are alike.
+
+    Of each record ``answers`` has the lists in which it stands, and how often each is asked for.
+    """
+    said = (_strongest(weights) for weights in _weights(weighed, len(answers)))
+    return chain([_unit(one) | _unit(other, ANSWERS) for one, other in zip(said, answers, strict=True)], size)
 
 
-def together(names: Iterable[str], lists: Iterable[tuple[int, Iterable[str]]]) -> list[str]:
-    """Return names as a chain of those in the same lists; before each list stands how often it is asked for."""
-    found: dict[str, dict[str, float]] = {name: {} for name in names}
-    for number, (often, some) in enumerate(lists):
-        for name in some:
-            found[name][str(number)] = sqrt(often)
-    return [[*found][number] for number in chain([_unit(vector) for vector in found.values()])]
-
-
-def chain(vectors: Sequence[Vector]) -> list[int]:
-    """Return the numbers of vectors as a chain: each is the one most like those before it, the last most."""
+def chain(vectors: Sequence[Vector], size: int) -> list[int]:
+    """Return the numbers of vectors as a chain: each is the one most like those before it in its file of ``size``."""
     holding: dict[str, list[tuple[int, float]]] = {}
     for number, vector in enumerate(vectors):
         for term, weight in vector.items():
@@ -40,10 +37,11 @@ def chain(vectors: Sequence[Vector]) -> list[int]:
     near = [0.0] * len(vectors)
     found: list[int] = []
     while left:
+        if len(found) % size == 0:
+            near = [FADING * it for it in near]
         chosen = max(left, key=near.__getitem__)
         del left[chosen]
         found.append(chosen)
-        near = [FADING * it for it in near]
         for term, weight in vectors[chosen].items():
             for number, other in holding[term]:
                 near[number] += weight * other
@@ -65,6 +63,7 @@ def _strongest(weights: Vector) -> Vector:
     return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS])
 
 
-def _unit(vector: Vector) -> Vector:
-    length = sqrt(sum(weight * weight for weight in vector.values())) or 1
+def _unit(vector: Vector, likeness: float = 1) -> dict[str, float]:
+    """Return a vector that is so much like itself."""
+    length = sqrt(sum(weight * weight for weight in vector.values()) / likeness) or 1
     return {term: weight / length for term, weight in vector.items()}
