@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from handbook.content.house_form import Plain
+from handbook.content.load import Plain
 from handbook.content.write import aligned
 
 

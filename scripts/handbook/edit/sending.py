@@ -15,9 +15,8 @@ import yaml
 
 from handbook.content.fields import fields_of
 from handbook.content.git import Git, GitError
-from handbook.content.house_form import Plain
 from handbook.content.kinds import Kinds, Record
-from handbook.content.load import Loader, is_written
+from handbook.content.load import Loader, Plain, is_written
 from handbook.content.prose import capitalized, slug
 from handbook.content.write import plain_of
 from handbook.file import File

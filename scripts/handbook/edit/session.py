@@ -14,9 +14,8 @@ from threading import RLock
 from typing import Any
 
 from handbook.catalog.address import address_of
-from handbook.content.house_form import Plain
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import Kept, SourceFile, load, parse, text_of
+from handbook.content.load import Kept, Plain, SourceFile, load, parse, text_of
 from handbook.content.problems import Finding
 from handbook.content.prose import slug
 from handbook.content.write import plain_of, whole, written
