@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -167,7 +166,7 @@ def _changed_labels(cls: type[Record], before: Mapping[str, Plain], after: Mappi
             yield labels.get(key, key)
 
 
-def _plain(text: str | None) -> Any:  # noqa: ANN401  # YAML holds anything
+def _plain(text: str | None) -> Plain:
     try:
         node = yaml.compose(text or "", Loader=Loader)
     except yaml.YAMLError:
