@@ -224,6 +224,46 @@ def test_nothing_stands_there_that_nothing_uses() -> None:
     assert sorted(name for tree in trees() for name in defined(tree) if name not in read) == []
 
 
+ANYTHING = {
+    "outputs/record_schema.py": "a JSON Schema is open at every level, and pydantic makes it",
+    "search/v8.py": "what a script gives is as it is written, in JavaScript",
+    "site/answers.py": "what a function of the browser's modules returns, each caller knows",
+}
+"""The modules in which a value may be anything, and why it cannot have a type."""
+ANY = {"Any", "JsonSchemaValue"}
+"""How that is written: the second is pydantic's name for a dictionary of it."""
+
+
+def names_any(path: Path, text: str) -> bool:
+    """Tell whether a module says of something that it may be anything, be it under another name or in a text."""
+    named = {*used(ast.parse(text)), *(name.rpartition(".")[2] for name in imported(path, text))}
+    return bool(named & ANY)
+
+
+def test_a_value_has_a_type_but_where_the_reason_is_told() -> None:
+    every = (path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+    found = {path.as_posix() for path in every if names_any(path, (PACKAGE / path).read_text("utf-8"))}
+    assert sorted(found - ANYTHING.keys()) == []
+    assert sorted(ANYTHING.keys() - found) == [], "a reason that is not needed any longer"
+
+
+@pytest.mark.parametrize(
+    ("text", "any_"),
+    [
+        ("from typing import Any", True),
+        ("from typing import Any as Whatever\nmade: Whatever = 1", True),
+        ("import typing\ndef made() -> typing.Any: ...", True),
+        ("import typing as t\nData = dict[str, t.Any]", True),
+        ("def made(given: 'dict[str, Any]') -> None: ...", True),
+        ("from pydantic.json_schema import JsonSchemaValue as Schema", True),
+        ('"""Any can be read."""\nmade: object = 1\n"""Any number."""', False),
+        ("made = any(given)  # Any of them", False),
+    ],
+)
+def test_no_way_to_write_anything_hides_it(text: str, *, any_: bool) -> None:
+    assert names_any(Path("content/days.py"), text) is any_
+
+
 TOUCHES = {
     *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "touch", "chmod", "copyfile"),
     *("iterdir", "rglob", "glob", "scandir", "exists", "is_file", "is_dir", "stat", "rmtree", "copy2", "copytree"),

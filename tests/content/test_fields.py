@@ -36,6 +36,7 @@ class Odd(Record):
     read: PastDay | None = Given(None, title="Läst")
     bare: Name | None = None
     answer: YesNo = Given("nej", title="Svar")
+    count: int | None = Given(None, title="Antal")
 
 
 def named() -> dict[str, Field]:
@@ -43,7 +44,7 @@ def named() -> dict[str, Field]:
 
 
 def test_own_fields_are_those_that_the_kind_adds() -> None:
-    assert list(named()) == ["inner", "many", "links", "terms", "choice", "text", "read", "bare", "answer"]
+    assert list(named()) == ["inner", "many", "links", "terms", "choice", "text", "read", "bare", "answer", "count"]
     assert [field.name for field in fields_of(Odd)] == [*Record.model_fields, *named()]
 
 
@@ -60,6 +61,7 @@ def test_a_part_with_another_name_in_yaml() -> None:
         markdown=None,
         part=None,
         is_day=True,
+        is_number=False,
         lived=False,
         choices=(),
     )
@@ -76,8 +78,9 @@ def test_a_part_with_another_name_in_yaml() -> None:
         ("text", {"markdown": Markdown(block=True), "part": None, "is_day": False, "choices": ()}),
         ("read", {"is_day": True, "lived": True}),
         ("many", {"required": False, "many": True, "link": None}),
-        ("bare", {"label": "bare", "key": "bare", "help": ""}),
+        ("bare", {"label": "bare", "key": "bare", "help": "", "is_number": False}),
         ("answer", {"is_day": False, "lived": False, "choices": (), "markdown": None}),
+        ("count", {"is_number": True, "many": False}),
     ],
 )
 def test_what_a_field_is(name: str, told: dict[str, object]) -> None:

@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from handbook.content.house_form import WIDTH, Plain, entry, item
-from handbook.content.load import Loader
+from handbook.content.house_form import WIDTH, entry, item
+from handbook.content.load import Loader, Plain
 
 LONG = " ".join(["ordet"] * 30)
 DASHES = f"{'x' * 90} - {'y' * 20}"

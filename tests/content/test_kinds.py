@@ -103,7 +103,8 @@ def test_an_invented_kind_appears_everywhere(with_network: tuple[Catalog, dict[s
     assert '"natverk/index.md"' in Site(catalog).nav.data.decode()
     found = documents(catalog)
     assert [(it.title, it.kind) for it in found if it.ref == "networks/natet"] == [("Skyddsnätet", "networks")]
-    told = {kind["id"]: (kind["singular"], kind["address"]) for kind in searched(catalog, found)["kinds"]}
+    head: dict[str, Any] = searched(catalog, found)
+    told = {kind["id"]: (kind["singular"], kind["address"]) for kind in head["kinds"]}
     assert told["networks"] == ("nätverk", "natverk/")
     schemas = {file.path: json.loads(file.data) for file in schema_files(catalog.kinds)}
     assert schemas["networks.schema.json"]["properties"]["motto"]["description"].startswith("Vad nätverket")

@@ -81,7 +81,7 @@ def test_every_course_of_the_handbook(handbook: Site, call: Call, manifest: tupl
     found = list(courses(Place(handbook.catalog, "https://handboken.se/", str)))
     assert len(found) >= 6
     for course in found:
-        files = held(call, course.plain)
+        files = held(call, {**course.plain})
         check(files, manifest, link)
         page = etree.fromstring(files["om-kursen.html"], etree.HTMLParser(encoding="utf-8"))
         assert [link.get("href") for link in page.iter("a")][-1] == course.address

@@ -126,6 +126,8 @@ def test_strangers_read_nothing(desk: Desk, example: Path) -> None:
         ("oppna", {}, 400),
         ("oppna", [], 400),
         ("oppna", {"ref": 1}, 400),
+        ("kontrollera", {"ref": LAW, "values": {}, "mark": 1}, 400),
+        ("ny", {"kind": "laws", "title": "Ny", "like": 1}, 400),
         ("kontrollera", {"ref": LAW, "values": ["a"], "mark": ""}, 409),
         ("kontrollera", {"ref": LAW, "values": {"a": 1}, "mark": ""}, 409),
         ("spara", {"ref": "../../x", "values": {}, "mark": ""}, 409),
@@ -181,7 +183,8 @@ def test_a_browser_that_goes_away_is_not_told_of_and_a_fault_of_ours_is(
         try:
             raise error
         except (BrokenPipeError, KeyError):
-            desk.handle_error(None, ("127.0.0.1", 1))
+            with socket.socket() as gone:
+                desk.handle_error(gone, ("127.0.0.1", 1))
         assert ("Traceback" in capsys.readouterr().err) is told
 
 

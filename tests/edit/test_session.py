@@ -32,7 +32,12 @@ def session(example: Path) -> Session:
 
 def opened(session: Session, ref: str = LAW) -> dict[str, Any]:
     """Return a record as it is opened."""
-    return session.open(ref)
+    return {**session.open(ref)}
+
+
+def begun(session: Session, kind: str, title: str, like: str | None = None) -> dict[str, Any]:
+    """Return a record that is begun, as it is opened."""
+    return {**session.new(kind, title, like)}
 
 
 def test_everything_that_the_page_needs_at_first(session: Session) -> None:
@@ -68,7 +73,7 @@ def test_what_is_typed_is_checked_by_the_real_checker_and_kept(session: Session,
     given = opened(session)
     values = {**given["values"], "in_force_from": "2025-13", "related": ["laws/anmalan-2052"]}
     told = session.check(LAW, values, given["mark"])
-    assert {tuple(fault["path"]) for fault in told["faults"]} >= {("in_force_from",)}
+    assert ["in_force_from"] in [fault["path"] for fault in told["faults"]]
     assert told["stops"]
     assert told["changed"]
     assert not told["elsewhere"]
@@ -96,17 +101,17 @@ def test_a_place_to_look_is_told_while_it_is_typed_and_when_it_is_saved_and_stop
 def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) -> None:
     given = opened(session)
     assert session.page_at(given["address"]) is None
-    told = session.check(LAW, {**given["values"], "title": "Ett <b>nytt</b> namn"}, given["mark"])
-    page = session.page_at(told["address"]) or ""
+    address = session.check(LAW, {**given["values"], "title": "Ett <b>nytt</b> namn"}, given["mark"])["address"] or ""
+    page = session.page_at(address) or ""
     assert "Ett &lt;b&gt;nytt&lt;/b&gt; namn" in page
-    built = example / "build/site" / told["address"] / "index.html"
+    built = example / "build/site" / address / "index.html"
     built.parent.mkdir(parents=True)
     built.write_text(
         '<header>Överst</header><article class="x"><h1>Förr</h1></article><script>1</script>'
         '<link rel="modulepreload" href="a.js"><link rel="stylesheet" href="a.css"><a class="b" href="https://a.se/">A</a>',
         "utf-8",
     )
-    page = session.page_at(told["address"]) or ""
+    page = session.page_at(address) or ""
     assert "Överst" in page
     assert "Förr" not in page
     assert "<script>" not in page
@@ -114,7 +119,7 @@ def test_the_page_beside_follows_what_is_typed(session: Session, example: Path) 
     assert "a.css" in page
     assert '<a target="_blank" rel="noreferrer" class="b" href="https://a.se/">' in page
     session.discard(LAW)
-    assert session.page_at(told["address"]) is None
+    assert session.page_at(address) is None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +138,7 @@ def test_a_page_that_is_new_has_the_surroundings_of_one_at_its_depth(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"<body id='{name}'><article>gammal</article>", "utf-8")
     ref = session.new("laws", "Helt ny")["ref"]
-    told = session.check(ref, {**session.open(LAW)["values"], "title": "Helt ny", "aliases": ["HN"]}, NEW)
+    told = session.check(ref, {**opened(session)["values"], "title": "Helt ny", "aliases": ["HN"]}, NEW)
     assert told["address"] == "lagar/helt-ny/"
     page = session.page_at("lagar/helt-ny/") or ""
     assert (f"id='{around}'" in page) == bool(around)
@@ -147,7 +152,7 @@ def test_a_record_with_a_dead_link_keeps_its_last_page(session: Session) -> None
         LAW, {**given["values"], "title": "Trasig", "summary": "Se [[laws/finns-inte]]."}, given["mark"]
     )
     assert told["stops"]
-    assert "Sist hel" in (session.page_at(told["address"]) or "")
+    assert "Sist hel" in (session.page_at(told["address"] or "") or "")
 
 
 def test_nothing_is_saved_over_what_somebody_else_has_written(session: Session, example: Path) -> None:
@@ -227,15 +232,16 @@ def test_what_is_saved_as_it_was_is_nothing_to_undo(session: Session, example: P
 
 
 def test_a_new_record_is_a_draft_until_it_is_saved_and_undo_takes_it_away(session: Session, example: Path) -> None:
-    made = session.new("concepts", "Nytt begrepp åäö")
+    made = begun(session, "concepts", "Nytt begrepp åäö")
     assert (made["ref"], made["mark"], made["values"]) == ("concepts/nytt-begrepp-aao", NEW, {})
     assert made["draft"]["values"] == {"title": "Nytt begrepp åäö"}
     told = session.check(made["ref"], made["draft"]["values"], NEW)
-    assert {fault["path"][0] for fault in told["faults"]} >= {"summary", "topics", "sources"}
+    paths = [fault["path"] for fault in told["faults"]]
+    assert all([name] in paths for name in ("summary", "topics", "sources"))
     with pytest.raises(RefusedError, match="finns redan"):
         session.new("concepts", "Nytt begrepp åäö")
     source = next(ref for ref in read(example)[0].catalog.entries if ref.startswith("concepts/"))
-    copy = session.new("concepts", "Kopian", like=source)
+    copy = begun(session, "concepts", "Kopian", like=source)
     assert copy["draft"]["values"]["title"] == "Kopian"
     assert session.save(copy["ref"], copy["draft"]["values"], NEW)["saved"]
     assert (example / "content/concepts/kopian.yml").exists()
@@ -250,11 +256,11 @@ def test_a_copy_has_neither_the_names_nor_the_plan_nor_the_reading_of_the_other(
     reviewed = "reviewed: {date: 2026-01-02, by: jurist}\n"
     path = example / f"content/{other}.yml"
     path.write_text(path.read_text("utf-8") + reviewed, "utf-8")
-    values = session.open(other)["values"]
+    values = opened(session, other)["values"]
     left_out = {"aliases", "plan", "reviewed"}
     assert left_out <= values.keys()
     kept = {name: value for name, value in values.items() if name not in left_out}
-    assert session.new("laws", "Kopian", like=other)["draft"]["values"] == {**kept, "title": "Kopian"}
+    assert begun(session, "laws", "Kopian", like=other)["draft"]["values"] == {**kept, "title": "Kopian"}
 
 
 @pytest.mark.parametrize(("kind", "title"), [("laws", "..."), ("laws", "index"), ("ingen", "A"), ("../x", "A")])

@@ -16,7 +16,7 @@ from examples import more, understood, with_past
 from handbook.content.days import day
 from handbook.content.owner import Owner
 from handbook.file import File
-from handbook.outputs.course import Course, Place, Shown, Step, courses, said
+from handbook.outputs.course import Course, Place, PlainCourse, Shown, Step, courses, said
 from handbook.outputs.handout import handout, poster
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.slide_master import EDGE, HIGH, TEXT, TITLE, WIDE
@@ -492,9 +492,8 @@ def test_a_course_as_the_modules_of_the_browser_take_it() -> None:
         ],
         "terms": "Licens: CC0",
     }
-    assert NOTHING.plain == {
-        "title": "Inget", "address": NOTHING.address, "lines": [], "parts": [], "terms": "",
-    }  # fmt: skip
+    bare: PlainCourse = {"title": "Inget", "address": NOTHING.address, "lines": [], "parts": [], "terms": ""}
+    assert NOTHING.plain == bare
 
 
 LAW = Shown("Lagen", f"{BASE}lagar/a/", "2 januari 2026")

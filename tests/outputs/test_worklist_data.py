@@ -11,13 +11,13 @@ import pytest
 from aging import DAY, amended, marked, seen
 from handbook.catalog.worklist import STATES, tasks
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.worklist_data import as_csv_file, as_data, as_json, as_json_file, as_table, schema
+from handbook.outputs.worklist_data import Row, as_csv_file, as_data, as_json, as_json_file, as_table, schema
 from handbook.watch.state import State
 
 BASE = "https://a.example.org/bok/"
 RAD = "https://skyddsverket.example.org/rad"
 GUIDE = "guides/oro-i-skolan"
-ROW: dict[str, Any] = {
+ROW: Row = {
     "record": "laws/a",
     "title": "En lag",
     "state": "fynd",

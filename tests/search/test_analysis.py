@@ -3,9 +3,8 @@
 import pytest
 
 from handbook import search
-from handbook.search.analysis import fold, normal, swedish, words
+from handbook.search.analysis import fold, normal, swedish, swedish_data, words
 from handbook.search.citations import cited, is_series, with_wider
-from handbook.search.head import swedish_data
 from handbook.search.ordinary import commonest
 from handbook.site.answers import Call
 

@@ -1,6 +1,7 @@
 """Acute danger comes before all hits: what people type then shows the box, and what looks like it does not."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -10,7 +11,8 @@ from handbook.catalog.catalog import Catalog
 from handbook.command.find import told, told_among_others
 from handbook.content.kinds.types import DANGER
 from handbook.content.vocabulary import Danger
-from handbook.search.head import swedish_data, urgent
+from handbook.search.analysis import swedish_data
+from handbook.search.head import urgent
 from handbook.site.answers import Answers, Call
 from search.judge import queries
 
@@ -275,10 +277,11 @@ def test_the_guide_is_for_the_one_who_asks(answers: Answers, text: str, guide: s
 
 def test_numbers_are_those_of_the_records(catalog: Catalog, made: search.Made, answers: Answers) -> None:
     numbers = {facts["nummer"] for it in catalog.entries.values() if "nummer" in (facts := it.record.facts)}
-    shown = {number for it in urgent(catalog, made.rules) for _, number, _ in it["lines"]}
+    dangers: list[dict[str, Any]] = urgent(catalog, made.rules)
+    shown = {number for it in dangers for _, number, _ in it["lines"]}
     assert shown
     assert shown <= numbers
-    names = {name for it in urgent(catalog, made.rules) for name, *_ in it["lines"]}
+    names = {name for it in dangers for name, *_ in it["lines"]}
     assert all(name[0].isupper() or name[0].isdigit() for name in names), "each begins a line of a list"
     found = answers.answer("vill inte leva längre", 1).urgent
     assert found

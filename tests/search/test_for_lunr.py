@@ -114,7 +114,8 @@ def said(ref: str, *texts: tuple[str, str]) -> Document:
     ],
 )
 def test_each_text_is_in_its_field(texts: tuple[str, str], field: str) -> None:
-    found = dict(index((said("a/b", texts), said("a/c", ("title", "Giraff"))), swedish())["invertedIndex"])
+    packed: dict[str, Any] = index((said("a/b", texts), said("a/c", ("title", "Giraff"))), swedish())
+    found = dict(packed["invertedIndex"])
     assert {name for name in FIELDS if found.get("zeb", {}).get(name)} == ({field} if field else set())
     assert "och" not in found
 
@@ -131,7 +132,8 @@ def test_a_name_tells_more_than_a_keyword_and_a_keyword_more_than_a_summary() ->
 
 def test_small_words_are_left_out_and_compounds_stand_with_their_parts() -> None:
     rules = swedish().with_parts({"barn", "skol"})
-    found = {term for term, _ in index((said("a/b", ("title", "Barnskola och hem")),), rules)["invertedIndex"]}
+    packed: dict[str, Any] = index((said("a/b", ("title", "Barnskola och hem")),), rules)
+    found = {term for term, _ in packed["invertedIndex"]}
     assert found == {"barnskol", "barn", "skol", rules.stem("hem")}
 
 

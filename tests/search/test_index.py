@@ -381,7 +381,7 @@ class Loud(Record):
 def test_kinds_and_a_letter_for_that_of_every_record() -> None:
     catalog, _ = understood()
     given = documents(catalog)[::-1]
-    told = kinds(catalog, given)
+    told: dict[str, Any] = kinds(catalog, given)
     found = {it["id"]: it for it in told["kinds"]}
     assert [told["kinds"][LETTERS.index(letter)]["id"] for letter in told["kind_of"]] == [it.kind for it in given]
     assert [it["place"] for it in told["kinds"]] == sorted(it["place"] for it in told["kinds"])
@@ -446,7 +446,7 @@ def test_an_abbreviation_means_the_name_without_its_parenthesis() -> None:
 def test_a_phrase_of_the_head_means_a_record_with_a_long_name_too() -> None:
     text = "- {words: [larma], means: [Handbok för den som är orolig], reason: A}\n"
     book = text_of("resources/handledningen").replace("The Handbook", "Handbok för den som är orolig")
-    found = made({"vocabulary/synonyms": text, "resources/handledningen": book}).head["synonyms"]
+    found = given_head({"vocabulary/synonyms": text, "resources/handledningen": book})[0]["synonyms"]
     key = name_key("Handbok för den som är orolig", RULES)
     assert is_long(key)
     assert f"larm>{key}|handbok orolig" in found

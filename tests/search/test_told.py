@@ -85,6 +85,10 @@ def made() -> search.Made:
     return search.make(catalog())
 
 
+def head() -> dict[str, Any]:
+    return made().head
+
+
 def named(numbers: Any) -> Any:
     """Return what stands for numbers of records with their refs instead."""
     return [named(it) for it in numbers] if isinstance(numbers, list) else made().documents[numbers].ref
@@ -96,7 +100,7 @@ def answering(packed: str) -> list[list[str]]:
 
 
 def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_each_who_asks() -> None:
-    brand, fara = (dict(it) for it in made().head["urgent"])
+    brand, fara = (dict(it) for it in head()["urgent"])
     assert [brand.pop("guides"), fara.pop("guides")] == ["abb", "aba"]
     assert brand == {
         "id": "brand",
@@ -117,7 +121,7 @@ def test_a_danger_has_its_phrases_once_the_lines_that_answer_and_a_guide_for_eac
 
 
 def test_a_situation_has_what_answers_each_who_asks_pages_first_and_no_phrases_that_it_lacks() -> None:
-    katt, hund = (dict(it) for it in made().head["situations"])
+    katt, hund = (dict(it) for it in head()["situations"])
     assert [answering(it.pop("answers")) for it in (katt, hund)] == [
         [[LAW, REPORT], [], [YOUNG]],
         [["pages/ring"], ["pages/ring", YOUNG], ["pages/ring"]],
@@ -128,7 +132,7 @@ def test_a_situation_has_what_answers_each_who_asks_pages_first_and_no_phrases_t
 
 def test_a_class_is_who_asks_of_which_situation_and_a_danger_its_place() -> None:
     """Those with most questions first."""
-    found = made().head
+    found = head()
     assert found["classes"] == {
         "priors": in_letters((21, 33 - 21, 54 - 33)),
         "voices": "021",
@@ -141,12 +145,12 @@ def test_a_class_is_who_asks_of_which_situation_and_a_danger_its_place() -> None
 
 
 def test_each_guide_that_dangers_name_is_told_once() -> None:
-    found = made().head["guides"]
+    found = head()["guides"]
     assert [(named(number), *rest) for number, *rest in found] == [
         (ADULT, "oro-i-skolan", "Du är orolig för en elev"),
         (YOUNG, "du-som-ar-ung", "Du som är ung"),
     ]
-    assert made().head["children"] == steps(number for number, it in enumerate(made().documents) if it.ref == YOUNG)
+    assert head()["children"] == steps(number for number, it in enumerate(made().documents) if it.ref == YOUNG)
 
 
 def test_small_words_of_questions_travel_with_the_head() -> None:
@@ -198,7 +202,7 @@ def test_a_page_over_many_records_is_found_by_its_names_and_that_of_old_provisio
 
 
 def test_pages_are_the_last_kind() -> None:
-    assert made().head["kinds"][-1] == {
+    assert head()["kinds"][-1] == {
         "id": "pages",
         "place": 99,
         "weight": 100,

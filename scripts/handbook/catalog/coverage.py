@@ -153,8 +153,7 @@ def _unverified(catalog: Catalog, entry: AnyEntry, guides: frozenset[str]) -> Un
 def _unsure_by_itself(entry: AnyEntry) -> tuple[tuple[tuple[str, Confidence], ...], tuple[str, ...]]:
     """Return what is not verified of a record and how sure it is, and what it says to be so in its own words."""
     standings = (standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
-    said = (value.value for value in entry.values if isinstance(value.value, str))
-    texts = (bare(text) for text in said if VERIFIED in text.casefold())
+    texts = (bare(it.value) for it in entry.values if VERIFIED in it.value.casefold())
     sentences = (it for text in texts for it in SENTENCE_END.split(text) if UNVERIFIED in it.casefold())
     return tuple((standing.about, standing.confidence) for standing in standings), tuple(dict.fromkeys(sentences))
 

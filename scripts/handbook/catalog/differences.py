@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel
 
@@ -20,9 +20,9 @@ from handbook.content.kinds.kind import Change
 from handbook.content.kinds.parts import CONFIDENCE, Source
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.standing import Standing
+from handbook.content.load import Plain
 from handbook.content.prose import bare, uncapitalized
 
-Plain = Mapping[str, Any]
 SMALL: frozenset[Change] = frozenset({"kontroll", "smått"})
 """What is kept apart: no reader does anything in another way for it."""
 OF_ALL: Mapping[str, Change] = {
@@ -52,7 +52,7 @@ class Written:
     ref: str
     cls: type[Record]
     text: str
-    plain: Plain
+    plain: Mapping[str, Plain]
 
     @property
     def title(self) -> str:
@@ -148,7 +148,7 @@ class Both:
         come = ((ref, gone.get(final(ref, self.renamed))) for ref in self.after if ref not in self.before)
         return {ref: old for ref, old in come if old}
 
-    def same(self, field: Field, value: Any) -> Any:  # noqa: ANN401
+    def same(self, field: Field, value: Plain) -> Plain:
         """Return a value by which it can be compared: a link leads where it led, whatever that is called."""
         if field.link:
             return final(f"{field.link.to}/{value}" if field.link.to else str(value), self.renamed)
@@ -219,7 +219,7 @@ def _gone(ref: str, both: Both) -> Said:
     return Said("borta", f"Finns nu i {there.title}" if there else "Finns inte längre i handboken")
 
 
-def _fields(cls: type[Record], old: Plain, new: Plain, both: Both) -> Iterator[Said]:
+def _fields(cls: type[Record], old: Mapping[str, Plain], new: Mapping[str, Plain], both: Both) -> Iterator[Said]:
     own = dict(cls.kind.changes)
     found = [
         said
@@ -243,7 +243,7 @@ def _sort(field: Field, own: Mapping[str, Change], above: Change | None = None) 
     return above or "innehåll"
 
 
-def _given(cls: type[BaseModel], field: Field, plain: Plain) -> Any:  # noqa: ANN401  # YAML holds anything
+def _given(cls: type[BaseModel], field: Field, plain: Mapping[str, Plain]) -> Plain:
     given = plain.get(field.key)
     if given in (None, "", [], {}):
         default = cls.model_fields[field.name].default
@@ -253,7 +253,7 @@ def _given(cls: type[BaseModel], field: Field, plain: Plain) -> Any:  # noqa: AN
     return given
 
 
-def _field(field: Field, old: Any, new: Any, at: At) -> Iterator[Said]:  # noqa: ANN401
+def _field(field: Field, old: Plain, new: Plain, at: At) -> Iterator[Said]:
     """Yield how a field has changed."""
     if old == new:
         return
@@ -271,11 +271,11 @@ def _field(field: Field, old: Any, new: Any, at: At) -> Iterator[Said]:  # noqa:
         yield _value(field, old, new, at)
 
 
-def _list(given: Any) -> list[Any]:  # noqa: ANN401
+def _list(given: Plain) -> list[Plain]:
     return given if isinstance(given, list) else []
 
 
-def _prose(label: str, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
+def _prose(label: str, old: Plain, new: Plain, at: At) -> Said:
     if old is None or new is None:
         return at.said(f"{label}: {'nytt' if old is None else 'borttaget'}")
     led = REF.sub(lambda found: final(found[0], at.both.renamed), str(old))
@@ -286,7 +286,7 @@ def _prose(label: str, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
     return at.said(f"{label}: omskrivet")
 
 
-def _value(field: Field, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
+def _value(field: Field, old: Plain, new: Plain, at: At) -> Said:
     label = at.label(field)
     was, now = ("" if value is None else _told(field, value, at.both) for value in (old, new))
     if was == now or at.both.same(field, old) == at.both.same(field, new):
@@ -296,7 +296,7 @@ def _value(field: Field, old: Any, new: Any, at: At) -> Said:  # noqa: ANN401
     return at.said(f"{label}: {now} (förut {was})")
 
 
-def _told(field: Field, value: Any, both: Both) -> str:  # noqa: ANN401
+def _told(field: Field, value: Plain, both: Both) -> str:
     text = " ".join(str(value).split())
     if field.link:
         return both.name(f"{field.link.to}/{text}" if field.link.to else text)
@@ -315,7 +315,7 @@ def _short(text: str) -> str:
     return f"{plain[:LONGEST].rpartition(' ')[0]} …"
 
 
-def _items(field: Field, old: list[Any], new: list[Any], at: At) -> Iterator[Said]:
+def _items(field: Field, old: list[Plain], new: list[Plain], at: At) -> Iterator[Said]:
     """Yield what has come to a list of values, and what has gone from it."""
     label = at.label(field)
     was, now = ([at.both.same(field, it) for it in items] for items in (old, new))
@@ -326,7 +326,7 @@ def _items(field: Field, old: list[Any], new: list[Any], at: At) -> Iterator[Sai
     yield at.said(f"{label}: {'; '.join(told)}") if told else Said("smått", f"{label}: {same}")
 
 
-def _sources(old: list[Any], new: list[Any]) -> Iterator[Said]:
+def _sources(old: list[Plain], new: list[Plain]) -> Iterator[Said]:
     was, now = ([_short(lead(it)) for it in items] for items in (old, new))
     come, gone = [it for it in now if it not in was], [it for it in was if it not in now]
     yield from (Said("kontroll", f"Ny källa: {title}") for title in come)
@@ -335,14 +335,14 @@ def _sources(old: list[Any], new: list[Any]) -> Iterator[Said]:
         yield Said("kontroll", "Källorna är lästa igen")
 
 
-def lead(part: Any) -> str:  # noqa: ANN401
+def lead(part: Plain) -> str:
     """Return the text that tells which of several parts one is."""
     if not isinstance(part, Mapping):
         return str(part)
     return next((str(part[name]) for name in LEADS if part.get(name)), "")
 
 
-def _part(field: Field, old: Any, new: Any, at: At) -> Iterator[Said]:  # noqa: ANN401
+def _part(field: Field, old: Plain, new: Plain, at: At) -> Iterator[Said]:
     if not isinstance(new, Mapping):
         yield at.said(f"{field.label}: borttaget")
     elif not isinstance(old, Mapping):
@@ -351,7 +351,7 @@ def _part(field: Field, old: Any, new: Any, at: At) -> Iterator[Said]:  # noqa: 
         yield from _within(field, old, new, replace(at, place=field.label))
 
 
-def _within(whole: Field, old: Plain, new: Plain, at: At) -> Iterator[Said]:
+def _within(whole: Field, old: Mapping[str, Plain], new: Mapping[str, Plain], at: At) -> Iterator[Said]:
     """Yield how the fields of a part have changed."""
     if cls := whole.part:
         for field in fields_of(cls):
@@ -359,16 +359,16 @@ def _within(whole: Field, old: Plain, new: Plain, at: At) -> Iterator[Said]:
             yield from _field(field, _given(cls, field, old), _given(cls, field, new), here)
 
 
-def _parts(field: Field, old: list[Any], new: list[Any], at: At) -> Iterator[Said]:
+def _parts(field: Field, old: list[Plain], new: list[Plain], at: At) -> Iterator[Said]:
     """Yield what has become of the parts of a list: steps, contacts, coming wordings."""
     kept = {there: here for here, there in matched(old, new)}
     for there, part in enumerate(new):
-        name = f"{field.label} {there + 1}"
+        name, was = f"{field.label} {there + 1}", old[kept[there]] if there in kept else None
         if there not in kept:
             yield at.said(f"{name}: nytt, ”{_short(lead(part))}”")
-        elif isinstance(part, Mapping) and isinstance(old[kept[there]], Mapping):
-            yield from _within(field, old[kept[there]], part, replace(at, place=name))
-        elif lead(part) != lead(old[kept[there]]):  # one of them is a text, as such a part was or came to be
+        elif isinstance(part, Mapping) and isinstance(was, Mapping):
+            yield from _within(field, was, part, replace(at, place=name))
+        elif lead(part) != lead(was):  # one of them is a text, as such a part was or came to be
             yield at.said(f"{name}: omskrivet")
     stayed = set(kept.values())
     for here, part in enumerate(old):
@@ -378,7 +378,7 @@ def _parts(field: Field, old: list[Any], new: list[Any], at: At) -> Iterator[Sai
         yield at.said(f"{field.label}: ny ordning")
 
 
-def matched(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
+def matched(old: Sequence[Plain], new: Sequence[Plain]) -> list[tuple[int, int]]:
     """Return which part of the old list is which of the new one, by their places; the rest are gone or have come."""
     pairs: list[tuple[int, int]] = []
     here, there = list(range(len(old))), list(range(len(new)))

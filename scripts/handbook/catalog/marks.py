@@ -65,7 +65,7 @@ def _resting(catalog: Catalog) -> Resting:
         for value in entry.values if not entry.record.superseded else ():
             link = value.field.link
             if link and link.strong:
-                target = f"{link.to}/{value.value}" if link.to else str(value.value)
+                target = f"{link.to}/{value.value}" if link.to else value.value
                 found.setdefault(target, {})[ref, _step(value.path)] = None
     return {target: tuple(refs) for target, refs in found.items()}
 

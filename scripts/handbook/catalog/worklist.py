@@ -135,7 +135,7 @@ def _to_read(entry: AnyEntry, findings: Iterable[Found]) -> tuple[Place, ...]:
     named = named_pages(entry)
     opens = entry.record.kind.opens
     first = getattr(entry.record, opens) if opens else None
-    answers = {urldefrag(str(it.value)).url for it in entry.values if it.path[0] in ANSWERS}
+    answers = {urldefrag(it.value).url for it in entry.values if it.path[0] in ANSWERS}
     places = ({**changed, **named}).values()
     return tuple(sorted(places, key=lambda it: (it.url not in changed, it.url != first, it.url not in answers)))
 
@@ -149,7 +149,7 @@ def step_weights(catalog: Catalog) -> Mapping[str, int]:
                 continue
             found.add((ref, ref, value.path[1]))
             if link := value.field.link:
-                found.add((f"{link.to}/{value.value}" if link.to else str(value.value), ref, value.path[1]))
+                found.add((f"{link.to}/{value.value}" if link.to else value.value, ref, value.path[1]))
     return Counter(target for target, _, _ in found)
 
 

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from handbook import search
 from handbook.content.load import readable
@@ -52,7 +51,7 @@ def told_among_others(answer: Answer, form: Format) -> str:
     return f"”{answer.query}”\n{told(answer, form)}\n"
 
 
-def _plain(answer: Answer) -> dict[str, Any]:
+def _plain(answer: Answer) -> dict[str, object]:
     hits = [{name: value for name, value in asdict(hit).items() if name != "mark" or value} for hit in answer.hits]
     return {**asdict(answer), "urgent": answer.urgent.id if answer.urgent else None, "hits": hits}
 

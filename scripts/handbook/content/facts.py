@@ -85,7 +85,7 @@ def asked_in(entry: AnyEntry) -> tuple[str, ...]:
     """Return the records that a record asks, once each."""
     if not any(sign in entry.source.text for sign in OPENS):
         return ()
-    return tuple(dict.fromkeys(found[2] for it in entry.values for found in REFERENCE.finditer(str(it.value))))
+    return tuple(dict.fromkeys(found[2] for it in entry.values for found in REFERENCE.finditer(it.value)))
 
 
 @lru_cache(maxsize=REMEMBERED)

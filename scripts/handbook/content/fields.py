@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
@@ -34,6 +34,7 @@ class Field:
     markdown: Markdown | None
     part: type[Part] | None
     is_day: bool
+    is_number: bool
     lived: bool
     """It is a day on which somebody has done something."""
     choices: tuple[str, ...]
@@ -42,11 +43,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Value:
-    """A value found in a record: its path of keys and positions, the field it stands in, and itself."""
+    """A value found in a record: its path of keys and positions, the field it stands in, and itself as a text."""
 
     path: Path
     field: Field
-    value: Any
+    value: str
 
 
 @cache
@@ -70,6 +71,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         markdown=next((item for item in found if isinstance(item, Markdown)), None),
         part=part,
         is_day=any(isinstance(item, AfterValidator) and item.func is check_day for item in found),
+        is_number=int in found,
         lived=any(isinstance(item, Lived) for item in found),
         choices=next((get_args(item) for item in found if get_origin(item) is Literal), ()),
     )
@@ -120,4 +122,4 @@ def walk(part: BaseModel, above: Path = ()) -> Iterator[Value]:
             if isinstance(item, BaseModel):
                 yield from walk(item, path)
             elif item is not None:
-                yield Value(path, field, item)
+                yield Value(path, field, str(item))

@@ -10,10 +10,8 @@ from functools import lru_cache
 
 import yaml
 
-from handbook.content.load import NOTHING, PLAIN, Loader
+from handbook.content.load import NOTHING, PLAIN, Loader, Plain
 
-Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | None
-"""What a node of YAML holds when no type is guessed: fields, a list, a text, or nothing."""
 WIDTH = 100
 """How many characters a line may have, where the text can be broken."""
 STEP = 2

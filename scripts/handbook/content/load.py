@@ -9,7 +9,7 @@ import re
 import stat
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,6 +42,8 @@ PLAIN = (None, "")
 """How the two loaders say that a value has no quotes."""
 NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 """What YAML takes for no value at all, without quotes."""
+Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | None
+"""What a node of YAML holds when no type is guessed: fields, a list, a text, or nothing."""
 
 ODD_KEY = re.compile(r"\?|[\]}]\s*:")
 """What a file has in which the name of a field is no word."""

@@ -1,8 +1,8 @@
 """JSON Schema per kind and vocabulary, so that editors' programs complete and explain fields while typing."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from handbook.content.kinds import Kinds
 from handbook.content.vocabulary import MODELS
@@ -22,12 +22,12 @@ def schema_files(kinds: Kinds) -> tuple[File, ...]:
     return tuple(_file(name, schema) for name, schema in schemas.items())
 
 
-def _file(name: str, schema: dict[str, Any]) -> File:
-    whole = {"$schema": DIALECT, **_as_written(schema)}
+def _file(name: str, schema: Mapping[str, object]) -> File:
+    whole = _as_written({"$schema": DIALECT, **schema})
     return File(f"{name}.schema.json", f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode())
 
 
-def _as_written(node: Any) -> Any:  # noqa: ANN401  # JSON holds anything
+def _as_written(node: object) -> object:
     """Allow unquoted numbers and dates where the checker takes text, since an editor's program reads plain YAML."""
     if isinstance(node, list):
         return [_as_written(item) for item in node]

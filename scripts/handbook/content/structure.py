@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -16,7 +16,7 @@ from handbook.content.fields import Value, walk, walk_plain
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import ID_PATTERN
-from handbook.content.load import SourceFile, is_empty
+from handbook.content.load import Plain, SourceFile, is_empty
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.vocabulary import MODELS, Vocabularies, terms_in
@@ -229,7 +229,7 @@ def with_texts(model: type[M], source: SourceFile, change: Callable[[str], str])
         return None
 
 
-def record_of(cls: type[M], plain: Mapping[str, Any]) -> M | None:
+def record_of(cls: type[M], plain: Mapping[str, Plain]) -> M | None:
     """Return what is written as ``cls``; ``None`` if it is not whole, as what is old may not be to the kinds of now."""
     try:
         return cls.model_validate(plain)
@@ -237,13 +237,13 @@ def record_of(cls: type[M], plain: Mapping[str, Any]) -> M | None:
         return None
 
 
-def plain_of(source: SourceFile) -> Mapping[str, Any]:
+def plain_of(source: SourceFile) -> Mapping[str, Plain]:
     """Return what a file of a record says, whatever its kind knows of it; nothing if it holds no fields."""
     plain, _ = _plain(source.node, source.path)
     return plain if isinstance(plain, dict) else {}
 
 
-def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  # YAML holds anything
+def _changed(plain: Plain, change: Callable[[str], str]) -> Plain:
     if isinstance(plain, dict):
         return {key: _changed(value, change) for key, value in plain.items()}
     if isinstance(plain, list):
@@ -251,14 +251,14 @@ def _changed(plain: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  
     return change(plain) if isinstance(plain, str) else plain
 
 
-def _plain(node: yaml.Node, file: str) -> tuple[Any, list[Finding]]:
+def _plain(node: yaml.Node, file: str) -> tuple[Plain, list[Finding]]:
     """Return a node as plain values, all scalars the text they were written as; and every key that occurs twice."""
     if isinstance(node, yaml.ScalarNode):
         return None if is_empty(node) else node.value, []
     if isinstance(node, yaml.SequenceNode):
         items = [_plain(item, file) for item in node.value]
         return [item for item, _ in items], [finding for _, found in items for finding in found]
-    mapping: dict[str, Any] = {}
+    mapping: dict[str, Plain] = {}
     first: dict[str, int] = {}
     findings: list[Finding] = []
     for key, value in node.value:

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import yaml
 
-from handbook.content.house_form import Plain, entry, item
-from handbook.content.load import Loader, is_empty
+from handbook.content.house_form import entry, item
+from handbook.content.load import Loader, Plain, is_empty
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What PyYAML counts as the end of a line."""

@@ -5,9 +5,11 @@ Each is a file of its own, written whole, so that a crash or a closed tab loses 
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from handbook.content.kinds.types import ID_PATTERN
 from handbook.site.publish import write_if_changed
@@ -26,6 +28,9 @@ class Saved:
     after: dict[str, str | None]
 
 
+SAVED = TypeAdapter(Saved)
+
+
 class Drafts:
     """The folder of drafts in a project."""
 
@@ -33,11 +38,11 @@ class Drafts:
         """Use the folder in the project at ``root``; it is made when there is something to keep."""
         self.folder = root / FOLDER
 
-    def keep(self, ref: str, draft: dict[str, Any]) -> None:
+    def keep(self, ref: str, draft: Mapping[str, object]) -> None:
         """Keep what has been typed of a record."""
         write_if_changed(self._path(ref), json.dumps(draft, ensure_ascii=False, indent=1).encode())
 
-    def of(self, ref: str) -> dict[str, Any] | None:
+    def of(self, ref: str) -> dict[str, object] | None:
         """Return what was typed of a record and not saved."""
         return _read(self._path(ref))
 
@@ -62,8 +67,7 @@ class Drafts:
     def last(self) -> Saved | None:
         """Return the last save that is not undone."""
         place = self._saves()
-        given = _read(place[-1]) if place else None
-        return Saved(given["before"], given["after"]) if given and {"before", "after"} <= set(given) else None
+        return _saved(place[-1]) if place else None
 
     def forget_last(self) -> None:
         """Take the last save off the pile: it is undone."""
@@ -72,21 +76,20 @@ class Drafts:
 
     def touched(self) -> list[str]:
         """Return the files that the saves of the pile have changed, those of the latest save first."""
-        given = (_read(path) for path in reversed(self._saves()))
-        return list(dict.fromkeys(path for saved in given if saved for path in saved.get("after", {})))
+        given = map(_saved, reversed(self._saves()))
+        return list(dict.fromkeys(path for saved in given if saved for path in saved.after))
 
     def before(self) -> dict[str, str | None]:
         """Return what the files that the saves of the pile have changed held before the first of them."""
-        given = (_read(path) for path in reversed(self._saves()))
-        return {path: text for saved in given if saved for path, text in saved.get("before", {}).items()}
+        given = map(_saved, reversed(self._saves()))
+        return {path: text for saved in given if saved for path, text in saved.before.items()}
 
     def moved(self) -> dict[str, str]:
         """Return the records that the saves of the pile have given another id: their file before, and after."""
         made: dict[str, str] = {}
-        for saved in filter(None, map(_read, self._saves())):
-            before, after = saved.get("before", {}), saved.get("after", {})
-            gone = [path for path, text in after.items() if text is None and before.get(path) is not None]
-            come = [path for path, text in before.items() if text is None and after.get(path) is not None]
+        for saved in filter(None, map(_saved, self._saves())):
+            gone = [path for path, text in saved.after.items() if text is None and saved.before.get(path) is not None]
+            come = [path for path, text in saved.before.items() if text is None and saved.after.get(path) is not None]
             for old, new in zip(gone, come, strict=False):
                 made = {path: new if at == old else at for path, at in made.items() if path != new} | {old: new}
         return made
@@ -101,10 +104,18 @@ class Drafts:
         return self.folder / found[1] / f"{found[2]}.json"
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path) -> dict[str, object] | None:
     """Return what a file of ours holds; nothing if it is gone or has been spoilt."""
     try:
         given = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return given if isinstance(given, dict) else None
+
+
+def _saved(path: Path) -> Saved | None:
+    """Return the save that a file of ours holds; nothing if it is gone or has been spoilt."""
+    try:
+        return SAVED.validate_json(path.read_bytes())
+    except (OSError, ValueError):
+        return None

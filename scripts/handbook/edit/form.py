@@ -1,13 +1,12 @@
 """What the form for a record looks like: read off the kinds, as schema and skeleton are. Pure, and ready for JSON."""
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from handbook.content.fields import Field, fields_of, in_file_order
 from handbook.content.kinds import Kinds
 from handbook.content.kinds.types import ID_PATTERN
 from handbook.content.vocabulary import Vocabularies, terms_in
 
-Form = dict[str, Any]
 IN_SWEDISH = {
     "verified": "verifierat i källan (verified)",
     "background": "bakgrund, ej verifierat (background)",
@@ -18,11 +17,38 @@ IN_SWEDISH = {
 """What the words of files mean that are not Swedish; the help texts name them as they stand in files."""
 
 
-def forms(kinds: Kinds) -> list[Form]:
-    """Return the form of every kind: folder, what its records are called, and its fields in the order of a file.
+class FieldForm(TypedDict):
+    """What the form must know of a field: its name in files, label, help, and how its value is given."""
+
+    key: str
+    label: str
+    help: str
+    required: bool
+    many: bool
+    type: str
+    choices: NotRequired[list[dict[str, str]]]
+    to: NotRequired[str | None]
+    vocabulary: NotRequired[str]
+    lived: NotRequired[bool]
+    fields: NotRequired[list["FieldForm"]]
+
+
+class Form(TypedDict):
+    """The form of a kind: folder, what its records are called, and its fields in the order of a file.
 
     Where an id is more than a title in small letters, ``name_advice`` says what it is.
     """
+
+    folder: str
+    singular: str
+    plural: str
+    standing: str
+    name_advice: str
+    fields: list[FieldForm]
+
+
+def forms(kinds: Kinds) -> list[Form]:
+    """Return the form of every kind."""
     return [
         {
             "folder": cls.kind.folder,
@@ -36,9 +62,9 @@ def forms(kinds: Kinds) -> list[Form]:
     ]
 
 
-def field_form(field: Field) -> Form:
-    """Return what the form must know of a field: its name in files, label, help, and how its value is given."""
-    given: Form = {
+def field_form(field: Field) -> FieldForm:
+    """Return what the form must know of a field."""
+    given: FieldForm = {
         "key": field.key,
         "label": field.label,
         "help": field.help,

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
-from handbook.content.house_form import Plain
+from handbook.content.load import Plain
 from handbook.content.write import aligned
 
 
@@ -53,16 +52,12 @@ def _merged(base: Held, mine: Held, theirs: Held, path: Path, both: list[Both]) 
         return theirs
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return _parts(base if isinstance(base, Mapping) else {}, mine, theirs, path, both)
-    if _is_list(mine) and _is_list(theirs):
-        made = _items(base if _is_list(base) else [], mine, theirs, path, both)
+    if isinstance(mine, list) and isinstance(theirs, list):
+        made = _items(base if isinstance(base, list) else [], mine, theirs, path, both)
         if made is not None:
             return made
     both.append(Both(path, mine, theirs))
     return mine
-
-
-def _is_list(value: Any) -> bool:  # noqa: ANN401  # a value of a record, or none
-    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def _parts(
@@ -85,7 +80,9 @@ def _names(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
     return order
 
 
-def _items(base: Any, mine: Any, theirs: Any, path: Path, both: list[Both]) -> list[Plain] | None:  # noqa: ANN401  # lists
+def _items(
+    base: Sequence[Plain], mine: Sequence[Plain], theirs: Sequence[Plain], path: Path, both: list[Both]
+) -> list[Plain] | None:
     """Return the items of both; ``None`` if one has changed an item that the other has taken away."""
     here, there = aligned(base, mine), aligned(base, theirs)
     come, others = _come(here, mine), _come(there, theirs)

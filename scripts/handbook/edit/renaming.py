@@ -1,12 +1,12 @@
 """Another id for a record: every link to it follows, in records, vocabularies and pages, and its address leads on."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.catalog.address import kind_address
 from handbook.content.fields import Value, walk_plain
-from handbook.content.load import SourceFile
+from handbook.content.load import Plain, SourceFile
+from handbook.content.problems import Path
 from handbook.content.structure import VOCABULARY
 from handbook.content.vocabulary import MODELS
 from handbook.content.write import plain_of, written
@@ -40,16 +40,14 @@ def renamed(sources: Sequence[SourceFile], site: Site, ledger: str, ref: str, na
 
 
 def _with_links(source: SourceFile, site: Site, ref: str, name: str) -> str:
-    new: Any = plain_of(source.node)
-    for value in _values(source, new, site):
-        if (changed := _changed(value, ref, name)) != value.value:
-            _put(new, value.path, changed)
-    return written(source.text, new)
+    plain = plain_of(source.node)
+    new = {value.path: _changed(value, ref, name) for value in _values(source, plain, site)}
+    return written(source.text, _with(plain, new))
 
 
-def _values(source: SourceFile, plain: Any, site: Site) -> Iterator[Value]:  # noqa: ANN401  # YAML holds anything
+def _values(source: SourceFile, plain: Plain, site: Site) -> Iterator[Value]:
     if source.path.startswith(f"{VOCABULARY}/"):
-        for index, item in enumerate(plain if source.stem in MODELS else ()):
+        for index, item in enumerate(plain if isinstance(plain, list) and source.stem in MODELS else ()):
             yield from walk_plain(MODELS[source.stem], item, (index,))
         return
     cls = next(cls for cls in site.catalog.kinds if cls.kind.folder == source.folder)
@@ -61,8 +59,8 @@ def _changed(value: Value, ref: str, name: str) -> str:
     if value.field.link:
         to = value.field.link.to
         same = value.value == (ref if to is None else old) and to in {None, folder}
-        return (f"{folder}/{name}" if to is None else name) if same else str(value.value)
-    return _in_prose(str(value.value), ref, name) if value.field.markdown else str(value.value)
+        return (f"{folder}/{name}" if to is None else name) if same else value.value
+    return _in_prose(value.value, ref, name) if value.field.markdown else value.value
 
 
 def _in_prose(text: str, ref: str, name: str) -> str:
@@ -71,10 +69,13 @@ def _in_prose(text: str, ref: str, name: str) -> str:
     return re.sub(rf"(\[\[(?:(?:nummer|öppet):)?){re.escape(ref)}(?=[\]|#])", rf"\g<1>{folder}/{name}", text)
 
 
-def _put(plain: Any, path: tuple[str | int, ...], value: str) -> None:  # noqa: ANN401  # YAML holds anything
-    for step in path[:-1]:
-        plain = plain[step]
-    plain[path[-1]] = value
+def _with(plain: Plain, new: Mapping[Path, str], above: Path = ()) -> Plain:
+    """Return values with other texts in some places."""
+    if isinstance(plain, Mapping):
+        return {key: _with(value, new, (*above, key)) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [_with(item, new, (*above, index)) for index, item in enumerate(plain)]
+    return new.get(above, plain)
 
 
 def _moved(ledger: str, kind: str, old: str, name: str) -> str:

@@ -9,15 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from handbook.content.fields import fields_of
 from handbook.content.git import Git, GitError
-from handbook.content.house_form import Plain
 from handbook.content.kinds import Kinds, Record
-from handbook.content.load import Loader, is_written
+from handbook.content.load import Loader, Plain, is_written
 from handbook.content.prose import capitalized, slug
 from handbook.content.write import plain_of
 from handbook.file import File
@@ -168,7 +166,7 @@ def _changed_labels(cls: type[Record], before: Mapping[str, Plain], after: Mappi
             yield labels.get(key, key)
 
 
-def _plain(text: str | None) -> Any:  # noqa: ANN401  # YAML holds anything
+def _plain(text: str | None) -> Plain:
     try:
         node = yaml.compose(text or "", Loader=Loader)
     except yaml.YAMLError:

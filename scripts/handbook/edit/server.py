@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from socket import socket
 
 from handbook.content.git import GitError
 from handbook.edit.guards import FIXED, PAGE_POLICY, SHOWN_POLICY, keyed, refused, refused_call
@@ -47,10 +47,26 @@ NOT_ASKED_SO = {
     505: "Webbläsaren är för gammal eller för ny för programmet",
 }
 """What the standard library refuses, by status."""
-Call = Callable[[Session, Mapping[str, Any]], object]
+Call = Callable[[Session, Mapping[str, object]], object]
 
 
-def _sent(session: Session, given: Mapping[str, Any]) -> object:
+def _text(given: Mapping[str, object], name: str) -> str:
+    """Return a text that must be given. Raises ``KeyError`` and ``TypeError``."""
+    if not isinstance(value := given[name], str):
+        raise TypeError(name)
+    return value
+
+
+def _saved(session: Session, given: Mapping[str, object]) -> object:
+    return session.save(_text(given, "ref"), given["values"], _text(given, "mark"), given.get("base"))
+
+
+def _begun(session: Session, given: Mapping[str, object]) -> object:
+    like, name = (None if given.get(it) is None else _text(given, it) for it in ("like", "name"))
+    return session.new(_text(given, "kind"), _text(given, "title"), like, name)
+
+
+def _sent(session: Session, given: Mapping[str, object]) -> object:
     try:
         if "name" in given:
             sign(session.root, str(given["name"]), str(given.get("email", "")))
@@ -60,7 +76,7 @@ def _sent(session: Session, given: Mapping[str, Any]) -> object:
     return vars(made)
 
 
-def _changed(session: Session, _: Mapping[str, Any]) -> object:
+def _changed(session: Session, _: Mapping[str, object]) -> object:
     root = session.root
     try:
         found = [vars(it) for it in changes(session.root, session.kinds)]
@@ -72,7 +88,7 @@ def _changed(session: Session, _: Mapping[str, Any]) -> object:
     return {"git": True, "changes": found, **told}
 
 
-def _to_mail(session: Session, _: Mapping[str, Any]) -> object:
+def _to_mail(session: Session, _: Mapping[str, object]) -> object:
     try:
         return {"name": "andringar.patch", "text": patch(session.root)}
     except GitError:
@@ -81,12 +97,12 @@ def _to_mail(session: Session, _: Mapping[str, Any]) -> object:
 
 CALLED: Mapping[str, Call] = {
     "borja": lambda session, _: session.everything(),
-    "oppna": lambda session, given: session.open(given["ref"]),
-    "kontrollera": lambda session, given: session.check(given["ref"], given["values"], given["mark"]),
-    "spara": lambda session, given: session.save(given["ref"], given["values"], given["mark"], given.get("base")),
-    "ny": lambda session, given: session.new(given["kind"], given["title"], given.get("like"), given.get("name")),
-    "kasta": lambda session, given: session.discard(given["ref"]),
-    "byt-namn": lambda session, given: session.rename(given["ref"], given["name"]),
+    "oppna": lambda session, given: session.open(_text(given, "ref")),
+    "kontrollera": lambda session, given: session.check(_text(given, "ref"), given["values"], _text(given, "mark")),
+    "spara": _saved,
+    "ny": _begun,
+    "kasta": lambda session, given: session.discard(_text(given, "ref")),
+    "byt-namn": lambda session, given: session.rename(_text(given, "ref"), _text(given, "name")),
     "angra": lambda session, _: session.undo(),
     "andringar": _changed,
     "skicka": _sent,
@@ -107,7 +123,7 @@ class Desk(ThreadingHTTPServer):
         self.key = secrets.token_urlsafe(32)
         self.assets = {f"/{path.name}": path for path in PAGE.iterdir() if path.suffix in TYPES}
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as the standard library has it
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         """Tell of what went wrong, but not of a browser that went away in the middle of an answer."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 from handbook.catalog.address import address_of
-from handbook.content.house_form import Plain
 from handbook.content.kinds import KINDS, Kinds
-from handbook.content.load import Kept, SourceFile, load, parse, text_of
+from handbook.content.load import Kept, Plain, SourceFile, load, parse, text_of
 from handbook.content.problems import Finding
 from handbook.content.prose import slug
 from handbook.content.write import plain_of, whole, written
@@ -24,6 +22,7 @@ from handbook.edit.checking import faults, stops
 from handbook.edit.drafts import Drafts, Saved
 from handbook.edit.form import forms, terms
 from handbook.edit.merging import merged
+from handbook.edit.messages import Checked, Conflict, Everything, Opened, Wrote
 from handbook.edit.preview import Stamps, differing, stamps
 from handbook.edit.renaming import renamed
 from handbook.edit.shown import article, page_beside
@@ -35,7 +34,6 @@ from handbook.site.pipeline import Around, Read, read_around, read_sources
 from handbook.site.publish import bytes_like, write_together
 from handbook.site.watched import STATE
 
-Data = dict[str, Any]
 NO_RECORD = "Värdena går inte att skriva i filen: en post är fält med text, listor och delar."
 UNWRITABLE = "Värdena går inte att skriva i filen. Ta bort tecken som inte syns, eller ändra filen i en texteditor."
 UNSAVED = "Posten har text som inte är sparad, här eller i en annan flik. Spara eller kasta den innan posten byter id."
@@ -114,7 +112,7 @@ class Session:
 
     # Reading
 
-    def everything(self) -> Data:
+    def everything(self) -> Everything:
         """Return what the page needs at first: forms, terms, records to choose among, and drafts."""
         with self.lock:
             read = self._read()
@@ -139,7 +137,7 @@ class Session:
                 "undo": self.drafts.last() is not None,
             }
 
-    def open(self, ref: str) -> Data:
+    def open(self, ref: str) -> Opened:
         """Return a record as it lies on the disk, what was typed of it and not saved, and who names it."""
         with self.lock:
             self._ref(ref)
@@ -161,7 +159,7 @@ class Session:
                 "address": address_of(catalog, ref) if ref in catalog.entries else None,
             }
 
-    def check(self, ref: str, values: Plain, seen: str) -> Data:
+    def check(self, ref: str, values: object, seen: str) -> Checked:
         """Keep what is typed, and return what is wrong with the records; the page beside the form follows it.
 
         What follows for the hand-written pages is told when it is to be saved.
@@ -193,7 +191,7 @@ class Session:
 
     # Writing
 
-    def save(self, ref: str, values: Plain, seen: str, base: Plain = None) -> Data:
+    def save(self, ref: str, values: object, seen: str, base: object = None) -> Checked:
         """Write a record, unless something is wrong with it or somebody else has written it since it was opened.
 
         ``base`` is what it held then: what has been written since is merged with it for the editor to look at.
@@ -221,7 +219,7 @@ class Session:
             self.drafts.drop(ref)
             return {"saved": True, "mark": mark(made), **told}
 
-    def new(self, kind: str, title: str, like: str | None = None, name: str | None = None) -> Data:
+    def new(self, kind: str, title: str, like: str | None = None, name: str | None = None) -> Opened:
         """Begin a record: a draft with its title, or with all that another has; nothing is written yet.
 
         Its id is made of the title unless a ``name`` is given, as the code of a municipality is.
@@ -240,7 +238,7 @@ class Session:
             ref = f"{kind}/{name}"
             if self._text(ref) is not None or self.drafts.of(ref):
                 raise RefusedError(f"Posten {ref} finns redan. Välj en annan titel, eller ändra den som finns.")
-            values: Data = {"title": title}
+            values: dict[str, Plain] = {"title": title}
             if like and (text := self._text(like)):
                 copied = self._values(text, like)
                 kept = copied.items() if isinstance(copied, Mapping) else ()
@@ -248,14 +246,14 @@ class Session:
             self._keep(ref, values, NEW, None)
             return self.open(ref)
 
-    def discard(self, ref: str) -> Data:
+    def discard(self, ref: str) -> dict[str, bool]:
         """Forget what was typed and not saved."""
         with self.lock:
             self.drafts.drop(ref)
             self.pages.pop(self.addresses.get(ref, ""), None)
             return {"dropped": True}
 
-    def rename(self, ref: str, name: str) -> Data:
+    def rename(self, ref: str, name: str) -> Wrote:
         """Give a record another id: every link to it follows, and its old address leads to the new one."""
         with self.lock:
             self._ref(f"{ref.partition('/')[0]}/{name}")
@@ -275,7 +273,7 @@ class Session:
             self._write(saved)
             return {"ref": f"{ref.partition('/')[0]}/{name}", "files": sorted(saved.after)}
 
-    def undo(self) -> Data:
+    def undo(self) -> Wrote:
         """Put back what the last save changed, if nobody has changed it since."""
         with self.lock:
             saved = self.drafts.last()
@@ -333,15 +331,14 @@ class Session:
             self.pages[page.address] = article(page.text)
             self.addresses[ref] = page.address
 
-    def _conflict(self, ref: str, mine: dict[str, Plain], base: dict[str, Plain], text: str | None) -> Data:
-        """Return what somebody else has written, what it is together with mine, and what is to be chosen."""
+    def _conflict(self, ref: str, mine: dict[str, Plain], base: dict[str, Plain], text: str | None) -> Conflict:
         if text is None:
             return {"values": {}, "mark": NEW, "merged": mine, "both": []}
         theirs = tidied(self._values(text, ref))
         made, both = merged(base, mine, theirs)
         return {"values": theirs, "mark": mark(text), "merged": made, "both": [it.as_data for it in both]}
 
-    def _called_now(self, ref: str, seen: str | None) -> str:
+    def _called_now(self, ref: str, seen: object) -> str:
         """Return what a record is called that has been given another id since somebody opened it; its draft follows.
 
         One that is new and has no file yet (``seen`` is ``NEW``) may well have the id that another had before.

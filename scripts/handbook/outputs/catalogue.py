@@ -216,7 +216,7 @@ WHOLE = (
 
 def newest(entries: Iterable[AnyEntry]) -> str:
     """Return the last day on which somebody read, checked or reviewed something in the records; empty if none tells."""
-    days = (str(value.value) for entry in entries for value in entry.values if value.field.lived)
+    days = (value.value for entry in entries for value in entry.values if value.field.lived)
     return max((day for day in days if len(day) == DAY), default="")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog
@@ -19,6 +19,21 @@ LONG_LINK = 120
 NUMBERS, CODE = "Nummer att ringa", "QR-kod till sidan"
 INVENTED, ANSWERED_IN = "Fallet är påhittat.", "Svaren finns i:"
 """What hand-out and slides call the same by."""
+
+
+class PlainPart(TypedDict):
+    """A part of a course as the modules of the browser take it: its page, and what is said of it."""
+
+    title: str
+    address: str
+    lines: list[str]
+
+
+class PlainCourse(PlainPart):
+    """A course as they take it."""
+
+    parts: list[PlainPart]
+    terms: str
 
 
 @dataclass(frozen=True)
@@ -83,8 +98,8 @@ class Course:
         return Shown(self.address if len(self.address) <= LONG_LINK else "Öppna kurslistan", self.address)
 
     @property
-    def plain(self) -> dict[str, Any]:
-        """The course as the modules of the browser take it: its pages, and what is said of each."""
+    def plain(self) -> PlainCourse:
+        """The course as the modules of the browser take it."""
         about = [f"Mål: {self.aim}", f"För: {self.for_whom}. Tid: {self.time}."] if self.aim else []
         about += [f"{self.edition}."] if self.edition else []
         about += [f"{NUMBERS}: {'; '.join(self.numbers)}."] if self.numbers else []
@@ -106,13 +121,13 @@ class Course:
         """The terms as a line of their own; empty where there are none."""
         return f"Licens: {self.terms}" if self.terms else ""
 
-    def _case(self) -> Iterator[dict[str, Any]]:
+    def _case(self) -> Iterator[PlainPart]:
         if self.case:
             lines = [*self.case, *self.questions]
             yield {"title": "Ett fall att prata om", "address": f"{self.address}#fall", "lines": lines}
 
 
-def _part(step: Step, page: Shown) -> dict[str, Any]:
+def _part(step: Step, page: Shown) -> PlainPart:
     name = f"{step.title} ({step.time}). " if step.time else ""
     lines = [f"{name}{step.why}".strip(), step.asked, page.wording]
     return {"title": page.title, "address": page.address, "lines": [line for line in lines if line]}

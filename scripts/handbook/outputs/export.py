@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from handbook.catalog.address import address_of
 from handbook.content.schema import DIALECT
@@ -54,12 +53,12 @@ def vocabulary_schemas(given: Inputs) -> Iterator[File]:
         yield _schema(given, f"vocabulary-{name}", part_schema(MODELS[name]))
 
 
-def one_line(data: dict[str, Any]) -> str:
+def one_line(data: dict[str, object]) -> str:
     """Return JSON on one line."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _schema(given: Inputs, name: str, schema: dict[str, Any]) -> File:
+def _schema(given: Inputs, name: str, schema: dict[str, object]) -> File:
     path = f"{DATA}/{name}.schema.json"
     whole = {"$schema": DIALECT, "$id": f"{given.base}{path}", **schema}
     return File(path, f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode())

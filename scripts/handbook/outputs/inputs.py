@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.owner import NAME, NOBODY, Owner
@@ -37,7 +36,7 @@ class Inputs:
     """Every open file with its media type, but those that list the others."""
 
     @cached_property
-    def data(self) -> Mapping[str, dict[str, Any]]:
+    def data(self) -> Mapping[str, dict[str, object]]:
         """Every record as plain data."""
         return {ref: as_data(self.catalog, entry) for ref, entry in self.catalog.entries.items()}
 

@@ -7,7 +7,6 @@ its digits, and whatever else is told stands in rows.
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.locality import LocalContact, Locality, functions_in
@@ -42,7 +41,7 @@ def files(given: Inputs) -> Iterator[File]:
         yield _json("names", ["".join(f"{it.id}{it.record.title}" for it in known)])
 
 
-def _json(name: str, data: list[Any]) -> File:
+def _json(name: str, data: list[object]) -> File:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return File(f"{FOLDER}/{name}.json", f"{text}\n".encode())
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from handbook.content.kinds import Record
 from handbook.content.kinds.types import ID_PATTERN as ID
@@ -123,11 +122,10 @@ def _file() -> Schema:
 def _components(name: str, schema: Schema) -> Schema:
     parts = schema.get("$defs", {})
     bare = {key: value for key, value in schema.items() if key != "$defs"}
-    found: Schema = _pointed({**parts, name: bare})
-    return found
+    return {key: _pointed(value) for key, value in {**parts, name: bare}.items()}
 
 
-def _pointed(node: Any) -> Any:  # noqa: ANN401  # JSON holds anything
+def _pointed(node: object) -> object:
     """Return a schema whose references lead to the components of the description."""
     if isinstance(node, list):
         return [_pointed(item) for item in node]

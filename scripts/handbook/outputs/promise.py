@@ -1,7 +1,6 @@
 """What readers of the data may count on: the version of their form, what has changed in it, and on which terms."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.content.edition import Edition
 from handbook.outputs.inputs import Inputs
@@ -45,7 +44,7 @@ KEPT_MONTHS = 12
 """How long an old form stays beside the new one."""
 
 
-def terms(given: Inputs) -> dict[str, Any]:
+def terms(given: Inputs) -> dict[str, object]:
     """Return what stands first in every file of records: which form it has, where it is from and what one may do."""
     owner, edition = given.owner, given.catalog.edition
     return {
@@ -58,7 +57,7 @@ def terms(given: Inputs) -> dict[str, Any]:
     }
 
 
-def _edition(edition: Edition, day: str) -> dict[str, Any]:
+def _edition(edition: Edition, day: str) -> dict[str, object]:
     return {
         "name": edition.name,
         "municipality": edition.municipality,

@@ -1,6 +1,6 @@
 """A record as plain data, as other programs read it."""
 
-from typing import Any, get_args
+from typing import get_args
 
 from handbook.catalog.address import address_of
 from handbook.catalog.catalog import Catalog, Edge
@@ -10,7 +10,7 @@ from handbook.content.schema import DIALECT
 from handbook.content.structure import AnyEntry
 
 
-def as_data(catalog: Catalog, entry: AnyEntry) -> dict[str, Any]:
+def as_data(catalog: Catalog, entry: AnyEntry) -> dict[str, object]:
     """Return a record as plain data: its own fields, its address, where it stands, its links and its back-links."""
     record = entry.record
     fields = record.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -29,7 +29,7 @@ def as_data(catalog: Catalog, entry: AnyEntry) -> dict[str, Any]:
 
 
 DAY = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
-MARKS_SCHEMA: dict[str, Any] = {
+MARKS_SCHEMA: dict[str, object] = {
     "$schema": DIALECT,
     "title": "Märken",
     "description": "Fältet marks i en post: vad som har ändrats under posten sedan den kontrollerades, eller att den "
@@ -74,13 +74,13 @@ MARKS_SCHEMA: dict[str, Any] = {
 """What ``marks`` of a record holds, for programs that check it."""
 
 
-def marks_of(catalog: Catalog, ref: str) -> dict[str, Any]:
+def marks_of(catalog: Catalog, ref: str) -> dict[str, object]:
     """Return what has changed under a record or is overdue, by what a program may ask; nothing if nothing has."""
     marks = [_mark(mark) for mark in catalog.news.of(ref)]
     return {"marks": marks} if marks else {}
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
+def _mark(mark: Mark) -> dict[str, object]:
     given = {
         "what": mark.what,
         "when": mark.when,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaValue
 
 from handbook.catalog.address import kind_address
 from handbook.content.fields import Field, fields_of
@@ -15,8 +16,7 @@ from handbook.content.kinds.types import ID_PATTERN as ID
 from handbook.content.prose import capitalized
 from handbook.outputs.record_data import MARKS_SCHEMA
 
-Schema = dict[str, Any]
-
+Schema = JsonSchemaValue
 LINKS_TO, TERM_OF = "Länk till", "Ord ur ordlistan"
 """How a comment begins that says what an id stands for. A keyword of our own would say it too, but strict validators
 refuse a schema that has any."""

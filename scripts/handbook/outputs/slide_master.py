@@ -3,21 +3,21 @@
 The library comes with a master and eleven layouts; one layout is kept, and what it says to editors is made Swedish.
 """
 
-from typing import Any
-
 from lxml import etree
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Written
+from pptx.slide import SlideMaster
 from pptx.util import Emu, Pt
 
 from handbook.content.owner import NAME
 from handbook.outputs.handout import DARK, FONT, SWEDISH
 
 WIDE, HIGH = Emu(12_192_000), Emu(6_858_000)
-EDGE = 609_600
+EDGE = Emu(609_600)
 """The margin to the left and to the right."""
-TITLE, TEXT = (420_000, 1_150_000), (1_750_000, 4_400_000)
+TITLE, TEXT = (Emu(420_000), Emu(1_150_000)), (Emu(1_750_000), Emu(4_400_000))
 """How far down the title and the text begin, and how high each is."""
 LAYOUT = "Rubrik och text"
 TITLE_SIZE = Pt(36)
@@ -41,17 +41,17 @@ def dress(shown: Written) -> None:
     _theme(shown.slide_master)
 
 
-def _place(master: Any) -> None:  # noqa: ANN401  # the library types none of what it reads
+def _place(master: SlideMaster) -> None:
     """Give title and text their places; the rest of the master keeps its share of the width."""
     for at, shape in enumerate(master.placeholders):
         if at < len(PROMPTS):
-            shape.left, shape.width = EDGE, WIDE - 2 * EDGE
+            shape.left, shape.width = EDGE, Emu(WIDE - 2 * EDGE)
             shape.top, shape.height = (TITLE, TEXT)[at]
         else:
-            shape.left, shape.width = (round(value * 4 / 3) for value in (shape.left, shape.width))
+            shape.left, shape.width = (Emu(round(value * 4 / 3)) for value in (shape.left, shape.width))
 
 
-def _style(master: Any) -> None:  # noqa: ANN401
+def _style(master: BaseOxmlElement) -> None:
     """Set titles to the left, bold and in our colour, and text without signs before its lines."""
     (title,) = master.iter(qn("p:titleStyle"))
     first = title.find(qn("a:lvl1pPr"))
@@ -69,7 +69,7 @@ def _style(master: Any) -> None:  # noqa: ANN401
     line.replace(line.find(qn("a:buChar")), parse_xml(f"<a:buNone {nsdecls('a')}/>"))
 
 
-def _line(master: Any) -> None:  # noqa: ANN401
+def _line(master: BaseOxmlElement) -> None:
     """Draw a line of colour at the top, behind everything else; it says nothing, and is marked as such."""
     drawn = parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Linje" descr=""><a:extLst>'
@@ -82,7 +82,7 @@ def _line(master: Any) -> None:  # noqa: ANN401
     master.cSld.spTree.insert(2, drawn)
 
 
-def _prompt(page: Any) -> None:  # noqa: ANN401
+def _prompt(page: BaseOxmlElement) -> None:
     """Say in Swedish what is to be written where."""
     places = page.iter(qn("p:sp"))
     words = iter(PROMPTS)
@@ -97,7 +97,7 @@ def _prompt(page: Any) -> None:  # noqa: ANN401
         letters.set("lang", SWEDISH)
 
 
-def _theme(master: Any) -> None:  # noqa: ANN401
+def _theme(master: SlideMaster) -> None:
     """Name the theme and set its type."""
     (part,) = (it.target_part for it in master.part.rels.values() if it.reltype.endswith("/theme"))
     root = etree.fromstring(part.blob)

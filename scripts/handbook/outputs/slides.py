@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Written
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
 from handbook.content.owner import NAME
@@ -61,24 +62,24 @@ def _notes(lines: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _slide(shown: Written, title: str, lines: Iterable[str], notes: str) -> Any:  # noqa: ANN401  # the library's types leave out that a layout has its places
+def _slide(shown: Written, title: str, lines: Iterable[str], notes: str) -> Slide:
     """Return a new slide with a title, lines and notes."""
-    slide: Any = shown.slides.add_slide(shown.slide_layouts[0])
-    slide.shapes.title.text = title
-    _in_swedish(slide.shapes.title.text_frame)
-    place = slide.placeholders[1]
+    slide: Slide = shown.slides.add_slide(shown.slide_layouts[0])
+    heading, place = slide.placeholders[0], slide.placeholders[1]
+    heading.text = title
+    _in_swedish(heading.text_frame)
     given = list(lines)
     if given:
         _fill(place.text_frame, given)
     else:
         place._element.getparent().remove(place._element)  # noqa: SLF001
-    if notes:
-        slide.notes_slide.notes_text_frame.text = notes
-        _in_swedish(slide.notes_slide.notes_text_frame)
+    if notes and (frame := slide.notes_slide.notes_text_frame):
+        frame.text = notes
+        _in_swedish(frame)
     return slide
 
 
-def _fill(frame: Any, given: Sequence[str]) -> None:  # noqa: ANN401
+def _fill(frame: TextFrame, given: Sequence[str]) -> None:
     """Write lines, smaller if there are many signs."""
     size = SMALL if sum(map(len, given)) > LONG else LARGE
     frame.text = "\n".join(given)
@@ -89,7 +90,7 @@ def _fill(frame: Any, given: Sequence[str]) -> None:  # noqa: ANN401
     _in_swedish(frame)
 
 
-def _in_swedish(frame: Any) -> None:  # noqa: ANN401
+def _in_swedish(frame: TextFrame) -> None:
     """Say in which language a text is, for who has it read aloud."""
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
@@ -111,7 +112,7 @@ def _last(shown: Written, course: Course) -> None:
         return
     left, top = (Emu(whole - SIDE - EDGE) for whole in (WIDE, HIGH))
     picture = slide.shapes.add_picture(io.BytesIO(code), left, top, Emu(SIDE))
-    picture._element.nvPicPr.cNvPr.set("descr", CODE)  # noqa: SLF001
+    picture._element._nvXxPr.cNvPr.set("descr", CODE)  # noqa: SLF001
 
 
 def _law(law: Shown) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urljoin
 
 from handbook.catalog.address import address_of
@@ -18,7 +18,23 @@ from handbook.outputs.tables import Cell, Table
 FILE = "data/due"
 
 
-def as_data(task: Task, address: str) -> dict[str, Any]:
+class Row(TypedDict):
+    """A task as plain data."""
+
+    record: str
+    title: str
+    state: str
+    planned: str
+    last: str
+    by: str
+    steps: int
+    why: list[str]
+    file: str
+    url: str
+    read: list[dict[str, str]]
+
+
+def as_data(task: Task, address: str) -> Row:
     """Return a task as plain data."""
     return {
         "record": task.entry.ref,
@@ -55,35 +71,36 @@ def schema() -> Schema:
     )
 
 
-def as_json(rows: Iterable[dict[str, Any]]) -> str:
+def as_json(rows: Iterable[Row]) -> str:
     """Return rows as JSON."""
     return f"{json.dumps(list(rows), ensure_ascii=False, indent=1)}\n"
 
 
-def as_table(rows: Iterable[dict[str, Any]]) -> Table:
+def as_table(rows: Iterable[Row]) -> Table:
     """Return rows as a table in plain words."""
-    return Table("due", tuple(COLUMNS.values()), tuple(tuple(_cells(row)[name] for name in COLUMNS) for row in rows))
+    return Table("due", HEADINGS, tuple(map(_cells, rows)))
 
 
-def _cells(row: dict[str, Any]) -> dict[str, Cell]:
-    told = {"why": " ".join(row["why"]), "read": "; ".join(place["url"] for place in row["read"])}
-    return row | told
+def _cells(row: Row) -> tuple[Cell, ...]:
+    """Return what a table shows of a row, in the order of ``HEADINGS``."""
+    when = (row["state"], row["planned"], row["last"], row["by"], row["steps"])
+    why, read = " ".join(row["why"]), "; ".join(place["url"] for place in row["read"])
+    return (row["record"], row["title"], *when, why, row["file"], row["url"], read)
 
 
-COLUMNS = {
-    "record": "Post",
-    "title": "Titel",
-    "state": "Läge",
-    "planned": "Planerad",
-    "last": "Senast",
-    "by": "Funktion",
-    "steps": "Antal steg",
-    "why": "Varför",
-    "file": "Fil",
-    "url": "Sida",
-    "read": "Att läsa",
-}
-"""The name of each value, and its heading in a table."""
+HEADINGS = (
+    "Post",
+    "Titel",
+    "Läge",
+    "Planerad",
+    "Senast",
+    "Funktion",
+    "Antal steg",
+    "Varför",
+    "Fil",
+    "Sida",
+    "Att läsa",
+)
 
 
 def as_json_file(given: Inputs) -> Iterator[File]:
@@ -93,9 +110,9 @@ def as_json_file(given: Inputs) -> Iterator[File]:
 
 def as_csv_file(given: Inputs) -> Iterator[File]:
     """Yield the whole list as CSV; there its addresses are whole."""
-    rows = (row | {"url": urljoin(given.base, row["url"])} for row in _rows(given))
+    rows: Iterator[Row] = ({**row, "url": urljoin(given.base, row["url"])} for row in _rows(given))
     yield File(f"{FILE}.csv", as_csv(as_table(rows)))
 
 
-def _rows(given: Inputs) -> Iterator[dict[str, Any]]:
+def _rows(given: Inputs) -> Iterator[Row]:
     return (as_data(task, address_of(given.catalog, task.entry.ref)) for task in tasks(given.catalog))

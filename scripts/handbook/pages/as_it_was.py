@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
 from urllib.parse import urlsplit
 
 import markdown
@@ -28,6 +27,7 @@ from handbook.content.kinds.locality import WITHHELD, LocalContact
 from handbook.content.kinds.parts import CONFIDENCE, Source, in_plan
 from handbook.content.kinds.resource import Phone
 from handbook.content.kinds.types import PLAN
+from handbook.content.load import Plain
 from handbook.content.prose import REFERENCE, ProseLink, bare, capitalized, replace_links, slug
 from handbook.content.structure import record_of
 from handbook.pages.page import Page
@@ -136,14 +136,14 @@ class Reader:
     catalog: Catalog
     among: Records
 
-    def section(self, field: Field, given: Any) -> str:  # noqa: ANN401  # YAML holds anything
+    def section(self, field: Field, given: Plain) -> str:
         """Return a field of a record under its heading; nothing if it is empty or not for readers."""
         if given in (None, "", [], {}) or field.name in HIDDEN:
             return ""
         label = then(field.label)
         return f'<h2 id="{slug(label)}">{escape(label)}</h2>\n{self.value(field, given)}'
 
-    def value(self, field: Field, given: Any) -> str:  # noqa: ANN401
+    def value(self, field: Field, given: Plain) -> str:
         """Return what a field says."""
         items = given if isinstance(given, list) else [given]
         shown = [self._item(field, item) for item in items]
@@ -153,7 +153,7 @@ class Reader:
         listed = "\n".join(f"<li>{it}</li>" for it in shown)
         return f"<{tag}>\n{listed}\n</{tag}>"
 
-    def _item(self, field: Field, item: Any) -> str:  # noqa: ANN401
+    def _item(self, field: Field, item: Plain) -> str:
         if field.part and isinstance(item, Mapping):
             return self._source(item) if issubclass(field.part, Source) else self._part(field.part, item)
         text = str(item)
@@ -170,7 +170,7 @@ class Reader:
     def _told(self, text: str) -> str:
         return without_old(self.catalog, text)
 
-    def _part(self, cls: type[BaseModel], part: Mapping[str, Any]) -> str:
+    def _part(self, cls: type[BaseModel], part: Mapping[str, Plain]) -> str:
         hidden = HIDDEN - {"title"} | (WITHHELD.keys() if issubclass(cls, LocalContact) else set())
         told = [(field, part.get(field.key)) for field in fields_of(cls) if field.name not in hidden]
         if issubclass(cls, Contact | Phone):
@@ -181,7 +181,7 @@ class Reader:
         untold = f"\n<dt>Vägen dit</dt><dd><p>{UNTOLD}</p></dd>" if issubclass(cls, LocalContact) else ""
         return f"<dl>\n{rows}{untold}\n</dl>"
 
-    def _source(self, source: Mapping[str, Any]) -> str:
+    def _source(self, source: Mapping[str, Plain]) -> str:
         read = f", läst {escape(str(source['read']))}" if source.get("read") else ""
         if source.get("plan"):
             heading = self.catalog.term_title(PLAN, str(source["plan"]))

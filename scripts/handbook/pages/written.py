@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import yaml
 
@@ -40,12 +39,12 @@ class Written:
         return address_of_file(self.path)
 
     @cached_property
-    def meta(self) -> Mapping[str, Any]:
+    def meta(self) -> Mapping[str, object]:
         """The front matter."""
         return self._front_matter[0]
 
     @cached_property
-    def _front_matter(self) -> tuple[Mapping[str, Any], Finding | None]:
+    def _front_matter(self) -> tuple[Mapping[str, object], Finding | None]:
         """The front matter, and what makes it one that cannot be read."""
         found = FRONT_MATTER.match(self.text)
         try:
@@ -79,7 +78,8 @@ class Written:
     @property
     def order(self) -> int:
         """Its place among the pages of its section."""
-        return int(self.meta.get("order", 0))
+        given = self.meta.get("order")
+        return given if isinstance(given, int) else 0
 
     def file(self, catalog: Catalog) -> File:
         """Return the page with ``[[kind/id]]`` turned into links, ``[[nummer:urgent/fara]]`` into one that dials."""

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.types import ASKED, SITUATIONS
@@ -56,7 +55,7 @@ class Made:
     long: Shards
     body: Shards
     small: Shards
-    head: dict[str, Any]
+    head: dict[str, object]
 
 
 def make(catalog: Catalog) -> Made:
@@ -127,7 +126,7 @@ def files_of(made: Made) -> tuple[File, ...]:
     return (File(f"{FOLDER}/head.json", compact(first)), *files)
 
 
-def _parts(made: Made, whole: str) -> dict[str, Any]:
+def _parts(made: Made, whole: str) -> dict[str, object]:
     """Return what compounds are made of; where the names travel along, only what does not follow from them.
 
     Those of the names that are no parts are told by their places among the names of letters alone.

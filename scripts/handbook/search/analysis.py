@@ -7,10 +7,10 @@ a test holds the two together over the whole vocabulary. A *word* keeps å, ä a
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import yaml
 
@@ -86,7 +86,7 @@ class Rules:
 
     def with_parts(self, parts: Iterable[str]) -> "Rules":
         """Return the rules with stems that compounds may be made of."""
-        return Rules(**{**vars_of(self), "parts": frozenset(parts) | self.short_parts})
+        return replace(self, parts=frozenset(parts) | self.short_parts)
 
     @cached_property
     def _stems(self) -> dict[str, str]:
@@ -188,12 +188,39 @@ class Rules:
         return term if term in self.parts and part not in self.never_parts and len(term) >= shortest else ""
 
 
-def vars_of(rules: Rules) -> dict[str, Any]:
-    """Return the fields of the rules by name."""
-    return {name: getattr(rules, name) for name in Rules.__dataclass_fields__}
+class Endings(TypedDict):
+    """Endings that are taken away if so many letters are left, and what is put in their place."""
+
+    min: int
+    keep: NotRequired[str]
+    of: str
 
 
-def read_rules(data: Mapping[str, Any]) -> Rules:
+class Intent(TypedDict):
+    """Words that tell what a reader is after, and how much more each kind of record weighs then."""
+
+    words: str
+    kinds: dict[str, int]
+
+
+class Swedish(TypedDict):
+    """What ``swedish.yml`` holds, beside what only browsers read."""
+
+    patterns: dict[str, str]
+    lengths: dict[str, int]
+    stop: str
+    endings: list[Endings]
+    whole: str
+    irregular: dict[str, str]
+    apart: dict[str, str]
+    short_parts: str
+    never_parts: str
+    links: str
+    intents: list[Intent]
+    groups: dict[str, str]
+
+
+def read_rules(data: Swedish) -> Rules:
     """Return the rules that the data of ``swedish.yml`` describe."""
     endings = [
         (ending, group["min"], group.get("keep", "")) for group in data["endings"] for ending in group["of"].split()
@@ -224,6 +251,13 @@ def _irregular(lemmas: Mapping[str, str]) -> dict[str, str]:
 
 
 @cache
+def swedish_data() -> Swedish:
+    """Return ``swedish.yml`` as it is written."""
+    data: Swedish = yaml.safe_load(Path(__file__).with_name("swedish.yml").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
 def swedish() -> Rules:
     """Return the rules without the parts of compounds, which come from the records."""
-    return read_rules(yaml.safe_load(Path(__file__).with_name("swedish.yml").read_text(encoding="utf-8")))
+    return read_rules(swedish_data())

@@ -177,7 +177,7 @@ def in_parenthesis(name: str) -> str:
 
 
 def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tuple[str, str]]:
-    field, text, first = value.field, str(value.value), value.path[0]
+    field, text, first = value.field, value.value, value.path[0]
     if first in NAMES | NOT_FOUND_BY or "sources" in value.path or UNSAID.match(text):
         return
     kind = entry.record.kind
@@ -191,11 +191,11 @@ def _value_texts(catalog: Catalog, entry: AnyEntry, value: Value) -> Iterator[tu
         elif target:
             yield "mention", target.record.title
     elif _is_number(value.path, kind.search_numbers):
-        yield "number", f"{kind.singular} {text}" if isinstance(value.value, int) else text
+        yield "number", f"{kind.singular} {text}" if field.is_number else text
         yield from (("number", provision) for provision in each_provision(text))
     elif _is_number(value.path, kind.search_old):
         yield "old", text
-    elif not isinstance(value.value, int):
+    elif not field.is_number:
         yield "summary" if first in kind.search_leads else "body", bare(text) if field.markdown else text
 
 
@@ -226,5 +226,5 @@ def _former_names(catalog: Catalog, ref: str, seen: frozenset[str]) -> Iterator[
             found = (
                 it for it in catalog.entries[edge.origin].values if _is_number(it.path, record.kind.search_numbers)
             )
-            yield from (it.value for it in found if isinstance(it.value, str))
+            yield from (it.value for it in found if not it.field.is_number)
             yield from _former_names(catalog, edge.origin, seen | {edge.origin})

@@ -6,13 +6,12 @@ lunr reads the words as they stand, so words and queries become terms before the
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from handbook.catalog.catalog import Catalog
 from handbook.file import File, made_together
-from handbook.search.analysis import Rules, swedish, words
+from handbook.search.analysis import Rules, swedish, swedish_data, words
 from handbook.search.documents import Document, documents
-from handbook.search.head import LANGUAGE, swedish_data
+from handbook.search.head import LANGUAGE
 from handbook.search.weigh import parts_of_compounds
 
 FOLDER = "data/search"
@@ -38,8 +37,9 @@ def _made(catalog: Catalog) -> Mapping[str, bytes]:
     found = documents(catalog)
     parts = parts_of_compounds(found, swedish())
     rules = swedish().with_parts(parts)
+    told: Mapping[str, object] = swedish_data()
     about = {
-        "language": {name: swedish_data()[name] for name in LANGUAGE},
+        "language": {name: told[name] for name in LANGUAGE},
         "parts": " ".join(sorted(parts)),
         "documents": {document.ref: _told(document) for document in found},
     }
@@ -51,7 +51,7 @@ def lunr_scripts(written: Mapping[str, bytes]) -> Iterator[File]:
     yield from (File(f"{FOLDER}/{name}", written[path]) for path, name in SCRIPTS.items() if path in written)
 
 
-def index(found: tuple[Document, ...], rules: Rules) -> dict[str, Any]:
+def index(found: tuple[Document, ...], rules: Rules) -> dict[str, object]:
     """Return the index as lunr packs it."""
     from lunr.builder import Builder  # type: ignore[import-untyped]  # noqa: PLC0415  # only needed here
 
@@ -63,7 +63,7 @@ def index(found: tuple[Document, ...], rules: Rules) -> dict[str, Any]:
         builder.add(
             {"ref": document.ref, **{name: _terms(document, rules, texts) for name, (_, texts) in FIELDS.items()}}
         )
-    packed: dict[str, Any] = builder.build().serialize()
+    packed: dict[str, object] = builder.build().serialize()
     return packed
 
 

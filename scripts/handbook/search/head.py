@@ -5,11 +5,6 @@ Whatever both this package and ``docs/assets/search/`` go by is here, so that it
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from handbook.catalog.address import kind_address
 from handbook.catalog.catalog import Catalog
@@ -20,7 +15,7 @@ from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS, SYNONYMS, TOPICS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import PAGE_ADDRESSES, Asked, Danger, Situation, Synonym
-from handbook.search.analysis import Rules, fold, words
+from handbook.search.analysis import Rules, fold, swedish_data, words
 from handbook.search.asked import LACKING, SURE, Questions, priors, sorted_out
 from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
@@ -60,17 +55,9 @@ ASKING = ("spoken", "also", "voices", "glue", "english", "mine", "others", "repo
 """What tells who asks and for what, in ``swedish.yml``."""
 
 
-@cache
-def swedish_data() -> dict[str, Any]:
-    """Return ``swedish.yml`` as it is written."""
-    text = Path(__file__).with_name("swedish.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
-
-
-def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, Any]:
+def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts) -> dict[str, object]:
     """Return the head of the index. Words stand last and beside each other: what is alike packs better together."""
-    data = swedish_data()
+    data: Mapping[str, object] = swedish_data()
     names, long, body = parts
     numbers = {document.ref: number for number, document in enumerate(found)}
     return {
@@ -93,7 +80,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "guides": guides(catalog, numbers),
         "names": names.starts,
         "long": long.starts,
-        "intents": [{**intent, "words": fold(intent["words"])} for intent in data["intents"]],
+        "intents": [{**intent, "words": fold(intent["words"])} for intent in swedish_data()["intents"]],
         "rules": {name: data[name] for name in LANGUAGE},
         "asking": {name: data[name] for name in ASKING},
         "urgent": urgent(catalog, rules),
@@ -103,7 +90,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
     }
 
 
-def kinds(catalog: Catalog, found: Sequence[Document]) -> dict[str, Any]:
+def kinds(catalog: Catalog, found: Sequence[Document]) -> dict[str, object]:
     """Return the kinds that have records, in the order of the navigation, and a letter for that of every record."""
     classes = {cls.kind.folder: cls for cls in catalog.kinds}
     places = {folder: place for place, folder in enumerate(classes)}
@@ -116,7 +103,7 @@ def kinds(catalog: Catalog, found: Sequence[Document]) -> dict[str, Any]:
     }
 
 
-def _kind(cls: type[Record], place: int) -> dict[str, Any]:
+def _kind(cls: type[Record], place: int) -> dict[str, object]:
     kind = cls.kind
     return {
         "place": place,
@@ -151,7 +138,7 @@ def terms(catalog: Catalog, vocabulary: str) -> list[list[str]]:
     return [[term.id, term.title] for term in catalog.terms(vocabulary)]
 
 
-def urgent(catalog: Catalog, rules: Rules) -> list[dict[str, Any]]:
+def urgent(catalog: Catalog, rules: Rules) -> list[dict[str, object]]:
     """Return what is shown first where there is danger, and for which words.
 
     Guides are told by their places in ``guides``, in the order of ``VOICES``: ”abb”.
@@ -224,7 +211,7 @@ def _guides(danger: Danger) -> tuple[str, ...]:
     return tuple(Guide.kind.ref(names[voice]) for voice in VOICES.values())
 
 
-def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+def situations(catalog: Catalog, rules: Rules, numbers: Mapping[str, int]) -> list[dict[str, object]]:
     """Return what answers when somebody tells of something without the handbook's words."""
     return [
         {
@@ -242,7 +229,7 @@ def _numbers(told: Mapping[str, Sequence[str]], numbers: Mapping[str, int]) -> s
     return ";".join(in_letters(numbers[ref] for ref in told.get(voice, ())) for voice in VOICES.values()).rstrip(";")
 
 
-def classes(catalog: Catalog) -> dict[str, Any]:
+def classes(catalog: Catalog) -> dict[str, object]:
     """Return the classes of questions: what speaks against each at first, who asks, and the place of what it is about.
 
     The likeliest stand first, so that steps tell the first of these.

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from handbook import search
 from handbook.search.v8 import started
@@ -19,7 +19,16 @@ ADDRESS = "globalThis.URL = class { constructor(path) { this.href = path; } };"
 NOWHERE = '""'
 CALL = "async (name, given) => JSON.stringify(await globalThis.modules[name](...JSON.parse(given)))"
 Call = Callable[..., Any]
-"""Takes the name of something that a module exports, and plain data for it; returns plain data."""
+"""Takes the name of something that a module exports, and plain data for it; returns plain data: which, it knows."""
+
+
+class _Danger(TypedDict):
+    """What comes before all hits, as the engine tells it."""
+
+    id: str
+    says: str
+    lines: list[tuple[str, str, str]]
+    guide: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,7 @@ class Answers:
         )
 
 
-def _urgent(given: dict[str, Any] | None) -> Urgent | None:
+def _urgent(given: _Danger | None) -> Urgent | None:
     if not given:
         return None
     lines = tuple(Line(*line) for line in given["lines"])
@@ -113,7 +122,7 @@ def running(entry: str, files: Mapping[str, bytes], *before: str) -> Iterator[Ca
         modules = bundle(entry, files, NOWHERE).decode()
         for script in (ADDRESS, *before, f"globalThis.modules = {modules}"):
             engine.eval(script)
-        function: Any = engine.eval(CALL)
+        function = engine.eval(CALL)
 
         def call(name: str, *given: object) -> Any:  # noqa: ANN401  # whatever the function returns
             return json.loads(function(name, json.dumps(given)).get())

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 ASCII = str.maketrans("åäöéü", "aaoeu")
 UNSET = "0001-01-01"
@@ -20,7 +19,7 @@ class UnknownActError(UnexpectedAnswerError):
     """A register says that it does not know an act."""
 
 
-def parsed(body: bytes) -> Any:  # noqa: ANN401  # an answer holds anything
+def parsed(body: bytes) -> object:
     """Return the data of a JSON answer in UTF-8, declared or not. Raises ``UnexpectedAnswerError``."""
     try:
         return json.loads(body.decode("utf-8-sig"))
@@ -28,7 +27,7 @@ def parsed(body: bytes) -> Any:  # noqa: ANN401  # an answer holds anything
         raise UnexpectedAnswerError("svaret är inte JSON") from None
 
 
-def given(data: object, *path: str) -> Any:  # noqa: ANN401
+def given(data: object, *path: str) -> object:
     """Return what stands under a path of keys, whatever their case; ``None`` if it is missing or null."""
     for key in path:
         if not isinstance(data, Mapping):
@@ -41,7 +40,7 @@ def _same(name: object) -> str:
     return re.sub(r"[^a-z0-9@]", "", str(name).casefold().translate(ASCII))
 
 
-def needed_list(data: object, *path: str) -> list[Any]:
+def needed_list(data: object, *path: str) -> list[object]:
     """Return the list under a path; a single thing is a list of one. Raises ``UnexpectedAnswerError``."""
     found = given(data, *path)
     if found is None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from handbook.watch.answers import UnexpectedAnswerError, given, parsed
@@ -88,7 +88,7 @@ def carry_out(host: IssueHost, wanted: Iterable[Wanted], send: Send) -> int:
     """Make and change issues; return how many. Raises ``NoAnswerError`` and ``UnexpectedAnswerError``."""
     done = 0
     for issue in wanted:
-        fields: dict[str, Any] = {"title": issue.title, host.text: issue.body}
+        fields: dict[str, object] = {"title": issue.title, host.text: issue.body}
         if issue.number is None:
             fields["labels"] = [LABEL] if host.number == "number" else LABEL
             _data(send(_sent(host, host.base, "POST", fields)))
@@ -98,11 +98,11 @@ def carry_out(host: IssueHost, wanted: Iterable[Wanted], send: Send) -> int:
     return done
 
 
-def _sent(host: IssueHost, url: str, method: str, fields: Mapping[str, Any]) -> Request:
+def _sent(host: IssueHost, url: str, method: str, fields: Mapping[str, object]) -> Request:
     return Request(url, {**host.headers, "Content-Type": "application/json"}, json.dumps(fields).encode(), method)
 
 
-def _data(answer: Answer) -> Any:  # noqa: ANN401  # whatever the host sends
+def _data(answer: Answer) -> object:
     if answer.status not in OK:
         raise NoAnswerError("refused", f"ärendena gick inte att läsa eller ändra: värden svarade {answer.status}")
     return parsed(answer.body)

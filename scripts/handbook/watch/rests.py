@@ -142,11 +142,11 @@ def _lasting(url: str) -> bool:
     return urlsplit(url).hostname in ASKED_ELSEWHERE or any(pattern.match(url) for pattern in LASTING)
 
 
-def _addresses(entry: AnyEntry) -> Iterator[tuple[Path, str, dict[str | int, object]]]:
+def _addresses(entry: AnyEntry) -> Iterator[tuple[Path, str, dict[str | int, str]]]:
     """Yield each address of a record: its path of keys, itself, and the values beside it."""
-    beside: dict[Path, dict[str | int, object]] = {}
+    beside: dict[Path, dict[str | int, str]] = {}
     for value in entry.values:
         beside.setdefault(value.path[:-1], {})[value.path[-1]] = value.value
     for value in entry.values:
-        if value.field.markdown is None and isinstance(value.value, str) and value.value.startswith("https://"):
+        if value.field.markdown is None and value.value.startswith("https://"):
             yield value.path, value.value, beside[value.path[:-1]]

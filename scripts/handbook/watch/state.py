@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -162,7 +162,7 @@ def _section(name: str, lines: Mapping[str, object]) -> str:
     return f'"{name}": {{\n{inside}\n}}' if inside else f'"{name}": {{}}'
 
 
-def _plain(value: BaseModel) -> dict[str, Any]:
+def _plain(value: BaseModel) -> dict[str, object]:
     return value.model_dump(exclude_defaults=True)
 
 
@@ -204,7 +204,7 @@ class _Reader:
             told=dict(self._told(self._section(data, "told"))),
         )
 
-    def _data(self) -> dict[str, Any]:
+    def _data(self) -> dict[str, object]:
         if clash := re.search(r"^(?:<{7}|={7}|>{7})", self.text, re.MULTILINE):
             advice = "Behåll den ena sidan av sammanslagningen och ta bort raderna med <<<, === och >>>"
             raise _UnreadableError("filen har en olöst konflikt", advice, self._line_at(clash.start()))
@@ -224,20 +224,20 @@ class _Reader:
             self._wrong(f"”{name}” hör inte hemma här", START_OVER, self._line_of(name))
         return dict(data)
 
-    def _once(self, pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    def _once(self, pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
         for key in {key for at, (key, _) in enumerate(pairs) if any(key == other for other, _ in pairs[:at])}:
             self._wrong(f"”{key}” står där två gånger", "Behåll en av raderna", self._line_of(key))
         return found
 
-    def _section(self, data: dict[str, Any], name: SectionName) -> dict[str, Any]:
+    def _section(self, data: dict[str, object], name: SectionName) -> dict[str, object]:
         found = data.get(name, {})
         if isinstance(found, dict):
             return found
         self._wrong(f"”{name}” ska vara rader med namn", START_OVER, self._line_of(name))
         return {}
 
-    def _lines(self, data: dict[str, Any], name: SectionName, model: type[M]) -> dict[str, M]:
+    def _lines(self, data: dict[str, object], name: SectionName, model: type[M]) -> dict[str, M]:
         read: dict[str, M] = {}
         for key, value in self._section(data, name).items():
             try:
@@ -247,7 +247,7 @@ class _Reader:
                 self._wrong(f"raden för {key} går inte att förstå ({where})", START_OVER, self._line_of(key))
         return read
 
-    def _told(self, lines: dict[str, Any]) -> Iterator[tuple[str, Told]]:
+    def _told(self, lines: dict[str, object]) -> Iterator[tuple[str, Told]]:
         for key, value in lines.items():
             if isinstance(value, list) and len(value) == 3 and all(isinstance(it, str) for it in value):  # noqa: PLR2004
                 yield key, Told(found=value[0], checked=value[1], read=value[2])

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Protocol, get_args
+from typing import Annotated, ClassVar, Literal, Protocol, get_args
 
 from pydantic import Field
 
@@ -119,7 +119,7 @@ class Record(Part):
     """What the data tell beside the fields, since it follows from them: the property, and what it means, in Swedish."""
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401  # pydantic's own signature
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
         """Refuse a kind with a fault in its declaration: it may name a field that it does not have."""
         if faults := tuple(cls.kind.faults()):
             raise TypeError(f"{cls.__name__}.kind: {'; '.join(faults)}")
