@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.rules import standings_of
+from handbook.content.kept import kept
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.guide import Guide
@@ -14,7 +14,7 @@ from handbook.content.kinds.parts import Confidence
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, PLAN
 from handbook.content.prose import SENTENCE_END, bare
-from handbook.content.structure import REMEMBERED, AnyEntry, Entry
+from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import Audience, Heading
 
 VERIFIED = "verifiera"  # "verifierat", "verifierade"
@@ -149,7 +149,7 @@ def _unverified(catalog: Catalog, entry: AnyEntry, guides: frozenset[str]) -> Un
     )
 
 
-@lru_cache(maxsize=REMEMBERED)  # pages and data ask in turn, and a preview again
+@kept
 def _unsure_by_itself(entry: AnyEntry) -> tuple[tuple[tuple[str, Confidence], ...], tuple[str, ...]]:
     """Return what is not verified of a record and how sure it is, and what it says to be so in its own words."""
     standings = (standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")

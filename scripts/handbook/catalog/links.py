@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog, Edge
 from handbook.content.fields import Value, fields_of, walk
+from handbook.content.kept import kept
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.types import Link
 from handbook.content.problems import Finding, Path, did_you_mean
 from handbook.content.prose import ProseLink, headings_in, links_in, slug
-from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents
+from handbook.content.structure import VOCABULARY, AnyEntry, Contents
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
@@ -72,7 +73,7 @@ def resolving(
     """
     known = Known(dict.fromkeys(refs), drafts, dict(terms), dict(kinds))
 
-    @lru_cache(maxsize=REMEMBERED)
+    @kept
     def one(entry: AnyEntry) -> Resolved | None:
         prose = (it.value for it in entry.values if it.field.markdown)
         anchored = any(found.anchor for text in prose if "#" in text for found in links_in(text))

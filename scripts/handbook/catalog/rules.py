@@ -5,12 +5,12 @@ What only one kind must obey stands in that kind (``Record.faults`` and ``Record
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.days import in_calendar
 from handbook.content.fields import Value, fields_of, walk
+from handbook.content.kept import kept
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.measure import Measure
@@ -21,7 +21,7 @@ from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over
-from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents, Entry
+from handbook.content.structure import VOCABULARY, AnyEntry, Contents, Entry
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
@@ -105,7 +105,7 @@ def check_records(contents: Contents, today: str) -> tuple[Finding, ...]:
     return (*chain.from_iterable(whole), *chain.from_iterable(broken))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def of_record(entry: AnyEntry, today: str) -> tuple[Finding, ...]:
     """Return what breaks the rules in one record, as far as it alone shows."""
     rules = (replace(it, file=entry.source.path) for rule in RECORD_RULES for it in rule(entry.record))
@@ -142,7 +142,7 @@ def marks_left_over(catalog: Catalog) -> Iterator[Finding]:
         yield from _marks_in(entry)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def _marks_in(entry: AnyEntry) -> tuple[Finding, ...]:
     prose = (value for value in entry.values if value.field.markdown)
     return tuple(
@@ -170,7 +170,7 @@ def _as_read(name: str) -> str:
     return " ".join(name.replace("\u00ad", "").casefold().split())
 
 
-@lru_cache(maxsize=REMEMBERED)  # a session asks again at each key, and most records are as they were
+@kept
 def own_names(entry: AnyEntry) -> tuple[tuple[Path, str, str], ...]:
     """Return where each name of a record stands, and the name as it is written and as it is read."""
     aliases = ((("aliases", index), alias) for index, alias in enumerate(entry.record.aliases))
