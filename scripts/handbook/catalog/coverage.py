@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.rules import standings_of
 from handbook.content.kept import kept
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.goal import Goal
@@ -152,11 +151,11 @@ def _unverified(catalog: Catalog, entry: AnyEntry, guides: frozenset[str]) -> Un
 @kept
 def _unsure_by_itself(entry: AnyEntry) -> tuple[tuple[tuple[str, Confidence], ...], tuple[str, ...]]:
     """Return what is not verified of a record and how sure it is, and what it says to be so in its own words."""
-    standings = (standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
+    standings = (it for it in entry.record.standing_fields.values() if it.confidence != "verified")
     said = (value.value for value in entry.values if isinstance(value.value, str))
     texts = (bare(text) for text in said if VERIFIED in text.casefold())
     sentences = (it for text in texts for it in SENTENCE_END.split(text) if UNVERIFIED in it.casefold())
-    return tuple((standing.about, standing.confidence) for standing in standings), tuple(dict.fromkeys(sentences))
+    return tuple((it.about, it.confidence) for it in standings), tuple(dict.fromkeys(sentences))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.parts import Part, Source
 from handbook.content.kinds.record import Dialled, Record, dialled
 from handbook.content.kinds.resource import Resource
-from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
+from handbook.content.kinds.standing import NEEDS_SUCCESSOR
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over
@@ -46,16 +46,9 @@ def _sources(part: Part, above: Path = ()) -> Iterator[tuple[Path, Source]]:
                 yield from _sources(item, path)
 
 
-def standings_of(record: Record) -> Iterator[tuple[str, Standing]]:
-    """Yield the fields that say where a record stands, and what they hold."""
-    for name in filter(None, ("today", record.own_standing)):
-        if standing := getattr(record, name):
-            yield name, standing
-
-
 def verified_has_source(record: Record) -> Iterator[Finding]:
     """What is called verified names the page where it was read."""
-    for name, standing in standings_of(record):
+    for name, standing in record.standing_fields.items():
         if standing.confidence == "verified" and not standing.sources:
             message = f"{name} är verified men saknar källa"
             advice = "Ange källan, eller välj background eller unknown"
