@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from handbook.catalog.address import address_of, kind_address
+from handbook.catalog.address import Beside, address_of, kind_address
 from handbook.content.kinds.guide import Guide
 from handbook.content.prose import bare
 from handbook.file import File, text_file
-from handbook.outputs import catalogue, manifest, openapi, workbook
+from handbook.outputs import catalogue, export, manifest, openapi, workbook
 from handbook.outputs.inputs import Inputs, called, laid_over
 
 OPENSEARCH, LLMS = "opensearch.xml", "llms.txt"
@@ -43,7 +43,7 @@ def llms(given: Inputs) -> Iterator[File]:
     """Yield ``llms.txt``: what a language model must know to quote the handbook right, and where the records are."""
     catalog, base = given.catalog, given.base
     guides = (
-        f"- [{entry.record.title}]({base}{address_of(catalog, entry.ref)}index.json): {bare(entry.record.summary)}"
+        f"- [{entry.record.title}]({base}{address_of(catalog, entry.ref)}{Beside.DATA}): {bare(entry.record.summary)}"
         for entry in catalog.of(Guide)
     )
     kinds = (f"- [{cls.kind.list_name}]({base}{kind_address(cls)}): {cls.kind.intro}" for cls in catalog.kinds)
@@ -55,7 +55,7 @@ def llms(given: Inputs) -> Iterator[File]:
         "- Varje uppgift har källa, dagen då den kontrollerades och hur säker den är. Ange dem när du citerar.",
         "- ”Så sade planen 2016” (fältet plan) är historia och får inte återges som gällande råd.",
         "- Fältet superseded är sant när något annat gäller i stället; today.replaced_by säger vad.",
-        "- Lägg index.json till en posts adress: där står läget, dagen, källorna, adressen och licensen som data.",
+        f"- Lägg {Beside.DATA} till en posts adress: där står läget, dagen, källorna, adressen och licensen som data.",
         "- confidence background betyder ej verifierat. Gissa aldrig ett telefonnummer.",
         *([f"- {laid_over(catalog)}"] if catalog.edition else []),
         f"- Licens: {given.owner.terms}" if given.owner.terms else "- Ingen licens är angiven.",
@@ -70,7 +70,7 @@ def llms(given: Inputs) -> Iterator[File]:
         "",
         "## Data",
         "",
-        f"- [Alla poster]({base}data/records.json)",
+        f"- [Alla poster]({base}{export.RECORDS})",
         f"- [Arbetsbok]({base}{workbook.PATH})",
         f"- [Beskrivning av filerna]({base}{openapi.PATH})",
         f"- [Lista över filerna]({base}{manifest.PATH})",

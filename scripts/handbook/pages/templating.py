@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 
 from handbook.catalog import figures, mark_words
+from handbook.catalog.address import Beside
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import Mark
 from handbook.catalog.timeline import Event
@@ -77,6 +78,7 @@ def environment() -> jinja2.Environment:
         material=material,
         open_hours=open_hours,
         badge=badge,
+        beside=Beside,
         happened=happened,
         picture=picture,
         status_mark=status_mark,
