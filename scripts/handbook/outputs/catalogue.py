@@ -104,7 +104,7 @@ class Catalogue:
         self.words = f"{WHOLE} {laid_over(given.catalog)}".strip()
         licence = given.owner.licence
         self.licence = licence.url.replace(SECURE, AS_THE_PROFILE_WANTS) if licence else ""
-        self.mail = given.owner.contact if given.owner.contact and "@" in given.owner.contact else ""
+        self.mail = given.owner.mail
 
     def iri(self, name: str) -> str:
         """Return the IRI of a thing in the catalogue."""

@@ -70,9 +70,8 @@ def _info(given: Inputs) -> Schema:
     }
     if owner.licence:
         info["license"] = {"name": owner.licence.name, "url": owner.licence.url}
-    if owner.contact:
-        how = "url" if owner.contact.startswith("https://") else "email"
-        info["contact"] = {**({"name": owner.publisher} if owner.publisher else {}), how: owner.contact}
+    if owner.reached:
+        info["contact"] = {**({"name": owner.publisher} if owner.publisher else {}), **owner.reached}
     return info
 
 

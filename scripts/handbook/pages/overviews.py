@@ -211,9 +211,8 @@ def organisation(owner: Owner) -> dict[str, object] | None:
     if not owner.publisher:
         return None
     told: dict[str, object] = {"@type": "Organization", "name": owner.publisher}
-    if owner.contact:
-        way = "url" if owner.contact.startswith("https://") else "email"
-        told["contactPoint"] = {"@type": "ContactPoint", way: owner.contact}
+    if owner.reached:
+        told["contactPoint"] = {"@type": "ContactPoint", **owner.reached}
     return told
 
 

@@ -20,6 +20,7 @@ from handbook.content.kinds.parts import CONFIDENCE, Part
 from handbook.content.kinds.record import dialled, dialled_anywhere
 from handbook.content.kinds.resource import AVAILABLE, Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
+from handbook.content.owner import Owner
 from handbook.content.prose import SENTENCE_END, capitalized, site_of, slug, uncapitalized
 from handbook.pages import localities
 from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
@@ -204,10 +205,11 @@ def phone(number: str) -> str:
     return f"[{plain(number)}]({tel(number)})"
 
 
-def contact_link(contact: str) -> str:
-    """Return the link to where readers write: an e-mail address or a page."""
-    web = contact.startswith("https://")
-    return external(contact.removeprefix("https://"), contact) if web else f"[{plain(contact)}](mailto:{contact})"
+def contact_link(owner: Owner) -> str:
+    """Return the link to where readers write: an e-mail address or a page; nothing if neither is known."""
+    if owner.mail:
+        return f"[{plain(owner.mail)}](mailto:{owner.mail})"
+    return "".join(external(page.removeprefix("https://"), page) for page in owner.reached.values())
 
 
 def tel(number: str) -> str:
