@@ -224,7 +224,7 @@ def dial(catalog: Catalog, markdown: str) -> str:
         digits = dialled(found[0])
         known = digits in catalog.numbers and not found[0].startswith("[")
         meant = len(digits) > SHORT or TOLD_TO_RING.search(markdown, 0, found.start())
-        return phone(found[0].replace(" ", "\u00a0")) if known and meant else found[0]
+        return phone(found[0]) if known and meant else found[0]
 
     return LINK_OR_NUMBER.sub(shown, markdown)
 
