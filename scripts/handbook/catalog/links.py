@@ -11,7 +11,7 @@ from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.types import Link
 from handbook.content.problems import Code, Finding, Path, did_you_mean
 from handbook.content.prose import ProseLink, headings_in, links_in, slug
-from handbook.content.structure import VOCABULARY, AnyEntry, Contents
+from handbook.content.structure import VOCABULARY, AnyEntry, Contents, vocabulary_file
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
@@ -99,7 +99,7 @@ def _in_vocabularies(vocabularies: Vocabularies, known: Known) -> Iterator[Findi
         for index, item in enumerate(items):
             for found in _resolved("", tuple(walk(item)), known):
                 if isinstance(found, Finding):
-                    yield _of_file(f"{VOCABULARY}/{name}.yml", found, (index,))
+                    yield _of_file(vocabulary_file(name), found, (index,))
 
 
 def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[Edge | Finding]:
@@ -137,7 +137,7 @@ def _dead(target: str, kind: str | None, known: Known) -> Finding:
 
 
 def _term_fault(value: Value, vocabulary: str, known: Known) -> Finding | None:
-    message = f"”{value.value}” finns inte i {VOCABULARY}/{vocabulary}.yml"
+    message = f"”{value.value}” finns inte i {vocabulary_file(vocabulary)}"
     found = _unless_known(vocabulary, value.value, known, "unknown-term", (message, "Välj ett id ur ordlistan"))
     return found if found is None or found.file else replace(found, path=value.path)
 
@@ -161,7 +161,7 @@ def _unless_known(vocabulary: str, wanted: str, known: Known, code: Code, told: 
 def _no_vocabulary(name: str) -> Finding:
     """Return what is said once, and of no record, if the file is missing that records pick from."""
     message, advice = "ordlistan finns inte, men poster väljer ord ur den", "Lägg tillbaka filen"
-    return Finding(code="unknown-term", message=message, advice=advice, file=f"{VOCABULARY}/{name}.yml", mark=(1, 1))
+    return Finding(code="unknown-term", message=message, advice=advice, file=vocabulary_file(name), mark=(1, 1))
 
 
 def _prose_links(origin: str, value: Value, known: Known) -> Iterator[Edge | Finding]:

@@ -21,7 +21,7 @@ from handbook.content.kinds.standing import NEEDS_SUCCESSOR
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over
-from handbook.content.structure import VOCABULARY, AnyEntry, Contents, Entry
+from handbook.content.structure import AnyEntry, Contents, Entry, vocabulary_file
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
@@ -218,7 +218,7 @@ def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
 
 def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
     """Every page can say which number to ring in danger and which is that of the police."""
-    file = f"{VOCABULARY}/{URGENT}.yml"
+    file = vocabulary_file(URGENT)
     told = Guide.kind.folder in catalog.by_folder and catalog.reads(URGENT)
     for need in DIALLED if told else ():
         line = catalog.urgent.get(need)
@@ -238,7 +238,7 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
         if (PLAN, heading.id) not in catalog.with_term and not gathers:
             message = f"ingen post bär planens avsnitt ”{heading.title}” ({heading.id})"
             advice = "Ange avsnittet som källa (plan) i posten som har innehållet"
-            file, words = f"{VOCABULARY}/{PLAN}.yml", f"id: {heading.id}"
+            file, words = vocabulary_file(PLAN), f"id: {heading.id}"
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
@@ -262,7 +262,7 @@ def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
         if not unread and not any(line and line.answers for line in lines):
             message = f"ingen linje för ”{danger.title}” har ett nummer som är verifierat"
             advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
-            file = f"{VOCABULARY}/{DANGER}.yml"
+            file = vocabulary_file(DANGER)
             yield Finding(code="unfit-line", message=message, advice=advice, path=(index, "lines"), file=file)
 
 
@@ -290,6 +290,6 @@ def check_vocabularies(vocabularies: Vocabularies) -> Iterator[Finding]:
         for index, term in enumerate(terms_in(items)):
             if term.id in seen:
                 message, advice = f"id ”{term.id}” finns två gånger", "Ge det ena ett eget id"
-                file = f"{VOCABULARY}/{name}.yml"
+                file = vocabulary_file(name)
                 yield Finding(code="duplicate-id", message=message, advice=advice, path=(index, "id"), file=file)
             seen.add(term.id)

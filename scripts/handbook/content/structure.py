@@ -28,6 +28,11 @@ M = TypeVar("M", bound=BaseModel)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
+def vocabulary_file(name: str) -> str:
+    """Return the path of a vocabulary from the project folder."""
+    return f"{VOCABULARY}/{name}.yml"
+
+
 @dataclass(frozen=True, eq=False)
 class Entry(Keeper, Generic[R_co]):
     """A record and where it came from. ``ref`` is its name in links: ``kind/id``. Two entries are never equal."""
