@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from handbook.catalog.address import WORK_AS_DATA, WORK_AS_TABLE, Beside
 from handbook.content.kinds import KINDS
 from handbook.file import File
+from handbook.outputs.export import RECORDS
+from handbook.outputs.hosting import SITEMAP
 from handbook.pages.overviews import OVERVIEWS, Overview
 from handbook.site.after_engine import unused
-from handbook.site.offline import offline_list
+from handbook.site.offline import LIST, offline_list
 from handbook.site.outputs import OUTPUTS, Output
 from handbook.site.pipeline import read
 from handbook.site.site import Site
@@ -225,6 +228,7 @@ def test_nothing_stands_there_that_nothing_uses() -> None:
 
 
 ANYTHING = {
+    "content/kept.py": "one step answers this and another that; what each does, its own type tells",
     "outputs/record_schema.py": "a JSON Schema is open at every level, and pydantic makes it",
     "search/v8.py": "what a script gives is as it is written, in JavaScript",
     "site/answers.py": "what a function of the browser's modules returns, each caller knows",
@@ -375,3 +379,10 @@ def test_what_nobody_declares_is_removed_from_the_engines_output() -> None:
 def test_outputs_have_names_of_their_own() -> None:
     names = [output.name for output in OUTPUTS]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", [*Beside, WORK_AS_DATA, WORK_AS_TABLE, RECORDS.rpartition("/")[2], SITEMAP, LIST])
+def test_what_a_file_is_called_is_written_once(name: str) -> None:
+    written = re.compile(rf"""["'/]{re.escape(name)}["')]""")
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".j2"}]
+    assert sum(len(written.findall(path.read_text("utf-8"))) for path in files) == 1

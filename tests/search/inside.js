@@ -49,8 +49,8 @@ export async function left(text, but) {
 
 /** The records that are guessed where so much speaks for each of some classes, and these answer it. */
 export function guessed(told, voices, answers, grownUp) {
-  const weights = new Map(told.map((weight, at) => [at + 2, weight]));
-  const classes = { priors: voices.map(() => 0), voices, situations: [...voices.keys()], lacking: -20, sure: 150 };
+  const weights = new Map(told.map((weight, at) => [at, weight]));
+  const classes = { priors: voices.map(() => 0), voices, situations: [...voices.keys()], lacking: -20, sure: 150, first: 0 };
   const situations = answers.map((numbers, at) => ({ answers: { [voices[at]]: numbers } }));
   const index = { classes, situations };
   return likelyAnswers(likenesses([weights], index), index, (voice) => !grownUp || voice === "adult").map(([number]) => number);

@@ -163,6 +163,9 @@ def test_a_class_of_questions_says_who_asks_and_about_what(catalog: Catalog) -> 
             "situations": "aab",
             "lacking": -20,
             "sure": 150,
+            "alarm": 0,
+            "calm": 1,
+            "first": 2,
         },
         "dangers": [1, 2],
     }

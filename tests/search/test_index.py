@@ -345,6 +345,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
     assert found["synonyms"] != synonyms(catalog, whole.rules, (whole.long,))
     assert (found["letters"], found["weights"]) == (LETTERS, WEIGHTS)
     assert (found["title"], found["unshown"], found["to_the_letter"]) == (2500, WEIGHTS[UNSHOWN_STEP], '"')
+    assert found["spelled"] == (3, 4)
     parts = (whole.names, whole.long, whole.body)
     assert tuple(found[name] for name in ("names", "long", "body")) == tuple(part.starts for part in parts)
     assert set(found["rules"]) >= {"patterns", "stop", "endings"}
@@ -360,6 +361,7 @@ def test_the_head_tells_what_must_be_known_first() -> None:
             "title",
             "unshown",
             "to_the_letter",
+            "spelled",
             "intents",
             "synonyms",
         ),

@@ -139,6 +139,9 @@ def test_a_class_is_who_asks_of_which_situation_and_a_danger_its_place() -> None
         "situations": "aab",
         "lacking": -20,
         "sure": 150,
+        "alarm": 0,
+        "calm": 1,
+        "first": 2,
     }
     assert found["dangers"] == [1, 0]
     assert set(VOICES.values()) == {"adult", "self", "friend"}

@@ -62,12 +62,13 @@ import { differing, distance, lettersOf, nearness, sound, soundsAlike, spelling 
  * @property {number} title
  * @property {number} unshown What a word of a body weighs that its page may lack, and no other.
  * @property {string} to_the_letter
+ * @property {[words: number, letters: number]} spelled So many words a name has that is its own term; of a longer one the term has so many letters.
  * @property {Intent[]} intents
  * @property {Asking} asking
  * @property {PackedDanger[]} urgent
  * @property {[number: number, id: string, title: string][]} guides Those that dangers name.
  * @property {PackedSituation[]} situations
- * @property {{ priors: string, voices: string, situations: string, lacking: number, sure: number }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`.
+ * @property {{ priors: string, voices: string, situations: string, lacking: number, sure: number, alarm: number, calm: number, first: number }} classes What is asked of situations, and by whom: a digit each, its place in `VOICES`; the numbers of what is asked in danger, of what is not, and of the first situation: the dangers come last.
  * @property {number[]} dangers
  * @property {string} small What small words tell of who asks and for what.
  * @property {string} children

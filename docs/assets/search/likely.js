@@ -15,8 +15,6 @@ import { words } from "./analysis.js";
  * @typedef {Map<number, number>} Weights How much a word speaks for each class.
  */
 
-/** The numbers of the classes: all that is asked in danger, what is not, and of the first situation; the dangers come last. */
-const [ALARM, CALM, SITUATIONS] = [0, 1, 2];
 /** How much less each of the next answers of a class helps. */
 const NEXT = 0.85;
 /** How much a class still counts when one of its answers is taken: that one may be the wrong one. */
@@ -66,7 +64,7 @@ const sums = (entries, first, priors, lacking) =>
  * @param {Index} index
  */
 export function likenesses(entries, { classes }) {
-  const told = sums(entries, SITUATIONS, classes.priors, classes.lacking);
+  const told = sums(entries, classes.first, classes.priors, classes.lacking);
   const best = Math.max(...told);
   return told.map((sum) => Math.exp((sum - best) / classes.sure));
 }
@@ -140,10 +138,10 @@ export function likelyDanger(entries, index) {
   const { classes, head } = index;
   /** @param {number} at */
   const sum = (at) => entries.reduce((all, weights) => all + (weights.get(at) ?? 0), 0);
-  if (sum(ALARM) - sum(CALM) < ALARMING) return;
+  if (sum(classes.alarm) - sum(classes.calm) < ALARMING) return;
   const told = sums(
     entries,
-    SITUATIONS + classes.priors.length,
+    classes.first + classes.priors.length,
     head.dangers.map(() => 0),
     classes.lacking,
   ).map((value, at) => ({ value, danger: head.dangers[at] }));

@@ -97,8 +97,6 @@ const RULED = new Set(["en", "ny", "utan", "efter", "fällande", "friande"]);
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_PLACE = 7;
 const SHORTEST_END = 5;
-const LONGEST_SPELLED = 3;
-const SHORT_NAME = 4;
 const TURNED = 3;
 /** A number that is written apart, as those to ring are. */
 const SHORTEST_NUMBER = 4;
@@ -311,10 +309,10 @@ function wholeAct(group, index) {
  * @param {Index} index
  */
 function keys(text, index) {
-  const { letters } = index.head;
-  const mark = index.head.to_the_letter;
+  const { head } = index;
+  const mark = head.to_the_letter;
   return spelledKeys(text, index).map((key) =>
-    key[1] === mark ? inShort(key.slice(2), letters, mark) : inShort(key.slice(1), letters),
+    key[1] === mark ? inShort(key.slice(2), head, mark) : inShort(key.slice(1), head),
   );
 }
 
@@ -332,14 +330,15 @@ function mentioned(tokens, { rules }) {
 /**
  * The term of a name: a long one is its first letter and a number in letters, as weigh.py counts it.
  * @param {string} name
- * @param {string} letters
+ * @param {Index["head"]} head
  * @param {string} [mark] That of a name to the letter.
  */
-function inShort(name, letters, mark = "") {
-  if (name.split(" ").length <= LONGEST_SPELLED) return `=${mark}${name}`;
-  const most = letters.length ** SHORT_NAME;
+function inShort(name, { letters, spelled }, mark = "") {
+  const [longest, length] = spelled;
+  if (name.split(" ").length <= longest) return `=${mark}${name}`;
+  const most = letters.length ** length;
   const number = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % most, 0);
-  const digits = Array.from({ length: SHORT_NAME }, (_, place) => Math.floor(number / letters.length ** place));
+  const digits = Array.from({ length }, (_, place) => Math.floor(number / letters.length ** place));
   return `=~${name[0]}${mark}${digits.map((digit) => letters[digit % letters.length]).join("")}`;
 }
 

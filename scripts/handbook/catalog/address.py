@@ -1,6 +1,10 @@
-"""Addresses: where each record, role, topic and list has its page. An address depends on ids, never on titles."""
+"""Addresses: where each record, role, topic and list has its page, and what the files that lie beside it are called.
+
+An address depends on ids, never on titles.
+"""
 
 import re
+from enum import StrEnum
 from functools import cache
 
 from handbook.catalog.catalog import Catalog
@@ -9,6 +13,27 @@ from handbook.content.vocabulary import PAGE_ADDRESSES
 
 EDITION = "utgava"
 """What stands in an address between a record and the day of an edition."""
+
+
+class Beside(StrEnum):
+    """The files that lie beside the page that shows them or leads to them."""
+
+    DATA = "index.json"
+    FEED = "andringar.xml"
+    QR = "qr.svg"
+    CHART = "diagram.svg"
+    TIMELINE = "bild.svg"
+    HANDOUT = "kurs.docx"
+    SLIDES = "kurs.pptx"
+    POSTER = "affisch.docx"
+    PACKED = "kurs.imscc"
+    # Text to paste: as files of their own kind the site engine would make pages of them.
+    LINKS = "lankar.txt"
+    LINKS_MARKDOWN = "lankar-markdown.txt"
+    LINKS_HTML = "lankar-html.txt"
+
+
+WORK_AS_DATA, WORK_AS_TABLE = "data/due.json", "data/due.csv"
 INDEX = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)$")
 
 

@@ -18,7 +18,7 @@ from handbook.content.kinds.law import SFS, Law
 from handbook.content.kinds.record import dialled
 from handbook.content.kinds.resource import Resource
 from handbook.content.kinds.types import ROLES, URGENT
-from handbook.content.structure import VOCABULARY, AnyEntry, Draft, Entry
+from handbook.content.structure import AnyEntry, Draft, Entry, vocabulary_file
 from handbook.content.vocabulary import DIALLED, PAGE_ADDRESSES, Need, Term, Urgent, Vocabularies, terms_in
 
 R = TypeVar("R", bound=Record)
@@ -109,7 +109,7 @@ class Catalog:
 
     def reads(self, vocabulary: str) -> bool:
         """Tell whether all of a vocabulary could be read: what seems to be missing in another may stand there."""
-        return Draft(f"{VOCABULARY}/{vocabulary}.yml").ref not in self.drafts
+        return Draft(vocabulary_file(vocabulary)).ref not in self.drafts
 
     def waits_for(self, ref: str) -> bool:
         """Tell whether a record, role or topic is not here but may be written where something could not be read."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog
-from handbook.catalog.rules import standings_of
+from handbook.content.kept import kept
 from handbook.content.kinds.agency import Agency
 from handbook.content.kinds.goal import Goal
 from handbook.content.kinds.guide import Guide
@@ -14,7 +13,7 @@ from handbook.content.kinds.parts import Confidence
 from handbook.content.kinds.record import Record
 from handbook.content.kinds.types import AUDIENCES, PLAN
 from handbook.content.prose import SENTENCE_END, bare
-from handbook.content.structure import REMEMBERED, AnyEntry, Entry
+from handbook.content.structure import AnyEntry, Entry
 from handbook.content.vocabulary import Audience, Heading
 
 VERIFIED = "verifiera"  # "verifierat", "verifierade"
@@ -149,13 +148,13 @@ def _unverified(catalog: Catalog, entry: AnyEntry, guides: frozenset[str]) -> Un
     )
 
 
-@lru_cache(maxsize=REMEMBERED)  # pages and data ask in turn, and a preview again
+@kept
 def _unsure_by_itself(entry: AnyEntry) -> tuple[tuple[tuple[str, Confidence], ...], tuple[str, ...]]:
     """Return what is not verified of a record and how sure it is, and what it says to be so in its own words."""
-    standings = (standing for _, standing in standings_of(entry.record) if standing.confidence != "verified")
+    standings = (it for it in entry.record.standing_fields.values() if it.confidence != "verified")
     texts = (bare(it.value) for it in entry.values if VERIFIED in it.value.casefold())
     sentences = (it for text in texts for it in SENTENCE_END.split(text) if UNVERIFIED in it.casefold())
-    return tuple((standing.about, standing.confidence) for standing in standings), tuple(dict.fromkeys(sentences))
+    return tuple((it.about, it.confidence) for it in standings), tuple(dict.fromkeys(sentences))
 
 
 @dataclass(frozen=True)

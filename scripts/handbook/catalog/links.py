@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog, Edge
 from handbook.content.fields import Value, fields_of, walk
+from handbook.content.kept import kept
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.types import Link
-from handbook.content.problems import Finding, Path, did_you_mean
+from handbook.content.problems import Code, Finding, Path, did_you_mean
 from handbook.content.prose import ProseLink, headings_in, links_in, slug
-from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents
+from handbook.content.structure import VOCABULARY, AnyEntry, Contents, vocabulary_file
 from handbook.content.vocabulary import PAGE_ADDRESSES, Vocabularies
 
 MENTIONS, MENTIONED = "Nämner", "Nämns i"
@@ -72,7 +73,7 @@ def resolving(
     """
     known = Known(dict.fromkeys(refs), drafts, dict(terms), dict(kinds))
 
-    @lru_cache(maxsize=REMEMBERED)
+    @kept
     def one(entry: AnyEntry) -> Resolved | None:
         prose = (it.value for it in entry.values if it.field.markdown)
         anchored = any(found.anchor for text in prose if "#" in text for found in links_in(text))
@@ -98,7 +99,7 @@ def _in_vocabularies(vocabularies: Vocabularies, known: Known) -> Iterator[Findi
         for index, item in enumerate(items):
             for found in _resolved("", tuple(walk(item)), known):
                 if isinstance(found, Finding):
-                    yield _of_file(f"{VOCABULARY}/{name}.yml", found, (index,))
+                    yield _of_file(vocabulary_file(name), found, (index,))
 
 
 def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[Edge | Finding]:
@@ -106,7 +107,8 @@ def _resolved(origin: str, values: tuple[Value, ...], known: Known) -> Iterator[
         if value.field.link:
             yield _field_link(origin, value, value.field.link, known)
         elif value.field.term:
-            yield from _term_faults(value, value.field.term.vocabulary, known)
+            if wrong := _term_fault(value, value.field.term.vocabulary, known):
+                yield wrong
         elif value.field.markdown:
             yield from _prose_links(origin, value, known)
 
@@ -134,21 +136,32 @@ def _dead(target: str, kind: str | None, known: Known) -> Finding:
     return Finding(code="dead-link", message=message, advice=near or UNKNOWN)
 
 
-def _term_faults(value: Value, vocabulary: str, known: Known) -> Iterator[Finding]:
+def _term_fault(value: Value, vocabulary: str, known: Known) -> Finding | None:
+    message = f"”{value.value}” finns inte i {vocabulary_file(vocabulary)}"
+    found = _unless_known(vocabulary, value.value, known, "unknown-term", (message, "Välj ett id ur ordlistan"))
+    return found if found is None or found.file else replace(found, path=value.path)
+
+
+def _page_fault(vocabulary: str, wanted: str, known: Known) -> Finding | None:
+    message = f"sidan {vocabulary}/{wanted} finns inte"
+    return _unless_known(vocabulary, wanted, known, "dead-link", (message, "Rätta länken"))
+
+
+def _unless_known(vocabulary: str, wanted: str, known: Known, code: Code, told: tuple[str, str]) -> Finding | None:
+    """Return what is wrong with a term that is asked for; of one that is not there what is ``told``, or the nearest."""
     if vocabulary not in known.terms:
-        yield _no_vocabulary(vocabulary)
-        return
+        return _no_vocabulary(vocabulary)
     ids = known.terms[vocabulary]
-    if ids is not None and value.value not in ids:
-        message = f"”{value.value}” finns inte i {VOCABULARY}/{vocabulary}.yml"
-        advice = did_you_mean(value.value, sorted(ids)) or "Välj ett id ur ordlistan"
-        yield Finding(code="unknown-term", message=message, advice=advice, path=value.path)
+    if ids is None or wanted in ids:
+        return None
+    message, advice = told
+    return Finding(code=code, message=message, advice=did_you_mean(wanted, sorted(ids)) or advice)
 
 
 def _no_vocabulary(name: str) -> Finding:
     """Return what is said once, and of no record, if the file is missing that records pick from."""
     message, advice = "ordlistan finns inte, men poster väljer ord ur den", "Lägg tillbaka filen"
-    return Finding(code="unknown-term", message=message, advice=advice, file=f"{VOCABULARY}/{name}.yml", mark=(1, 1))
+    return Finding(code="unknown-term", message=message, advice=advice, file=vocabulary_file(name), mark=(1, 1))
 
 
 def _prose_links(origin: str, value: Value, known: Known) -> Iterator[Edge | Finding]:
@@ -175,16 +188,6 @@ def _prose_fault(found: ProseLink, known: Known) -> Finding | None:
         message = f"sidan {found.target} har ingen rubrik #{found.anchor}"
         return Finding(code="dead-anchor", message=message, advice=near)
     return None
-
-
-def _page_fault(vocabulary: str, wanted: str, known: Known) -> Finding | None:
-    if vocabulary not in known.terms:
-        return _no_vocabulary(vocabulary)
-    ids = known.terms[vocabulary]
-    if ids is None or wanted in ids:
-        return None
-    near = did_you_mean(wanted, sorted(ids)) or "Rätta länken"
-    return Finding(code="dead-link", message=f"sidan {vocabulary}/{wanted} finns inte", advice=near)
 
 
 def anchors_of(record: Record) -> set[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import cast
 
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import OF_PAGES
+from handbook.content.kept import kept
 from handbook.content.kinds.locality import Locality
-from handbook.content.structure import REMEMBERED, Entry
+from handbook.content.structure import Entry
 
 CONTACTS = "contacts"
 
@@ -24,7 +24,7 @@ def told(catalog: Catalog) -> Catalog:
     return replace(catalog, entries={**catalog.entries, **places})
 
 
-@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most places are as they were
+@kept
 def _on(entry: Entry[Locality], day: str, changed: frozenset[int]) -> Entry[Locality]:
     return Entry(entry.record.told_on(day, changed), entry.source)
 

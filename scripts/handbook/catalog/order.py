@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from handbook.content.fields import Field, fields_of
+from handbook.content.kept import kept
 from handbook.content.kinds.kind import Kind
 from handbook.content.kinds.record import Record
 from handbook.content.prose import capitalized
-from handbook.content.structure import REMEMBERED, AnyEntry
+from handbook.content.structure import AnyEntry
 
 ALPHABET = {char: index for index, char in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 WITH_ACCENT = str.maketrans(
@@ -55,7 +56,7 @@ def _letters(piece: str) -> Iterator[str]:
         yield char if char in ALPHABET else unicodedata.normalize("NFD", char)[0]
 
 
-@lru_cache(maxsize=REMEMBERED)  # all records are ordered anew at each change in a preview
+@kept
 def list_order(entry: AnyEntry) -> tuple[bool, object, str]:
     """Return the sort key of a record among those of its kind; records without a value come last."""
     value = getattr(entry.record, entry.record.kind.order_by)

@@ -7,13 +7,13 @@ records of one heading that give the same thing two numbers.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.kept import kept
 from handbook.content.kinds.statistic import Statistic
 from handbook.content.problems import Finding
 from handbook.content.prose import bare
-from handbook.content.structure import REMEMBERED, AnyEntry
+from handbook.content.structure import AnyEntry
 
 PROMISE = re.compile(r"\b(?:ut)?lova(?:de|des|r|s|t|ts)?\b|\blöfte\w*", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\d)[^.!?\n]*)*[.!?\n]?")
@@ -40,7 +40,7 @@ def plan_warnings(catalog: Catalog) -> Iterator[Finding]:
     yield from two_numbers(catalog)
 
 
-@lru_cache(maxsize=REMEMBERED)  # a session asks again at each key, and most records are as they were
+@kept
 def _of_entry(entry: AnyEntry) -> tuple[Finding, ...]:
     return tuple(replace(finding, file=entry.source.path) for finding in (*promises(entry), *shares(entry)))
 

@@ -8,11 +8,11 @@ follows from its name alone: the same from one build to the next, and for each m
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from hashlib import sha256
 
 from handbook.content.days import first_day, last_day, months_later
-from handbook.content.structure import REMEMBERED, AnyEntry
+from handbook.content.kept import kept
+from handbook.content.structure import AnyEntry
 
 PART = 3
 """The days by which a review may come earlier are an interval divided by this."""
@@ -29,7 +29,7 @@ class Review:
     """Whose work it is, as a term of the vocabulary ``functions``."""
 
 
-@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most records are as they were
+@kept
 def review_of(entry: AnyEntry) -> Review | None:
     """Return when a record is to be read again; ``None`` for history, which is read once."""
     record = entry.record

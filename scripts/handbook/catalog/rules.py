@@ -5,23 +5,23 @@ What only one kind must obey stands in that kind (``Record.faults`` and ``Record
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 
 from handbook.catalog.catalog import Catalog
 from handbook.content.days import in_calendar
 from handbook.content.fields import Value, fields_of, walk
+from handbook.content.kept import kept
 from handbook.content.kinds.guide import Guide
 from handbook.content.kinds.hours import clash
 from handbook.content.kinds.measure import Measure
 from handbook.content.kinds.parts import Part, Source
 from handbook.content.kinds.record import Dialled, Record, dialled
 from handbook.content.kinds.resource import Resource
-from handbook.content.kinds.standing import NEEDS_SUCCESSOR, Standing
+from handbook.content.kinds.standing import NEEDS_SUCCESSOR
 from handbook.content.kinds.types import DANGER, DAY_PATTERN, PLAN, URGENT
 from handbook.content.problems import Code, Finding, Path
 from handbook.content.prose_rules import faults_in, left_over
-from handbook.content.structure import REMEMBERED, VOCABULARY, AnyEntry, Contents, Entry
+from handbook.content.structure import AnyEntry, Contents, Entry, vocabulary_file
 from handbook.content.vocabulary import DIALLED, Danger, Heading, Vocabularies, terms_in
 
 
@@ -46,16 +46,9 @@ def _sources(part: Part, above: Path = ()) -> Iterator[tuple[Path, Source]]:
                 yield from _sources(item, path)
 
 
-def standings_of(record: Record) -> Iterator[tuple[str, Standing]]:
-    """Yield the fields that say where a record stands, and what they hold."""
-    for name in filter(None, ("today", record.own_standing)):
-        if standing := getattr(record, name):
-            yield name, standing
-
-
 def verified_has_source(record: Record) -> Iterator[Finding]:
     """What is called verified names the page where it was read."""
-    for name, standing in standings_of(record):
+    for name, standing in record.standing_fields.items():
         if standing.confidence == "verified" and not standing.sources:
             message = f"{name} är verified men saknar källa"
             advice = "Ange källan, eller välj background eller unknown"
@@ -105,7 +98,7 @@ def check_records(contents: Contents, today: str) -> tuple[Finding, ...]:
     return (*chain.from_iterable(whole), *chain.from_iterable(broken))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def of_record(entry: AnyEntry, today: str) -> tuple[Finding, ...]:
     """Return what breaks the rules in one record, as far as it alone shows."""
     rules = (replace(it, file=entry.source.path) for rule in RECORD_RULES for it in rule(entry.record))
@@ -142,7 +135,7 @@ def marks_left_over(catalog: Catalog) -> Iterator[Finding]:
         yield from _marks_in(entry)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def _marks_in(entry: AnyEntry) -> tuple[Finding, ...]:
     prose = (value for value in entry.values if value.field.markdown)
     return tuple(
@@ -170,7 +163,7 @@ def _as_read(name: str) -> str:
     return " ".join(name.replace("\u00ad", "").casefold().split())
 
 
-@lru_cache(maxsize=REMEMBERED)  # a session asks again at each key, and most records are as they were
+@kept
 def own_names(entry: AnyEntry) -> tuple[tuple[Path, str, str], ...]:
     """Return where each name of a record stands, and the name as it is written and as it is read."""
     aliases = ((("aliases", index), alias) for index, alias in enumerate(entry.record.aliases))
@@ -225,7 +218,7 @@ def kinds_are_content(catalog: Catalog) -> Iterator[Finding]:
 
 def help_is_at_hand(catalog: Catalog) -> Iterator[Finding]:
     """Every page can say which number to ring in danger and which is that of the police."""
-    file = f"{VOCABULARY}/{URGENT}.yml"
+    file = vocabulary_file(URGENT)
     told = Guide.kind.folder in catalog.by_folder and catalog.reads(URGENT)
     for need in DIALLED if told else ():
         line = catalog.urgent.get(need)
@@ -245,7 +238,7 @@ def plan_is_covered(catalog: Catalog) -> Iterator[Finding]:
         if (PLAN, heading.id) not in catalog.with_term and not gathers:
             message = f"ingen post bär planens avsnitt ”{heading.title}” ({heading.id})"
             advice = "Ange avsnittet som källa (plan) i posten som har innehållet"
-            file, words = f"{VOCABULARY}/{PLAN}.yml", f"id: {heading.id}"
+            file, words = vocabulary_file(PLAN), f"id: {heading.id}"
             yield Finding(code="uncovered-heading", message=message, advice=advice, words=words, file=file)
 
 
@@ -269,7 +262,7 @@ def danger_has_a_line(catalog: Catalog) -> Iterator[Finding]:
         if not unread and not any(line and line.answers for line in lines):
             message = f"ingen linje för ”{danger.title}” har ett nummer som är verifierat"
             advice = "Ange minst en stödlinje vars nummer är läst och som svarar i dag"
-            file = f"{VOCABULARY}/{DANGER}.yml"
+            file = vocabulary_file(DANGER)
             yield Finding(code="unfit-line", message=message, advice=advice, path=(index, "lines"), file=file)
 
 
@@ -297,6 +290,6 @@ def check_vocabularies(vocabularies: Vocabularies) -> Iterator[Finding]:
         for index, term in enumerate(terms_in(items)):
             if term.id in seen:
                 message, advice = f"id ”{term.id}” finns två gånger", "Ge det ena ett eget id"
-                file = f"{VOCABULARY}/{name}.yml"
+                file = vocabulary_file(name)
                 yield Finding(code="duplicate-id", message=message, advice=advice, path=(index, "id"), file=file)
             seen.add(term.id)

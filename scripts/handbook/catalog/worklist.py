@@ -14,6 +14,7 @@ from handbook.catalog.named_pages import host, named_pages
 from handbook.catalog.news import Found, Place
 from handbook.catalog.reviews import Review, review_of
 from handbook.content.days import day, first_day
+from handbook.content.kinds.parts import CONFIDENCE
 from handbook.content.kinds.types import FUNCTIONS
 from handbook.content.prose import capitalized
 from handbook.content.structure import AnyEntry
@@ -121,8 +122,7 @@ def _of_review(review: Review | None, today: str) -> tuple[str, ...]:
 def _of_unverified(unsure: Unverified | None) -> tuple[str, ...]:
     if unsure is None:
         return ()
-    words = {"background": "ej verifierat", "unknown": "okänt"}
-    said = (f"{capitalized(about)}: {words[confidence]}." for about, confidence in unsure.standings)
+    said = (f"{capitalized(about)}: {CONFIDENCE[confidence]}." for about, confidence in unsure.standings)
     return (*said, *unsure.sentences)
 
 

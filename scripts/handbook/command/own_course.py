@@ -6,13 +6,13 @@ import re
 import sys
 from pathlib import Path
 
-from handbook.catalog.address import address_of
+from handbook.catalog.address import Beside, address_of
 from handbook.command.command import Command, fail, show
 from handbook.command.swedish import Parser
 from handbook.content.days import day
 from handbook.outputs.course import Course, Place, Shown, Step, shown, urgent
 from handbook.site.answers import running
-from handbook.site.course_files import FOLDER, POSTER, made_of
+from handbook.site.course_files import FOLDER, made_of
 from handbook.site.pipeline import read
 from handbook.site.publish import write_if_changed
 from handbook.site.site import Site
@@ -47,7 +47,7 @@ def course(options: argparse.Namespace) -> int:
     for name, data in files.items():
         write_if_changed(folder / name, data)
     print(f"{len(files)} filer i {folder}")
-    if POSTER not in files:
+    if Beside.POSTER not in files:
         print("Ingen affisch: länken är för lång för en QR-kod. Korta anteckningarna.")
     return 0
 

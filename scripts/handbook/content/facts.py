@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from handbook.content.fields import Value
+from handbook.content.kept import kept
 from handbook.content.kinds.record import GAP, dialled
 from handbook.content.problems import Code, Finding, did_you_mean
 from handbook.content.prose import REFERENCE, slug
-from handbook.content.structure import REMEMBERED, AnyEntry, Entry, with_texts
+from handbook.content.structure import AnyEntry, Entry, with_texts
 
 OPENS = ("[[nummer:", "[[öppet:")
 FREE = frozenset({"112"})
@@ -80,7 +81,7 @@ def _asked_for(entry: AnyEntry, facts: Facts) -> Answers:
     return tuple((ref, tuple(facts.get(ref, {}).items())) for ref in asked_in(entry))
 
 
-@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most facts and records are as they were
+@kept
 def asked_in(entry: AnyEntry) -> tuple[str, ...]:
     """Return the records that a record asks, once each."""
     if not any(sign in entry.source.text for sign in OPENS):
@@ -88,7 +89,7 @@ def asked_in(entry: AnyEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[2] for it in entry.values for found in REFERENCE.finditer(it.value)))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def filled_one(entry: AnyEntry, answers: Answers) -> AnyEntry:
     """Return a record with every reference replaced by what those that it asks answer."""
     facts: Facts = {ref: dict(given) for ref, given in answers}
@@ -107,7 +108,7 @@ def checking(
     facts: Facts = {ref: {kind: number if kind == "nummer" else "" for kind in kinds} for ref, kinds, number in told}
     owners = _owners(facts)  # once: it has every number of all records
 
-    @lru_cache(maxsize=REMEMBERED)
+    @kept
     def one(entry: AnyEntry) -> tuple[Finding, ...]:
         return (*_dead(entry, facts, unread), *_typed(entry, facts, owners))
 
@@ -143,7 +144,7 @@ def _typed(entry: AnyEntry, facts: Facts, owners: Owners) -> Iterator[Finding]:
                 yield _finding("typed-number", entry, value, written, message, advice)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def _suspect(entry: AnyEntry) -> tuple[tuple[Value, str, bool], ...]:
     """Return the prose of a record that may tell what is another's: with its digits, and whether it tells hours."""
     found = ((it, dialled(it.value), "[[" in it.value and bool(HOURS.search(it.value))) for it in _prose(entry))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from handbook.content.kept import Keeper
 from handbook.content.positions import place_in, place_of
 from handbook.content.problems import Code, Finding
 from handbook.content.yaml_errors import explained, unjoined, unseen_breaks
@@ -54,7 +55,7 @@ NO_WORD = (
 
 
 @dataclass(frozen=True)
-class SourceFile:
+class SourceFile(Keeper):
     """One YAML file: its path from the project folder, its text and its root node."""
 
     path: str

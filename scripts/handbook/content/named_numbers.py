@@ -12,9 +12,10 @@ from itertools import chain
 
 from handbook.content.facts import FREE
 from handbook.content.fields import Value
+from handbook.content.kept import kept
 from handbook.content.kinds.record import EXCHANGE, NAMES, dialled
 from handbook.content.problems import Finding
-from handbook.content.structure import REMEMBERED, AnyEntry
+from handbook.content.structure import AnyEntry
 
 SHORT = r"(?<![\w:/,.–-])11[2-9](?:[\s–-]?\d){2,3}(?![\d:])"
 NUMBER = re.compile(f"{EXCHANGE}|{SHORT}")
@@ -38,7 +39,7 @@ def wrong_numbers(entries: Sequence[AnyEntry], *, whole: bool) -> Iterator[Findi
 def checking(known: frozenset[str] | None) -> Callable[[AnyEntry], tuple[Finding, ...]]:
     """Return what checks one record as long as there are the same numbers; ``None`` if not all of them are known."""
 
-    @lru_cache(maxsize=REMEMBERED)
+    @kept
     def one(entry: AnyEntry) -> tuple[Finding, ...]:
         own = _own(entry)
         return tuple(finding for value in _names(entry) for finding in _in_name(entry, value, own, known))
@@ -51,7 +52,7 @@ def _names(entry: AnyEntry) -> tuple[Value, ...]:
     return tuple(it for it in entry.values if it.path[0] in NAMES and any(map(str.isdecimal, it.value)))
 
 
-@lru_cache(maxsize=REMEMBERED)  # a preview asks again, and most records are as they were
+@kept
 def _own(entry: AnyEntry) -> frozenset[str]:
     record = entry.record
     told = (record.facts.get("nummer", ""), *(number.number for number in record.numbers))

@@ -17,12 +17,13 @@ NAME = "Barnskyddshandboken"
 """What the handbook is called. It is its own author: no person is named."""
 CITE = f"Ange {NAME}, sidans adress och dagen då du hämtade den."
 """What the licence asks of those who use the handbook, in words."""
+WEB = "https://"
 MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
 
 
 def check_contact(value: str) -> str:
     """Return ``value`` if it is an e-mail address or a web address; raise an error in Swedish otherwise."""
-    if value.startswith("https://"):
+    if value.startswith(WEB):
         return check_url(value)
     if not MAIL.fullmatch(value):
         advice = "Skriv en e-postadress, eller en webbadress som börjar med https://"
@@ -72,6 +73,17 @@ class Owner(Part):
     def known(self) -> bool:
         """Whether a reader is told who answers and how to reach them."""
         return bool(self.publisher and self.contact)
+
+    @property
+    def reached(self) -> dict[str, str]:
+        """How they are reached, as programs call it: ``url`` or ``email``, and where; empty if that is not said."""
+        contact = self.contact or ""
+        return {"url" if contact.startswith(WEB) else "email": contact} if contact else {}
+
+    @property
+    def mail(self) -> str:
+        """The e-mail address, if that is how they are reached."""
+        return self.reached.get("email", "")
 
     @property
     def terms(self) -> str:

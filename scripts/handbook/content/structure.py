@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from handbook.content.field_errors import findings_from
 from handbook.content.fields import Value, walk, walk_plain
+from handbook.content.kept import Keeper, kept
 from handbook.content.kinds import Kinds, Record
 from handbook.content.kinds.parts import Part
 from handbook.content.kinds.types import ID_PATTERN
@@ -23,14 +24,17 @@ from handbook.content.vocabulary import MODELS, Vocabularies, terms_in
 
 VOCABULARY = "content/vocabulary"
 AN_ID = re.compile(ID_PATTERN)
-REMEMBERED = 2**14
-"""How many files a step remembers its answers for, so that a preview only works out what has changed."""
 M = TypeVar("M", bound=BaseModel)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
+def vocabulary_file(name: str) -> str:
+    """Return the path of a vocabulary from the project folder."""
+    return f"{VOCABULARY}/{name}.yml"
+
+
 @dataclass(frozen=True, eq=False)
-class Entry(Generic[R_co]):
+class Entry(Keeper, Generic[R_co]):
     """A record and where it came from. ``ref`` is its name in links: ``kind/id``. Two entries are never equal."""
 
     record: R_co
@@ -139,7 +143,7 @@ def structure(
     return Contents(tuple(entries), tuple(drafts), vocabularies, places, ids), tuple(findings)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def entry_of(source: SourceFile, kinds: Kinds) -> tuple[AnyEntry | Draft, tuple[Finding, ...]]:
     """Return what one file holds. A preview asks again and again, and most files are as they were."""
     classes = {cls.kind.folder: cls for cls in kinds}
@@ -166,7 +170,7 @@ def _misplaced(source: SourceFile, classes: dict[str, type[Record]]) -> Iterator
         yield Finding(code="file-name", message=message, advice=advice, file=source.path, mark=(1, 1))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def vocabulary_of(source: SourceFile) -> tuple[Mapping[int, Part], tuple[Finding, ...]]:
     """Return the items of one vocabulary by where they stand in it, and what is wrong with it."""
     model = MODELS.get(source.stem)
@@ -182,7 +186,7 @@ def vocabulary_of(source: SourceFile) -> tuple[Mapping[int, Part], tuple[Finding
     return terms, tuple(finding for _, found in read for finding in found)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@kept
 def ids_of(source: SourceFile) -> frozenset[str] | None:
     """Return the ids of a vocabulary, those of items that could not be read too.
 

@@ -6,10 +6,10 @@ are silent: the record is whole, but says something else.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import yaml
 
+from handbook.content.kept import kept
 from handbook.content.load import PLAIN, SourceFile
 from handbook.content.positions import mark_of
 from handbook.content.problems import Finding
@@ -25,7 +25,7 @@ WORD = re.compile(r"[!&][\w!:/.-]*")
 FOLDED, BLOCK = ">", "|"
 
 
-@lru_cache(maxsize=2**14)  # a preview asks again, and most files are as they were
+@kept
 def trapped(source: SourceFile) -> tuple[Finding, ...]:
     """Return every value of a file that YAML has cut off or folded."""
     return tuple(_trapped(source))

@@ -13,7 +13,7 @@ from handbook.content.kinds import Record
 from handbook.content.prose import capitalized
 from handbook.content.structure import AnyEntry
 from handbook.file import File
-from handbook.outputs import openapi, workbook
+from handbook.outputs import csv_file, export, openapi, workbook
 from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs, called, laid_over
 from handbook.outputs.promise import CHANGES, VERSION
@@ -77,7 +77,7 @@ class Dataset(NamedTuple):
 
 
 WHOLE_FILES = (
-    Resource(f"{DATA}/records.json", openapi.JSON, "Alla poster som JSON."),
+    Resource(export.RECORDS, openapi.JSON, "Alla poster som JSON."),
     Resource(workbook.PATH, workbook.MEDIA_TYPE, "Alla poster som arbetsbok, ett blad för varje sort."),
 )
 
@@ -104,7 +104,7 @@ class Catalogue:
         self.words = f"{WHOLE} {laid_over(given.catalog)}".strip()
         licence = given.owner.licence
         self.licence = licence.url.replace(SECURE, AS_THE_PROFILE_WANTS) if licence else ""
-        self.mail = given.owner.contact if given.owner.contact and "@" in given.owner.contact else ""
+        self.mail = given.owner.mail
 
     def iri(self, name: str) -> str:
         """Return the IRI of a thing in the catalogue."""
@@ -222,10 +222,11 @@ def newest(entries: Iterable[AnyEntry]) -> str:
 
 def _dataset_of(name: str, cls: type[Record], entries: tuple[AnyEntry, ...]) -> Dataset:
     kind = cls.kind
-    path, words = f"{DATA}/{kind.folder}", capitalized(kind.plural)
+    words = capitalized(kind.plural)
+    data, schema, table = (it.format(kind=kind.folder) for it in (export.KIND, export.SCHEMA, csv_file.KIND))
     files = (
-        Resource(f"{path}.json", openapi.JSON, f"{words} som JSON.", f"{path}.schema.json"),
-        Resource(f"{path}.csv", openapi.CSV, f"{words} som tabell, för kalkylprogram."),
+        Resource(data, openapi.JSON, f"{words} som JSON.", schema),
+        Resource(table, openapi.CSV, f"{words} som tabell, för kalkylprogram."),
     )
     return Dataset(kind.folder, f"{name}: {kind.plural}", kind.intro, files, entries, kind_address(cls))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from handbook.catalog.address import address_of
+from handbook.catalog.address import Beside, address_of
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.figures import NO_VALUE, NO_VALUE_MEANS, Panel, counted, finding, panels
 from handbook.content.kinds.agency import Agency
@@ -29,7 +29,7 @@ def chart_files(given: Inputs) -> Iterator[File]:
     for entry in given.catalog.of(Statistic):
         if entry.record.charted:
             drawn = chart(entry.record, source(given.catalog, entry.record))
-            yield File(f"{address_of(given.catalog, entry.ref)}diagram.svg", drawn)
+            yield File(f"{address_of(given.catalog, entry.ref)}{Beside.CHART}", drawn)
 
 
 def source(catalog: Catalog, record: Statistic) -> str:

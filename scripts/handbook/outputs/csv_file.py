@@ -11,6 +11,7 @@ from handbook.outputs.export import DATA
 from handbook.outputs.inputs import Inputs
 from handbook.outputs.tables import Cell, Table
 
+KIND = f"{DATA}/{{kind}}.csv"
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins so would be run as a formula."""
 MISREAD = re.compile(r"[0-9]{1,4}:[0-9]{2}|0[0-9]+|[0-9]+(?:\s[0-9]+)+")
@@ -21,7 +22,7 @@ number (116 111 is a hundred thousand and more in Swedish)."""
 def kinds_as_csv(given: Inputs) -> Iterator[File]:
     """Yield ``data/<kind>.csv`` for every kind."""
     folders = (cls.kind.folder for cls in given.catalog.kinds)
-    yield from (File(f"{DATA}/{it}.csv", partial(_of_kind, given, it)) for it in folders)
+    yield from (File(KIND.format(kind=it), partial(_of_kind, given, it)) for it in folders)
 
 
 def _of_kind(given: Inputs, folder: str) -> bytes:

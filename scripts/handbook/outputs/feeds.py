@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import urljoin, urlsplit
 
 from handbook.catalog import mark_words
-from handbook.catalog.address import address_of, kind_address, term_address, version_address
+from handbook.catalog.address import Beside, address_of, kind_address, term_address, version_address
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.differences import Changed
 from handbook.catalog.history import terms_of
@@ -27,7 +27,6 @@ from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File, text_file
 from handbook.outputs.inputs import Inputs, called
 
-FEED = "andringar.xml"
 MEDIA_TYPE = "application/atom+xml"
 ALL = ""
 """The name that entries have for the feed of all."""
@@ -50,7 +49,7 @@ class Feed:
     @property
     def path(self) -> str:
         """Where it is."""
-        return f"{self.address}{FEED}"
+        return f"{self.address}{Beside.FEED}"
 
     @property
     def group(self) -> str:

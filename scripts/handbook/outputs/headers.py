@@ -6,6 +6,8 @@ GitLab Pages send no headers of ours: there the policy in ``theme/main.html`` an
 
 from collections.abc import Mapping
 
+from handbook.catalog.address import Beside
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
@@ -32,7 +34,7 @@ LONG = "public, max-age=31536000, immutable"
 """How long what is asked for with its version is kept, as the files that search reads are."""
 OPEN = {"Access-Control-Allow-Origin": "*"}
 """What the open data add, so that other sites' pages can read them."""
-OPEN_PATHS = ("/data/*", "/:kind/:id/index.json")
+OPEN_PATHS = ("/data/*", f"/:kind/:id/{Beside.DATA}")
 """Where the open data are, as static hosts write it; nginx and Caddy have the same in their own words."""
 
 

@@ -7,6 +7,7 @@ from handbook.file import File, text_file
 from handbook.outputs.headers import for_static_hosts
 from handbook.outputs.inputs import Inputs
 
+SITEMAP = "sitemap.xml"
 CONTACT = "vem-ansvarar/"
 """Where to report a weakness: a page of the site, or a whole address such as ``mailto:…``."""
 SECURITY = "security.txt"
@@ -18,7 +19,7 @@ WELL_KNOWN = f".well-known/{SECURITY}"
 def robots(given: Inputs) -> Iterator[File]:
     """Yield ``robots.txt``. Robots read it at a host's root alone: a site in a folder of one has none of its own."""
     if _at_root(given.base):
-        yield text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(given.base, 'sitemap.xml')}")
+        yield text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(given.base, SITEMAP)}")
 
 
 def headers(_: Inputs) -> Iterator[File]:

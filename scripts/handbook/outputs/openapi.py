@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from handbook.catalog.address import WORK_AS_DATA, WORK_AS_TABLE, Beside
 from handbook.content.kinds import Record
 from handbook.content.kinds.types import ID_PATTERN as ID
 from handbook.content.prose import capitalized
 from handbook.content.vocabulary import MODELS
 from handbook.file import File
-from handbook.outputs import manifest, workbook, worklist_data
-from handbook.outputs.export import DATA
+from handbook.outputs import csv_file, manifest, workbook, worklist_data
+from handbook.outputs.export import DATA, KIND, RECORDS, of_vocabulary
 from handbook.outputs.inputs import Inputs, called, laid_over
 from handbook.outputs.promise import VERSION
 from handbook.outputs.record_schema import Schema, closed, part_schema, record_schema, terms_properties, text
@@ -40,15 +41,16 @@ def description(given: Inputs) -> Schema:
         model = MODELS[name]
         schemas |= _components(model.__name__, part_schema(model))
         said = f"Ordlistan {name}"
-        paths[f"/{DATA}/vocabulary-{name}.json"] = _get(f"vocabulary-{name}", said, _rows("items", [model.__name__]))
+        called = of_vocabulary(name)
+        paths[f"/{KIND.format(kind=called)}"] = _get(called, said, _rows("items", [model.__name__]))
     whole = _rows("records", [cls.__name__ for cls in kinds])
-    paths[f"/{DATA}/records.json"] = _get("records", "Alla poster", whole)
+    paths[f"/{RECORDS}"] = _get("records", "Alla poster", whole)
     files = _terms_and("files", {"type": "array", "items": _ref("File")})
     paths[f"/{manifest.PATH}"] = _get("manifest", "Varje öppen fil med storlek och SHA-256", files)
     paths[f"/{workbook.PATH}"] = _get("workbook", "Alla poster som arbetsbok", {}, workbook.MEDIA_TYPE)
     work = {"type": "array", "items": _ref("Task")}
-    paths[f"/{worklist_data.FILE}.json"] = _get("due", "Redaktionens arbetslista", work)
-    paths[f"/{worklist_data.FILE}.csv"] = _get("due-table", "Arbetslistan som tabell", {"type": "string"}, CSV)
+    paths[f"/{WORK_AS_DATA}"] = _get("due", "Redaktionens arbetslista", work)
+    paths[f"/{WORK_AS_TABLE}"] = _get("due-table", "Arbetslistan som tabell", {"type": "string"}, CSV)
     return {
         "openapi": "3.1.0",
         "info": _info(given),
@@ -67,9 +69,8 @@ def _info(given: Inputs) -> Schema:
     }
     if owner.licence:
         info["license"] = {"name": owner.licence.name, "url": owner.licence.url}
-    if owner.contact:
-        how = "url" if owner.contact.startswith("https://") else "email"
-        info["contact"] = {**({"name": owner.publisher} if owner.publisher else {}), how: owner.contact}
+    if owner.reached:
+        info["contact"] = {**({"name": owner.publisher} if owner.publisher else {}), **owner.reached}
     return info
 
 
@@ -82,10 +83,11 @@ def _kind_paths(given: Inputs, cls: type[Record]) -> Schema:
     place = {"name": "id", "in": "path", "required": True, "description": words}
     one["get"]["parameters"] = [{**place, "schema": {"type": "string", "pattern": f"^{ID}$"}, **example}]
     several = capitalized(kind.plural)
+    data, table = (f"/{form.format(kind=kind.folder)}" for form in (KIND, csv_file.KIND))
     return {
-        f"/{DATA}/{kind.folder}.json": _get(kind.folder, several, _rows("records", [name])),
-        f"/{DATA}/{kind.folder}.csv": _get(f"{kind.folder}-table", f"{several} som tabell", {"type": "string"}, CSV),
-        f"/{kind.address}/{{id}}/index.json": one,
+        data: _get(kind.folder, several, _rows("records", [name])),
+        table: _get(f"{kind.folder}-table", f"{several} som tabell", {"type": "string"}, CSV),
+        f"/{kind.address}/{{id}}/{Beside.DATA}": one,
     }
 
 

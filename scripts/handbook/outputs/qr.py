@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import segno
 
-from handbook.catalog.address import address_of
+from handbook.catalog.address import Beside, address_of
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
 
@@ -20,7 +20,7 @@ def qr_files(given: Inputs) -> Iterator[File]:
     for cls in given.catalog.kinds:
         for entry in given.catalog.of(cls) if cls.kind.printed else ():
             address = address_of(given.catalog, entry.ref)
-            yield File(f"{address}qr.svg", qr_svg(f"{given.base}{address}"))
+            yield File(f"{address}{Beside.QR}", qr_svg(f"{given.base}{address}"))
 
 
 def qr_svg(url: str) -> bytes:

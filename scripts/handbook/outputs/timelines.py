@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handbook.catalog import timeline
+from handbook.catalog.address import Beside
 from handbook.catalog.timeline import Chain, Event
 from handbook.content.kinds.measure import Measure
 from handbook.file import File
@@ -59,7 +60,7 @@ def timeline_files(given: Inputs) -> Iterator[File]:
         shapes = dict(zip(SHAPES, timeline.MEASURE_EVENTS, strict=True))
         rows = measure_rows(events, numbers, titles)
         drawn = drawing("Åtgärderna på en tidslinje", timeline.told_of_measures(events), shapes, rows)
-        yield File("tidslinje/bild.svg", drawn)
+        yield File(f"tidslinje/{Beside.TIMELINE}", drawn)
     chains = [chain for chain in timeline.chains(given.catalog) if chain.inquiry.record.reported]
     if chains:
         shapes = {
@@ -68,7 +69,7 @@ def timeline_files(given: Inputs) -> Iterator[File]:
             DONE: "lagar började gälla eller ändrades (antal)",
         }
         drawn = drawing("Från utredning till lag", timeline.told_of_chains(chains), shapes, chain_rows(chains))
-        yield File("reformer/bild.svg", drawn)
+        yield File(f"reformer/{Beside.TIMELINE}", drawn)
 
 
 def measure_rows(events: Sequence[Event], numbers: Mapping[str, int], titles: Mapping[str, str]) -> tuple[Row, ...]:

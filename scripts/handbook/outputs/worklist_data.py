@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypedDict
 from urllib.parse import urljoin
 
-from handbook.catalog.address import address_of
+from handbook.catalog.address import WORK_AS_DATA, WORK_AS_TABLE, address_of
 from handbook.catalog.worklist import STATES, Task, tasks
 from handbook.content.prose import bare
 from handbook.file import File
@@ -14,8 +14,6 @@ from handbook.outputs.inputs import Inputs
 from handbook.outputs.record_data import DAY
 from handbook.outputs.record_schema import Schema, closed, text
 from handbook.outputs.tables import Cell, Table
-
-FILE = "data/due"
 
 
 class Row(TypedDict):
@@ -105,13 +103,13 @@ HEADINGS = (
 
 def as_json_file(given: Inputs) -> Iterator[File]:
     """Yield the whole list, however far ahead, as JSON."""
-    yield File(f"{FILE}.json", as_json(_rows(given)).encode())
+    yield File(WORK_AS_DATA, as_json(_rows(given)).encode())
 
 
 def as_csv_file(given: Inputs) -> Iterator[File]:
     """Yield the whole list as CSV; there its addresses are whole."""
     rows: Iterator[Row] = ({**row, "url": urljoin(given.base, row["url"])} for row in _rows(given))
-    yield File(f"{FILE}.csv", as_csv(as_table(rows)))
+    yield File(WORK_AS_TABLE, as_csv(as_table(rows)))
 
 
 def _rows(given: Inputs) -> Iterator[Row]:

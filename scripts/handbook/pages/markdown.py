@@ -15,7 +15,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]#])")
 """What Python-Markdown takes a backslash before; it shows one before anything else."""
 ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "|": "&#124;"})
 SPACES = re.compile(r"[ \t\n]+")
-NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|§|kap\.|[a-z] §)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d|\(0\)|§|kap\.|[a-z] §)|(?<=\(0\)) (?=\d)|(?<=\d [a-z]) (?=§)|(?<=kap\.) (?=\d)")
 
 
 @lru_cache(maxsize=2**14)  # titles stand on many pages

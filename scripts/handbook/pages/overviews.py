@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbook.catalog import coverage, timeline
+from handbook.catalog.address import WORK_AS_DATA, WORK_AS_TABLE
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.worklist import STATES, Task, near, tasks, until
 from handbook.content.days import every
@@ -139,6 +140,8 @@ def worklist(catalog: Catalog, write: Writer) -> Words:
         "today": today,
         "until": until(today) if today else "",
         "counts": [(capitalized(state), counts[state]) for state in STATES if counts[state]],
+        "as_data": WORK_AS_DATA,
+        "as_table": WORK_AS_TABLE,
     }
 
 
@@ -208,9 +211,8 @@ def organisation(owner: Owner) -> dict[str, object] | None:
     if not owner.publisher:
         return None
     told: dict[str, object] = {"@type": "Organization", "name": owner.publisher}
-    if owner.contact:
-        way = "url" if owner.contact.startswith("https://") else "email"
-        told["contactPoint"] = {"@type": "ContactPoint", way: owner.contact}
+    if owner.reached:
+        told["contactPoint"] = {"@type": "ContactPoint", **owner.reached}
     return told
 
 

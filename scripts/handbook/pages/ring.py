@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.catalog.catalog import Catalog
+from handbook.content.kinds.parts import CONFIDENCE
 from handbook.content.kinds.resource import Answer, Resource
 from handbook.content.kinds.types import AUDIENCES, TOPICS
+from handbook.content.prose import capitalized
 from handbook.content.structure import Entry
 from handbook.content.vocabulary import DIALLED, Audience, Topic
 from handbook.pages.markdown import Writer, plain
@@ -54,7 +56,9 @@ def groups(catalog: Catalog) -> Iterator[Group]:
         theirs.sort(key=lambda it: (_when(it), readers[it.ref][0] not in wanted))
         yield Group(title, anchor, tuple(theirs))
     yield Group("Andra linjer", "andra", tuple(it for it in sure if it.ref not in placed))
-    yield Group("Ej verifierat", "ej-verifierat", tuple(it for it in found if not is_sure(it)), sure=False)
+    yield Group(
+        capitalized(CONFIDENCE["background"]), "ej-verifierat", tuple(it for it in found if not is_sure(it)), sure=False
+    )
 
 
 def for_work(catalog: Catalog, line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.catalog import mark_words
-from handbook.catalog.address import address_of
+from handbook.catalog.address import Beside, address_of
 from handbook.catalog.catalog import Catalog
 from handbook.content.kinds.collection import Collection
 from handbook.content.kinds.guide import Guide
@@ -144,7 +144,7 @@ def _page(catalog: Catalog, entry: AnyEntry, sheet: Sheet) -> Page:
         catalog=catalog,
         write=Writer(catalog, address),
         ref=entry.ref,
-        qr=f"{address_of(catalog, entry.ref)}qr.svg",
+        qr=f"{address_of(catalog, entry.ref)}{Beside.QR}",
         **sheet.words(catalog, entry),
     )
     return Page(address, f"{entry.record.title}: {sheet.title}", body, meta)

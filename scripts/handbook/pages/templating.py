@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 
 from handbook.catalog import figures, mark_words
+from handbook.catalog.address import Beside
 from handbook.catalog.catalog import Catalog
 from handbook.catalog.news import Mark
 from handbook.catalog.timeline import Event
@@ -19,6 +20,7 @@ from handbook.content.kinds.parts import CONFIDENCE, Part
 from handbook.content.kinds.record import dialled, dialled_anywhere
 from handbook.content.kinds.resource import AVAILABLE, Answer, Chat, Resource
 from handbook.content.kinds.standing import HEADINGS, Standing
+from handbook.content.owner import Owner
 from handbook.content.prose import SENTENCE_END, capitalized, site_of, slug, uncapitalized
 from handbook.pages import localities
 from handbook.pages.markdown import Writer, between, external, indent, named, one_line, plain, together
@@ -77,6 +79,7 @@ def environment() -> jinja2.Environment:
         material=material,
         open_hours=open_hours,
         badge=badge,
+        beside=Beside,
         happened=happened,
         picture=picture,
         status_mark=status_mark,
@@ -202,10 +205,11 @@ def phone(number: str) -> str:
     return f"[{plain(number)}]({tel(number)})"
 
 
-def contact_link(contact: str) -> str:
-    """Return the link to where readers write: an e-mail address or a page."""
-    web = contact.startswith("https://")
-    return external(contact.removeprefix("https://"), contact) if web else f"[{plain(contact)}](mailto:{contact})"
+def contact_link(owner: Owner) -> str:
+    """Return the link to where readers write: an e-mail address or a page; nothing if neither is known."""
+    if owner.mail:
+        return f"[{plain(owner.mail)}](mailto:{owner.mail})"
+    return "".join(external(page.removeprefix("https://"), page) for page in owner.reached.values())
 
 
 def tel(number: str) -> str:
@@ -220,7 +224,7 @@ def dial(catalog: Catalog, markdown: str) -> str:
         digits = dialled(found[0])
         known = digits in catalog.numbers and not found[0].startswith("[")
         meant = len(digits) > SHORT or TOLD_TO_RING.search(markdown, 0, found.start())
-        return phone(found[0].replace(" ", "\u00a0")) if known and meant else found[0]
+        return phone(found[0]) if known and meant else found[0]
 
     return LINK_OR_NUMBER.sub(shown, markdown)
 

@@ -15,10 +15,10 @@ from handbook.search.head import LANGUAGE
 from handbook.search.weigh import parts_of_compounds
 
 FOLDER = "data/search"
-INDEX, DOCUMENTS = f"{FOLDER}/lunr.json", f"{FOLDER}/documents.json"
-QUERY = "assets/search/for_lunr.js"
-SCRIPTS = {"assets/search/analysis.js": "analysis.js", QUERY: "query.js"}
-"""The modules that read a query, and what they are called beside the index."""
+INDEX, DOCUMENTS, QUERY = f"{FOLDER}/lunr.json", f"{FOLDER}/documents.json", f"{FOLDER}/query.js"
+READER = "assets/search/for_lunr.js"
+SCRIPTS = {"assets/search/analysis.js": f"{FOLDER}/analysis.js", READER: QUERY}
+"""The modules that read a query, and where they are for others."""
 FIELDS: Mapping[str, tuple[int, frozenset[str]]] = {
     "title": (10, frozenset({"title"})),
     "names": (8, frozenset({"alias", "former", "number", "old"})),
@@ -48,7 +48,7 @@ def _made(catalog: Catalog) -> Mapping[str, bytes]:
 
 def lunr_scripts(written: Mapping[str, bytes]) -> Iterator[File]:
     """Yield the modules that read a query. ``written`` are the hand-written files by path."""
-    yield from (File(f"{FOLDER}/{name}", written[path]) for path, name in SCRIPTS.items() if path in written)
+    yield from (File(place, written[path]) for path, place in SCRIPTS.items() if path in written)
 
 
 def index(found: tuple[Document, ...], rules: Rules) -> dict[str, object]:

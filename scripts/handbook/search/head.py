@@ -16,11 +16,20 @@ from handbook.content.kinds.types import ASKED, DANGER, PAGES, ROLES, SITUATIONS
 from handbook.content.prose import bare
 from handbook.content.vocabulary import PAGE_ADDRESSES, Asked, Danger, Situation, Synonym
 from handbook.search.analysis import Rules, fold, swedish_data, words
-from handbook.search.asked import LACKING, SURE, Questions, priors, sorted_out
+from handbook.search.asked import ALARM, CALM, FIRST, LACKING, SURE, Questions, priors, sorted_out
 from handbook.search.citations import ACT, NUMBERED, PATTERNS, SPELLINGS, WIDER, cited
 from handbook.search.documents import Document
 from handbook.search.pack import Shards, in_letters, steps
-from handbook.search.weigh import EXACT, LETTERS, TO_THE_LETTER, UNSHOWN_STEP, WEIGHTS, name_key
+from handbook.search.weigh import (
+    EXACT,
+    LETTERS,
+    LONGEST_SPELLED,
+    SHORT_NAME,
+    TO_THE_LETTER,
+    UNSHOWN_STEP,
+    WEIGHTS,
+    name_key,
+)
 
 ACRONYM = re.compile(r"(?=(?:.*[A-ZÅÄÖ]){2})[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}")
 ENGLISH = re.compile(r"..(?<!n)ing\Z")
@@ -69,6 +78,7 @@ def head(catalog: Catalog, found: Sequence[Document], rules: Rules, parts: Parts
         "title": EXACT["title"],
         "unshown": WEIGHTS[UNSHOWN_STEP],
         "to_the_letter": TO_THE_LETTER,
+        "spelled": (LONGEST_SPELLED, SHORT_NAME),
         **classes(catalog),
         "kind_words": kind_words(catalog, rules),
         "superseded": steps(number for number, document in enumerate(found) if document.superseded),
@@ -244,6 +254,9 @@ def classes(catalog: Catalog) -> dict[str, object]:
             "situations": in_letters(situations[it.about] for it in questions.situations),
             "lacking": -LACKING,
             "sure": SURE,
+            "alarm": ALARM,
+            "calm": CALM,
+            "first": FIRST,
         },
         "dangers": [dangers[it.about] for it in questions.dangers],
     }

@@ -115,11 +115,10 @@ class Weigher:
     ) -> tuple[Postings, ...]:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, weights in enumerate(given):
+            hidden = unshown[number] if unshown else ()
             for term, weight in weights.items():
-                step = level(weight)
-                rough = step if term.startswith("=") else min(step - step % steps + steps // 2, len(WEIGHTS) - 1)
-                rough = UNSHOWN_STEP if unshown and term in unshown[number] else rough
-                found.setdefault(term, []).append((number, rough))
+                step = UNSHOWN_STEP if term in hidden else _rough(term, weight, steps)
+                found.setdefault(term, []).append((number, step))
         for term in unwanted:
             del found[term]
         return tuple(Postings(term, term, seen[term], tuple(found[term])) for term in sorted(found))
@@ -241,6 +240,12 @@ def in_short(name: str, mark: str = "") -> str:
         number = (number * 31 + ord(letter)) % len(LETTERS) ** SHORT_NAME
     digits = "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(SHORT_NAME))
     return f"={LONG}{name[0]}{mark}{digits}"
+
+
+def _rough(term: str, weight: float, steps: int) -> int:
+    """Return the step of a weight, so many steps as one; that of a whole name as it is."""
+    step = level(weight)
+    return step if term.startswith("=") else min(step - step % steps + steps // 2, len(WEIGHTS) - 1)
 
 
 def _leads_on(name: str) -> bool:

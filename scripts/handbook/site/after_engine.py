@@ -6,12 +6,12 @@ Pure: from the site's files by path to what to remove and what to add.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from handbook.file import File
-from handbook.outputs.hosting import SECURITY, WELL_KNOWN
+from handbook.outputs.hosting import SECURITY, SITEMAP, WELL_KNOWN
 from handbook.pages.as_it_was import BODY, DESCRIPTION, SHELL, TITLE, Old
 from handbook.site.bundle import SELF, bundle, needed
 from handbook.site.offline import offline_list
 from handbook.site.site import Site
-from handbook.site.sitemap import SITEMAP, sitemaps
+from handbook.site.sitemap import sitemaps
 
 WHOLE = "assets/search/all.js"
 """The module that takes in the modules it needs, so that a reader's browser asks once."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
-from handbook.search.for_lunr import QUERY
+from handbook.search.for_lunr import READER
 
 STYLE = "assets/handbook.css"
 """The one style sheet, made of its parts so that a reader's browser asks once."""
@@ -40,7 +40,7 @@ FOR_PROGRAMS = "assets/search/answers.js"
 """The module that only answers.py runs."""
 FOR_EDITORS = "assets/redaktion/"
 """Where the pictures of the editing page lie."""
-APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, QUERY, *NOT_SHOWN})
+APART = frozenset({*STYLE_PARTS, SERVICE_WORKER, FOR_PROGRAMS, READER, *NOT_SHOWN})
 """What is no file of the site, or is one in another way."""
 
 

@@ -5,6 +5,7 @@ What browsers make of a reader's own list is made here of every course by the sa
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from handbook.catalog.address import Beside
 from handbook.content.days import day
 from handbook.file import File, made_together
 from handbook.outputs.course import Course, Place, courses
@@ -14,9 +15,7 @@ from handbook.site.answers import running
 
 FOLDER = "assets/course/"
 TEXTS, CARTRIDGE = f"{FOLDER}texts.js", f"{FOLDER}cartridge.js"
-NAMES = {"text": "lankar.txt", "markdown": "lankar-markdown.txt", "html": "lankar-html.txt"}
-"""Text to paste: as files of their own kind the site engine would make pages of them."""
-PACKED, HANDOUT, SLIDES, POSTER = "kurs.imscc", "kurs.docx", "kurs.pptx", "affisch.docx"
+NAMES = {"text": Beside.LINKS, "markdown": Beside.LINKS_MARKDOWN, "html": Beside.LINKS_HTML}
 
 
 def course_files(given: Inputs) -> Iterator[File]:
@@ -35,7 +34,8 @@ def course_files(given: Inputs) -> Iterator[File]:
 
 def names(course: Course) -> tuple[str, ...]:
     """Return what the files of a course are called. One with too long an address has no poster."""
-    return (*NAMES.values(), PACKED, HANDOUT, SLIDES, *([POSTER] if qr_png(course.address) else []))
+    made = (*NAMES.values(), Beside.PACKED, Beside.HANDOUT, Beside.SLIDES)
+    return (*made, Beside.POSTER) if qr_png(course.address) else made
 
 
 def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
@@ -49,8 +49,9 @@ def made_of(given: Iterable[Course], modules: Mapping[str, bytes]) -> Iterator[d
 
     with running(TEXTS, modules) as text, running(CARTRIDGE, modules) as packed:
         for course in wanted:
-            texts = {name: text(form, course.plain).encode() for form, name in NAMES.items()}
-            cartridge = {PACKED: bytes(packed("cartridge", course.plain))}
+            made: dict[str, bytes] = {name: text(form, course.plain).encode() for form, name in NAMES.items()}
+            made[Beside.PACKED] = bytes(packed("cartridge", course.plain))
+            made[Beside.HANDOUT] = handout(course)
+            made[Beside.SLIDES] = slides(course)
             sheet = poster(course)
-            posters = {POSTER: sheet} if sheet else {}
-            yield texts | cartridge | {HANDOUT: handout(course), SLIDES: slides(course)} | posters
+            yield made | {Beside.POSTER: sheet} if sheet else made

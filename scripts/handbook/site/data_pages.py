@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handbook.content.kinds import Kinds
 from handbook.content.owner import NAME, Owner
+from handbook.outputs import catalogue, discovery, manifest, openapi
 from handbook.outputs.catalogue import WHOLE, WHOLE_FILES
 from handbook.outputs.promise import CHANGES, KEPT_MONTHS, VERSION
 from handbook.pages.overviews import Overview, organisation
@@ -83,7 +84,13 @@ def data_overviews(owner: Owner, base: str, found: Callable[[], Listing]) -> tup
             title="Bygg vidare på data",
             intro="Exempel för den som programmerar: läs stegen i en roll, sök från ett intranät, håll en egen kopia.",
             template="build_on.md.j2",
-            words=lambda _catalog, _write: {"base": base},
+            words=lambda _catalog, _write: {
+                "base": base,
+                "manifest": manifest.PATH,
+                "catalogue": catalogue.PATH,
+                "openapi": openapi.PATH,
+                "opensearch": discovery.OPENSEARCH,
+            },
         ),
         Overview(
             address=CHANGES_PAGE,

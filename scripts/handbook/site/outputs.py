@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbook import search
+from handbook.catalog.address import Beside
 from handbook.content.kinds.collection import Collection
 from handbook.file import File
 from handbook.outputs import (
@@ -27,7 +28,8 @@ from handbook.outputs import (
 )
 from handbook.outputs.inputs import Inputs
 from handbook.pages.overviews import Overview
-from handbook.search.for_lunr import lunr_index, lunr_scripts
+from handbook.search import for_lunr
+from handbook.site import offline
 from handbook.site.assets import asset_files, editors_pictures, not_shown, service_worker
 from handbook.site.course_files import course_files
 
@@ -75,7 +77,7 @@ OUTPUTS: tuple[Output, ...] = (
         files=export.all_as_json,
         media_type="application/json",
         linked_from="home",
-        path="data/records.json",
+        path=export.RECORDS,
         listed=True,
         offline=False,
     ),
@@ -85,7 +87,7 @@ OUTPUTS: tuple[Output, ...] = (
         files=export.kinds_as_json,
         media_type="application/json",
         linked_from="list",
-        path="data/{kind}.json",
+        path=export.KIND,
         listed=True,
         offline=False,
     ),
@@ -95,7 +97,7 @@ OUTPUTS: tuple[Output, ...] = (
         files=csv_file.kinds_as_csv,
         media_type="text/csv",
         linked_from="list",
-        path="data/{kind}.csv",
+        path=csv_file.KIND,
         listed=True,
         offline=False,
     ),
@@ -120,7 +122,7 @@ OUTPUTS: tuple[Output, ...] = (
         files=export.records_as_json,
         media_type="application/json",
         linked_from="record",
-        path="{address}index.json",
+        path=f"{{address}}{Beside.DATA}",
         listed=True,
         offline=False,
     ),
@@ -130,7 +132,7 @@ OUTPUTS: tuple[Output, ...] = (
         files=export.record_schemas,
         media_type="application/schema+json",
         linked_from="list",
-        path="data/{kind}.schema.json",
+        path=export.SCHEMA,
         listed=True,
         offline=False,
     ),
@@ -159,20 +161,20 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         name="sökindex för lunr",
-        files=lambda given: lunr_index(given.catalog),
+        files=lambda given: for_lunr.lunr_index(given.catalog),
         media_type="application/json",
         linked_from="data",
-        path="data/search/lunr.json",
+        path=for_lunr.INDEX,
         listed=True,
         offline=False,
         beside_engine=True,
     ),
     Output(
         name="skript som läser frågor till det",
-        files=lambda given: lunr_scripts(given.written),
+        files=lambda given: for_lunr.lunr_scripts(given.written),
         media_type="text/javascript",
         linked_from="data",
-        path="data/search/query.js",
+        path=for_lunr.QUERY,
         listed=True,
         offline=False,
         beside_engine=True,
@@ -208,26 +210,26 @@ OUTPUTS: tuple[Output, ...] = (
         name="alla ändringar som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="home",
-        path=feeds.FEED,
+        path=Beside.FEED.value,
     ),
     Output(
         name="ändringar av en sort som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="list",
-        path=f"{{address}}{feeds.FEED}",
+        path=f"{{address}}{Beside.FEED}",
     ),
     Output(
         name="ändringar för en roll eller ett tema som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="term",
-        path=f"{{address}}{feeds.FEED}",
+        path=f"{{address}}{Beside.FEED}",
     ),
     Output(
         name="ändringar i det som kursen går igenom, som flöde (Atom)",
         media_type=feeds.MEDIA_TYPE,
         linked_from="record",
         of_kind=Collection.kind.folder,
-        path=f"{{address}}{feeds.FEED}",
+        path=f"{{address}}{Beside.FEED}",
     ),
     Output(name="kalendrar", files=calendars.calendar_files, media_type=calendars.MEDIA_TYPE, offline=False),
     Output(name="diagram", files=charts.chart_files, media_type="image/svg+xml"),
@@ -263,7 +265,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         name="kopian utan nät",
         files=service_worker,
-        made_later=("offline.json",),
+        made_later=(offline.LIST,),
         media_type="text/javascript",
         offline=False,
         on_disk=False,
@@ -271,7 +273,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         name="till sökmotorer",
         files=hosting.robots,
-        made_later=("sitemap.xml", "sitemap.xml.gz"),
+        made_later=(hosting.SITEMAP, f"{hosting.SITEMAP}.gz"),
         media_type="text/plain",
         offline=False,
         on_disk=False,

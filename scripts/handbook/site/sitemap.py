@@ -16,9 +16,9 @@ from handbook.catalog.differences import Changed
 from handbook.catalog.history import terms_of
 from handbook.content.vocabulary import PAGE_ADDRESSES
 from handbook.file import File
+from handbook.outputs.hosting import SITEMAP
 from handbook.site.site import Site
 
-SITEMAP = "sitemap.xml"
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 

@@ -169,11 +169,16 @@ class Record(Part):
             self.today.of_kind(self.if_changed)
 
     @property
+    def standing_fields(self) -> dict[str, Standing]:
+        """The fields that say where the record stands, and what they hold."""
+        names = ("today", *filter(None, (self.own_standing,)))
+        return {name: standing for name in names if (standing := getattr(self, name))}
+
+    @property
     def standings(self) -> tuple[Standing, ...]:
         """Where the record stands, in all respects that it tells of; what a reader must know first comes first."""
-        own: Standing | None = getattr(self, self.own_standing) if self.own_standing else None
-        both = (self.today, own) if self.superseded else (own, self.today)
-        return tuple(standing for standing in both if standing)
+        told = tuple(self.standing_fields.values())
+        return told if self.superseded else told[::-1]
 
     @property
     def standing(self) -> Standing | None:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
-from handbook.content.kinds.parts import Confidence, Part, Source
+from handbook.content.kinds.parts import CONFIDENCE, Confidence, Part, Source
 from handbook.content.kinds.types import AnyRefs, Day, Link, PastDay, Prose
 
 Status = Literal[
@@ -83,7 +83,7 @@ class Standing(Part):
     def told(self) -> str:
         """The words on a page: with the year of a change, and that nobody has verified them."""
         dated = f"{self.words} {self.changed_in}".strip()
-        return f"{dated}, ej verifierat" if self.unsure else dated
+        return f"{dated}, {CONFIDENCE['background']}" if self.unsure else dated
 
     @property
     def told_beside(self) -> str:
