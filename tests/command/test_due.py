@@ -12,7 +12,7 @@ from aging import amended, marked
 from examples import understood
 from handbook.command.command_line import main
 from handbook.outputs.inputs import Inputs
-from handbook.outputs.worklist_data import HEADINGS, as_csv_file, as_json_file
+from handbook.outputs.worklist_data import COLUMNS, as_csv_file, as_json_file
 from handbook.site.site import Site
 from handbook.site.sitemap import sitemap
 from handbook.watch.state import as_text
@@ -48,7 +48,7 @@ def test_data_and_tables_hold_the_same(watched: Path, capsys: pytest.CaptureFixt
     rows = json.loads(due(watched, capsys, "--format", "json"))
     table = list(csv.DictReader(io.StringIO(due(watched, capsys, "--format", "csv")), delimiter=";"))
     assert [row["record"] for row in rows] == [row["Post"] for row in table]
-    assert tuple(table[0]) == HEADINGS
+    assert tuple(table[0]) == tuple(COLUMNS)
     assert {row["state"] for row in rows} >= {"fynd", "försenad"}
     assert rows[0]["url"].endswith("/lagar/anmalan-2025/")
     assert rows[0]["read"][0]["url"] == "https://register.example.org/1"

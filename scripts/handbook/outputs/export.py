@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.catalog.address import Beside, address_of
 from handbook.content.schema import DIALECT
+from handbook.content.structure import vocabulary_file
 from handbook.content.vocabulary import MODELS
 from handbook.file import File
 from handbook.outputs.inputs import Inputs
@@ -39,7 +40,7 @@ def vocabularies_as_json(given: Inputs) -> Iterator[File]:
     """Yield ``data/vocabulary-<name>.json`` for every vocabulary: what the ids in records stand for."""
     for name, items in sorted(given.catalog.vocabularies.items()):
         rows = (one_line(item.model_dump(mode="json", by_alias=True, exclude_none=True)) for item in items)
-        yield _json(KIND.format(kind=of_vocabulary(name)), given, f"content/vocabulary/{name}.yml", "items", rows)
+        yield _json(KIND.format(kind=of_vocabulary(name)), given, vocabulary_file(name), "items", rows)
 
 
 def records_as_json(given: Inputs) -> Iterator[File]:

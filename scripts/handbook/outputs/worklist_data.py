@@ -1,7 +1,7 @@
 """The editors' list of work as data and as tables, for files and for the command line."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypedDict
 from urllib.parse import urljoin
 
@@ -76,29 +76,23 @@ def as_json(rows: Iterable[Row]) -> str:
 
 def as_table(rows: Iterable[Row]) -> Table:
     """Return rows as a table in plain words."""
-    return Table("due", HEADINGS, tuple(map(_cells, rows)))
+    return Table("due", tuple(COLUMNS), tuple(tuple(cell(row) for cell in COLUMNS.values()) for row in rows))
 
 
-def _cells(row: Row) -> tuple[Cell, ...]:
-    """Return what a table shows of a row, in the order of ``HEADINGS``."""
-    when = (row["state"], row["planned"], row["last"], row["by"], row["steps"])
-    why, read = " ".join(row["why"]), "; ".join(place["url"] for place in row["read"])
-    return (row["record"], row["title"], *when, why, row["file"], row["url"], read)
-
-
-HEADINGS = (
-    "Post",
-    "Titel",
-    "Läge",
-    "Planerad",
-    "Senast",
-    "Funktion",
-    "Antal steg",
-    "Varför",
-    "Fil",
-    "Sida",
-    "Att läsa",
-)
+COLUMNS: Mapping[str, Callable[[Row], Cell]] = {
+    "Post": lambda row: row["record"],
+    "Titel": lambda row: row["title"],
+    "Läge": lambda row: row["state"],
+    "Planerad": lambda row: row["planned"],
+    "Senast": lambda row: row["last"],
+    "Funktion": lambda row: row["by"],
+    "Antal steg": lambda row: row["steps"],
+    "Varför": lambda row: " ".join(row["why"]),
+    "Fil": lambda row: row["file"],
+    "Sida": lambda row: row["url"],
+    "Att läsa": lambda row: "; ".join(place["url"] for place in row["read"]),
+}
+"""Each heading, and what stands below it."""
 
 
 def as_json_file(given: Inputs) -> Iterator[File]:
