@@ -82,7 +82,7 @@ def test_what_is_not_written_is_not_looked_into(tmp_path: Path) -> None:
     [
         ("a.txt", b"x", "file-name", (1, 1), "filen slutar inte på .yml"),
         ("a.yaml", b"x", "file-name", (1, 1), "filen slutar inte på .yml"),
-        ("a.yml", b"x" * (MAX_BYTES + 1), "file-size", (1, 1), "filen är större än 1 MB"),
+        ("a.yml", b"x" * (MAX_BYTES + 1), "file-size", (1, 1), "filen är större än 2 MB"),
         ("a.yml", b"title: \0", "encoding", (1, 1), "filen är inte en textfil"),
         ("a.yml", b"title: a\nb: \xe5\n", "encoding", (2, 4), "filen är inte sparad i UTF-8"),
         ("a.yml", b"title: a\r\nb: \xc3\xa5\xe5\n", "encoding", (2, 5), "filen är inte sparad i UTF-8"),

@@ -56,5 +56,15 @@ def test_the_same_questions_teach_the_same() -> None:
     assert after(questions, weights) == first == after(questions, weights[::-1])
 
 
+def test_a_question_more_hardly_moves_what_others_teach() -> None:
+    """Which words of a question are left out hangs on no other question, wherever that stands among them."""
+    words = "abcdefgh"
+    questions = [[{one, other, name} for one in words for other in words] for name in ("katt", "hund")]
+    weights = [(word, number, 0.5) for word in words for number in (A, B)] + [("katt", A, 1.0), ("hund", B, 1.0)]
+    before = after(questions, weights)
+    more = after([[{"a", "b", "c", "katt"}, *questions[A]], questions[B]], weights)
+    assert max(abs(weight - more.get(key, 0)) for key, weight in before.items()) < 0.04
+
+
 def test_nothing_is_learned_of_nothing() -> None:
     assert after([[], []], []) == {}

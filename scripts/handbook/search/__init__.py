@@ -4,19 +4,17 @@
 and orders the hits is written once, in ``docs/assets/search/``: readers run it, and so does ``site/answers.py``.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from handbook.catalog.catalog import Catalog
-from handbook.content.kinds.types import ASKED, SITUATIONS
-from handbook.content.vocabulary import Asked, Situation
+from handbook.content.kinds.types import SITUATIONS
+from handbook.content.vocabulary import Situation
 from handbook.file import File
 from handbook.search.analysis import Rules, swedish, words
 from handbook.search.asked import postings
 from handbook.search.documents import Document, documents
-from handbook.search.head import VOICES, answers, asked, head
+from handbook.search.head import answers, asked, head
 from handbook.search.likeness import order
 from handbook.search.ordinary import mistakable
 from handbook.search.pack import (
@@ -82,16 +80,16 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
 
 
 def answering(catalog: Catalog) -> dict[str, dict[str, float]]:
-    """Return in which lists of answers each record stands, and how much each list is asked for.
+    """Return in which lists of answers each record stands.
 
-    A list is named by its situation and voice, after a sign that no term of a text begins with.
+    A list is named by its situation and voice, after a sign that no term of a text begins with. One that many ask for
+    counts no more: how many questions are written for a situation is no measure of need.
     """
-    often = Counter((it.situation, VOICES[it.who]) for it in catalog.items(ASKED, Asked) for _ in it.questions)
     found: dict[str, dict[str, float]] = {}
     for item in catalog.items(SITUATIONS, Situation):
         for voice, refs in answers(item).items():
             for ref in refs:
-                found.setdefault(ref, {})[f"={item.id} {voice}"] = sqrt(often[item.id, voice] + 1)
+                found.setdefault(ref, {})[f"={item.id} {voice}"] = 1
     return found
 
 

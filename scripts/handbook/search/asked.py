@@ -34,7 +34,7 @@ MOST = 600
 """More one word cannot tell."""
 ROUGH, ROUGH_SMALL, ROUGH_OF_DANGER = 4, 8, 3
 """So many steps of ``WEIGHTS`` are one, of small words, and of danger: more would tell little, and packs worse."""
-LEAST_OF_SMALL = 0.8
+LEAST_OF_SMALL = 0.9
 """A small word that tells less of a situation, or of a danger, is as good as one that it lacks."""
 EVEN = 0.7
 """If the weights of a word that most situations have differ less than this, it tells of none of them."""

@@ -13,6 +13,7 @@
  * @typedef {object} Lesson
  * @property {number[][]} questions The terms of each question, by number.
  * @property {number[]} answers The class of each question.
+ * @property {number[]} marks A number for each term, that of its letters alone.
  * @property {number[][]} classes The classes that each term speaks for: it never speaks for others.
  * @property {number[][]} weights How much it speaks for each of them, in natural logarithms.
  * @property {number} count How many classes there are.
@@ -24,21 +25,19 @@
  */
 
 /** How often each question is read. */
-const ROUNDS = 20;
+const ROUNDS = 30;
 /** So many questions are read between two steps. */
 const BATCH = 2000;
 /** How far a weight goes in a step that is sure of its way. */
 const STEP = 0.1;
-/** The share of words that are left out. */
-const LEFT_OUT = 0.5;
 /** What it costs to leave the first weights, beside what each question costs. */
 const HELD = 1;
 /** How much of what a weight was told before still counts: of where to go, and of how sure that is. */
 const [WHERE, HOW_SURE] = [0.9, 0.99];
 /** So that what has never been told anything stays. */
 const STILL = 1e-6;
-/** Chance that falls the same each time, by a linear congruential generator (Press et al., *Numerical Recipes*, 2007, 7.1). */
-const [FACTOR, SUMMAND, MODULUS] = [1664525, 1013904223, 2 ** 32];
+/** Any large factors, and the largest prime of 26 bits: products of what is left by it are whole and exact. */
+const [FACTOR, SUMMAND, PRIME] = [1664525, 1013904223, 67108859];
 
 /**
  * The weights of each term in the end, in the order of its classes; none is less than 0. What speaks for a class before a
@@ -47,19 +46,20 @@ const [FACTOR, SUMMAND, MODULUS] = [1664525, 1013904223, 2 ** 32];
  * @param {Lesson} lesson
  */
 function learned(lesson) {
-  const { questions, classes } = lesson;
   const table = tableOf(lesson);
-  const lot = lots();
-  const order = shuffled(questions.length, lot);
-  const steps = ROUNDS * Math.ceil(order.length / BATCH);
+  const signs = signsOf(lesson);
+  const order = signs.map((_, at) => at).sort((one, other) => signs[one] - signs[other] || one - other);
+  const batches = Math.ceil(order.length / BATCH);
+  const steps = ROUNDS * batches;
   const step = stepsOf(table, steps);
   let mean = table.weights;
   for (let taken = 0; taken < steps; taken += 1) {
-    const from = (taken * BATCH) % (Math.ceil(order.length / BATCH) * BATCH);
+    const from = (taken % batches) * BATCH;
     const some = order.slice(from, from + BATCH);
-    mean = step(slopes(table, lesson, some, lot), (HELD * some.length) / order.length);
+    const reads = halfOf(lesson, signs, Math.floor(taken / batches));
+    mean = step(slopes(table, lesson, some, reads), (HELD * some.length) / order.length);
   }
-  return classes.map((_, term) => [...mean.subarray(table.starts[term], table.starts[term + 1])]);
+  return lesson.classes.map((_, term) => [...mean.subarray(table.starts[term], table.starts[term + 1])]);
 }
 
 /**
@@ -79,27 +79,36 @@ function tableOf({ answers, classes, weights, count }) {
   };
 }
 
-/** What draws a number from 0 to 1. */
-function lots() {
-  let drawn = 0;
-  return () => {
-    drawn = (drawn * FACTOR + SUMMAND) % MODULUS;
-    return drawn / MODULUS;
-  };
+/**
+ * A number for each question, that of its words and of how many before it have the same.
+ * @param {Lesson} lesson
+ */
+function signsOf({ questions, marks }) {
+  /** @type {Map<number, number>} */
+  const seen = new Map();
+  return questions.map((terms) => {
+    const sign = terms.reduce((sum, term) => (sum * FACTOR + marks[term]) % PRIME, 0);
+    const before = seen.get(sign) ?? 0;
+    seen.set(sign, before + 1);
+    return (sign + before * SUMMAND) % PRIME;
+  });
 }
 
 /**
- * The numbers below another, in any order (Fisher and Yates).
- * @param {number} count
- * @param {() => number} lot
+ * Which words of a question are read in a round: half of them, and in every second round the other half. That falls by the
+ * question and the word alone, so that a question more changes nothing for the others. What is left of a product by a prime
+ * is even or odd as if by lot (Carter and Wegman, *Universal classes of hash functions*, 1979).
+ * @param {Lesson} lesson
+ * @param {number[]} signs
+ * @param {number} round
+ * @returns {(question: number, term: number) => boolean}
  */
-function shuffled(count, lot) {
-  const order = Array.from({ length: count }, (_, at) => at);
-  for (let at = count - 1; at > 0; at -= 1) {
-    const other = Math.floor(lot() * (at + 1));
-    [order[at], order[other]] = [order[other], order[at]];
-  }
-  return order;
+function halfOf({ marks }, signs, round) {
+  const draw = (Math.floor(round / 2) + 1) * SUMMAND;
+  return (question, term) => {
+    const product = ((signs[question] + draw) % PRIME) * ((marks[term] + draw) % PRIME);
+    return (product % PRIME) % 2 === round % 2;
+  };
 }
 
 /**
@@ -107,14 +116,14 @@ function shuffled(count, lot) {
  * @param {Table} table
  * @param {Lesson} lesson
  * @param {number[]} some
- * @param {() => number} lot
+ * @param {(question: number, term: number) => boolean} reads Whether a word of a question is read.
  */
-function slopes({ starts, about, weights }, { questions, answers, count }, some, lot) {
+function slopes({ starts, about, weights }, { questions, answers, count }, some, reads) {
   const found = new Float64Array(weights.length);
   const shares = new Float64Array(count);
   const words = about.length;
   for (const at of some) {
-    const terms = questions[at].filter(() => lot() >= LEFT_OUT);
+    const terms = questions[at].filter((term) => reads(at, term));
     shares.set(weights.subarray(words));
     for (const term of terms) {
       const end = starts[term + 1];
@@ -146,8 +155,8 @@ function toShares(sums) {
 }
 
 /**
- * What changes the weights by a step, and returns the mean of all those in the second half of the steps: what the lot does
- * to one of them is evened out by others.
+ * What changes the weights by a step, and returns the mean of all those in the second half of the steps: what the
+ * words that are left out do to one of them is evened out by others.
  * @param {Table} table
  * @param {number} steps How many are taken in all.
  */

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from handbook.search.v8 import started
 
@@ -21,11 +22,12 @@ def learned(classes: Sequence[Sequence[Collection[str]]], weights: Iterable[Weig
     told: dict[str, dict[int, float]] = {}
     for term, number, weight in weights:
         told.setdefault(term, {})[number] = weight
-    terms = sorted(told)  # sets come in another order in every run, and the lot falls by number
+    terms = sorted(told)  # sets come in another order in every run
     places = {term: place for place, term in enumerate(terms)}
     lesson = {
         "questions": [sorted(places[term] for term in text) for questions in classes for text in questions],
         "answers": [number for number, questions in enumerate(classes) for _ in questions],
+        "marks": [crc32(term.encode()) for term in terms],
         "classes": [[*told[term]] for term in terms],
         "weights": [[*told[term].values()] for term in terms],
         "count": len(classes),

@@ -21,7 +21,7 @@ Vector = Mapping[str, float]
 def order(weighed: Weighed, answers: Sequence[Vector], size: int) -> list[int]:
     """Return the numbers of records as a chain in which each file of ``size`` holds those that are alike.
 
-    Of each record ``answers`` has the lists in which it stands, and how often each is asked for.
+    Of each record ``answers`` has the lists in which it stands.
     """
     said = (_strongest(weights) for weights in _weights(weighed, len(answers)))
     return chain([_unit(one) | _unit(other, ANSWERS) for one, other in zip(said, answers, strict=True)], size)
