@@ -21,8 +21,9 @@ from handbook.content.positions import place_in, place_of
 from handbook.content.problems import Code, Finding
 from handbook.content.yaml_errors import explained, unjoined, unseen_breaks
 
-MAX_BYTES = 2_000_000
-"""No list of words is near it, and what is larger has something in it that belongs elsewhere."""
+MEGABYTE = 1_000_000
+MAX_BYTES = 2 * MEGABYTE
+"""The questions of ``asked.yml`` take over half of it. What is larger has something in it that belongs elsewhere."""
 MAX_DEPTH = 50
 """How many levels of lists and fields a file may have: what reads them goes down level by level."""
 INDENTED = re.compile(rf"^[ ?-]{{{MAX_DEPTH}}}", re.MULTILINE)
@@ -152,7 +153,8 @@ def load_file(path: Path, shown: str, content: Path) -> SourceFile | Finding:
     if path.suffix != ".yml":
         return _at("file-name", "filen slutar inte på .yml", "Döp om den till .yml eller flytta den", shown)
     if path.stat().st_size > MAX_BYTES:
-        return _at("file-size", "filen är större än 2 MB", "Dela upp posten eller ta bort bilagor", shown)
+        message = f"filen är större än {MAX_BYTES // MEGABYTE} MB"
+        return _at("file-size", message, "Dela upp posten eller ta bort bilagor", shown)
     text = readable(path.read_bytes(), shown)
     return text if isinstance(text, Finding) else parse(text, shown)
 
