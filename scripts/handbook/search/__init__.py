@@ -16,7 +16,7 @@ from handbook.search.asked import postings
 from handbook.search.documents import Document, documents
 from handbook.search.head import answers, asked, head
 from handbook.search.likeness import order
-from handbook.search.ordinary import mistakable
+from handbook.search.ordinary import commonest, mistakable
 from handbook.search.pack import (
     BODY_SHARD,
     FOLDER,
@@ -74,7 +74,7 @@ def made_of(catalog: Catalog, found: tuple[Document, ...]) -> Made:
     told = postings(asked(catalog), rules)
     small = {rules.stem(word) for word in rules.stop}
     others = [it for it in told if it.term not in small]
-    body = shards("body", beside(weighed.body, others, mistakable(names.terms(), rules)), BODY_SHARD)
+    body = shards("body", beside(weighed.body, others, mistakable(names.terms(), commonest())), BODY_SHARD)
     of_small = shards("small", [it for it in told if it.term in small], WHOLE, WHOLE)
     return Made(found, rules, names, long, body, of_small, head(catalog, found, rules, (names, long, body)))
 

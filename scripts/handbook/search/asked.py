@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import pstdev
 
 from handbook.content.vocabulary import Asked
@@ -163,10 +164,12 @@ class Counts:
     ) -> Iterator[Weight]:
         """Yield how much more often questions of each class have a term than those of all, ``first`` class first."""
         own = [self._counted(questions) for questions in classes]
-        seen = sum(own, Counter[str]())
+        seen = Counter[str]()
+        for terms in own:
+            seen.update(terms)
         count = sum(len(questions) for questions in classes)
-        for number, (terms, questions) in enumerate(zip(own, classes, strict=True)):
-            for term, times in terms.items():
+        for number, (counted, questions) in enumerate(zip(own, classes, strict=True)):
+            for term, times in counted.items():
                 share = seen[term] / count
                 mine = (times + smoothing * share) / (len(questions) + smoothing)
                 yield term, first + number, math.log(mine / share)
@@ -180,7 +183,16 @@ class Counts:
 
     def terms(self, questions: Iterable[str]) -> list[set[str]]:
         """Return the terms of each question. Small words count too: they tell who asks."""
-        return [{self.rules.stem(word) for word in words(text)} for text in questions]
+        return [self._terms(text) for text in questions]
+
+    def _terms(self, text: str) -> set[str]:
+        if text not in self._known:
+            self._known[text] = {self.rules.stem(word) for word in words(text)}
+        return self._known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, set[str]]:
+        return {}
 
     def _counted(self, questions: Iterable[str]) -> Counter[str]:
         """Return in how many questions each term is."""

@@ -49,15 +49,14 @@ function learned(lesson) {
   const table = tableOf(lesson);
   const signs = signsOf(lesson);
   const order = signs.map((_, at) => at).sort((one, other) => signs[one] - signs[other] || one - other);
-  const batches = Math.ceil(order.length / BATCH);
-  const steps = ROUNDS * batches;
-  const step = stepsOf(table, steps);
+  const step = stepsOf(table, ROUNDS * Math.ceil(order.length / BATCH));
   let mean = table.weights;
-  for (let taken = 0; taken < steps; taken += 1) {
-    const from = (taken % batches) * BATCH;
-    const some = order.slice(from, from + BATCH);
-    const reads = halfOf(lesson, signs, Math.floor(taken / batches));
-    mean = step(slopes(table, lesson, some, reads), (HELD * some.length) / order.length);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const read = halfOf(lesson, signs, round);
+    for (let from = 0; from < order.length; from += BATCH) {
+      const some = order.slice(from, from + BATCH);
+      mean = step(slopes(table, lesson, some, read), (HELD * some.length) / order.length);
+    }
   }
   return lesson.classes.map((_, term) => [...mean.subarray(table.starts[term], table.starts[term + 1])]);
 }
@@ -78,6 +77,13 @@ function tableOf({ answers, classes, weights, count }) {
     weights: Float64Array.from([...weights.flat(), ...priors]),
   };
 }
+
+/**
+ * What is left of a number that is whole and below the square of PRIME: as by %, which takes many times as long for large ones.
+ * @param {number} number
+ * @param {number} by
+ */
+const rest = (number, by) => number - Math.floor(number / by) * by;
 
 /**
  * A number for each question, that of its words and of how many before it have the same.
@@ -101,33 +107,37 @@ function signsOf({ questions, marks }) {
  * @param {Lesson} lesson
  * @param {number[]} signs
  * @param {number} round
- * @returns {(question: number, term: number) => boolean}
+ * @returns {(question: number) => number[]} Takes a question and returns what is read of it.
  */
-function halfOf({ marks }, signs, round) {
+function halfOf({ questions, marks }, signs, round) {
   const draw = (Math.floor(round / 2) + 1) * SUMMAND;
-  return (question, term) => {
-    const product = ((signs[question] + draw) % PRIME) * ((marks[term] + draw) % PRIME);
-    return (product % PRIME) % 2 === round % 2;
+  const drawn = marks.map((mark) => rest(mark + draw, PRIME));
+  return (question) => {
+    const sign = rest(signs[question] + draw, PRIME);
+    return questions[question].filter((term) => rest(rest(sign * drawn[term], PRIME), 2) === round % 2);
   };
 }
 
 /**
- * How much worse some questions are told apart for each weight that grows.
+ * How much worse some questions are told apart for each weight that grows. Odds are multiplied where weights would be
+ * added: there are fewer weights than sums, and to make odds of either takes longest of all.
  * @param {Table} table
  * @param {Lesson} lesson
  * @param {number[]} some
- * @param {(question: number, term: number) => boolean} reads Whether a word of a question is read.
+ * @param {(question: number) => number[]} read What is read of a question.
  */
-function slopes({ starts, about, weights }, { questions, answers, count }, some, reads) {
+function slopes({ starts, about, weights }, { answers, count }, some, read) {
   const found = new Float64Array(weights.length);
+  const odds = weights.slice();
+  for (let place = 0; place < odds.length; place += 1) odds[place] = Math.exp(odds[place]);
   const shares = new Float64Array(count);
   const words = about.length;
   for (const at of some) {
-    const terms = questions[at].filter((term) => reads(at, term));
-    shares.set(weights.subarray(words));
+    const terms = read(at);
+    shares.set(odds.subarray(words));
     for (const term of terms) {
       const end = starts[term + 1];
-      for (let place = starts[term]; place < end; place += 1) shares[about[place]] += weights[place];
+      for (let place = starts[term]; place < end; place += 1) shares[about[place]] *= odds[place];
     }
     toShares(shares);
     shares[answers[at]] -= 1;
@@ -141,17 +151,14 @@ function slopes({ starts, about, weights }, { questions, answers, count }, some,
 }
 
 /**
- * Turn what speaks for each class into how likely it is.
- * @param {Float64Array} sums
+ * Turn the odds of each class into how likely it is.
+ * @param {Float64Array} odds
  */
-function toShares(sums) {
-  let [most, total] = [-Infinity, 0];
-  for (let at = 0; at < sums.length; at += 1) most = Math.max(most, sums[at]);
-  for (let at = 0; at < sums.length; at += 1) {
-    sums[at] = Math.exp(sums[at] - most);
-    total += sums[at];
-  }
-  for (let at = 0; at < sums.length; at += 1) sums[at] /= total;
+function toShares(odds) {
+  let total = 0;
+  for (let at = 0; at < odds.length; at += 1) total += odds[at];
+  const part = 1 / total;
+  for (let at = 0; at < odds.length; at += 1) odds[at] *= part;
 }
 
 /**

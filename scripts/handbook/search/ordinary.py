@@ -4,11 +4,11 @@ Out of a list of the commonest words (``ordinary.txt``, which says whose it is) 
 from a word of the handbook's names, and are not themselves in it.
 """
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
-from handbook.search.analysis import Rules, fold
+from handbook.search.analysis import fold, swedish
 
 LONG = 6
 """From so many letters on, two are left out: a stem is shorter than the word that is typed."""
@@ -21,20 +21,26 @@ def commonest() -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def mistakable(terms: Iterable[str], rules: Rules) -> dict[str, tuple[str, ...]]:
+def mistakable(terms: Iterable[str], ordinary: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     """Return the ordinary words, without å, ä and ö, that are near one of the terms but none of them, by their stems.
 
     Who types without å, ä and ö may get another stem: such a word stands under both.
     """
-    known = {term for term in terms if term.isalpha()}
+    return _near(frozenset(filter(str.isalpha, terms)), tuple(ordinary))
+
+
+@lru_cache(maxsize=4)
+def _near(known: frozenset[str], ordinary: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    # What is edited seldom changes a name, and a preview asks at each edit.
     near = {less for term in known for less in _shortened(term)}
+    stem = swedish().stem
     found: dict[str, set[str]] = {}
-    for typed in commonest():
-        word, stem = fold(typed), rules.stem(typed)
-        if known.isdisjoint((word, stem)) and not all(near.isdisjoint(_shortened(it)) for it in {word, stem}):
-            for it in {stem, rules.stem(word)}:
+    for typed in ordinary:
+        word, own = fold(typed), stem(typed)
+        if known.isdisjoint((word, own)) and not all(near.isdisjoint(_shortened(it)) for it in {word, own}):
+            for it in {own, stem(word)}:
                 found.setdefault(it, set()).add(word)
-    return {stem: tuple(sorted(words)) for stem, words in found.items()}
+    return {it: tuple(sorted(words)) for it, words in found.items()}
 
 
 def _shortened(word: str) -> set[str]:
