@@ -146,18 +146,17 @@ export class Watch {
    * Who asks, and whether that is clear.
    * @param {string[]} calm
    * @param {Token[]} tokens The same words.
+   * @param {(phrases: Phrase[], ofOne?: boolean) => boolean} hold Whether they hold one of some phrases.
    * @param {number} learned What other questions of these words say of it.
    * @param {boolean} asks Whether it is asked for knowledge.
    */
-  #voice(calm, tokens, learned, asks) {
-    /** @param {Phrase} phrase */
-    const tells = (phrase) => told(phrase, tokens);
+  #voice(calm, tokens, hold, learned, asks) {
     return voiceOf(tokens, {
       says: (name, token) => token !== undefined && this.#says(name, token),
       ends: (name, { plain }) => [...this.voices[name]].some((end) => plain.endsWith(end)),
-      mine: this.mine.some((phrase) => placed(phrase, tokens, true)),
-      others: this.others.some(tells),
-      reported: this.reported.some(tells),
+      mine: hold(this.mine, true),
+      others: hold(this.others),
+      reported: hold(this.reported),
       // In English "i" and "me" are who asks, in Swedish they are small words.
       english: calm.some((word) => this.english.has(word)),
       asks,
@@ -184,9 +183,12 @@ export class Watch {
   read(text, index, learned = 0) {
     const typed = this.calm(text).flatMap((word) => this.#cut(word, index));
     const tokens = this.#tokens(typed, index);
-    const counts = this.counting.some((phrase) => told(phrase, tokens));
+    const typedOf = phrasesIn(tokens);
+    /** @type {(phrases: Phrase[], ofOne?: boolean) => boolean} */
+    const hold = (phrases, ofOne) => typedOf(phrases).some((phrase) => placed(phrase, tokens, ofOne));
+    const counts = hold(this.counting);
     const asks = counts || words(text).some((word) => this.#isKnowledge(fold(word)));
-    const { own: ofOwn, first, ...who } = this.#voice(typed, tokens, learned, asks);
+    const { own: ofOwn, first, ...who } = this.#voice(typed, tokens, hold, learned, asks);
     const named = ofOwn || who.voice !== "adult" || typed.some((word) => this.people.has(word));
     /**
      * The phrases that tell of it when somebody asks so.
@@ -195,17 +197,17 @@ export class Watch {
      */
     const phrasesNow = ({ phrases, words: subjects, own, about }, ofSelf) =>
       asks ? phrases : [...phrases, ...subjects, ...(ofSelf ? own : []), ...(named ? about : [])];
-    const ofThings = takenBy(this.things, tokens);
-    const taken = this.dangers.map(({ ready }) => [...ofThings, ...takenBy(ready.but, tokens)]);
+    const ofThings = takenBy(typedOf(this.things), tokens);
+    const taken = this.dangers.map(({ ready }) => [...ofThings, ...takenBy(typedOf(ready.but), tokens)]);
     // Who counts and writes of themselves may be in danger all the same: "hur många alvedon dör man av, jag vill dö".
-    const silenced = (counts && !ofOwn) || (asks && !named) || this.unhurried.some((phrase) => told(phrase, tokens));
+    const silenced = (counts && !ofOwn) || (asks && !named) || hold(this.unhurried);
     const urgent = this.dangers.find(({ ready }, at) =>
-      this.#tells(phrasesNow(ready, ofOwn), without(tokens, taken[at]), silenced),
+      this.#tells(typedOf(phrasesNow(ready, ofOwn)), without(tokens, taken[at]), silenced),
     )?.danger;
     // Who tells of danger in the first person, and of nobody else, is the one in it.
     const voice = urgent && first && !asks && who.voice === "adult" ? "self" : who.voice;
     const young = voice !== "adult";
-    const { held, alone, rules } = this.#situations(tokens, (ready) => phrasesNow(ready, young), index);
+    const { held, alone, rules } = this.#situations(tokens, typedOf, (ready) => phrasesNow(ready, young), index);
     /** @type {(last: boolean, reader: Voice) => number[][]} */
     const answers = (last, reader) => (counts ? [] : answersOf(held, last, reader));
     const other = young ? "adult" : "self";
@@ -232,29 +234,31 @@ export class Watch {
   /**
    * The situations that are told, the surest first.
    * @param {Token[]} tokens
+   * @param {(phrases: Phrase[]) => Phrase[]} typedOf Those of some phrases that are typed.
    * @param {(ready: Ready) => Phrase[]} phrasesNow
    * @param {Index} index
    */
-  #situations(tokens, phrasesNow, { rules: { stop } }) {
+  #situations(tokens, typedOf, phrasesNow, { rules: { stop } }) {
     /** @param {number[]} places */
     const sum = (places) =>
       [...new Set(places)].reduce((total, at) => total + (stop.has(tokens[at].word) ? SMALL_WORD : WORD), 0);
-    /**
-     * @param {Ready} ready
-     * @param {boolean} [ofOne]
-     */
-    const near = (ready, ofOne) => sum(phrasesNow(ready).flatMap((it) => placed(it, tokens, ofOne) ?? []));
-    /** @param {Ready} ready */
-    const anywhere = (ready) =>
-      sum(phrasesNow(ready).flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens))));
-    const here = this.situations.filter(({ ready }) => !ready.but.some((it) => place(it.steps, tokens, BESIDE, false)));
+    const here = this.situations
+      .map(({ situation, ready }) => ({ situation, but: ready.but, phrases: typedOf(phrasesNow(ready)) }))
+      .filter(({ phrases }) => phrases.length)
+      .filter(({ but }) => !typedOf(but).some((it) => place(it.steps, tokens, BESIDE, false)));
     const inOrder = here
-      .map(({ situation, ready }) => ({ situation, told: near(ready, situation.alone) }))
+      .map(({ situation, phrases }) => ({
+        situation,
+        told: sum(phrases.flatMap((it) => placed(it, tokens, situation.alone) ?? [])),
+      }))
       .filter((found) => found.told);
     // People tell things in any order.
     const scattered = here
       .filter(({ situation }) => !(situation.last || situation.alone))
-      .map(({ situation, ready }) => ({ situation, told: anywhere(ready) }))
+      .map(({ situation, phrases }) => ({
+        situation,
+        told: sum(phrases.flatMap(({ alone, steps }) => (alone ? [] : scatter(steps, tokens)))),
+      }))
       .filter((found) => found.told >= LEAST_SCATTERED);
     return heldOf(inOrder, scattered);
   }
@@ -339,6 +343,16 @@ const takenBy = (but, tokens) =>
  */
 const without = (all, places) => all.map((it, at) => (places.includes(at) ? undefined : it));
 
+/**
+ * What finds those of some phrases each word of which is typed, wherever it stands: of thousands only they can be told.
+ * @param {Token[]} tokens
+ * @returns {(phrases: Phrase[]) => Phrase[]}
+ */
+function phrasesIn(tokens) {
+  const typed = new Set(tokens.flatMap((token, at) => token.mayBe(tokens[at + 1])));
+  return (phrases) => phrases.filter(({ steps }) => steps.every((step) => typed.has(step)));
+}
+
 /** The words that may be written together: those of dangers, small ones and spoken ones. */
 class Wholes {
   /**
@@ -388,15 +402,6 @@ class Wholes {
     const stem = this.rules.stem(word);
     return this.words.get(word) ?? (stem.length > SHORT && this.stems.has(stem) ? word : undefined);
   }
-}
-
-/**
- * Whether the words hold a phrase.
- * @param {Phrase} phrase
- * @param {(Token | undefined)[]} tokens
- */
-function told(phrase, tokens) {
-  return placed(phrase, tokens) !== undefined;
 }
 
 /**
@@ -470,7 +475,7 @@ function fits(step, tokens, at, slips, lone) {
   const next = tokens[at + 1];
   const found = [];
   if (typed?.is(step) || (!lone && typed?.isDotted(step))) found.push({ length: 1, slip: false });
-  if (next && typed?.isWith(step, next)) found.push({ length: 2, slip: false });
+  if (next && typed?.isWith(step)) found.push({ length: 2, slip: false });
   if (slips && typed?.isAlmost(step, lone)) found.push({ length: 1, slip: true });
   return found;
 }

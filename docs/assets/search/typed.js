@@ -23,8 +23,12 @@ const SLIP_ALONE = 7;
 const SLIP_OPEN = 8;
 /** How a verb ends that has been done, or has been done to somebody: "förts" is of "förd". */
 const SUPINE = /(?<=\p{L}{3})ts?$/u;
-/** Where words stand that may have any ending, or stand in any word. */
+/** Where words stand that may be in any word, and behind so many letters those that may have any ending. */
 const ANY = "*";
+const BEGINNING = 3;
+
+/** @type {Set<Choice>} */
+const NONE = new Set();
 
 /** @typedef {Part[]} Choice Words of which a phrase takes any. One that is written alike is one and the same. */
 
@@ -35,8 +39,6 @@ const ANY = "*";
 export class Part {
   /** @type {string | undefined} */
   #stem;
-  /** @type {string | undefined} */
-  #heard;
 
   /**
    * @param {string} written
@@ -50,6 +52,7 @@ export class Part {
     this.text = written.replace(/[*~]/g, "");
     this.plain = fold(this.text);
     this.letters = lettersOf(this.plain);
+    this.heard = sound(this.text);
     this.small = rules.stop.has(this.text);
   }
 
@@ -58,15 +61,11 @@ export class Part {
     return this.#stem;
   }
 
-  get heard() {
-    this.#heard ??= sound(this.text);
-    return this.#heard;
-  }
-
-  /** What a word that is the same is written, heard or inflected like. */
+  /** What a word that is the same is written, heard or inflected like, or how it begins; an inside one may be in any. */
   get keys() {
-    if (this.open) return [ANY]; // one inside is open, too
-    return [this.plain, this.heard, ...(this.inflected ? [this.stem] : [])];
+    if (this.inside) return [ANY];
+    const written = [this.plain, this.heard, ...(this.inflected ? [this.stem] : [])];
+    return this.open ? written.map((it) => it.slice(0, BEGINNING) + ANY) : written;
   }
 }
 
@@ -89,7 +88,10 @@ export class Choices {
    * @param {string[]} [keys]
    */
   where(isSo, keys) {
-    const parts = keys ? [ANY, ...new Set(keys)].flatMap((key) => this.#byKey.get(key) ?? []) : [...this.#of.keys()];
+    const begun = [1, 2, BEGINNING].flatMap((length) => keys?.map((key) => key.slice(0, length) + ANY) ?? []);
+    const parts = keys
+      ? [...new Set([ANY, ...keys, ...begun])].flatMap((key) => this.#byKey.get(key) ?? [])
+      : [...this.#of.keys()];
     return new Set(parts.filter(isSo).flatMap((part) => this.#of.get(part) ?? []));
   }
 }
@@ -112,14 +114,10 @@ export function kept(map, key, made) {
 
 /** A word that is typed, and which choices of words it is one of. */
 export class Token {
-  /** @type {Set<Choice> | undefined} */
-  #same;
-  /** @type {Set<Choice> | undefined} */
-  #dotted;
-  /** @type {Set<Choice> | undefined} */
-  #almost;
-  /** @type {Set<Choice> | undefined} */
-  #apart;
+  #same = NONE;
+  #dotted = NONE;
+  #almost = NONE;
+  #with = NONE;
 
   /**
    * @param {string} word
@@ -139,14 +137,26 @@ export class Token {
     this.stem = rules.stem(word);
     this.room = rules.stop.has(word) ? SMALL_ROOM : 1;
     this.somebody = people.has(word);
-    this.known = () => index.isWord(word);
+    this.known = index.isWord(word);
     this.choices = choices;
+  }
+
+  /**
+   * All choices that it may be one of, alone or with the next word; to be asked for first.
+   * @param {Token | undefined} next
+   */
+  mayBe(next) {
+    const { plain, plainParticiple, heard, stem, choices } = this;
+    this.#same = choices.where((part) => same(part, this), [plain, plainParticiple, heard, stem]);
+    if (this.dotless) this.#dotted = choices.where((part) => !part.open && part.plain === plain, [plain]);
+    if (!this.known) this.#almost = choices.where((part) => almost(part, this, false));
+    const whole = plain + (next?.plain ?? "");
+    if (next) this.#with = choices.where((part) => apart(part, plain, whole), [whole]);
+    return [...this.#same, ...this.#dotted, ...this.#almost, ...this.#with];
   }
 
   /** @param {Choice} step */
   is(step) {
-    const { plain, plainParticiple, heard, stem } = this;
-    this.#same ??= this.choices.where((part) => same(part, this), [plain, plainParticiple, heard, stem]);
     return this.#same.has(step);
   }
 
@@ -155,8 +165,6 @@ export class Token {
    * @param {Choice} step
    */
   isDotted(step) {
-    if (!this.dotless) return false;
-    this.#dotted ??= this.choices.where(({ plain, open }) => !open && plain === this.plain, [this.plain]);
     return this.#dotted.has(step);
   }
 
@@ -166,21 +174,15 @@ export class Token {
    * @param {boolean} lone
    */
   isAlmost(step, lone) {
-    this.#almost ??= this.choices.where((part) => almost(part, this, false));
-    return this.#almost.has(step) && !this.known() && (!lone || step.some((part) => almost(part, this, true)));
+    return this.#almost.has(step) && (!lone || step.some((part) => almost(part, this, true)));
   }
 
   /**
-   * Whether it is one of the words together with the next, which is always the same one.
+   * Whether it is one of the words together with the next.
    * @param {Choice} step
-   * @param {Token} next
    */
-  isWith(step, next) {
-    this.#apart ??= this.choices.where(
-      (part) => part.text.length >= SLIP_ALONE && apart(part, this, next),
-      [this.plain + next.plain],
-    );
-    return this.#apart.has(step);
+  isWith(step) {
+    return this.#with.has(step);
   }
 }
 
@@ -194,9 +196,9 @@ function same(part, token) {
   if (inflected && stem === typedStem && room === 1) return true;
   if (part.inside) return holds(part, token);
   if (text.length <= SHORT) return open ? word.startsWith(text) : word === text;
-  if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known());
-  if (participle === text || (plainParticiple === plain && !known())) return true;
-  return typed === plain || (sounds === heard && (stem === typedStem || !known()));
+  if (open) return typed.startsWith(plain) || (heard.length >= SLIP && sounds.startsWith(heard) && !known);
+  if (participle === text || (plainParticiple === plain && !known)) return true;
+  return typed === plain || (sounds === heard && (stem === typedStem || !known));
 }
 
 /**
@@ -209,14 +211,14 @@ function holds({ text, plain }, { word, plain: typed, dotless }) {
 }
 
 /**
- * Whether two words are one word of a phrase that is written apart.
+ * Whether a word and the next are together one long word of a phrase that is written apart.
  * @param {Part} part
- * @param {Token} first
- * @param {Token} second
+ * @param {string} first
+ * @param {string} whole
  */
-function apart({ plain, open }, first, second) {
-  const whole = first.plain + second.plain;
-  return open ? whole.startsWith(plain) && first.plain.length < plain.length : whole === plain;
+function apart({ text, plain, open }, first, whole) {
+  if (text.length < SLIP_ALONE) return false;
+  return open ? whole.startsWith(plain) && first.length < plain.length : whole === plain;
 }
 
 /**
