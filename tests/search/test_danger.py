@@ -76,6 +76,10 @@ def test_a_short_word_with_a_slip_tells_only_beside_others(
         # any ending, anywhere in a word, any form
         ("zebrafisk*", "zebrafiskarna", True),
         ("zebrafisk*", "vildzebrafisk", False),
+        ("z* kommer", "zebran kommer", True),
+        ("ze* kommer", "zebran kommer", True),
+        ("zeb* kommer", "zebran kommer", True),
+        ("zebrafisk* kommer", "zebra fiskarna kommer", True),
         ("*zebra*", "vildzebraflock", True),
         ("*zåbra* är", "vildzabraflock ar", True),  # nobody has dots here
         ("*zåbra* är", "vildzabraflock är", False),

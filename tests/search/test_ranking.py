@@ -66,6 +66,37 @@ def test_who_tells_of_itself_is_led_to_a_page_for_the_young(
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "least"),
+    [
+        ("vem ringer jag i umeå", "2480", 1),
+        ("hittar inte nummer till jouren i sundsvall", "2281", 1),
+        ("vilket nummer har socialtjänsten i norrköping när man vill anmäla", "0581", 1),
+        ("telefonnummer till soc i upplands väsby", "0114", 1),
+        ("vem ringer jag i skåne", "lan-12", 1),
+        ("kidnappad kusin i en lägenhet i malmö", "1280", 3),
+        ("umeå", "2480", 1),
+    ],
+)
+def test_who_names_a_place_and_needs_somebody_there_has_it_among_the_first(
+    answers: Answers, text: str, place: str, least: int
+) -> None:
+    assert f"localities/{place}" in refs(answers, text)[:least]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("lärare ser märken vem ringer jag", "1463"),  # Mark
+        ("jag är 13 år och bor i umeå vem ringer jag", "2480"),
+        ("stockholms blodbad sammanfattning", "0180"),
+    ],
+)
+def test_a_place_that_is_not_meant_or_not_asked_for_takes_no_place(answers: Answers, text: str, place: str) -> None:
+    """Nor does it stand before what is for the young, when one of them asks."""
+    assert f"localities/{place}" not in refs(answers, text)[:3]
+
+
+@pytest.mark.parametrize(
     "text",
     ["jag blev våldtagen", "they will take me to iraq to get married", "pappa slår mig varje dag", "my mom hits me"],
 )

@@ -103,7 +103,7 @@ const SHORTEST_NUMBER = 4;
 const NUMBER = /^[0-9]+$/;
 const GENITIVE = /s$/;
 /** What counties are called after their names. */
-const COUNTY = "lan";
+export const COUNTY = "lan";
 const LONE = /^\p{L}$/u;
 /** What can stand between two words that are also written together: "våld mot barn". */
 const SMALL = ["mot", "av", "med", "om", "i", "pa", "for"];

@@ -7,7 +7,7 @@
 
 import { words as wordsOf } from "./analysis.js";
 import { isLong } from "./index.js";
-import { SAME, said, TELLS, WHOLE } from "./query.js";
+import { COUNTY, SAME, said, TELLS, WHOLE } from "./query.js";
 
 /**
  * The number of a record and its score, and points by number.
@@ -48,6 +48,8 @@ const LIKELY = 0.45;
 const SURE = 0.6;
 /** Per cent: a kind that counts so much more is asked for by name. */
 const ASKED = 200;
+/** Per cent: what nothing is asked of counts as it is. */
+const UNASKED = 100;
 /** So much or more has only a record whose whole name was typed. */
 const NAMED_WHOLE = 10_000_000;
 
@@ -94,7 +96,10 @@ export function rank(query, index) {
     serveBoth(scores, query, index);
     if (!looksUp) beginYoung(scores, query, index);
   }
-  keepKind(scores, found, query, looksUp, index);
+  if (!looksUp) {
+    keepKind(scores, found, query, index);
+    keepPlaceNamed(scores, query, index);
+  }
   const hits = [...scores].filter(([, score]) => score > 0).sort(inOrder(index));
   return withoutTail(hits);
 }
@@ -291,8 +296,18 @@ function keepPlaces(scores, { meant, asks, likely, meantAtLast: [last = []], tex
     alone > (answered < LITTLE ? 0 : LIKELY) ? 2 : 1,
   );
   if (alone >= SURE) raise(scores, guesses[0], top + guesses.length);
+  keepAmongFirst(scores, guesses, index);
+}
+
+/**
+ * Let some records be among the first, in the last places of these if they stand lower.
+ * @param {Points} scores
+ * @param {number[]} numbers
+ * @param {Index} index
+ */
+function keepAmongFirst(scores, numbers, index) {
   const best = [...scores].sort(inOrder(index)).map(([number]) => number);
-  const lacking = guesses.filter((number) => !best.slice(0, FEWEST).includes(number));
+  const lacking = numbers.filter((number) => !best.slice(0, FEWEST).includes(number));
   const after = scores.get(best[FEWEST - lacking.length]) ?? 0;
   for (const [at, number] of lacking.entries()) raise(scores, number, after + lacking.length - at);
 }
@@ -319,19 +334,33 @@ function serveBoth(scores, { otherwise, voice, text }, index) {
  * @param {Points} scores
  * @param {Points} found What the words alone find.
  * @param {Query} query
- * @param {boolean} looksUp
  * @param {Index} index
  */
-function keepKind(scores, found, { kinds }, looksUp, index) {
-  if (looksUp) return;
-  const best = [...scores].sort(inOrder(index));
-  if (best.length < FEWEST || best[0][1] >= NAMED_WHOLE) return;
-  const first = new Set(best.slice(0, FEWEST).map(([number]) => number));
+function keepKind(scores, found, { kinds }, index) {
+  if (Math.max(0, ...scores.values()) >= NAMED_WHOLE) return;
   const ofKind = [...found].filter(([number]) => kinds[index.kind(number).id] >= ASKED && !index.kind(number).speaks);
   const two = ofKind.sort(inOrder(index)).slice(0, 2);
-  const lacking = two.filter(([number]) => !first.has(number));
-  const after = best[FEWEST - lacking.length];
-  for (const [at, [number]] of lacking.entries()) raise(scores, number, after[1] + lacking.length - at);
+  keepAmongFirst(
+    scores,
+    two.map(([number]) => number),
+    index,
+  );
+}
+
+/**
+ * Who names a place and asks whom to ring has it first, and who tells of danger there among the first; what is for the young
+ * stays before it.
+ * @param {Points} scores
+ * @param {Query} query
+ * @param {Index} index
+ */
+function keepPlaceNamed(scores, query, index) {
+  const top = Math.max(0, ...scores.values());
+  const named = query.mentioned.flatMap((key) => [key, `${key} ${COUNTY}`]).flatMap((key) => index.names.records(key));
+  const place = named.find((it) => index.kind(it).named && scores.get(it));
+  if (place === undefined || top >= NAMED_WHOLE || (query.sure && query.voice !== "adult")) return;
+  if (query.contacts > UNASKED) raise(scores, place, top + 1);
+  else if (query.urgent) keepAmongFirst(scores, [place], index);
 }
 
 /**

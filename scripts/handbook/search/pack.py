@@ -39,7 +39,7 @@ ABOUT = (0, 1, 2, *sorted({round(3 * 1.35**step) for step in range(24)}))
 """How many other records are told of: each but the first is about a third more than the one before."""
 WHOLE = 230_000
 NAMES_SHARD = 24_000
-BODY_SHARD = 2_100
+BODY_SHARD = 1_980
 LONG_SHARD = 2_500
 
 
