@@ -66,5 +66,14 @@ def test_a_question_more_hardly_moves_what_others_teach() -> None:
     assert max(abs(weight - more.get(key, 0)) for key, weight in before.items()) < 0.04
 
 
+@pytest.mark.parametrize("count", [2, 40, 400])
+def test_of_a_text_however_long_weights_are_learned(count: int) -> None:
+    """Odds of hundreds of words are more than a number can be, unless they begin very small."""
+    words = [f"ord{number}" for number in range(count)]
+    found = after([[{*words}], [{"hund"}]], [*((word, A, 5.0) for word in words), ("hund", B, 5.0)])
+    assert len(found) == count + 1
+    assert all(weight == pytest.approx(5, abs=0.5) for weight in found.values())
+
+
 def test_nothing_is_learned_of_nothing() -> None:
     assert after([[], []], []) == {}

@@ -36,6 +36,8 @@ const HELD = 1;
 const [WHERE, HOW_SURE] = [0.9, 0.99];
 /** So that what has never been told anything stays. */
 const STILL = 1e-6;
+/** What all odds begin with, so that those of a text of two hundred words are still a number. */
+const SMALL = 2 ** -900;
 /** Any large factors, and the largest prime of 26 bits: products of what is left by it are whole and exact. */
 const [FACTOR, SUMMAND, PRIME] = [1664525, 1013904223, 67108859];
 
@@ -126,10 +128,10 @@ function halfOf({ questions, marks }, signs, round) {
  * @param {number[]} some
  * @param {(question: number) => number[]} read What is read of a question.
  */
-function slopes({ starts, about, weights }, { answers, count }, some, read) {
-  const found = new Float64Array(weights.length);
-  const odds = weights.slice();
-  for (let place = 0; place < odds.length; place += 1) odds[place] = Math.exp(odds[place]);
+function slopes(table, { answers, count }, some, read) {
+  const { starts, about } = table;
+  const odds = oddsOf(table);
+  const found = new Float64Array(odds.length);
   const shares = new Float64Array(count);
   const words = about.length;
   for (const at of some) {
@@ -148,6 +150,17 @@ function slopes({ starts, about, weights }, { answers, count }, some, read) {
     for (let number = 0; number < count; number += 1) found[words + number] += shares[number];
   }
   return found;
+}
+
+/**
+ * The odds of each weight, with which those of a class begin too.
+ * @param {Table} table
+ */
+function oddsOf({ about, weights }) {
+  const odds = weights.slice();
+  for (let place = 0; place < odds.length; place += 1) odds[place] = Math.exp(odds[place]);
+  for (let place = about.length; place < odds.length; place += 1) odds[place] *= SMALL;
+  return odds;
 }
 
 /**
